@@ -1,0 +1,35 @@
+import { Entry } from './around';
+import type { Inventory } from './inventory';
+import { ALB_PREFIX } from './route';
+import { fields, text } from './shape';
+
+const GROUPS = new WeakMap<object, ReadonlyMap<string, readonly Entry[]>>();
+
+/** The name under which an Ingress shares its Application Load Balancer; empty when it has one of its own. */
+export function ingressGroup(entry: Entry): string {
+  return text(fields(entry.ingressClass?.parameters?.spec.group).name) ?? entry.annotations[`${ALB_PREFIX}group.name`] ?? '';
+}
+
+/** The Ingresses of the input behind one balancer with this one, itself among them. */
+export function sharingBalancer(entry: Entry, inventory: Pick<Inventory, 'entries'>): readonly Entry[] {
+  const name = ingressGroup(entry);
+  return name === '' ? [entry] : groupsIn(inventory).get(name) ?? [entry];
+}
+
+function groupsIn(inventory: Pick<Inventory, 'entries'>): ReadonlyMap<string, readonly Entry[]> {
+  const known = GROUPS.get(inventory);
+  if (known !== undefined) {
+    return known;
+  }
+  const groups = new Map<string, Entry[]>();
+  for (const entry of inventory.entries) {
+    const name = ingressGroup(entry);
+    if (name !== '') {
+      const members = groups.get(name) ?? [];
+      members.push(entry);
+      groups.set(name, members);
+    }
+  }
+  GROUPS.set(inventory, groups);
+  return groups;
+}

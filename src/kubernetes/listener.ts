@@ -1,0 +1,72 @@
+import { Entry, Route, ServicePort } from './around';
+import { Container } from './container';
+import { Pod } from './pod';
+import { targetsOf } from './route';
+import type { Workload } from './workload';
+
+/** A container and the number of the port on which it is reached. */
+export interface Listener {
+  readonly container: Container;
+  readonly port: number;
+}
+
+/** The number of a container's port that a probe gives by name or number; nothing when the container has no such name. */
+export function portNumber(container: Container, port: number | string): number | undefined {
+  return typeof port === 'number' ? port : container.ports.find(({ name }) => name === port)?.number;
+}
+
+/**
+ * The container behind a Service's target port.
+ *
+ * Declaring a container port by number is optional, so an undeclared one belongs to the only container that there is.
+ */
+export function listenerOf(pod: Pod, targetPort: number | string): Listener | undefined {
+  for (const container of pod.running) {
+    for (const { name, number } of container.ports) {
+      if (name === targetPort || number === targetPort) {
+        return { container, port: number };
+      }
+    }
+  }
+  const isOnly = typeof targetPort === 'number' && pod.running.length === 1;
+  return isOnly ? { container: pod.running[0], port: targetPort } : undefined;
+}
+
+/** The ports of the Service that a route sends requests to: all of them when nothing stands in front of it. */
+export function routedPorts({ entry, service }: Route): readonly ServicePort[] {
+  if (entry === service) {
+    return service.ports;
+  }
+  const { backends } = entry as Entry;
+  const asked = backends.flatMap(backend => targetsOf(entry as Entry, backend))
+    .filter(target => target.service === service.name && target.namespace === service.namespace);
+  return service.ports.filter(({ name, number }) => asked.some(({ port }) => port === name || port === number));
+}
+
+/** The containers that requests reach, each with the routes that lead to it. */
+export function listeners(workload: Workload): ReadonlyMap<Container, readonly Route[]> {
+  const found = new Map<Container, Route[]>();
+  for (const route of workload.routes) {
+    for (const { targetPort } of routedPorts(route)) {
+      const container = listenerOf(workload.pod, targetPort)?.container;
+      if (container !== undefined) {
+        const routes = found.get(container);
+        if (routes === undefined) {
+          found.set(container, [route]);
+        } else {
+          routes.push(route);
+        }
+      }
+    }
+  }
+  return found;
+}
+
+/** The containers that the workload is there for: those that requests reach, or the first where none is reached. */
+export function mainContainers(workload: Workload): readonly Container[] {
+  if (workload.pod.running.length === 1) {
+    return workload.pod.containers;
+  }
+  const reached = listeners(workload);
+  return reached.size > 0 ? [...reached.keys()] : workload.pod.containers.slice(0, 1);
+}

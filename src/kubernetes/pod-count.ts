@@ -1,0 +1,66 @@
+import { fence, IntOrPercent } from './int-or-percent';
+import { fields, integer } from './shape';
+import { maximumReplicas, minimumReplicas, rolloutFence, Workload } from './workload';
+
+/** What decides how many pods a rolling update has at once; durations in seconds. */
+export interface PeakFacts {
+  readonly maxReplicas: number;
+  readonly maxSurge: IntOrPercent;
+  readonly maxUnavailable?: IntOrPercent;
+  /** With `minReady`, bounds how many old pods can be terminating at once. */
+  readonly gracePeriod?: number;
+  readonly minReady?: number;
+}
+
+/**
+ * The most pods that a rolling update has at once, those that still terminate included.
+ *
+ * The controller does not count terminating pods, so without knowing how fast it goes on all old ones may be among them. With
+ * `minReady` every place of the surge and of the unavailable replicas is used again after that time at the earliest.
+ */
+export function peakPods({ maxReplicas, maxSurge, maxUnavailable = 0, gracePeriod, minReady = 0 }: PeakFacts): number {
+  const { surge, unavailable } = fence(maxSurge, maxUnavailable, maxReplicas);
+  const isPaced = gracePeriod !== undefined && minReady > 0;
+  const terminating = isPaced ? (surge + unavailable) * Math.ceil(gracePeriod / minReady) : maxReplicas;
+  return maxReplicas + surge + Math.min(maxReplicas, terminating);
+}
+
+function isRolling(workload: Workload): boolean {
+  return (workload.kind === 'Deployment' || workload.kind === 'Rollout') && workload.strategy.type === 'RollingUpdate';
+}
+
+/** The pods that surely exist at once when the workload is rolled out; none where that depends on nodes or on time. */
+export function leastPods(workload: Workload): number {
+  switch (workload.kind) {
+    case 'Pod':
+      return 1;
+    case 'DaemonSet':
+    case 'Job':
+    case 'CronJob':
+      return 0;
+    default: {
+      const replicas = minimumReplicas(workload);
+      return isRolling(workload) ? replicas + rolloutFence(workload, replicas).surge : replicas;
+    }
+  }
+}
+
+/** The pods that may exist at once; a DaemonSet counts once where the number of nodes is not known. */
+export function mostPods(workload: Workload, nodes: number): number {
+  const maxReplicas = maximumReplicas(workload);
+  switch (workload.kind) {
+    case 'Pod':
+      return 1;
+    case 'DaemonSet':
+      return Math.max(1, nodes);
+    case 'Job':
+      return integer(workload.spec.parallelism) ?? 1;
+    case 'CronJob':
+      return integer(fields(fields(workload.spec.jobTemplate).spec).parallelism) ?? 1;
+    default:
+      if (workload.strategy.type === 'BlueGreen') {
+        return 2 * maxReplicas;
+      }
+      return isRolling(workload) ? peakPods({ ...workload.strategy, maxReplicas, gracePeriod: workload.pod.gracePeriod }) : maxReplicas;
+  }
+}

@@ -1,0 +1,31 @@
+/** Enough for what the objects of any input have in common; a process that sees more starts over. */
+const MOST = 1000;
+
+/**
+ * A reader of texts that remembers what it read: the objects of an input say the same few things again and again.
+ *
+ * Everybody gets the same answer, so it has to be one that cannot be changed.
+ */
+export function remembering<T>(read: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return text => {
+    if (!known.has(text)) {
+      if (known.size >= MOST) {
+        known.clear();
+      }
+      known.set(text, read(text));
+    }
+    return known.get(text) as T;
+  };
+}
+
+/** A reader of objects that reads each of them once. */
+export function onceEach<O extends object, T>(read: (object: O) => T): (object: O) => T {
+  const known = new WeakMap<O, T>();
+  return object => {
+    if (!known.has(object)) {
+      known.set(object, read(object));
+    }
+    return known.get(object) as T;
+  };
+}

@@ -1,0 +1,120 @@
+import { Backend, BINDING, Entry, Route, RouteKind, Service } from './around';
+import { forwardTargets } from './balancer-action';
+import type { Inventory } from './inventory';
+import { ObjectView } from './object';
+import { remembering } from './remembering';
+import { text } from './shape';
+
+export const ALB_PREFIX = 'alb.ingress.kubernetes.io/';
+export const NLB_PREFIX = 'service.beta.kubernetes.io/aws-load-balancer-';
+/** Classes that the AWS Load Balancer Controller and EKS Auto Mode reconcile. */
+export const ALB_CLASS = 'alb';
+const ALB_CONTROLLERS: readonly string[] = ['ingress.k8s.aws/alb', 'eks.amazonaws.com/alb'];
+export const NLB_CLASSES: readonly string[] = ['service.k8s.aws/nlb', 'eks.amazonaws.com/nlb'];
+/** The port name by which an Ingress backend stands for an action in an annotation. */
+export const USE_ANNOTATION = 'use-annotation';
+const NLB_TYPES: readonly string[] = ['external', 'nlb-ip'];
+
+function hasPrefix(annotations: Readonly<Record<string, string>>, prefix: string): boolean {
+  for (const key in annotations) {
+    if (key.startsWith(prefix)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/** Whether an Ingress is an Application Load Balancer's, by its class or, where that is not in the input, by an annotation of the controller. */
+export function isAlb(entry: Entry): boolean {
+  if (entry.kind !== 'Ingress') {
+    return false;
+  }
+  return entry.ingressClass === undefined
+    ? entry.className === ALB_CLASS || hasPrefix(entry.annotations, ALB_PREFIX)
+    : ALB_CONTROLLERS.includes(entry.ingressClass.controller);
+}
+
+/** Whether a Service is a Network Load Balancer's, by its class or by the controller's annotation. */
+export function isNlb(service: Service): boolean {
+  return service.type === 'LoadBalancer'
+    && (NLB_CLASSES.includes(service.loadBalancerClass) || NLB_TYPES.includes(service.annotations[`${NLB_PREFIX}type`] ?? ''));
+}
+
+/** Joined once: a string joined anew for every look-up costs more than all else that a judgement does. */
+const albKey = remembering(name => ALB_PREFIX + name);
+
+/** The value of a controller annotation: the Service's wins over the Ingress', whole. */
+export function albAnnotation(entry: ObjectView, service: Service | undefined, name: string): string | undefined {
+  const key = albKey(name);
+  return service?.annotations[key] ?? entry.annotations[key];
+}
+
+/** Every way from outside or inside the cluster to a Service. */
+export function* routesThrough(inventory: Pick<Inventory, 'services' | 'entries' | 'find'>): Iterable<Route> {
+  for (const service of inventory.services) {
+    if (service.workloads.length > 0 && !service.isHeadless) {
+      yield { kind: isNlb(service) ? nlbKind(service) : 'service', service, entry: service };
+    }
+  }
+  for (const entry of inventory.entries) {
+    for (const service of new Set(entry.backends.flatMap(backend => servicesBehind(inventory, entry, backend)))) {
+      yield { kind: entryKind(entry, service), service, entry };
+    }
+  }
+}
+
+/** The Service of the input that a name means; nothing when it is not there. */
+export function findService(inventory: Pick<Inventory, 'find'>, namespace: string, name: string): Service | undefined {
+  const found = inventory.find('Service', namespace, name);
+  return found !== undefined && 'workloads' in found ? found as Service : undefined;
+}
+
+/** The Services that a backend sends requests to: its own, or those of the action that it names. */
+function servicesBehind(inventory: Pick<Inventory, 'find'>, entry: Entry, backend: Backend): readonly Service[] {
+  return targetsOf(entry, backend)
+    .map(({ service, namespace }) => findService(inventory, namespace, service))
+    .filter(found => found !== undefined);
+}
+
+/** What a backend means by its names: a Service and a port, or those of the action that it names. */
+export function targetsOf(entry: Entry, { service, namespace, port }: Backend): readonly Pick<Backend, 'service' | 'namespace' | 'port'>[] {
+  const action = port === USE_ANNOTATION ? albAnnotation(entry, undefined, `actions.${service}`) : undefined;
+  return action === undefined
+    ? [{ service, namespace: namespace === '' ? entry.namespace : namespace, port }]
+    : forwardTargets(action).map(target => ({ ...target, namespace: entry.namespace }));
+}
+
+function nlbKind(service: Service): RouteKind {
+  const target = service.annotations[`${NLB_PREFIX}nlb-target-type`];
+  return target === 'ip' || service.annotations[`${NLB_PREFIX}type`] === 'nlb-ip' ? 'nlb-ip' : 'nlb-instance';
+}
+
+function entryKind(entry: Entry, service: Service): RouteKind {
+  if (entry.kind === BINDING) {
+    return boundKind(entry);
+  }
+  if (!isAlb(entry)) {
+    return 'ingress';
+  }
+  return targetTypeOf(entry, service) === 'ip' ? 'alb-ip' : 'alb-instance';
+}
+
+/** What the targets of an Application Load Balancer are: the parameters of its class win over annotations. */
+export function targetTypeOf(entry: Entry, service: Service | undefined): string | undefined {
+  return text(entry.ingressClass?.parameters?.spec.targetType) ?? albAnnotation(entry, service, 'target-type');
+}
+
+/** Whether something else made the target group, so that the input shows neither its attributes nor its health check. */
+export function isBinding({ entry }: Route): boolean {
+  return entry.kind === BINDING;
+}
+
+const BOUND: Readonly<Record<string, RouteKind>> = {
+  'ip TCP': 'nlb-ip', 'instance TCP': 'nlb-instance', 'ip HTTP': 'alb-ip', 'instance HTTP': 'alb-instance',
+};
+
+/** Without a protocol the balancer is taken for the kind that lets go of a pod sooner; without a target type nothing can be told. */
+function boundKind({ spec }: Entry): RouteKind {
+  const protocol = (text(spec.targetGroupProtocol) ?? 'HTTP').startsWith('HTTP') ? 'HTTP' : 'TCP';
+  return BOUND[`${text(spec.targetType) ?? ''} ${protocol}`] ?? 'ingress';
+}

@@ -1,0 +1,96 @@
+import { fields, items, text, textMap, texts } from './shape';
+
+export type Labels = Readonly<Record<string, string>>;
+
+export interface Requirement {
+  readonly key: string;
+  readonly operator: string;
+  readonly values: readonly string[];
+}
+
+/** A label selector; an absent one (`undefined`) selects nothing, an empty one everything. */
+export interface LabelSelector {
+  readonly matchLabels: Labels;
+  readonly matchExpressions: readonly Requirement[];
+}
+
+export function labelSelector(value: unknown): LabelSelector | undefined {
+  if (value === undefined || value === null) {
+    return undefined;
+  }
+  const selector = fields(value);
+  return {
+    matchLabels: textMap(selector.matchLabels),
+    matchExpressions: items(selector.matchExpressions).map(item => {
+      const requirement = fields(item);
+      return { key: text(requirement.key) ?? '', operator: text(requirement.operator) ?? '', values: texts(requirement.values) };
+    }),
+  };
+}
+
+/** A Service's selector is a plain map; an absent or empty one selects nothing. */
+export function mapSelector(value: unknown): LabelSelector | undefined {
+  const matchLabels = textMap(value);
+  return Object.keys(matchLabels).length === 0 ? undefined : { matchLabels, matchExpressions: [] };
+}
+
+export function isEmpty(selector: LabelSelector): boolean {
+  return selector.matchExpressions.length === 0 && Object.keys(selector.matchLabels).length === 0;
+}
+
+/** The selector in one line: `app=web,tier In (front,back)`. */
+export function selectorText(selector: LabelSelector | undefined): string {
+  if (selector === undefined) {
+    return 'no pods';
+  }
+  const labels = Object.entries(selector.matchLabels).map(([key, value]) => `${key}=${value}`);
+  const expressions = selector.matchExpressions.map(({ key, operator, values }) =>
+    `${key} ${operator}${values.length === 0 ? '' : ` (${values.join(',')})`}`);
+  return [...labels, ...expressions].join(',') || 'all pods';
+}
+
+/** Labels that controllers put on the pods that they make, so that no template shows them. */
+const MADE_LABELS: ReadonlySet<string> = new Set([
+  'pod-template-hash', 'rollouts-pod-template-hash', 'controller-revision-hash', 'apps.kubernetes.io/pod-index', 'statefulset.kubernetes.io/pod-name',
+  'batch.kubernetes.io/job-name', 'job-name', 'batch.kubernetes.io/controller-uid', 'controller-uid',
+]);
+const POD_NAME = 'statefulset.kubernetes.io/pod-name';
+
+/** The selector without what a template cannot show; the same one where it asks for nothing of the kind. */
+export function visiblePart(selector: LabelSelector): LabelSelector {
+  const isVisible = ({ key }: { key: string }) => !MADE_LABELS.has(key);
+  const labels = Object.keys(selector.matchLabels);
+  return labels.every(key => isVisible({ key })) && selector.matchExpressions.every(isVisible) ? selector : {
+    matchLabels: Object.fromEntries(labels.filter(key => isVisible({ key })).map(key => [key, selector.matchLabels[key]])),
+    matchExpressions: selector.matchExpressions.filter(isVisible),
+  };
+}
+
+/** The StatefulSet one of whose pods a selector picks by its name. */
+export function pickedStatefulSet({ matchLabels }: LabelSelector): string | undefined {
+  return matchLabels[POD_NAME]?.replace(/-\d+$/, '');
+}
+
+/** Whether every label and every expression of the selector holds for the labels. */
+export function selects(selector: LabelSelector | undefined, labels: Labels): boolean {
+  if (selector === undefined) {
+    return false;
+  }
+  for (const key in selector.matchLabels) {
+    if (labels[key] !== selector.matchLabels[key]) {
+      return false;
+    }
+  }
+  return selector.matchExpressions.every(requirement => meets(requirement, labels));
+}
+
+function meets({ key, operator, values }: Requirement, labels: Labels): boolean {
+  const value = labels[key];
+  switch (operator) {
+    case 'In': return value !== undefined && values.includes(value);
+    case 'NotIn': return value === undefined || !values.includes(value);
+    case 'Exists': return value !== undefined;
+    case 'DoesNotExist': return value === undefined;
+    default: return false;
+  }
+}

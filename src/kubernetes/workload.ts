@@ -1,0 +1,174 @@
+import { Autoscaler, Budget, Route, Service } from './around';
+import { DeclaredFacts, declaredFacts } from './declared-facts';
+import { Fence, fence, IntOrPercent, intOrPercent } from './int-or-percent';
+import { apiGroup, KubernetesObject, ObjectView, viewObject } from './object';
+import { Pod, readPod } from './pod';
+import { LabelSelector, labelSelector } from './selector';
+import { fields, Fields, integer, isFields, text } from './shape';
+import type { VerticalAutoscaler } from './vertical-autoscaler';
+
+/** The strategy by which a workload replaces its pods, with the server's defaults filled in. */
+export interface Strategy {
+  readonly type: string;
+  readonly maxSurge: IntOrPercent;
+  readonly maxUnavailable: IntOrPercent;
+  readonly minReady: number;
+  readonly progressDeadline: number;
+  readonly revisionHistory: number;
+  /** JSON pointer of the part that sets surge and unavailability. */
+  readonly path: string;
+}
+
+/** An object that makes pods, with everything in the input that concerns it. */
+export interface Workload extends ObjectView {
+  readonly json: KubernetesObject;
+  readonly pod: Pod;
+  /** The object whose template the pods have, where the workload only refers to it. */
+  readonly lender: ObjectView | undefined;
+  readonly selector: LabelSelector | undefined;
+  /** `spec.replicas` as written; nothing when absent. */
+  readonly replicas: number | undefined;
+  readonly strategy: Strategy;
+  readonly facts: DeclaredFacts;
+  readonly budgets: Budget[];
+  readonly autoscalers: Autoscaler[];
+  readonly verticalAutoscalers: VerticalAutoscaler[];
+  readonly services: Service[];
+  readonly routes: Route[];
+}
+
+/** Kinds whose pods are interchangeable replicas that run until told to stop. */
+export const REPLICATED = ['Deployment', 'StatefulSet', 'Rollout'] as const;
+/** Kinds whose pods run until told to stop. */
+export const LONG_RUNNING = [...REPLICATED, 'DaemonSet', 'ReplicaSet', 'Pod'] as const;
+/** Every kind that makes pods. */
+export const ANY_WORKLOAD = [...LONG_RUNNING, 'Job', 'CronJob'] as const;
+
+export type WorkloadKind = (typeof ANY_WORKLOAD)[number];
+
+const GROUPS: Readonly<Record<WorkloadKind, readonly string[]>> = {
+  Deployment: ['apps', 'extensions'],
+  StatefulSet: ['apps'],
+  DaemonSet: ['apps', 'extensions'],
+  ReplicaSet: ['apps', 'extensions'],
+  Rollout: ['argoproj.io'],
+  Pod: [''],
+  Job: ['batch'],
+  CronJob: ['batch'],
+};
+
+const SERVER_STRATEGY = { surge: '25%', unavailable: '25%', progressDeadline: 600, revisionHistory: 10 };
+/** A StatefulSet replaces its pods one by one, without surge. */
+const ONE_BY_ONE = { surge: 0, unavailable: 1 };
+
+export function isWorkload(object: { readonly apiVersion: string; readonly kind: string }): boolean {
+  return Object.hasOwn(GROUPS, object.kind) && GROUPS[object.kind as WorkloadKind].includes(apiGroup(object.apiVersion));
+}
+
+export function viewWorkload(json: KubernetesObject, lender?: KubernetesObject): Workload {
+  const view = viewObject(json);
+  const lent = lender && viewObject(lender);
+  const { template, path } = podTemplate(lent ?? view);
+  return {
+    pod: readPod(fields(template.metadata), fields(template.spec), `${path}/spec`),
+    lender: lent,
+    selector: labelSelector(view.spec.selector ?? lent?.spec.selector),
+    replicas: integer(view.spec.replicas),
+    strategy: readStrategy(view),
+    facts: declaredFacts(view.annotations),
+    budgets: [],
+    autoscalers: [],
+    verticalAutoscalers: [],
+    services: [],
+    routes: [],
+    ...view,
+  };
+}
+
+function podTemplate(view: ObjectView): { template: Fields; path: string } {
+  switch (view.kind) {
+    case 'Pod':
+      return { template: { metadata: view.json.metadata, spec: view.spec }, path: '' };
+    case 'CronJob':
+      return { template: fields(fields(fields(view.spec.jobTemplate).spec).template), path: '/spec/jobTemplate/spec/template' };
+    default:
+      return { template: fields(view.spec.template), path: '/spec/template' };
+  }
+}
+
+function readStrategy(view: ObjectView): Strategy {
+  const isStatefulSet = view.kind === 'StatefulSet' || view.kind === 'DaemonSet';
+  const field = isStatefulSet ? 'updateStrategy' : 'strategy';
+  const strategy = fields(view.spec[field]);
+  const rolling = view.kind === 'Rollout' ? 'canary' : 'rollingUpdate';
+  const limits = fields(strategy[rolling]);
+  return {
+    type: text(strategy.type) ?? (view.kind === 'Rollout' && isFields(strategy.blueGreen) ? 'BlueGreen' : 'RollingUpdate'),
+    maxSurge: intOrPercent(limits.maxSurge) ?? (isStatefulSet ? ONE_BY_ONE.surge : SERVER_STRATEGY.surge),
+    maxUnavailable: intOrPercent(limits.maxUnavailable) ?? (isStatefulSet ? ONE_BY_ONE.unavailable : SERVER_STRATEGY.unavailable),
+    minReady: integer(view.spec.minReadySeconds) ?? 0,
+    progressDeadline: integer(view.spec.progressDeadlineSeconds) ?? SERVER_STRATEGY.progressDeadline,
+    revisionHistory: integer(view.spec.revisionHistoryLimit) ?? SERVER_STRATEGY.revisionHistory,
+    path: `/spec/${field}/${rolling}`,
+  };
+}
+
+/** The fewest replicas that the workload runs with: the autoscaler's minimum where there is one. */
+export function minimumReplicas(workload: Workload): number {
+  const [autoscaler] = workload.autoscalers;
+  return autoscaler === undefined ? workload.replicas ?? workload.facts.minReplicas ?? 1 : autoscaler.minReplicas;
+}
+
+/** Where the fewest replicas stand, and whether someone wrote them down there. */
+export function minimumPlace(workload: Workload): { readonly object: ObjectView; readonly path: string; readonly isStated: boolean } {
+  const object: ObjectView = workload.autoscalers[0] ?? workload;
+  const field = object === workload ? 'replicas' : object.kind === 'ScaledObject' ? 'minReplicaCount' : 'minReplicas';
+  return { object, path: `/spec/${field}`, isStated: integer(object.spec[field]) !== undefined };
+}
+
+/** Whether someone declared an autoscaler that the input does not show. */
+export function isScaledElsewhere(workload: Workload): boolean {
+  return workload.replicas === undefined && workload.facts.minReplicas !== undefined && workload.autoscalers.length === 0;
+}
+
+export function maximumReplicas(workload: Workload): number {
+  const [autoscaler] = workload.autoscalers;
+  return autoscaler === undefined ? workload.replicas ?? workload.facts.maxReplicas ?? 1 : autoscaler.maxReplicas;
+}
+
+export function rolloutFence(workload: Workload, replicas: number): Fence {
+  return fence(workload.strategy.maxSurge, workload.strategy.maxUnavailable, replicas);
+}
+
+/** Pods of a rollout that have to run beside all replicas before the first of those may go. */
+export function podsBeside(workload: Workload, replicas: number): number {
+  switch (workload.strategy.type) {
+    case 'Recreate': return 0;
+    case 'BlueGreen': return replicas;
+    default: {
+      const { surge, unavailable } = rolloutFence(workload, replicas);
+      return unavailable > 0 ? 0 : surge;
+    }
+  }
+}
+
+/** Whether a balancer, an Ingress or a Service inside the cluster sends requests to the pods. */
+export function isRouted(workload: Workload): boolean {
+  return workload.routes.length > 0;
+}
+
+/** Whether an AWS balancer sends requests straight to the pods, so that nothing stands between it and a stopping pod. */
+export function isBalanced(workload: Workload): boolean {
+  return workload.routes.some(route => route.kind === 'alb-ip' || route.kind === 'nlb-ip');
+}
+
+/** Whether someone declared that the workload works off jobs. */
+export function isWorker(workload: Workload): boolean {
+  return workload.facts.longestJob !== undefined;
+}
+
+/** Whether an autoscaler takes a worker down to nothing while there is no work. */
+export function scalesFromZero(workload: Workload): boolean {
+  return workload.autoscalers.some(autoscaler => autoscaler.kind === 'ScaledObject' && autoscaler.minReplicas === 0)
+    && (isWorker(workload) || !isRouted(workload));
+}
