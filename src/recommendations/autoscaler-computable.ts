@@ -1,0 +1,97 @@
+import {
+  Autoscaler, containerDefaults, describe, isDevelopment, Metric, requestOf, Workload,
+} from '../kubernetes';
+import { error, Problem, warning } from './problem';
+import { NOT_APPLICABLE, Place, Reading, recommend, World } from './recommendation';
+
+/** What the autoscaler needs in order to compute a number and to change anything by it. */
+type Need =
+  | { readonly about: 'target'; readonly target: string; readonly isFound: boolean; readonly isCertain: boolean }
+  | { readonly about: 'range'; readonly minReplicas: number; readonly maxReplicas: number }
+  | { readonly about: 'container'; readonly resource: string; readonly container: string; readonly exists: boolean; readonly hasRequest: boolean };
+
+function readTarget(autoscaler: Autoscaler, world: World): Reading<Need> {
+  const { targetKind: kind, targetName: name, namespace } = autoscaler;
+  const target = describe({ apiVersion: '', kind, namespace, name });
+  const isFound = autoscaler.workloads.length > 0 || world.inventory.find(kind, namespace, name) !== undefined;
+  const isCertain = world.isClosed(autoscaler) || world.isOurs(autoscaler);
+  return { value: { about: 'target', target, isFound, isCertain }, place: { object: autoscaler, path: '/spec/scaleTargetRef' } };
+}
+
+/** What is known of the containers that a metric counts: the one that it names, or all that run. */
+function readContainers(autoscaler: Autoscaler, metric: Metric, workload: Workload, world: World): Reading<Need>[] {
+  const { name: resource, container: only, utilization, path } = metric;
+  const running = workload.pod.running.filter(({ name }) => only === '' || only === name);
+  if (running.length === 0) {
+    const value = { about: 'container', resource, container: only, exists: false, hasRequest: false } as const;
+    return [{ value, place: { object: autoscaler, path }, related: [workload] }];
+  }
+  const isShared = only === '' && requestOf(workload.pod, resource) !== undefined;
+  return running.map(container => {
+    const hasRequest = utilization === undefined || isShared || requestOf(container, resource) !== undefined
+      || containerDefaults(world.inventory, workload.namespace).requests[resource] !== undefined;
+    const place: Place = { object: workload, path: `${container.path}/resources/requests`, container: container.name };
+    return { value: { about: 'container', resource, container: container.name, exists: true, hasRequest }, place, related: [autoscaler] };
+  });
+}
+
+export const autoscalerComputable = recommend({
+  id: 'autoscaler-computable',
+  title: 'The autoscaler can compute how many replicas it wants, and change their number',
+  status: 'stable',
+  since: '0.1.0',
+  sources: [
+    { document: 'APP', section: 'hpa' },
+    { document: 'K8S', section: 'controllers', url: 'https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/' },
+  ],
+  why: 'Utilization is a share of the request; one counted container without that request, an unknown container or a missing target '
+    + 'and the autoscaler stands still, through every peak.',
+  remedy: 'Give every counted container the request, or count one container by a ContainerResource metric; name the target as it is called; '
+    + 'let maxReplicas be above minReplicas.',
+  byDefault: 'A Resource metric, or a ContainerResource metric of the main container when another container has no request.',
+  causedBy: ['autoscaler', 'maxReplicas', 'cpu'],
+  on: 'autoscaler',
+  messages: {
+    'no-request': 'The autoscaler goes by the use of the {resource} request, and container {container} has none: it computes nothing.',
+    'no-container': 'The autoscaler goes by the {resource} of container {container}, which its target does not have: it computes nothing.',
+    'crossed': 'The API server refuses an autoscaler with a maximum of {maxReplicas} replicas under its minimum of {minReplicas}.',
+    'no-range': 'The autoscaler can change nothing: at least {minReplicas} and at most {maxReplicas} replicas.',
+    'no-target': 'The autoscaler scales {target}, which the input does not hold.',
+  },
+  choose: ({ containers }: { containers: readonly { hasRequest: boolean }[] }): 'Resource' | 'ContainerResource' =>
+    containers.every(({ hasRequest }, index) => index === 0 || hasRequest) ? 'Resource' : 'ContainerResource',
+  read: (autoscaler, world) => {
+    if (isDevelopment(world.facts)) {
+      return NOT_APPLICABLE;
+    }
+    const { minReplicas, maxReplicas } = autoscaler;
+    const range: Need = { about: 'range', minReplicas, maxReplicas };
+    const readings: Reading<Need>[] = [readTarget(autoscaler, world), { value: range, place: { object: autoscaler, path: '/spec/maxReplicas' } }];
+    const counted = autoscaler.metrics.filter(({ utilization, container }) => utilization !== undefined || container !== '');
+    for (const workload of autoscaler.workloads.filter(({ pod }) => pod.containers.length > 0)) {
+      readings.push(...counted.flatMap(metric => readContainers(autoscaler, metric, workload, world)));
+    }
+    return readings;
+  },
+  holds: (need): Problem | undefined => {
+    switch (need.about) {
+      case 'target': {
+        const problem = need.isCertain ? error : warning;
+        return need.isFound ? undefined : problem('no-target', { target: need.target });
+      }
+      case 'range': {
+        const { minReplicas, maxReplicas } = need;
+        if (maxReplicas > minReplicas) {
+          return undefined;
+        }
+        const isRefused = maxReplicas < minReplicas;
+        return (isRefused ? error : warning)(isRefused ? 'crossed' : 'no-range', { minReplicas, maxReplicas }, `a maximum above ${minReplicas}`);
+      }
+      case 'container': {
+        const { resource, container } = need;
+        const lack = !need.exists ? 'no-container' : 'no-request';
+        return need.exists && need.hasRequest ? undefined : error(lack, { resource, container }, need.exists ? `a ${resource} request` : undefined);
+      }
+    }
+  },
+});

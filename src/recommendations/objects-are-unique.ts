@@ -1,0 +1,58 @@
+import { apiGroup, describe, Inventory, ObjectView } from '../kubernetes';
+import { error } from './problem';
+import { NOT_APPLICABLE, reading, recommend } from './recommendation';
+
+/** The first object of each identity, found once per input. */
+const FIRST = new WeakMap<Inventory, ReadonlyMap<string, ObjectView>>();
+
+/** Versions of a group are views of one object; the same kind of another group is another object. */
+function identity({ apiVersion, kind, namespace, name }: ObjectView): string {
+  return `${apiGroup(apiVersion)}\n${kind}\n${namespace}\n${name}`;
+}
+
+/** Objects without a name get one from the server; those that others made, and hooks, are not the input's own. */
+function isNamed({ name, isOwned }: ObjectView): boolean {
+  return name !== '' && !isOwned;
+}
+
+function firstOf(inventory: Inventory): ReadonlyMap<string, ObjectView> {
+  let first = FIRST.get(inventory);
+  if (first === undefined) {
+    const found = new Map<string, ObjectView>();
+    for (const object of inventory.objects) {
+      const key = identity(object);
+      if (isNamed(object) && !found.has(key)) {
+        found.set(key, object);
+      }
+    }
+    first = found;
+    FIRST.set(inventory, first);
+  }
+  return first;
+}
+
+export const objectsAreUnique = recommend({
+  id: 'objects-are-unique',
+  title: 'No two objects share kind, namespace and name',
+  status: 'stable',
+  since: '0.1.0',
+  sources: [{ document: 'K8S', section: 'api', url: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/' }],
+  why: 'A cluster has one object of a name. The second one overwrites the first when both are applied, or is dropped: half of what was written never runs.',
+  remedy: 'Rename one of the two, or remove it.',
+  byDefault: "The name that the user gives or the construct's id, and an error when another object of the kind has it.",
+  on: 'object',
+  messages: {
+    again: '{object} is there twice: one of the two overwrites the other.',
+  },
+  read: (object, { inventory }) => {
+    // Most objects are the first with their name and kind, whatever the group.
+    if (!isNamed(object) || inventory.find(object.kind, object.namespace, object.name) === object) {
+      return NOT_APPLICABLE;
+    }
+    const first = firstOf(inventory).get(identity(object));
+    return first === undefined || first === object
+      ? NOT_APPLICABLE
+      : reading({ object: describe(object) }, object, '/metadata/name', { related: [first] });
+  },
+  holds: ({ object }) => error('again', { object }, 'another name'),
+});

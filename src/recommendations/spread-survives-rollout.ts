@@ -1,0 +1,59 @@
+import { isDevelopment, keepsRevisionsApart, REPLICATED, REVISION_LABEL, SpreadConstraint, Workload } from '../kubernetes';
+import { warning } from './problem';
+import { NOT_APPLICABLE, Reading, recommend } from './recommendation';
+
+const TAINTS = { required: 'Honor', preferred: 'Ignore' } as const;
+
+interface Strictness {
+  readonly code: 'revisions' | 'taints';
+  readonly topologyKey: string;
+  readonly isKept: boolean;
+  readonly needed: string;
+}
+
+function* aspects(workload: Workload): Iterable<[SpreadConstraint, string, Omit<Strictness, 'topologyKey'>]> {
+  const label = REVISION_LABEL[workload.kind];
+  const isMixed = workload.kind !== 'StatefulSet' && workload.strategy.type !== 'Recreate';
+  for (const constraint of workload.pod.spread) {
+    if (constraint.isRequired) {
+      if (isMixed) {
+        const isKept = keepsRevisionsApart(constraint.matchLabelKeys, workload);
+        yield [constraint, 'matchLabelKeys', { code: 'revisions', isKept, needed: label }];
+      }
+      const isKept = constraint.nodeTaintsPolicy === TAINTS.required;
+      yield [constraint, 'nodeTaintsPolicy', { code: 'taints', isKept, needed: TAINTS.required }];
+    }
+  }
+}
+
+export const spreadSurvivesRollout = recommend({
+  id: 'spread-survives-rollout',
+  title: 'A required spread holds through rollouts and lost zones',
+  status: 'stable',
+  since: '0.1.0',
+  sources: [{
+    document: 'K8S', section: 'scheduling', url: 'https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/',
+  }],
+  why: 'Old and new pods counted together leave the new revision uneven or its last pods waiting; '
+    + 'nodes of a lost zone counted as empty keep every replacement waiting for a zone that is not there.',
+  remedy: `Set matchLabelKeys to ${REVISION_LABEL.Deployment} (${REVISION_LABEL.Rollout} for a Rollout) `
+    + `and nodeTaintsPolicy to ${TAINTS.required} in required constraints.`,
+  byDefault: `matchLabelKeys ${REVISION_LABEL.Deployment}; nodeTaintsPolicy ${TAINTS.required} where the spread is required.`,
+  on: 'workload',
+  worst: 'warning',
+  kinds: REPLICATED,
+  messages: {
+    revisions: 'The required spread over {topologyKey} counts old and new pods together: a rollout ends uneven or waits for room.',
+    taints: 'The required spread over {topologyKey} counts nodes that take no pods: when a domain is lost, replacements wait for it.',
+  },
+  choose: ({ isRequired }: { isRequired: boolean }): { matchLabelKeys: readonly string[]; nodeTaintsPolicy: 'Honor' | 'Ignore' } =>
+    ({ matchLabelKeys: [REVISION_LABEL.Deployment], nodeTaintsPolicy: isRequired ? TAINTS.required : TAINTS.preferred }),
+  read: (workload, { facts }): readonly Reading<Strictness>[] => {
+    if (isDevelopment(facts) || !workload.pod.spread.some(({ isRequired }) => isRequired)) {
+      return NOT_APPLICABLE;
+    }
+    return Array.from(aspects(workload), ([{ topologyKey, path }, field, aspect]) =>
+      ({ value: { topologyKey, ...aspect }, place: { object: workload, path: `${path}/${field}` } }));
+  },
+  holds: ({ code, topologyKey, isKept, needed }) => isKept ? undefined : warning(code, { topologyKey }, needed),
+});
