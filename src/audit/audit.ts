@@ -1,0 +1,121 @@
+import { ASSUMED_CLUSTER, ClusterFacts, KubernetesObject, ObjectView, reference, takeInventory } from '../kubernetes';
+import { RECOMMENDATIONS } from '../recommendations';
+import { AuditResult, Failure, Finding, toFinding, Verdict } from './finding';
+import { settleWaivers } from './waivers';
+import { isJudged, Recommendation, SubjectKind, World } from '../recommendations/recommendation';
+
+export interface AuditOptions {
+  readonly facts?: ClusterFacts;
+  /** Whether all that belongs to an object is in the input. */
+  readonly isClosed?: (object: ObjectView) => boolean;
+  /** Whether one of our constructs made an object. */
+  readonly isOurs?: (object: ObjectView) => boolean;
+  /** Whether only errors matter, so that whoever never says one need not be asked. */
+  readonly seeksErrors?: boolean;
+}
+
+const JUDGED = RECOMMENDATIONS.filter(isJudged);
+
+/** The recommendations for each kind of subject, so that the loop asks only those that can apply. */
+class Panel {
+  private readonly bySubject = new Map<SubjectKind, Map<string, readonly Recommendation[]>>();
+
+  public constructor(private readonly members: readonly Recommendation[]) {}
+
+  public for(on: SubjectKind, kind: string): readonly Recommendation[] {
+    let byKind = this.bySubject.get(on);
+    if (byKind === undefined) {
+      byKind = new Map();
+      this.bySubject.set(on, byKind);
+    }
+    let found = byKind.get(kind);
+    if (found === undefined) {
+      found = this.members.filter(member => member.on === on && (member.kinds?.includes(kind) ?? true));
+      byKind.set(kind, found);
+    }
+    return found;
+  }
+}
+
+const EVERYONE = new Panel(JUDGED);
+const WHO_MAY_SAY_ERROR = new Panel(JUDGED.filter(({ worst, implies }) => worst === undefined || implies !== undefined));
+
+/** Judges objects: every subject by every recommendation that applies to it. */
+export function audit(objects: readonly KubernetesObject[], options: AuditOptions = {}): AuditResult {
+  const never = () => false;
+  const inventory = takeInventory(objects);
+  const world: World = {
+    inventory,
+    facts: options.facts ?? ASSUMED_CLUSTER,
+    isClosed: options.isClosed ?? never,
+    isOurs: options.isOurs ?? never,
+  };
+  const panel = options.seeksErrors === true ? WHO_MAY_SAY_ERROR : EVERYONE;
+  const session: Session = { world, panel, findings: [], failures: [], verdicts: [] };
+  judgeAll('workload', inventory.workloads, session);
+  judgeAll('service', inventory.services, session);
+  judgeAll('entry', inventory.entries, session);
+  judgeAll('budget', inventory.budgets, session);
+  judgeAll('autoscaler', inventory.autoscalers, session);
+  judgeAll('namespace', inventory.namespaces, session);
+  for (const object of inventory.objects) {
+    judge('object', object, session);
+  }
+  const { findings, failures, verdicts } = session;
+  return { findings: settleWaivers(findings, inventory), failures, verdicts };
+}
+
+/** Who is asked, and what has been said so far. */
+interface Session {
+  readonly world: World;
+  readonly panel: Panel;
+  readonly findings: Finding[];
+  readonly failures: Failure[];
+  readonly verdicts: Verdict[];
+}
+
+/** What another object made is judged with its maker. */
+function judgeAll(on: SubjectKind, subjects: readonly ObjectView[], session: Session): void {
+  for (const subject of subjects) {
+    if (!subject.isOwned) {
+      judge(on, subject, session);
+    }
+  }
+}
+
+function judge(on: SubjectKind, subject: ObjectView, { world, panel, findings, failures, verdicts }: Session): void {
+  const before = findings.length;
+  const held: string[] = [];
+  const silenced: string[] = [];
+  for (const recommendation of panel.for(on, subject.kind)) {
+    try {
+      const answer = ask(recommendation, subject, world, findings);
+      if (answer === 'broken') {
+        silenced.push(...recommendation.implies ?? []);
+      } else if (answer === 'held') {
+        held.push(recommendation.id);
+      }
+    } catch (cause) {
+      failures.push({ id: recommendation.id, subject: reference(subject), cause: String(cause) });
+    }
+  }
+  if (on === 'workload') {
+    verdicts.push({ subject: reference(subject), json: subject.json, held });
+  }
+  if (silenced.length > 0) {
+    findings.push(...findings.splice(before).filter(({ id }) => !silenced.includes(id)));
+  }
+}
+
+/** Asks one recommendation about one subject. */
+function ask(recommendation: Recommendation, subject: ObjectView, world: World, findings: Finding[]): 'not-applicable' | 'held' | 'broken' {
+  const before = findings.length;
+  const readings = recommendation.read(subject, world);
+  for (let at = 0; at < readings.length; at++) {
+    const problem = recommendation.holds(readings[at].value);
+    if (problem !== undefined) {
+      findings.push(toFinding(recommendation, subject, readings[at], problem));
+    }
+  }
+  return findings.length > before ? 'broken' : readings.length > 0 ? 'held' : 'not-applicable';
+}

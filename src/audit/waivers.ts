@@ -1,0 +1,78 @@
+import { Inventory, ObjectReference, ObjectView, waiversIn } from '../kubernetes';
+import { Finding, toFinding } from './finding';
+import { waiverIsUsed } from '../recommendations/waiver-is-used';
+
+/** The waivers of one object, and which objects they reach. */
+interface Carrier {
+  readonly object: ObjectView;
+  readonly reasons: ReadonlyMap<string, string>;
+  readonly reach: ReadonlySet<string>;
+  /** The ids of those that accept something. */
+  readonly used: Set<string>;
+}
+
+/**
+ * Marks what waivers accept, and reports waivers that accept nothing.
+ *
+ * A waiver reaches the object that carries it; a workload's also reaches the budgets, autoscalers, Services and routes around it.
+ */
+export function settleWaivers(findings: readonly Finding[], inventory: Inventory): readonly Finding[] {
+  const carriers = findCarriers(inventory);
+  if (carriers.length === 0) {
+    return findings;
+  }
+  const reaching = byReach(carriers);
+  const settled = findings.map(finding => {
+    const accepting = [finding.subject, finding.object]
+      .flatMap(one => reaching.get(identity(one)) ?? [])
+      .filter(({ reasons }) => reasons.has(finding.id));
+    accepting.forEach(({ used }) => used.add(finding.id));
+    const reason = accepting[0]?.reasons.get(finding.id);
+    return reason === undefined || reason.trim() === '' ? finding : { ...finding, waived: reason };
+  });
+  return [...settled, ...carriers.flatMap(unusedWaivers)];
+}
+
+function findCarriers({ objects, workloads }: Inventory): readonly Carrier[] {
+  const carriers = new Map<string, Carrier>();
+  for (const object of objects) {
+    const reasons = waiversIn(object.annotations);
+    if (reasons.size > 0) {
+      carriers.set(identity(object), { object, reasons, reach: new Set([identity(object)]), used: new Set() });
+    }
+  }
+  if (carriers.size > 0) {
+    for (const { budgets, autoscalers, services, routes, ...workload } of workloads) {
+      const carrier = carriers.get(identity(workload));
+      if (carrier !== undefined) {
+        const around = [workload, ...budgets, ...autoscalers, ...services, ...routes.map(({ entry }) => entry)];
+        carriers.set(identity(workload), { ...carrier, reach: new Set(around.map(identity)) });
+      }
+    }
+  }
+  return [...carriers.values()];
+}
+
+/** The carriers by what they reach; asking each about each finding would take the square of their number. */
+function byReach(carriers: readonly Carrier[]): ReadonlyMap<string, readonly Carrier[]> {
+  const reaching = new Map<string, Carrier[]>();
+  for (const carrier of carriers) {
+    for (const reached of carrier.reach) {
+      const others = reaching.get(reached) ?? [];
+      others.push(carrier);
+      reaching.set(reached, others);
+    }
+  }
+  return reaching;
+}
+
+function unusedWaivers({ object, reasons, used }: Carrier): readonly Finding[] {
+  return [...reasons].flatMap(([id, reason]) => {
+    const problem = waiverIsUsed.holds({ id, reason, isUsed: used.has(id) });
+    return problem === undefined ? [] : [toFinding(waiverIsUsed, object, { value: undefined, place: waiverIsUsed.place(object, id) }, problem)];
+  });
+}
+
+function identity({ kind, namespace, name }: ObjectReference): string {
+  return `${kind}/${namespace}/${name}`;
+}

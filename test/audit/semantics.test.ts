@@ -1,0 +1,240 @@
+import { AuditOptions } from '../../src/audit';
+import { cluster, findingsOf, line } from '../support/judge';
+
+/** What other linters get wrong, each in the smallest input that shows it; see the comparison in the README. */
+interface Shape {
+  readonly replicas?: number;
+  readonly pod?: string;
+  readonly labels?: string;
+  readonly selector?: string;
+  readonly strategy?: string;
+  readonly image?: string;
+  readonly container?: string;
+}
+
+const deployment = ({ replicas, pod = '', labels = 'app: web, tier: front', selector = '{ matchLabels: { app: web } }', strategy = '{}', image = 'web:1.0.0', container = '' }: Shape = {}) => `
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: shop }
+spec:${replicas === undefined ? '' : `\n  replicas: ${replicas}`}
+  selector: ${selector}
+  strategy: ${strategy}
+  template:
+    metadata: { labels: { ${labels} } }
+    spec: { containers: [{ name: web, image: "${image}", ports: [{ name: http, containerPort: 8080 }, { name: admin, containerPort: 9090 }]${container} }]${pod} }
+---
+`;
+const budget = (spec: string, { name = 'web', namespace = 'shop', selector = '{ matchLabels: { app: web } }' } = {}) => `
+apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata: { name: ${name}, namespace: ${namespace} }
+spec: { ${spec}, unhealthyPodEvictionPolicy: AlwaysAllow, selector: ${selector} }
+---
+`;
+const hpa = (minReplicas: number | undefined, maxReplicas = 9, namespace = 'shop') => `
+apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata: { name: web, namespace: ${namespace} }
+spec: { ${minReplicas === undefined ? '' : `minReplicas: ${minReplicas}, `}maxReplicas: ${maxReplicas}, scaleTargetRef: { kind: Deployment, name: web } }
+---
+`;
+const service = (selector = 'app: web', namespace = 'shop') => `
+apiVersion: v1
+kind: Service
+metadata: { name: web, namespace: ${namespace} }
+spec: { selector: { ${selector} }, ports: [{ name: http, port: 80, targetPort: http }] }
+---
+`;
+const codes = (yaml: string, id: string, options?: AuditOptions) => findingsOf(yaml, [id], options).map(({ code }) => code);
+
+describe('selectors', () => {
+  const twoReplicas = deployment({ replicas: 2 });
+  test.each([
+    ['matchLabels', '{ matchLabels: { app: web } }', true],
+    ['every label has to match', '{ matchLabels: { app: web, tier: back } }', false],
+    ['In', '{ matchExpressions: [{ key: app, operator: In, values: [api, web] }] }', true],
+    ['In, without the value', '{ matchExpressions: [{ key: app, operator: In, values: [api] }] }', false],
+    ['NotIn', '{ matchExpressions: [{ key: app, operator: NotIn, values: [api] }] }', true],
+    ['NotIn, of a label that is not there', '{ matchExpressions: [{ key: zone, operator: NotIn, values: [a] }] }', true],
+    ['NotIn, with the value', '{ matchExpressions: [{ key: app, operator: NotIn, values: [web] }] }', false],
+    ['Exists', '{ matchExpressions: [{ key: tier, operator: Exists }] }', true],
+    ['Exists, of a label that is not there', '{ matchExpressions: [{ key: zone, operator: Exists }] }', false],
+    ['DoesNotExist', '{ matchExpressions: [{ key: zone, operator: DoesNotExist }] }', true],
+    ['DoesNotExist, of a label that is there', '{ matchExpressions: [{ key: tier, operator: DoesNotExist }] }', false],
+    ['labels and expressions together', '{ matchLabels: { app: web }, matchExpressions: [{ key: tier, operator: In, values: [back] }] }', false],
+    ['empty selects every pod', '{}', true],
+  ])('%s', (_, selector, isSelected) => {
+    expect(codes(twoReplicas + budget('maxUnavailable: 1', { selector }), 'budget-present')).toEqual(isSelected ? [] : ['absent']);
+  });
+
+  test('a budget selects by the labels of the pods, not by the selector of the Deployment', () => {
+    expect(codes(deployment({ replicas: 3 }) + budget('minAvailable: 3', { selector: '{ matchLabels: { tier: front } }' }), 'budget-allows-eviction')).toEqual(['blocks']);
+  });
+
+  test('a Deployment that selects by expressions', () => {
+    const yaml = deployment({ replicas: 3, selector: '{ matchExpressions: [{ key: app, operator: In, values: [web] }] }' });
+    expect(codes(yaml + budget('minAvailable: 3'), 'budget-allows-eviction')).toEqual(['blocks']);
+  });
+});
+
+describe('namespaces', () => {
+  test('a budget, an autoscaler and a Service of another one are of no use', () => {
+    expect(codes(deployment({ replicas: 2 }) + budget('maxUnavailable: 1', { namespace: 'other' }), 'budget-present')).toEqual(['absent']);
+    expect(codes(deployment({ replicas: 2 }) + budget('maxUnavailable: 1', { namespace: 'other' }), 'budget-protects')).toEqual(['nothing']);
+    expect(codes(deployment({ replicas: 2 }) + hpa(2, 9, 'other'), 'autoscaler-owns-replicas')).toEqual([]);
+    expect(codes(deployment({ replicas: 2 }) + hpa(2, 9, 'other'), 'autoscaler-computable')).toContain('no-target');
+    expect(codes(deployment() + service('app: web', 'other'), 'readiness-probe-present')).toEqual([]);
+  });
+
+  test('budgets of two namespaces do not overlap', () => {
+    const two = budget('maxUnavailable: 1') + budget('maxUnavailable: 1', { name: 'web2', namespace: 'other' });
+    expect(codes(deployment({ replicas: 2 }) + two, 'budget-single')).toEqual([]);
+    expect(codes(deployment({ replicas: 2 }) + two.replace('namespace: other', 'namespace: shop'), 'budget-single')).toEqual(['several']);
+  });
+});
+
+describe('the fewest replicas', () => {
+  test.each<[string, string, string[]]>([
+    ['of the autoscaler', deployment() + hpa(3), []],
+    ['of the autoscaler, 1 when it does not say', deployment() + hpa(undefined), ['unstated']],
+    ['of the autoscaler, not those of the manifest', deployment({ replicas: 3 }) + hpa(1), ['few']],
+    ['1 when nobody says', deployment(), ['unstated']],
+    ['of the manifest', deployment({ replicas: 1 }), ['few']],
+  ])('%s', (_, yaml, expected) => {
+    expect(codes(yaml, 'replicas-minimum')).toEqual(expected);
+  });
+
+  test.each<[string, string]>([
+    ['replicas 3, autoscaler from 2 on, minAvailable 2', deployment({ replicas: 3 }) + hpa(2) + budget('minAvailable: 2')],
+    ['equal to minAvailable', deployment({ replicas: 3 }) + budget('minAvailable: 3')],
+    ['below minAvailable', deployment({ replicas: 3 }) + budget('minAvailable: 4')],
+    ['all of them', deployment({ replicas: 3 }) + budget('minAvailable: 100%')],
+    ['a share that is rounded up to all', deployment({ replicas: 3 }) + budget('minAvailable: 67%')],
+    ['none may go', deployment({ replicas: 3 }) + budget('maxUnavailable: 0')],
+    ['none may go, in percent', deployment({ replicas: 3 }) + budget('maxUnavailable: 0%')],
+  ])('%s: no pod can be evicted', (_, yaml) => {
+    expect(codes(yaml, 'budget-allows-eviction')).toEqual(['blocks']);
+  });
+
+  test.each<[string, string]>([
+    ['one above minAvailable', deployment({ replicas: 3 }) + budget('minAvailable: 2')],
+    ['a share that leaves one', deployment({ replicas: 3 }) + budget('minAvailable: 66%')],
+    ['a small share that may go is rounded up to one', deployment({ replicas: 3 }) + budget('maxUnavailable: 1%')],
+    ['one alone says nothing', deployment({ replicas: 1 }) + budget('minAvailable: 1')],
+  ])('%s: a pod can be evicted', (_, yaml) => {
+    expect(codes(yaml, 'budget-allows-eviction')).toEqual([]);
+  });
+});
+
+describe('percentages of a rollout', () => {
+  const rolling = (replicas: number, maxUnavailable: string, maxSurge = '25%') =>
+    deployment({ replicas, strategy: `{ rollingUpdate: { maxUnavailable: ${maxUnavailable}, maxSurge: ${maxSurge} } }` });
+
+  test.each<[string, string, string[]]>([
+    ['25 % of 2, rounded down to none', rolling(2, '25%'), []],
+    ['50 % of 2 is one', rolling(2, '50%'), []],
+    ['100 %', rolling(4, '100%', '0'), ['everything']],
+    ['as many as there are', rolling(4, '4'), ['everything']],
+    ['more than there are', rolling(4, '9'), ['everything']],
+    ['a share that comes to none and no surge becomes one', rolling(2, '10%', '0'), []],
+    ['none and no surge is refused', rolling(2, '0', '0'), ['refused']],
+    ['none and no surge is refused, in percent', rolling(2, '0%', '0%'), ['refused']],
+  ])('%s', (_, yaml, expected) => {
+    expect(codes(yaml, 'rollout-keeps-capacity')).toEqual(expected);
+  });
+
+  test('the same share is rounded up for the budget', () => {
+    expect(codes(rolling(2, '50%') + budget('maxUnavailable: 50%'), 'rollout-keeps-capacity')).toEqual([]);
+    expect(codes(rolling(4, '50%') + budget('maxUnavailable: 25%'), 'rollout-keeps-capacity')).toEqual(['budget']);
+  });
+});
+
+describe('spread and anti-affinity', () => {
+  const spread = (key: string) => `{ maxSkew: 1, topologyKey: ${key}, whenUnsatisfiable: ScheduleAnyway, labelSelector: { matchLabels: { app: web } } }`;
+  const apart = (key: string) => `{ topologyKey: ${key}, labelSelector: { matchLabels: { app: web } } }`;
+  const zone = 'topology.kubernetes.io/zone';
+  const host = 'kubernetes.io/hostname';
+  test.each<[string, string]>([
+    ['constraints', `, topologySpreadConstraints: [${spread(zone)}, ${spread(host)}]`],
+    ['preferred anti-affinity', `, affinity: { podAntiAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 1, podAffinityTerm: ${apart(zone)} }, { weight: 1, podAffinityTerm: ${apart(host)} }] } }`],
+    ['required anti-affinity', `, affinity: { podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [${apart(zone)}, ${apart(host)}] } }`],
+    ['one of each', `, topologySpreadConstraints: [${spread(zone)}], affinity: { podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [${apart(host)}] } }`],
+  ])('%s will do', (_, pod) => {
+    const yaml = deployment({ pod }) + hpa(2);
+    expect(findingsOf(yaml, ['spread-across-zones', 'spread-across-nodes']).map(line)).toEqual([]);
+  });
+
+  test('affinity to nodes spreads nothing', () => {
+    const pod = ', affinity: { nodeAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [] } }';
+    expect(codes(deployment({ pod }) + hpa(2), 'spread-across-nodes')).toEqual(['none']);
+  });
+
+  test('a workload of one replica spreads nothing', () => {
+    expect(codes(deployment({ replicas: 1 }), 'spread-across-nodes')).toEqual([]);
+  });
+});
+
+describe('images', () => {
+  const digest = `sha256:${'3e9d5b2a'.repeat(8)}`;
+  test.each<[string, string[]]>([
+    ['web', ['moving']],
+    ['web:latest', ['moving']],
+    ['registry:5000/web', ['moving']],
+    ['registry:5000/web:1.4.2', []],
+    [`web@${digest}`, []],
+    [`web:latest@${digest}`, []],
+  ])('%s', (image, expected) => {
+    expect(codes(deployment({ image }), 'image-is-pinned')).toEqual(expected);
+  });
+
+  test('a digest needs no pull at every start', () => {
+    const always = ', imagePullPolicy: Always';
+    expect(codes(deployment({ image: `web@${digest}`, container: always }), 'pull-policy-fits-tag')).toEqual(['needless']);
+    expect(codes(deployment({ image: 'web:1.0.0', container: always }), 'pull-policy-fits-tag')).toEqual([]);
+    expect(codes(deployment({ image: `web@${digest}`, container: ', imagePullPolicy: IfNotPresent' }), 'pull-policy-fits-tag')).toEqual([]);
+  });
+});
+
+describe('probes and ports', () => {
+  const probes = (readiness: string, liveness: string) => deployment({ container: `, readinessProbe: { ${readiness} }, livenessProbe: { ${liveness} }` });
+  const get = (path: string, port: string) => `httpGet: { path: ${path}, port: ${port} }, failureThreshold: 1`;
+
+  test('two named ports are two ports, a name and its number are one', () => {
+    expect(codes(probes(get('/health', 'http'), get('/health', 'admin')), 'liveness-outlasts-readiness')).toEqual(['sooner']);
+    expect(codes(probes(get('/health', 'http'), get('/health', '8080')), 'liveness-outlasts-readiness')).toEqual(['hasty']);
+  });
+
+  test('the same endpoint, asked more patiently, is well', () => {
+    expect(codes(probes(get('/health', 'http'), 'httpGet: { path: /health, port: http }, failureThreshold: 6'), 'liveness-outlasts-readiness')).toEqual([]);
+  });
+
+  test('a named target port is found in any container, and only there', () => {
+    expect(codes(deployment() + service(), 'port-chain-complete')).toEqual([]);
+    expect(codes(deployment() + service().replace('targetPort: http', 'targetPort: https'), 'port-chain-complete')).toEqual(['target-port']);
+  });
+
+  test('a readiness probe of another container does not count', () => {
+    const pod = deployment({ container: ' }, { name: proxy, image: "proxy:1.0.0", readinessProbe: { tcpSocket: { port: 1 } }' });
+    expect(findingsOf(pod + service(), ['readiness-probe-present']).map(({ container }) => container)).toEqual(['web']);
+  });
+});
+
+describe('the open world', () => {
+  test('what is missing may be elsewhere, unless the input is said to be complete', () => {
+    const levels = (yaml: string, id: string, isClosed: boolean) => findingsOf(yaml, [id], { isClosed: () => isClosed }).map(({ level }) => level);
+    for (const [yaml, id] of [
+      [deployment({ replicas: 2 }), 'budget-present'], [budget('maxUnavailable: 1'), 'budget-protects'], [service(), 'port-chain-complete'], [hpa(2), 'autoscaler-computable'],
+    ]) {
+      expect(levels(yaml, id, false)).toEqual(['warning']);
+      expect(levels(yaml, id, true)).toEqual(['error']);
+    }
+  });
+
+  test('room for required anti-affinity is judged once the nodes are declared', () => {
+    const pod = ', affinity: { podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: kubernetes.io/hostname, labelSelector: { matchLabels: { app: web } } }] } }';
+    const yaml = deployment({ pod }) + hpa(2);
+    expect(codes(yaml, 'spread-is-feasible')).toEqual([]);
+    expect(codes(yaml, 'spread-is-feasible', { facts: cluster('{ nodes: 4, provisioner: managed-node-group }') })).toEqual(['apart']);
+    expect(codes(yaml, 'spread-is-feasible', { facts: cluster('{ nodes: 4, provisioner: karpenter }') })).toEqual([]);
+  });
+});

@@ -1,0 +1,131 @@
+import { App, Chart, Duration, Size } from 'cdk8s';
+import { Cpu, EnvValue, PercentOrAbsolute } from 'cdk8s-plus-27';
+import * as fc from 'fast-check';
+import {
+  AddOn, Autoscaler, CapacityType, Cluster, ClusterProps, DisruptionBudget, Drain, Exposure, GracefulWorker, GracefulWorkerProps, HealthCheck,
+  HighlyAvailableWebService, HighlyAvailableWebServiceProps, HighlyAvailableWorkload, IngressController, LoadBalancerScheme, Metric, NodeProvisioner,
+  Profile, SecurityProfile, ServingProtocol, WorkloadProps, ZoneSpread,
+} from '../../src';
+
+type Struct<T> = { [K in keyof T]: T[K] };
+
+/** Each key is present in about half of the cases. */
+function sometimes<T extends object>(arbitraries: { [K in keyof T]?: fc.Arbitrary<T[K]> }): fc.Arbitrary<Partial<T>> {
+  const entries = Object.entries(arbitraries) as [string, fc.Arbitrary<unknown>][];
+  const optional = entries.map(([key, arbitrary]) => fc.option(arbitrary, { freq: 2, nil: undefined }).map(value => [key, value] as const));
+  return fc.tuple(...optional).map(pairs => Object.fromEntries(pairs.filter(([, value]) => value !== undefined)) as Partial<T>);
+}
+
+const seconds = (min: number, max: number) => fc.integer({ min, max }).map(amount => Duration.seconds(amount));
+const label = fc.stringMatching(/^[a-z][a-z0-9]{0,8}$/);
+const percent = (min: number, max: number) => fc.integer({ min, max }).map(amount => PercentOrAbsolute.percent(amount));
+
+const check = fc.oneof(
+  fc.constant(HealthCheck.http({ path: '/readyz' })),
+  fc.constant(HealthCheck.http({ path: '/readyz', headers: { Host: 'shop.example.com' }, port: 8081 })),
+  fc.integer({ min: 1, max: 30 }).map(period => HealthCheck.http({ path: '/slow', period: Duration.seconds(period) })),
+  fc.constant(HealthCheck.tcp({ port: 9000 })),
+  fc.constant(HealthCheck.exec(['/bin/check', 'ready'])),
+);
+
+const workload: fc.Arbitrary<Partial<WorkloadProps>> = sometimes<Struct<WorkloadProps>>({
+  args: fc.array(fc.string({ maxLength: 12 }), { maxLength: 3 }),
+  env: fc.dictionary(fc.stringMatching(/^[A-Z][A-Z0-9_]{0,10}$/), fc.string().map(value => EnvValue.fromValue(value.replace(/\u0000/g, ''))), { maxKeys: 3 }),
+  minReplicas: fc.integer({ min: 2, max: 60 }),
+  autoscaler: fc.oneof(
+    fc.constant(Autoscaler.none()),
+    fc.constant(Autoscaler.external()),
+    fc.constant(Autoscaler.horizontal({ metrics: [Metric.cpu(40), Metric.external('queue_length', { averageValue: '30' })] })),
+  ),
+  zoneSpread: fc.constantFrom(ZoneSpread.PREFERRED, ZoneSpread.REQUIRED),
+  nodeSelector: fc.dictionary(label, label, { maxKeys: 2 }),
+  readiness: check,
+  startupTime: seconds(0, 900),
+  minReady: seconds(0, 60),
+  minAvailableDuringRollout: percent(50, 95),
+  disruptionBudget: fc.oneof(percent(10, 30), fc.constant(PercentOrAbsolute.absolute(1))).map(amount => DisruptionBudget.maxUnavailable(amount)),
+  shutdownTimeout: seconds(1, 120),
+  cpu: fc.integer({ min: 10, max: 4000 }).map(millis => ({ request: Cpu.millis(millis) })),
+  memory: fc.integer({ min: 16, max: 8192 }).map(mebibytes => ({ request: Size.mebibytes(mebibytes) })),
+  security: fc.oneof(
+    fc.constant(SecurityProfile.restricted({ readOnlyRootFilesystem: true, user: 65532 })),
+    fc.constant(SecurityProfile.restricted()),
+  ),
+  podAnnotations: fc.dictionary(label, fc.string({ maxLength: 20 }).map(text => text.replace(/[\u0000-\u001f]/g, '')), { maxKeys: 2 }),
+  labels: fc.dictionary(label, label, { maxKeys: 2 }),
+  owner: label.map(team => ({ team, contact: `${team}@example.com` })),
+  sidecars: fc.constant([{ name: 'proxy', image: 'registry.example.com/proxy:3.1.0', imageHasShell: true, ports: [{ name: 'proxy', number: 15001 }] }]),
+  initContainers: fc.constant([{ name: 'setup', image: 'registry.example.com/setup:1.0.0' }]),
+  imageHasShell: fc.boolean(),
+});
+
+const exposure = fc.oneof(
+  fc.constant(Exposure.clusterInternal()),
+  fc.constant(Exposure.ingress({ className: 'nginx', host: 'shop.example.com' })),
+  fc.constantFrom(LoadBalancerScheme.INTERNAL, LoadBalancerScheme.INTERNET_FACING).map(scheme => Exposure.nlbService({ scheme })),
+  sometimes({
+    host: fc.constant('shop.example.com'),
+    path: fc.constantFrom('/', '/api'),
+    group: fc.constant('shop'),
+    certificateArn: fc.constant('arn:aws:acm:eu-west-1:111122223333:certificate/1b2c3d4e-5f60-4718-a9ba-cbdcedfe0f10'),
+    idleTimeout: seconds(1, 4000),
+  }).map(options => Exposure.albIngress(options)),
+);
+
+export const cluster: fc.Arbitrary<ClusterProps> = sometimes<Struct<ClusterProps>>({
+  kubernetesVersion: fc.integer({ min: 27, max: 36 }).map(minor => `1.${minor}`),
+  zones: fc.integer({ min: 1, max: 6 }),
+  capacity: fc.constantFrom(CapacityType.ON_DEMAND, CapacityType.SPOT),
+  provisioner: fc.constantFrom(NodeProvisioner.KARPENTER, NodeProvisioner.CLUSTER_AUTOSCALER, NodeProvisioner.MANAGED_NODE_GROUP),
+  ingressController: fc.constantFrom(IngressController.AWS_LOAD_BALANCER_CONTROLLER, IngressController.EKS_AUTO_MODE, IngressController.OTHER),
+  addOns: fc.constant([AddOn.METRICS_SERVER, AddOn.EXTERNAL_METRICS]),
+  profile: fc.constantFrom(Profile.PRODUCTION, Profile.DEVELOPMENT),
+});
+
+export const webProps: fc.Arbitrary<HighlyAvailableWebServiceProps> = fc.tuple(workload, sometimes<Struct<HighlyAvailableWebServiceProps>>({
+  exposure,
+  maxRequestDuration: seconds(1, 600),
+  keepAliveVariable: fc.constant('KEEP_ALIVE'),
+  extraPorts: fc.constant([{ name: 'metrics', number: 9090 }]),
+  protocol: fc.constantFrom(ServingProtocol.HTTP),
+}), fc.constantFrom(80, 443, 3000, 8080)).map(([common, web, port]) => ({ image: 'registry.example.com/web:1.4.2', ...common, ...web, port }));
+
+/** A worker serves no port, so a readiness check has to name one; and its shutdown lasts as long as a job. */
+const unservedWorkload = workload.map(({ readiness, shutdownTimeout, ...rest }) => rest);
+
+export const workerProps: fc.Arbitrary<GracefulWorkerProps> = fc.tuple(unservedWorkload, sometimes<Struct<GracefulWorkerProps>>({
+  drain: fc.constantFrom(Drain.sigterm(), Drain.httpGet({ path: '/drain', port: 8081 }), Drain.exec(['/bin/drain'])),
+  interruptible: fc.constant('Jobs go on from their last checkpoint.'),
+  doNotDisrupt: fc.boolean(),
+}), seconds(1, 100)).map(([common, worker, maxJobDuration]) => ({ image: 'registry.example.com/worker:1.4.2', ...common, ...worker, maxJobDuration }));
+
+/** A workload with its surroundings. */
+export interface Scenario {
+  readonly cluster: ClusterProps;
+  readonly web?: HighlyAvailableWebServiceProps;
+  readonly worker?: GracefulWorkerProps;
+}
+
+export const scenario: fc.Arbitrary<Scenario> = fc.oneof(
+  fc.record({ cluster, web: webProps }),
+  fc.record({ cluster, worker: workerProps }),
+).map(({ cluster: facts, ...rest }) => ({
+  // Below 1.30 an image has to bring a sleep command: the props say that it does.
+  cluster: facts,
+  ...('web' in rest ? { web: { ...rest.web, imageHasShell: true } } : { worker: { ...rest.worker, imageHasShell: true } }),
+}));
+
+interface Made {
+  readonly app: App;
+  readonly chart: Chart;
+  readonly workload: HighlyAvailableWorkload;
+}
+
+/** Makes the workload of a scenario in a fresh app; throws what the construct throws. */
+export function make({ cluster: facts, web, worker }: Scenario): Made {
+  const app = new App();
+  const chart = new Chart(app, 'chart', { namespace: 'shop' });
+  Cluster.declare(chart, facts);
+  const made = web === undefined ? new GracefulWorker(chart, 'app', worker!) : new HighlyAvailableWebService(chart, 'app', web);
+  return { app, chart, workload: made };
+}

@@ -1,0 +1,30 @@
+import { Duration } from 'cdk8s';
+import { GracefulWorkerProps, HighlyAvailableWebServiceProps } from '../../src';
+import { ASSUMED_CLUSTER, ClusterFact, ClusterFacts } from '../../src/kubernetes';
+import { planWebService } from '../../src/plan/web-service';
+import { planWorker } from '../../src/plan/worker';
+import { Planned } from '../../src/plan/workload';
+
+/** Plans a web service without a construct, in a cluster of which only these facts are declared. */
+export function planWeb(props: Partial<HighlyAvailableWebServiceProps> = {}, facts: Partial<ClusterFacts> = {}): Planned {
+  return accepted(planWebService({ image: 'registry.example.com/web:1.4.2', port: 8080, ...props }, contextOf('web', facts)));
+}
+
+/** Plans a worker without a construct. */
+export function planMailer(props: Partial<GracefulWorkerProps> = {}, facts: Partial<ClusterFacts> = {}): Planned {
+  return accepted(planWorker({ image: 'registry.example.com/mailer:2.3.0', maxJobDuration: Duration.seconds(30), ...props }, contextOf('mailer', facts)));
+}
+
+/** Where a planned value comes from: default, prop or derived. */
+export function originOf(planned: Planned, field: string): string | undefined {
+  return planned.decisions.find(decision => decision.field === field)?.origin;
+}
+
+function contextOf(id: string, facts: Partial<ClusterFacts>) {
+  return { facts: { ...ASSUMED_CLUSTER, ...facts, declared: Object.keys(facts) as ClusterFact[] }, namespace: '', id };
+}
+
+function accepted(planned: Planned): Planned {
+  expect(planned.refusals).toEqual([]);
+  return planned;
+}
