@@ -1,0 +1,283 @@
+import type * as kplus from 'cdk8s-plus-27';
+import { MAX_PORT, quantity, SERVED_FROM } from '../kubernetes';
+import { HelperContainer, InitContainer, Sidecar, WorkloadProps } from './api';
+import { Step } from './context';
+import { checkMounts, ConfigReference, planEnvironment, planMounts, Variable } from './environment';
+import { checkName } from './names';
+import { cpuQuantity, sizeQuantity } from './quantities';
+import { imageIsPinned } from '../recommendations/image-is-pinned';
+import { leastPrivilege } from '../recommendations/least-privilege';
+import { memoryLimited } from '../recommendations/memory-limited';
+import { portChainComplete } from '../recommendations/port-chain-complete';
+import { pullPolicyFitsTag } from '../recommendations/pull-policy-fits-tag';
+import { Metadata } from '../recommendations/recommendation';
+import { requestsDeclared } from '../recommendations/requests-declared';
+import { restartExplainsItself } from '../recommendations/restart-explains-itself';
+
+type Json = Readonly<Record<string, unknown>>;
+
+export interface PortPlan {
+  readonly name: string;
+  readonly number: number;
+  readonly protocol: string;
+}
+
+export interface ResourcesPlan {
+  readonly requests: Readonly<Record<string, string>>;
+  readonly limits: Readonly<Record<string, string>>;
+}
+
+export interface ContainerPlan {
+  readonly name: string;
+  readonly image: string;
+  readonly pullPolicy: string;
+  readonly terminationMessagePolicy: string;
+  readonly command: readonly string[];
+  readonly args: readonly string[];
+  readonly env: readonly Variable[];
+  readonly envFrom: readonly Json[];
+  readonly ports: readonly PortPlan[];
+  readonly resources: ResourcesPlan;
+  readonly mounts: readonly Json[];
+  readonly security: Json;
+  readonly isNativeSidecar: boolean;
+}
+
+export interface ContainersPlan {
+  readonly main: ContainerPlan;
+  /** Ordinary containers beside the main one. */
+  readonly beside: readonly ContainerPlan[];
+  /** Init containers and, from the version that has them, native sidecars. */
+  readonly before: readonly ContainerPlan[];
+  readonly volumes: readonly Json[];
+  readonly scratchVolumes: readonly string[];
+  readonly podSecurity: Json;
+  /** ConfigMaps and Secrets whose content the containers read. */
+  readonly config: readonly ConfigReference[];
+}
+
+const PORT_NAME = /^(?=.{1,15}$)(?=.*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*$/;
+const SCRATCH = 'tmp';
+/** Planned in place of a refused image, so that the rest can be judged; never rendered to the user. */
+const STAND_IN_IMAGE = 'refused.invalid/image:1';
+
+export interface ServingPort {
+  readonly name: string;
+  readonly number: number;
+}
+
+/** Checks a port number; a refused one plans as a stand-in of its own so that the rest can be judged. */
+export function planPort({ ledger }: Step, prop: string, number: number | undefined): number {
+  if (number === undefined) {
+    ledger.refuse(prop, number, `a whole number from 1 to ${MAX_PORT}`, 'State the port.', portChainComplete);
+  }
+  return ledger.count(prop, number, { min: 1, max: MAX_PORT, under: portChainComplete }) ?? MAX_PORT - ledger.refusals.length;
+}
+
+export function portNameOf({ name, number }: kplus.ContainerPort): string {
+  return name ?? `port-${number}`;
+}
+
+export function planPorts(step: Step, prop: string, ports: readonly kplus.ContainerPort[] | undefined): readonly PortPlan[] {
+  return (ports ?? []).map((port, index) => {
+    const number = planPort(step, `${prop}[${index}].number`, port.number);
+    const name = portNameOf(port);
+    if (!PORT_NAME.test(name)) {
+      step.ledger.refuse(`${prop}[${index}].name`, name, 'at most 15 lower-case letters, digits and hyphens', 'Rename the port.', portChainComplete);
+    }
+    if (port.hostPort !== undefined || port.hostIp !== undefined) {
+      step.ledger.refuse(`${prop}[${index}].hostPort`, port.hostPort ?? port.hostIp, 'none', 'A port of the node takes one replica per node: leave it out.',
+        portChainComplete);
+    }
+    return { name, number, protocol: port.protocol ?? 'TCP' };
+  });
+}
+
+/** What the serving container has that no other has. */
+interface Serving {
+  readonly name: string;
+  readonly ports: readonly PortPlan[];
+  /** Variables besides the user's. */
+  readonly variables: readonly Variable[];
+}
+
+/** A container with the ConfigMaps and Secrets that its environment reads. */
+interface Planned {
+  readonly container: ContainerPlan;
+  readonly config: readonly ConfigReference[];
+}
+
+/** The containers of a pod: what they run, with which resources and rights. */
+export function planContainers(step: Step, props: WorkloadProps, serving: Serving): ContainersPlan {
+  const { ledger, facts } = step;
+  const profile = ledger.decide('security', leastPrivilege, props.security?._standard, () => 'restricted' as const);
+  const user = planUser(step, props);
+  const readOnlyRoot = props.security?._options.readOnlyRootFilesystem ?? false;
+  const mounts = [props, ...(props.sidecars ?? []), ...(props.initContainers ?? [])].flatMap(container => container.volumes ?? []);
+  const { volumes, config, scratch } = planMounts(step, mounts);
+  const scratchName = freeName(SCRATCH, volumes.map(volume => String(volume.name)));
+  const isRestricted = profile === 'restricted';
+  const common: Common = { rights: isRestricted ? leastPrivilege.containerSecurityContext({ readOnlyRoot }) : {}, scratch: readOnlyRoot ? scratchName : '' };
+  const isNative = facts.kubernetesMinor >= SERVED_FROM.nativeSidecar;
+
+  const main = planMain(step, props, serving, common);
+  const sidecars = (props.sidecars ?? []).map((sidecar, i) => planHelper(step, `sidecars[${i}]`, sidecar, common, isNative, sidecar.ports));
+  const init = (props.initContainers ?? []).map((container, i) => planHelper(step, `initContainers[${i}]`, container, common, false));
+  const all = [main, ...sidecars, ...init];
+  checkUnique(step, all.map(({ container }) => container));
+
+  const ports = all.flatMap(({ container }) => container.ports.map(port => port.number));
+  const [beside, before] = isNative ? [[], [...sidecars, ...init]] : [sidecars, init];
+  return {
+    main: main.container,
+    beside: beside.map(({ container }) => container),
+    before: before.map(({ container }) => container),
+    volumes: readOnlyRoot ? [...volumes, { name: scratchName, emptyDir: {} }] : volumes,
+    scratchVolumes: readOnlyRoot ? [...scratch, scratchName] : scratch,
+    podSecurity: isRestricted ? leastPrivilege.podSecurityContext({ lowestPort: Math.min(MAX_PORT, ...ports), ...user }) : {},
+    config: [...all.flatMap(planned => planned.config), ...config],
+  };
+}
+
+interface Common {
+  readonly rights: Json;
+  /** Name of the volume for /tmp; empty when the root is writable. */
+  readonly scratch: string;
+}
+
+function planMain(step: Step, props: WorkloadProps, { name, ports, variables: own }: Serving, common: Common): Planned {
+  const { ledger } = step;
+  const { variables, sources, config } = planEnvironment(step, 'env', props);
+  const chosen = requestsDeclared.choose();
+  const cpu = cpuQuantity(ledger, 'cpu.request', props.cpu?.request, requestsDeclared);
+  const storage = planStorage(step, props);
+  const memory = planMemory(step, 'memory', props.memory, chosen.memory);
+  const cpuLimit = cpuQuantity(ledger, 'cpu.limit', props.cpu?.limit, requestsDeclared);
+  refuseAbove(step, 'cpu.request', cpu, cpuLimit, requestsDeclared);
+  const cpuRequest = ledger.decide('cpu', requestsDeclared, cpu ?? cpuLimit, () => chosen.cpu);
+  ledger.decide('memory', memoryLimited, props.memory === undefined ? undefined : memory.limit, () => memory.limit);
+  for (const { name: variable } of own.filter(({ name: ours }) => ours in (props.env ?? {}))) {
+    ledger.refuse('keepAliveVariable', variable, 'a variable that env does not set', 'Leave it out of env, or out of keepAliveVariable.');
+  }
+  const container = {
+    env: [...variables, ...own],
+    envFrom: sources,
+    ports,
+    resources: {
+      requests: { cpu: cpuRequest, memory: memory.request, ...storage.requests },
+      limits: { memory: memory.limit, ...(cpuLimit === undefined ? {} : { cpu: cpuLimit }), ...storage.limits },
+    },
+    mounts: mountsOf(step, 'volumes', props.volumes, common),
+    security: common.rights,
+    isNativeSidecar: false,
+    ...identity(step, 'image', name, props),
+  };
+  return { container, config };
+}
+
+function planHelper(
+  step: Step, prop: string, container: Sidecar | InitContainer, common: Common, isNativeSidecar: boolean, ports?: readonly kplus.ContainerPort[],
+): Planned {
+  const { variables, sources, config } = planEnvironment(step, `${prop}.env`, container);
+  const chosen = requestsDeclared.sidecar();
+  const cpu = cpuQuantity(step.ledger, `${prop}.cpu.request`, container.cpu?.request, requestsDeclared);
+  const cpuLimit = cpuQuantity(step.ledger, `${prop}.cpu.limit`, container.cpu?.limit, requestsDeclared);
+  const memory = planMemory(step, `${prop}.memory`, container.memory, chosen.memory);
+  refuseAbove(step, `${prop}.cpu.request`, cpu, cpuLimit, requestsDeclared);
+  const planned = {
+    env: variables,
+    envFrom: sources,
+    ports: planPorts(step, `${prop}.ports`, ports),
+    resources: {
+      requests: { cpu: cpu ?? cpuLimit ?? chosen.cpu, memory: memory.request },
+      limits: { memory: memory.limit, ...(cpuLimit === undefined ? {} : { cpu: cpuLimit }) },
+    },
+    mounts: mountsOf(step, `${prop}.volumes`, container.volumes, common),
+    security: common.rights,
+    isNativeSidecar,
+    ...identity(step, `${prop}.image`, checkName(step.ledger, `${prop}.name`, container.name), container),
+  };
+  return { container: planned, config };
+}
+
+function identity(step: Step, prop: string, name: string, { image, command, args }: Pick<HelperContainer, 'image' | 'command' | 'args'>) {
+  const problem = imageIsPinned.problem(image ?? '');
+  const isRefused = problem !== undefined && !(step.ledger.isWaived(imageIsPinned) && imageIsPinned.isUsable(image ?? ''));
+  if (isRefused) {
+    step.ledger.refuse(prop, image, 'an image with a tag that never moves, or a digest',
+      `The image ${problem}: name the version that was tested, such as ghcr.io/stefanprodan/podinfo:6.7.1.`, imageIsPinned);
+  }
+  return {
+    name,
+    image: isRefused ? STAND_IN_IMAGE : image,
+    pullPolicy: pullPolicyFitsTag.choose(),
+    terminationMessagePolicy: restartExplainsItself.choose(),
+    command: command ?? [],
+    args: args ?? [],
+  };
+}
+
+function planMemory(step: Step, prop: string, memory: kplus.MemoryResources | undefined, chosen: string): { request: string; limit: string } {
+  const request = sizeQuantity(step.ledger, `${prop}.request`, memory?.request, memoryLimited);
+  const limit = sizeQuantity(step.ledger, `${prop}.limit`, memory?.limit, memoryLimited);
+  const requested = request ?? limit ?? chosen;
+  refuseAbove(step, `${prop}.request`, request, limit, memoryLimited);
+  return { request: requested, limit: limit ?? memoryLimited.choose({ request: requested }) };
+}
+
+/** A request above its limit, which the API server refuses. */
+function refuseAbove({ ledger }: Step, prop: string, request: string | undefined, limit: string | undefined, under: Metadata): void {
+  if (request !== undefined && limit !== undefined && Number(quantity(request)) > Number(quantity(limit))) {
+    ledger.refuse(prop, request, `at most the limit, ${limit}`, 'Raise the limit or lower the request.', under);
+  }
+}
+
+function planStorage(step: Step, props: WorkloadProps): ResourcesPlan {
+  const request = sizeQuantity(step.ledger, 'ephemeralStorage.request', props.ephemeralStorage?.request, requestsDeclared);
+  const limit = sizeQuantity(step.ledger, 'ephemeralStorage.limit', props.ephemeralStorage?.limit, requestsDeclared);
+  refuseAbove(step, 'ephemeralStorage.request', request, limit, requestsDeclared);
+  const stated = (amount: string | undefined): Readonly<Record<string, string>> => amount === undefined ? {} : { 'ephemeral-storage': amount };
+  return { requests: stated(request ?? limit), limits: stated(limit ?? request) };
+}
+
+function planUser(step: Step, props: WorkloadProps): { user: number; group: number; fsGroup: number } {
+  const options = props.security?._options ?? {};
+  const user = step.ledger.count('security.user', options.user, { min: 1, under: leastPrivilege }) ?? leastPrivilege.user;
+  const group = step.ledger.count('security.group', options.group, { min: 1, under: leastPrivilege }) ?? user;
+  return { user, group, fsGroup: step.ledger.count('security.fsGroup', options.fsGroup, { min: 1, under: leastPrivilege }) ?? group };
+}
+
+function mountsOf(step: Step, prop: string, mounts: readonly kplus.VolumeMount[] = [], common: Common): readonly Json[] {
+  checkMounts(step, prop, mounts);
+  const own = planMounts(step, mounts).mounts;
+  const isTaken = own.some(mount => mount.mountPath === `/${SCRATCH}`);
+  return common.scratch !== '' && !isTaken ? [...own, { name: common.scratch, mountPath: `/${SCRATCH}` }] : own;
+}
+
+/** The name, with a number behind it where it is taken. */
+function freeName(name: string, taken: readonly string[]): string {
+  let free = name;
+  for (let number = 1; taken.includes(free); number++) {
+    free = `${name}-${number}`;
+  }
+  return free;
+}
+
+function checkUnique(step: Step, containers: readonly ContainerPlan[]): void {
+  const names = new Set<string>();
+  const ports = new Map<string, string>();
+  for (const { name, ports: own } of containers) {
+    if (names.has(name)) {
+      step.ledger.refuse('container name', name, 'a name that no other container of the pod has', 'Rename the sidecar or init container.');
+    }
+    names.add(name);
+    for (const port of own) {
+      const served = `${port.number}/${port.protocol}`;
+      const other = ports.get(served);
+      if (other !== undefined) {
+        step.ledger.refuse(`port of container ${name}`, port.number, `a port that ${other} does not serve`, 'Containers of a pod share its ports.', portChainComplete);
+      }
+      ports.set(served, name);
+    }
+  }
+}

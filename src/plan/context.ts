@@ -1,0 +1,16 @@
+import { ClusterFacts } from '../kubernetes';
+import { Ledger } from './ledger';
+
+/** Where a workload is planned: the cluster, the namespace and the name that it has unless the props say otherwise. */
+export interface PlanContext {
+  readonly facts: ClusterFacts;
+  /** Empty when the namespace is left to whoever applies the manifest. */
+  readonly namespace: string;
+  readonly id: string;
+}
+
+/** What every step of a plan works with. */
+export interface Step {
+  readonly ledger: Ledger;
+  readonly facts: ClusterFacts;
+}

@@ -1,0 +1,37 @@
+import { IntOrPercent, isDevelopment } from '../kubernetes';
+import { WorkloadProps } from './api';
+import { ContainersPlan } from './containers';
+import { Step } from './context';
+import { countOrPercent } from './quantities';
+import { ScalingPlan } from './scaling';
+import { budgetLetsBrokenPodsGo } from '../recommendations/budget-lets-broken-pods-go';
+import { budgetPresent } from '../recommendations/budget-present';
+import { nodesCanBeDrained } from '../recommendations/nodes-can-be-drained';
+
+export interface DisruptionPlan {
+  readonly budget: { readonly field: 'maxUnavailable' | 'minAvailable'; readonly amount: IntOrPercent } | 'none';
+  readonly unhealthyPods: string;
+  /** Annotations by which node autoscalers know what they may do with the pods. */
+  readonly podAnnotations: Readonly<Record<string, string>>;
+}
+
+/** What a drain may take. */
+export function planDisruption(
+  { ledger, facts }: Step, props: WorkloadProps & { readonly doNotDisrupt?: boolean }, scaling: ScalingPlan, containers: ContainersPlan,
+): DisruptionPlan {
+  const stated = props.disruptionBudget;
+  const amount = countOrPercent(ledger, 'disruptionBudget', stated?._amount, budgetPresent);
+  const chosen = { field: 'maxUnavailable' as const, amount: budgetPresent.choose({ minReplicas: scaling.minReplicas }) };
+  const given = stated === undefined ? undefined
+    : stated._kind === 'none' ? 'none' as const
+      : amount === undefined ? undefined : { field: stated._kind, amount };
+  const keep = ledger.decide('doNotDisrupt', nodesCanBeDrained, props.doNotDisrupt, () => false);
+  return {
+    budget: ledger.decide('disruptionBudget', budgetPresent, isDevelopment(facts) ? undefined : given, () => isDevelopment(facts) ? 'none' as const : chosen, 'minReplicas'),
+    unhealthyPods: budgetLetsBrokenPodsGo.choose(),
+    podAnnotations: {
+      ...nodesCanBeDrained.choose({ scratchVolumes: containers.scratchVolumes }),
+      ...(keep ? nodesCanBeDrained.keep : {}),
+    },
+  };
+}

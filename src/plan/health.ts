@@ -1,0 +1,161 @@
+import { failureBudget, MAX_PORT } from '../kubernetes';
+import { HealthCheck, Sidecar, WorkloadProps } from './api';
+import { planBalancerCheck } from './balancer-check';
+import { portNameOf, ServingPort } from './containers';
+import { Step } from './context';
+import { ExposurePlan } from './exposure';
+import { Ledger } from './ledger';
+import { livenessProbePresent } from '../recommendations/liveness-probe-present';
+import { readinessProbePresent } from '../recommendations/readiness-probe-present';
+import { restartIsQuick } from '../recommendations/restart-is-quick';
+import { startupProbeCoversBoot } from '../recommendations/startup-probe-covers-boot';
+
+export interface ProbePlan {
+  readonly kind: 'http' | 'tcp' | 'grpc' | 'exec';
+  readonly path: string;
+  readonly port: number | string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly tls: boolean;
+  readonly service: string;
+  readonly command: readonly string[];
+  readonly period: number;
+  readonly timeout: number;
+  readonly failures: number;
+  /** Seconds; 0 when the pod's own grace period counts. */
+  readonly gracePeriod: number;
+}
+
+export interface HealthPlan {
+  readonly readiness: ProbePlan | 'none';
+  readonly liveness: ProbePlan | 'none';
+  readonly startup: ProbePlan | 'none';
+  readonly startupTime: number;
+  /** The balancer's own check as annotations without their prefix; empty where no balancer checks. */
+  readonly balancer: Readonly<Record<string, string>>;
+  /** Readiness of the sidecars, in their order. */
+  readonly sidecars: readonly (ProbePlan | 'none')[];
+}
+
+interface Timing {
+  readonly period: number;
+  readonly timeout: number;
+  readonly failures: number;
+}
+
+
+/** What ends a header, and with it every probe; a tab is none of it. */
+const CONTROL = /[\u0000-\u0008\u000a-\u001f\u007f]/;
+/** A token of RFC 9110. */
+const HEADER = /^[-!#$%&'*+.^_`|~A-Za-z0-9]+$/;
+
+/** How Kubernetes and the balancer learn whether a pod is well; a worker has no exposure and only the checks that its user gives. */
+export function planHealth(step: Step, props: WorkloadProps, exposure: ExposurePlan | 'none'): HealthPlan {
+  const { ledger } = step;
+  const startupTime = ledger.decide('startupTime', startupProbeCoversBoot,
+    ledger.seconds('startupTime', props.startupTime, { under: startupProbeCoversBoot }), () => startupProbeCoversBoot.startupTime);
+  const port = exposure === 'none' ? undefined : exposure.containerPorts[0];
+  const probe = (prop: string, check: HealthCheck | undefined, timing: Timing, gracePeriod = 0) =>
+    planProbe(ledger, prop, check, port, timing, gracePeriod);
+
+  const chosen = readinessProbePresent.choose({ route: exposure === 'none' ? 'none' : exposure.route, protocol: exposure === 'none' ? 'tcp' : exposure.protocol });
+  const readiness = probe('readiness', props.readiness ?? (exposure === 'none' ? undefined : defaultCheck(ledger, chosen)), chosen);
+
+  const live = livenessProbePresent.choose();
+  const quick = restartIsQuick.choose();
+  const unhurried = probe('liveness', props.liveness ?? (exposure === 'none' ? undefined : HealthCheck.tcp()), live, quick);
+  const liveness = props.liveness?._check.failureThreshold === undefined ? outlasting(unhurried, readiness) : unhurried;
+
+  const boot = startupProbeCoversBoot.choose({ startupTime });
+  const startup = props.startup === undefined
+    ? liveness === 'none' ? 'none' : { ...liveness, ...boot, timeout: Math.min(liveness.timeout, boot.period), gracePeriod: 0 }
+    : probe('startup', props.startup, { ...boot, ...coveringBoot(props.startup, startupTime, boot) });
+  ledger.decide('readiness', readinessProbePresent, props.readiness && readiness, () => readiness, 'exposure');
+  ledger.decide('liveness', livenessProbePresent, props.liveness && liveness, () => liveness);
+  ledger.decide('startup', startupProbeCoversBoot, props.startup && startup, () => startup, 'startupTime', 'liveness');
+  return {
+    readiness,
+    liveness,
+    startup,
+    startupTime,
+    balancer: planBalancerCheck(exposure, readiness),
+    sidecars: (props.sidecars ?? []).map((sidecar, index) => planSidecarProbe(ledger, index, sidecar, chosen)),
+  };
+}
+
+function defaultCheck(ledger: Ledger, chosen: ReturnType<typeof readinessProbePresent.choose>): HealthCheck {
+  if (chosen.kind === 'http') {
+    ledger.assume('readiness', `GET ${chosen.path} answers 200 to 399 when the pod can serve`, 'readiness: HealthCheck.http({ path })');
+    return HealthCheck.http({ path: chosen.path });
+  }
+  if (chosen.kind === 'grpc') {
+    ledger.assume('readiness', 'the server answers the gRPC health service', 'readiness: HealthCheck.tcp()');
+    return HealthCheck.grpc();
+  }
+  return HealthCheck.tcp();
+}
+
+/** Startup's failures when only the period is stated: enough for the declared start at that pace. */
+function coveringBoot(check: HealthCheck, startupTime: number, boot: Timing): { failures: number } {
+  const period = check._check.period?.toSeconds({ integral: false }) ?? boot.period;
+  return { failures: Math.ceil(startupTime / Math.max(1, period)) + 1 };
+}
+
+/** A liveness probe that gives up later than readiness does, so that a slow pod leaves the balancer before it is restarted. */
+function outlasting(liveness: ProbePlan | 'none', readiness: ProbePlan | 'none'): ProbePlan | 'none' {
+  if (liveness === 'none' || readiness === 'none') {
+    return liveness;
+  }
+  let failures = liveness.failures;
+  while (budget({ ...liveness, failures }) <= budget(readiness)) {
+    failures += 1;
+  }
+  return { ...liveness, failures };
+}
+
+function budget({ period, timeout, failures }: Timing): number {
+  return failureBudget({ period, timeout, failures } as Parameters<typeof failureBudget>[0]);
+}
+
+function planProbe(
+  ledger: Ledger, prop: string, check: HealthCheck | undefined, serving: ServingPort | undefined, timing: Timing, gracePeriod: number,
+): ProbePlan | 'none' {
+  const settings = check?._check ?? { kind: 'none' as const };
+  if (settings.kind === 'none') {
+    return 'none';
+  }
+  // A gRPC probe takes a number only; the others take the name, which outlives a change of the number.
+  const port = ledger.count(`${prop}.port`, settings.port, { min: 1, max: MAX_PORT }) ?? (settings.kind === 'grpc' ? serving?.number : serving?.name);
+  if (port === undefined && settings.kind !== 'exec') {
+    ledger.refuse(`${prop}.port`, 'none', 'a port', `A worker serves no port: state the port that ${prop} asks.`);
+  }
+  if (settings.kind === 'exec' && (settings.command ?? []).length === 0) {
+    ledger.refuse(`${prop}.command`, '[]', 'a command', 'Give the command and its arguments.');
+  }
+  for (const [header, value] of Object.entries(settings.headers ?? {})) {
+    if (!HEADER.test(header) || typeof value !== 'string' || CONTROL.test(value)) {
+      ledger.refuse(`${prop}.headers`, header, 'a header name with a value on one line', 'A header name has letters, digits and hyphens.');
+    }
+  }
+  if (settings.kind === 'http') {
+    ledger.matching(`${prop}.path`, settings.path, /^\/\S*$/, 'a path that begins with /');
+  }
+  return {
+    kind: settings.kind,
+    path: settings.path ?? '/',
+    port: port ?? 0,
+    headers: settings.headers ?? {},
+    tls: settings.tls ?? false,
+    service: settings.service ?? '',
+    command: settings.command ?? [],
+    period: ledger.seconds(`${prop}.period`, settings.period, { min: 1 }) ?? timing.period,
+    timeout: ledger.seconds(`${prop}.timeout`, settings.timeout, { min: 1 }) ?? Math.min(timing.timeout, settings.period?.toSeconds({ integral: false }) ?? timing.timeout),
+    failures: ledger.count(`${prop}.failureThreshold`, settings.failureThreshold, { min: 1 }) ?? timing.failures,
+    gracePeriod,
+  };
+}
+
+function planSidecarProbe(ledger: Ledger, index: number, sidecar: Sidecar, timing: Timing): ProbePlan | 'none' {
+  const [port] = sidecar.ports ?? [];
+  const serving = port === undefined ? undefined : { name: portNameOf(port), number: port.number };
+  return planProbe(ledger, `sidecars[${index}].readiness`, sidecar.readiness, serving, timing, 0);
+}

@@ -1,0 +1,139 @@
+import { Duration } from 'cdk8s';
+import { inputIsWellFormed } from '../recommendations/input-is-well-formed';
+import { Metadata } from '../recommendations/recommendation';
+
+/** Where a planned value comes from. */
+export type Origin = 'default' | 'prop' | 'derived';
+
+/** A value that the plan settled on, and why. */
+export interface Decision {
+  readonly field: string;
+  readonly value: unknown;
+  readonly origin: Origin;
+  readonly recommendation: string;
+}
+
+/** Something that nobody stated and that the plan relies on. */
+export interface Assumption {
+  readonly about: string;
+  readonly assumed: string;
+  /** How to state it instead. */
+  readonly instead: string;
+}
+
+/** A prop whose value cannot be used. */
+export interface Refusal {
+  readonly prop: string;
+  readonly given: string;
+  readonly needed: string;
+  readonly change: string;
+  readonly id: string;
+}
+
+interface Bounds {
+  readonly min?: number;
+  readonly max?: number;
+  readonly under?: Metadata;
+}
+
+const MILLISECONDS = 1000;
+
+/**
+ * What a planner writes down while it plans: decisions with their origin, assumptions, and props that it refuses.
+ *
+ * A refused prop reads as absent, so that planning goes on and all problems are reported together.
+ */
+export class Ledger {
+  public readonly decisions: Decision[] = [];
+  public readonly assumptions: Assumption[] = [];
+  public readonly refusals: Refusal[] = [];
+  private readonly moved = new Set<string>();
+
+  public constructor(private readonly waived: (id: string) => boolean) {}
+
+  public isWaived(recommendation: Metadata): boolean {
+    return this.waived(recommendation.id);
+  }
+
+  /**
+   * Settles a field: the given value, or what the recommendation chooses.
+   *
+   * A chosen value is derived, not a default, when one of the fields that it follows from was moved by a prop.
+   */
+  public decide<T>(field: string, recommendation: Metadata, given: T | undefined, choose: () => T, ...from: string[]): T {
+    const isDerived = given === undefined && from.some(source => this.moved.has(source));
+    const value = given ?? choose();
+    if (given !== undefined || isDerived) {
+      this.moved.add(field);
+    }
+    const origin = given !== undefined ? 'prop' : isDerived ? 'derived' : 'default';
+    this.decisions.push({ field, value, origin, recommendation: recommendation.id });
+    return value;
+  }
+
+  public assume(about: string, assumed: string, instead: string): void {
+    this.assumptions.push({ about, assumed, instead });
+  }
+
+  public refuse(prop: string, given: unknown, needed: string, change: string, under: Metadata = inputIsWellFormed): void {
+    this.refusals.push({ prop, given: show(given), needed, change: oneLine(change), id: under.id });
+  }
+
+  /** A whole number within bounds; refused otherwise. */
+  public count(prop: string, value: number | undefined, { min = 0, max = Number.MAX_SAFE_INTEGER, under }: Bounds = {}): number | undefined {
+    if (value === undefined) {
+      return undefined;
+    }
+    if (!Number.isInteger(value) || value < min || value > max) {
+      const range = max === Number.MAX_SAFE_INTEGER ? `a whole number of at least ${min}` : `a whole number from ${min} to ${max}`;
+      this.refuse(prop, value, range, `Set ${prop} to ${range}.`, under);
+      return undefined;
+    }
+    return value;
+  }
+
+  /** Seconds of a duration that is whole seconds and within bounds; refused otherwise. */
+  public seconds(prop: string, value: Duration | undefined, { min = 0, max = Number.MAX_SAFE_INTEGER, under }: Bounds = {}): number | undefined {
+    if (value === undefined) {
+      return undefined;
+    }
+    if (typeof value?.toMilliseconds !== 'function') {
+      this.refuse(prop, value, 'a Duration', 'Wrap it: Duration.seconds(...).', under);
+      return undefined;
+    }
+    const seconds = value.toMilliseconds() / MILLISECONDS;
+    if (!Number.isInteger(seconds) || seconds < min || seconds > max) {
+      const range = max === Number.MAX_SAFE_INTEGER ? `whole seconds, at least ${min} s` : `whole seconds from ${min} s to ${max} s`;
+      this.refuse(prop, `${seconds} s`, range, `Set ${prop} to ${range}.`, under);
+      return undefined;
+    }
+    return seconds;
+  }
+
+  /** A text that matches a pattern; refused otherwise. */
+  public matching(prop: string, value: string | undefined, pattern: RegExp, needed: string, under?: Metadata): string | undefined {
+    if (value !== undefined && !pattern.test(value)) {
+      this.refuse(prop, value, needed, `Change ${prop} to ${needed}.`, under);
+      return undefined;
+    }
+    return value;
+  }
+}
+
+const LONGEST_SHOWN = 120;
+
+/** A given value as an error may show it: short, on one line. */
+export function show(value: unknown): string {
+  const text = typeof value === 'string' ? JSON.stringify(value) : String(value);
+  return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}...` : text;
+}
+
+/** A given value that is described rather than shown. */
+export function inWords(description: string): { toString(): string } {
+  return { toString: () => description };
+}
+
+/** A text on one line, as somebody's value in it may hold more. */
+function oneLine(text: string): string {
+  return text.replace(/[\u0000-\u001f\u2028\u2029]+/g, ' ');
+}

@@ -1,0 +1,112 @@
+import { FACT_ANNOTATIONS, INTERRUPTIBLE_ANNOTATION, ROLLOUT_FLOOR_ANNOTATION, waiverAnnotation } from '../kubernetes';
+import { RECOMMENDATIONS } from '../recommendations';
+import { WorkloadProps } from './api';
+import { ContainersPlan } from './containers';
+import { Step } from './context';
+import { DisruptionPlan } from './disruption';
+import { ExposurePlan } from './exposure';
+import { HealthPlan } from './health';
+import { Ledger } from './ledger';
+import { LifecyclePlan } from './lifecycle';
+import { checkAnnotations, checkLabels } from './names';
+import { RolloutPlan } from './rollout';
+import { ScalingPlan } from './scaling';
+import { labelsDescribe } from '../recommendations/labels-describe';
+import { ownerIsNamed } from '../recommendations/owner-is-named';
+import { registrationGatesRollout } from '../recommendations/registration-gates-rollout';
+import { rollbackPossible } from '../recommendations/rollback-possible';
+import { waiverIsUsed } from '../recommendations/waiver-is-used';
+
+type Texts = Readonly<Record<string, string>>;
+
+export interface MetadataPlan {
+  readonly selector: Texts;
+  readonly labels: Texts;
+  readonly podLabels: Texts;
+  readonly annotations: Texts;
+  readonly podAnnotations: Texts;
+}
+
+interface Earlier {
+  readonly component: string;
+  readonly containers: ContainersPlan;
+  readonly scaling: ScalingPlan;
+  readonly exposure: ExposurePlan | 'none';
+  readonly health: HealthPlan;
+  readonly lifecycle: LifecyclePlan;
+  readonly rollout: RolloutPlan;
+  readonly disruption: DisruptionPlan;
+}
+
+const IDS: ReadonlySet<string> = new Set(RECOMMENDATIONS.map(({ id }) => id));
+
+/** The reasons for which the user accepts problems, by id; waivers without a reason or of something unknown are refused. */
+export function planWaivers(ledger: Ledger, waivers: Texts | undefined): Texts {
+  const valid: Record<string, string> = {};
+  for (const [id, reason] of Object.entries(waivers ?? {})) {
+    if (!IDS.has(id)) {
+      ledger.refuse(`waivers.${id}`, id, 'the id of a recommendation', 'Correct the id; docs/recommendations lists them all.', waiverIsUsed);
+    } else if (typeof reason !== 'string' || reason.trim() === '') {
+      ledger.refuse(`waivers.${id}`, reason, 'a reason', 'Say why the problem is accepted.', waiverIsUsed);
+    } else {
+      valid[id] = reason;
+    }
+  }
+  return valid;
+}
+
+/** Names and facts that the objects carry. */
+export function planMetadata({ ledger, facts }: Step, name: string, props: WorkloadProps, waivers: Texts, plans: Earlier): MetadataPlan {
+  const selector = props.selectorLabels === undefined ? labelsDescribe.selector(name) : checkLabels(ledger, 'selectorLabels', props.selectorLabels);
+  if (Object.keys(selector).length === 0) {
+    ledger.refuse('selectorLabels', '{}', 'at least one label', 'State the labels of the Deployment that is adopted, or leave the prop out.', labelsDescribe);
+  }
+  const own = checkLabels(ledger, 'labels', props.labels);
+  const labels = { ...labelsDescribe.choose({ name, component: plans.component, version: labelsDescribe.versionOf(props.image ?? '') }), ...own, ...selector };
+  for (const [key, value] of Object.entries(own)) {
+    if (Object.hasOwn(selector, key) && selector[key] !== value) {
+      ledger.refuse(`labels.${key}`, value, `${JSON.stringify(selector[key])}, by which the pods are selected`, 'Set selectorLabels instead.', labelsDescribe);
+    }
+  }
+  const { exposure } = plans;
+  const isGated = exposure !== 'none' && (exposure.kind === 'alb' || exposure.kind === 'nlb') && registrationGatesRollout.areServedBy(facts.ingressController);
+  return {
+    selector,
+    labels,
+    podLabels: isGated ? { ...labels, ...registrationGatesRollout.choose() } : labels,
+    annotations: {
+      ...factAnnotations(plans),
+      ...ownerIsNamed.annotations({ dependsOn: props.dependsOn, ...props.owner }),
+      ...(props.changeCause === undefined ? {} : { [rollbackPossible.changeCause]: props.changeCause }),
+      ...Object.fromEntries(Object.entries(waivers).map(([id, reason]) => [waiverAnnotation(id), reason])),
+    },
+    podAnnotations: { ...plans.disruption.podAnnotations, ...checkAnnotations(ledger, 'podAnnotations', props.podAnnotations) },
+  };
+}
+
+/** What Kubernetes has no field for, so that any later audit can judge by it. */
+function factAnnotations({ exposure, health, lifecycle, rollout, scaling }: Earlier): Texts {
+  const isWeb = exposure !== 'none';
+  const annotations: Record<string, string> = {
+    [isWeb ? FACT_ANNOTATIONS.longestRequest : FACT_ANNOTATIONS.longestJob]: `${lifecycle.longestWork}s`,
+    [FACT_ANNOTATIONS.shutdownTime]: `${lifecycle.shutdownTimeout}s`,
+    [FACT_ANNOTATIONS.startupTime]: `${health.startupTime}s`,
+  };
+  if (isWeb && exposure.keepAlive > 0) {
+    annotations[FACT_ANNOTATIONS.keepAlive] = `${exposure.keepAlive}s`;
+  }
+  if (lifecycle.visibilityTimeout > 0) {
+    annotations[FACT_ANNOTATIONS.visibilityTimeout] = `${lifecycle.visibilityTimeout}s`;
+  }
+  if (lifecycle.interruptible !== '') {
+    annotations[INTERRUPTIBLE_ANNOTATION] = lifecycle.interruptible;
+  }
+  if (rollout.floor !== 'all') {
+    annotations[ROLLOUT_FLOOR_ANNOTATION] = String(rollout.floor);
+  }
+  if (scaling.autoscaler === 'external') {
+    annotations[FACT_ANNOTATIONS.minReplicas] = String(scaling.minReplicas);
+    annotations[FACT_ANNOTATIONS.maxReplicas] = String(scaling.maxReplicas);
+  }
+  return annotations;
+}

@@ -1,0 +1,76 @@
+import { quantity } from '../kubernetes';
+import { HighlyAvailableNamespaceProps } from './api';
+import { ContainerPlan } from './containers';
+import { Ledger, Refusal } from './ledger';
+import { checkAnnotations, checkLabels, checkOwnName } from './names';
+import { WorkloadPlan } from './workload';
+import { namespaceHoldsSurge, QuotaShare } from '../recommendations/namespace-holds-surge';
+import { ownerIsNamed } from '../recommendations/owner-is-named';
+import { registrationGatesRollout } from '../recommendations/registration-gates-rollout';
+
+type Texts = Readonly<Record<string, string>>;
+
+export interface NamespacePlan {
+  readonly name: string;
+  readonly labels: Texts;
+  readonly annotations: Texts;
+  /** Defaults for containers that ask for nothing; `none` by choice. */
+  readonly limitRange: ReturnType<typeof namespaceHoldsSurge.limitRange> | 'none';
+  readonly hasQuota: boolean;
+}
+
+const POD_SECURITY = 'pod-security.kubernetes.io/';
+const STANDARD = 'restricted';
+
+/** Plans a namespace: what its pods are told when they are made, and what they may ask for. */
+export function planNamespace(props: HighlyAvailableNamespaceProps, id: string): { plan: NamespacePlan; refusals: readonly Refusal[] } {
+  const ledger = new Ledger(() => false);
+  const modes = props.enforcePodSecurity === true ? ['enforce', 'warn', 'audit'] : ['warn', 'audit'];
+  const plan: NamespacePlan = {
+    name: checkOwnName(ledger, props.name, id),
+    labels: {
+      ...(props.podReadinessGates === false ? {} : registrationGatesRollout.choose()),
+      ...Object.fromEntries(modes.map(mode => [POD_SECURITY + mode, STANDARD])),
+      ...checkLabels(ledger, 'labels', props.labels),
+    },
+    annotations: {
+      ...ownerIsNamed.annotations({ ...props.owner }),
+      ...checkAnnotations(ledger, 'annotations', props.annotations),
+    },
+    limitRange: props.limitRange === false ? 'none' : namespaceHoldsSurge.limitRange(),
+    hasQuota: props.resourceQuota ?? false,
+  };
+  return { plan: Object.freeze(plan), refusals: ledger.refusals };
+}
+
+/** What a quota has to hold so that all workloads can roll out at their maximum, with headroom; nothing is capped where none is known. */
+export function planQuota(workloads: readonly WorkloadPlan[]): Texts {
+  return workloads.length === 0 ? {} : namespaceHoldsSurge.quota(workloads.map(shareOf));
+}
+
+function shareOf({ containers, scaling, rollout, lifecycle }: WorkloadPlan): QuotaShare {
+  const sidecars = containers.before.filter(container => container.isNativeSidecar);
+  const init = containers.before.filter(container => !container.isNativeSidecar);
+  const together = [containers.main, ...containers.beside, ...sidecars];
+  // A pod counts as what runs together or, if that is more, as an init container beside the sidecars that started before it.
+  const demand = (kind: 'requests' | 'limits', resource: string) => {
+    const sum = (list: readonly ContainerPlan[]) => list.reduce((total, container) => total + amount(container, kind, resource), 0);
+    return Math.max(sum(together), ...init.map(container => sum([...sidecars, container])));
+  };
+  return {
+    pods: namespaceHoldsSurge.podsAtPeak({
+      maxReplicas: scaling.maxReplicas,
+      maxSurge: rollout.maxSurge,
+      maxUnavailable: rollout.maxUnavailable,
+      gracePeriod: lifecycle.gracePeriod,
+      minReady: rollout.minReady,
+    }),
+    cpuRequest: demand('requests', 'cpu'),
+    memoryRequest: demand('requests', 'memory'),
+    memoryLimit: demand('limits', 'memory'),
+  };
+}
+
+function amount(container: ContainerPlan, kind: 'requests' | 'limits', resource: string): number {
+  return quantity(container.resources[kind][resource]) ?? 0;
+}

@@ -1,0 +1,66 @@
+import { declares } from '../kubernetes';
+import { TaintToleration, WorkloadProps, ZoneSpread } from './api';
+import { Step } from './context';
+import { inWords } from './ledger';
+import { checkKey, checkLabels, checkObjectName, isLabelValue } from './names';
+import { nodeFailoverIsPrompt } from '../recommendations/node-failover-is-prompt';
+import { spreadAcrossNodes } from '../recommendations/spread-across-nodes';
+import { spreadAcrossZones } from '../recommendations/spread-across-zones';
+import { spreadSurvivesRollout } from '../recommendations/spread-survives-rollout';
+
+export interface SpreadPlan {
+  readonly topologyKey: string;
+  readonly maxSkew: number;
+  readonly whenUnsatisfiable: string;
+  readonly matchLabelKeys: readonly string[];
+  readonly nodeTaintsPolicy: string;
+}
+
+export interface PlacementPlan {
+  readonly spread: readonly SpreadPlan[];
+  readonly antiAffinity: { readonly topologyKey: string; readonly weight: number };
+  /** Zones that the pods are kept to; empty when they may run in every zone. */
+  readonly zones: readonly string[];
+  readonly nodeSelector: Readonly<Record<string, string>>;
+  readonly tolerations: readonly TaintToleration[];
+  /** Seconds that pods stay bound to a node that is not ready or unreachable. */
+  readonly nodeFailover: number;
+  readonly priorityClassName: string;
+}
+
+const EFFECTS = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
+
+/** Where the pods run. */
+export function planPlacement({ ledger, facts }: Step, props: WorkloadProps): PlacementPlan {
+  const zoneSpread = ledger.decide('zoneSpread', spreadAcrossZones, props.zoneSpread, () => ZoneSpread.PREFERRED);
+  const isRequired = zoneSpread === ZoneSpread.REQUIRED;
+  const nodes = spreadAcrossNodes.choose();
+  const named = new Set(props.zones);
+  if (props.zones !== undefined && (named.size === 0 || named.size < props.zones.length || !props.zones.every(isLabelValue))) {
+    ledger.refuse('zones', inWords(JSON.stringify(props.zones)), 'zone names such as eu-west-1a, each once', 'Correct the names, or leave the prop out.',
+      spreadAcrossZones);
+  }
+  if (declares(facts, 'zones') && named.size > facts.zones) {
+    ledger.refuse('zones', inWords(JSON.stringify(props.zones)), `at most ${facts.zones}, the declared number of zones`, 'Correct the names or the declaration.', spreadAcrossZones);
+  }
+  props.tolerations?.forEach((toleration, index) => {
+    checkKey(ledger, `tolerations[${index}].key`, toleration.key);
+    if (toleration.effect !== undefined && !EFFECTS.includes(toleration.effect)) {
+      ledger.refuse(`tolerations[${index}].effect`, toleration.effect, EFFECTS.join(', '), 'Use one of the effects, or leave it out for all.');
+    }
+  });
+  return {
+    spread: [planSpread(spreadAcrossZones.choose({ isRequired }), isRequired), planSpread(nodes, false)],
+    antiAffinity: { topologyKey: nodes.topologyKey, weight: nodes.antiAffinityWeight },
+    zones: props.zones ?? [],
+    nodeSelector: checkLabels(ledger, 'nodeSelector', props.nodeSelector),
+    tolerations: props.tolerations ?? [],
+    nodeFailover: ledger.decide('nodeFailover', nodeFailoverIsPrompt, undefined, () => nodeFailoverIsPrompt.choose()),
+    priorityClassName: props.priorityClassName === undefined ? '' : checkObjectName(ledger, 'priorityClassName', props.priorityClassName),
+  };
+}
+
+function planSpread({ topologyKey, maxSkew, whenUnsatisfiable }: ReturnType<typeof spreadAcrossZones.choose>, isRequired: boolean): SpreadPlan {
+  const { matchLabelKeys, nodeTaintsPolicy } = spreadSurvivesRollout.choose({ isRequired });
+  return { topologyKey, maxSkew, whenUnsatisfiable, matchLabelKeys, nodeTaintsPolicy };
+}

@@ -1,0 +1,58 @@
+import { IntOrPercent } from '../kubernetes';
+import { WorkloadProps } from './api';
+import { Step } from './context';
+import { ExposurePlan } from './exposure';
+import { HealthPlan } from './health';
+import { countOrPercent } from './quantities';
+import { ScalingPlan } from './scaling';
+import { registrationGatesRollout } from '../recommendations/registration-gates-rollout';
+import { rollbackPossible } from '../recommendations/rollback-possible';
+import { rolloutDeadlineFits } from '../recommendations/rollout-deadline-fits';
+import { rolloutKeepsCapacity } from '../recommendations/rollout-keeps-capacity';
+import { rolloutWaitsForReady } from '../recommendations/rollout-waits-for-ready';
+
+export interface RolloutPlan {
+  readonly maxSurge: IntOrPercent;
+  readonly maxUnavailable: IntOrPercent;
+  readonly minReady: number;
+  readonly progressDeadline: number;
+  readonly revisionHistoryLimit: number;
+  /** What the user wants available through a rollout; `all` when nobody said. */
+  readonly floor: IntOrPercent | 'all';
+}
+
+/** How a new revision replaces the old one. */
+export function planRollout({ ledger }: Step, props: WorkloadProps, scaling: ScalingPlan, exposure: ExposurePlan | 'none', health: HealthPlan): RolloutPlan {
+  const floor = countOrPercent(ledger, 'minAvailableDuringRollout', props.minAvailableDuringRollout, rolloutKeepsCapacity);
+  const surge = countOrPercent(ledger, 'maxSurge', props.maxSurge, rolloutKeepsCapacity);
+  const unavailable = countOrPercent(ledger, 'maxUnavailable', props.maxUnavailable, rolloutKeepsCapacity);
+  if (floor !== undefined && unavailable !== undefined) {
+    ledger.refuse('maxUnavailable', unavailable, 'either maxUnavailable or minAvailableDuringRollout', 'Leave one of the two out.', rolloutKeepsCapacity);
+  }
+  const isStuck = isZero(surge) && isZero(unavailable ?? 0) && floor === undefined;
+  if (isStuck) {
+    ledger.refuse('maxSurge', surge, 'maxSurge or maxUnavailable above 0', 'With both 0 no pod can be replaced.', rolloutKeepsCapacity);
+  }
+  const chosen = rolloutKeepsCapacity.choose({ minReplicas: scaling.minReplicas, floor });
+  const minReady = ledger.decide('minReady', rolloutWaitsForReady,
+    ledger.seconds('minReady', props.minReady, { under: rolloutWaitsForReady }), () => rolloutWaitsForReady.choose());
+  const gateTime = registrationGatesRollout.gateTime(exposure === 'none' ? 'none' : exposure.route);
+  if (floor !== undefined) {
+    ledger.decide('minAvailableDuringRollout', rolloutKeepsCapacity, floor, () => floor);
+  }
+  return {
+    maxSurge: ledger.decide('maxSurge', rolloutKeepsCapacity, isStuck ? undefined : surge, () => chosen.maxSurge, 'minAvailableDuringRollout'),
+    maxUnavailable: ledger.decide('maxUnavailable', rolloutKeepsCapacity, unavailable, () => chosen.maxUnavailable, 'minAvailableDuringRollout'),
+    minReady,
+    progressDeadline: ledger.decide('progressDeadline', rolloutDeadlineFits,
+      ledger.seconds('progressDeadline', props.progressDeadline, { min: 1, under: rolloutDeadlineFits }),
+      () => rolloutDeadlineFits.choose({ startupTime: health.startupTime, gateTime, minReady }), 'startupTime', 'minReady'),
+    revisionHistoryLimit: ledger.decide('revisionHistoryLimit', rollbackPossible,
+      ledger.count('revisionHistoryLimit', props.revisionHistoryLimit, { under: rollbackPossible }), () => rollbackPossible.choose()),
+    floor: floor ?? 'all',
+  };
+}
+
+function isZero(value: IntOrPercent | undefined): boolean {
+  return value === 0 || value === '0%';
+}

@@ -1,0 +1,96 @@
+import { isDevelopment, quantity } from '../kubernetes';
+import { Metric, WorkloadProps } from './api';
+import { ContainersPlan } from './containers';
+import { Step } from './context';
+import { autoscalerComputable } from '../recommendations/autoscaler-computable';
+import { autoscalerPresent } from '../recommendations/autoscaler-present';
+import { autoscalerScalesInGently } from '../recommendations/autoscaler-scales-in-gently';
+import { replicasCoverZones } from '../recommendations/replicas-cover-zones';
+
+export interface MetricPlan {
+  readonly source: 'resource' | 'container-resource' | 'pods' | 'object' | 'external';
+  readonly name: string;
+  readonly container: string;
+  readonly target: Readonly<Record<string, unknown>>;
+  readonly selector: Readonly<Record<string, string>>;
+  readonly describedObject: Readonly<Record<string, string>>;
+}
+
+export interface ScalingPlan {
+  readonly minReplicas: number;
+  readonly maxReplicas: number;
+  readonly autoscaler: 'horizontal' | 'external' | 'none';
+  readonly metrics: readonly MetricPlan[];
+  readonly scaleIn: { readonly percent: number; readonly pods: number; readonly periodSeconds: number; readonly stabilizationWindowSeconds: number };
+  /** Zones that the pods may run in. */
+  readonly zones: number;
+}
+
+const MAX_WINDOW = 3600;
+const WHOLE = 100;
+
+/** How many replicas run and what their number follows. */
+export function planScaling({ ledger, facts }: Step, props: WorkloadProps, containers: ContainersPlan): ScalingPlan {
+  const zones = props.zones === undefined || props.zones.length === 0 ? facts.zones : new Set(props.zones).size;
+  // Somebody else's autoscaler may scale to zero.
+  const given = ledger.count('minReplicas', props.minReplicas, { min: props.autoscaler?._kind === 'external' ? 0 : 1, under: replicasCoverZones });
+  const stated = ledger.count('maxReplicas', props.maxReplicas, { min: 1, under: autoscalerPresent });
+  const minReplicas = ledger.decide('minReplicas', replicasCoverZones, isDevelopment(facts) ? undefined : given,
+    () => isDevelopment(facts) ? 1 : replicasCoverZones.choose({ zones }));
+  // In development nothing scales, unless the user's own autoscaler does.
+  const kind = props.autoscaler?._kind;
+  const autoscaler = ledger.decide('autoscaler', autoscalerPresent, isDevelopment(facts) && kind !== 'external' ? undefined : kind,
+    () => isDevelopment(facts) ? 'none' as const : 'horizontal' as const);
+  const chosen = autoscalerPresent.choose({ minReplicas, zones });
+  const isTooLow = stated !== undefined && stated < minReplicas;
+  if (isTooLow) {
+    ledger.refuse('maxReplicas', stated, `at least minReplicas, which is ${minReplicas},`, 'Raise maxReplicas or lower minReplicas.', autoscalerPresent);
+  }
+  const maxReplicas = ledger.decide('maxReplicas', autoscalerPresent, isTooLow ? undefined : stated,
+    () => autoscaler === 'none' ? minReplicas : chosen.maxReplicas, 'minReplicas');
+  const options = props.autoscaler?._options ?? {};
+  if (options.metrics?.length === 0) {
+    ledger.refuse('autoscaler.metrics', '[]', 'at least one metric', 'Leave metrics out to follow CPU, or use Autoscaler.none().', autoscalerComputable);
+  }
+  const metrics = options.metrics ?? [Metric.cpu(ledger.decide('cpuUtilization', autoscalerPresent, undefined, () => chosen.cpuUtilization, 'minReplicas'))];
+  const gentle = autoscalerScalesInGently.choose();
+  return {
+    minReplicas,
+    maxReplicas,
+    autoscaler,
+    metrics: metrics.map((metric, index) => planMetric({ ledger, facts }, `autoscaler.metrics[${index}]`, metric, containers)),
+    scaleIn: {
+      ...gentle,
+      percent: ledger.count('autoscaler.scaleInPercent', options.scaleInPercent, { min: 1, max: WHOLE, under: autoscalerScalesInGently }) ?? gentle.percent,
+      stabilizationWindowSeconds: ledger.seconds('autoscaler.scaleInStabilization', options.scaleInStabilization, { max: MAX_WINDOW, under: autoscalerScalesInGently })
+        ?? gentle.stabilizationWindowSeconds,
+    },
+    zones,
+  };
+}
+
+function planMetric({ ledger }: Step, prop: string, metric: Metric, containers: ContainersPlan): MetricPlan {
+  const { container, describedObject, matchLabels } = metric._about;
+  const running = [containers.main, ...containers.beside, ...containers.before.filter(({ isNativeSidecar }) => isNativeSidecar)];
+  const isResource = metric._source === 'resource';
+  const chosen = autoscalerComputable.choose({ containers: running.map(({ resources }) => ({ hasRequest: metric._name in resources.requests })) });
+  const isOfContainer = isResource && (container !== undefined || chosen === 'ContainerResource');
+  const utilization = metric._target.averageUtilization;
+  if (isResource && !(Number.isInteger(utilization) && Number(utilization) > 0)) {
+    ledger.refuse(prop, utilization, 'a whole percentage above 0', 'Give the utilization as a whole percentage of the request.', autoscalerComputable);
+  }
+  const { averageValue, value } = metric._target as { averageValue?: string; value?: string };
+  const amount = averageValue ?? value;
+  if (!isResource && (metric._name.trim() === '' || !(Number(quantity(amount)) > 0))) {
+    ledger.refuse(prop, `${metric._name} ${String(amount)}`, 'a name and an amount above 0', 'Give the name, and averageValue or value as a quantity.',
+      autoscalerComputable);
+  }
+  return {
+    source: isOfContainer ? 'container-resource' : metric._source,
+    name: metric._name,
+    container: container ?? containers.main.name,
+    target: metric._target,
+    selector: matchLabels ?? {},
+    describedObject: describedObject === undefined ? {} : { ...describedObject },
+  };
+}

@@ -1,0 +1,116 @@
+import { ClusterFacts, declares, isDevelopment } from '../kubernetes';
+import { WorkloadProps } from './api';
+import { ContainersPlan, planContainers, PortPlan } from './containers';
+import { PlanContext, Step } from './context';
+import { DisruptionPlan, planDisruption } from './disruption';
+import { Variable } from './environment';
+import { ExposurePlan } from './exposure';
+import { HealthPlan, planHealth } from './health';
+import { Assumption, Decision, inWords, Ledger, Refusal } from './ledger';
+import { LifecyclePlan } from './lifecycle';
+import { MetadataPlan, planMetadata, planWaivers } from './metadata';
+import { checkObjectName, checkOwnName } from './names';
+import { PlacementPlan, planPlacement } from './placement';
+import { planRollout, RolloutPlan } from './rollout';
+import { planScaling, ScalingPlan } from './scaling';
+import { readTypes } from './types';
+import { pullSecretOnServiceAccount } from '../recommendations/pull-secret-on-service-account';
+
+/** Everything that is decided about a workload before anything is written: frozen plain data, nothing left open. */
+export interface WorkloadPlan {
+  readonly name: string;
+  readonly namespace: string;
+  readonly containers: ContainersPlan;
+  readonly scaling: ScalingPlan;
+  readonly placement: PlacementPlan;
+  /** `none` for a worker. */
+  readonly exposure: ExposurePlan | 'none';
+  readonly health: HealthPlan;
+  readonly lifecycle: LifecyclePlan;
+  readonly rollout: RolloutPlan;
+  readonly disruption: DisruptionPlan;
+  readonly metadata: MetadataPlan;
+  /** The account that the pods run as; made by the construct unless it is the user's. */
+  readonly serviceAccount: { readonly name: string; readonly isMade: boolean; readonly pullSecrets: readonly string[] };
+  readonly facts: ClusterFacts;
+}
+
+/** A plan with what the planner has to say about it. */
+export interface Planned {
+  readonly plan: WorkloadPlan;
+  readonly decisions: readonly Decision[];
+  readonly assumptions: readonly Assumption[];
+  /** Props that cannot be used; with any of them the plan must not be rendered. */
+  readonly refusals: readonly Refusal[];
+}
+
+/** What differs between kinds of workload. */
+interface Flavour<P extends WorkloadProps> {
+  /** What the workload is in the system, as its labels say. */
+  readonly component: string;
+  planExposure(step: Step, props: P): ExposurePlan | 'none';
+  planLifecycle(step: Step, props: P, exposure: ExposurePlan | 'none'): LifecyclePlan;
+  extraEnv(exposure: ExposurePlan | 'none'): readonly Variable[];
+}
+
+/** Plans a workload: each step reads the plans of earlier steps, never another concern's props. */
+export function planWorkload<P extends WorkloadProps>(given: P, { facts, namespace, id }: PlanContext, flavour: Flavour<P>): Planned {
+  const ledger = new Ledger(waived => given.waivers !== undefined && waived in given.waivers);
+  const props = readTypes(ledger, given);
+  const step: Step = { ledger, facts };
+  const name = checkOwnName(ledger, props.name, id);
+  const waivers = planWaivers(ledger, props.waivers);
+  const exposure = flavour.planExposure(step, props);
+  const ports: readonly PortPlan[] = exposure === 'none' ? [] : exposure.containerPorts;
+  const containers = planContainers(step, props, { name, ports, variables: flavour.extraEnv(exposure) });
+  const scaling = planScaling(step, props, containers);
+  const placement = planPlacement(step, props);
+  const health = planHealth(step, props, exposure);
+  const lifecycle = flavour.planLifecycle(step, props, exposure);
+  const rollout = planRollout(step, props, scaling, exposure, health);
+  const disruption = planDisruption(step, props, scaling, containers);
+  const metadata = planMetadata(step, name, props, waivers, {
+    component: flavour.component, containers, scaling, exposure, health, lifecycle, rollout, disruption,
+  });
+  if (props.serviceAccount !== undefined && (props.imagePullSecrets ?? []).length > 0) {
+    ledger.refuse('imagePullSecrets', inWords('secrets beside a serviceAccount of your own'), 'none, or no serviceAccount',
+      'Put the secrets on your ServiceAccount.', pullSecretOnServiceAccount);
+  }
+  assumeCluster(step, props, scaling);
+  const plan: WorkloadPlan = {
+    name, namespace, containers, scaling, placement, exposure, health, lifecycle, rollout, disruption, metadata,
+    serviceAccount: {
+      name: props.serviceAccount === undefined ? name : checkObjectName(ledger, 'serviceAccount', props.serviceAccount.name),
+      isMade: props.serviceAccount === undefined,
+      pullSecrets: (props.imagePullSecrets ?? []).map((secret, index) => checkObjectName(ledger, `imagePullSecrets[${index}]`, secret.name)),
+    },
+    facts,
+  };
+  return { plan, decisions: ledger.decisions, assumptions: ledger.assumptions, refusals: ledger.refusals };
+}
+
+/** Props that the development profile does without. */
+const LEFT_OUT_IN_DEVELOPMENT = ['exposure', 'minReplicas', 'maxReplicas', 'autoscaler', 'disruptionBudget'];
+
+/** Records what nobody declared about the cluster and the plan relies on. */
+function assumeCluster({ ledger, facts }: Step, props: WorkloadProps, scaling: ScalingPlan): void {
+  if (!declares(facts, 'kubernetesMinor')) {
+    ledger.assume('kubernetesVersion', `Kubernetes 1.${facts.kubernetesMinor}`, 'Cluster.declare(scope, { kubernetesVersion })');
+  }
+  if (isDevelopment(facts)) {
+    const leftOut = LEFT_OUT_IN_DEVELOPMENT.filter(prop => (props as object as Readonly<Record<string, unknown>>)[prop] !== undefined);
+    if (leftOut.length > 0) {
+      ledger.assume('profile', `production alone needs ${leftOut.join(', ')}`, 'another profile: Cluster.declare(scope, { profile })');
+    }
+    return;
+  }
+  if (!declares(facts, 'zones') && props.zones === undefined) {
+    ledger.assume('zones', `${facts.zones} zones`, 'Cluster.declare(scope, { zones })');
+  }
+  if (!declares(facts, 'capacity')) {
+    ledger.assume('capacity', 'nodes that stay until they are drained, not spot', 'Cluster.declare(scope, { capacity })');
+  }
+  if (!declares(facts, 'addOns') && scaling.autoscaler === 'horizontal') {
+    ledger.assume('addOns', 'a metrics server', 'Cluster.declare(scope, { addOns })');
+  }
+}

@@ -1,0 +1,41 @@
+import { KubernetesObject } from '../kubernetes';
+import { Json, present, renderMetadata } from './metadata';
+import { MetricPlan } from '../plan/scaling';
+import { WorkloadPlan } from '../plan/workload';
+
+export function renderHorizontalPodAutoscaler(plan: WorkloadPlan): KubernetesObject {
+  const { minReplicas, maxReplicas, metrics, scaleIn } = plan.scaling;
+  const { periodSeconds } = scaleIn;
+  return {
+    apiVersion: 'autoscaling/v2',
+    kind: 'HorizontalPodAutoscaler',
+    metadata: renderMetadata(plan),
+    spec: {
+      minReplicas,
+      maxReplicas,
+      scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: plan.name },
+      metrics: metrics.map(renderMetric),
+      behavior: {
+        scaleDown: {
+          stabilizationWindowSeconds: scaleIn.stabilizationWindowSeconds,
+          selectPolicy: 'Max',
+          policies: [
+            { type: 'Percent', value: scaleIn.percent, periodSeconds },
+            { type: 'Pods', value: scaleIn.pods, periodSeconds },
+          ],
+        },
+      },
+    },
+  };
+}
+
+function renderMetric({ source, name, container, target, selector, describedObject }: MetricPlan): Json {
+  const metric = { name, ...present('selector', Object.keys(selector).length === 0 ? {} : { matchLabels: selector }) };
+  switch (source) {
+    case 'resource': return { type: 'Resource', resource: { name, target } };
+    case 'container-resource': return { type: 'ContainerResource', containerResource: { name, container, target } };
+    case 'pods': return { type: 'Pods', pods: { metric, target } };
+    case 'object': return { type: 'Object', object: { metric, describedObject, target } };
+    case 'external': return { type: 'External', external: { metric, target } };
+  }
+}

@@ -1,0 +1,40 @@
+import { ALB_PREFIX, KubernetesObject } from '../kubernetes';
+import { renderMetadata } from './metadata';
+import { prefixed } from './service';
+import { join } from '../plan/balancer';
+import { ExposurePlan } from '../plan/exposure';
+import { WorkloadPlan } from '../plan/workload';
+
+export function renderIngress(plan: WorkloadPlan, exposure: ExposurePlan): KubernetesObject {
+  const [serving] = exposure.servicePorts;
+  return {
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'Ingress',
+    metadata: renderMetadata(plan, exposure.kind === 'alb' ? balancerAnnotations(plan, exposure) : exposure.userAnnotations),
+    spec: {
+      ingressClassName: exposure.className,
+      ...renderTls(exposure),
+      rules: [{
+        ...(exposure.host === '' ? {} : { host: exposure.host }),
+        http: {
+          paths: [{ path: exposure.path, pathType: 'Prefix', backend: { service: { name: plan.name, port: { name: serving.name } } } }],
+        },
+      }],
+    },
+  };
+}
+
+function renderTls({ tlsSecret, host }: ExposurePlan): object {
+  return tlsSecret === '' ? {} : { tls: [{ ...(host === '' ? {} : { hosts: [host] }), secretName: tlsSecret }] };
+}
+
+/** Settings of the balancer stand on the Ingress only: a Service's would win over it, whole. */
+function balancerAnnotations(plan: WorkloadPlan, exposure: ExposurePlan): Readonly<Record<string, string>> {
+  const attributes = { 'deregistration_delay.timeout_seconds': String(plan.lifecycle.deregistrationDelay), ...exposure.targetGroupAttributes };
+  return prefixed(ALB_PREFIX, {
+    'target-type': exposure.targetType,
+    'target-group-attributes': join(attributes),
+    ...plan.health.balancer,
+    ...exposure.annotations,
+  }, exposure.userAnnotations);
+}

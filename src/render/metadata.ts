@@ -1,0 +1,26 @@
+import { WorkloadPlan } from '../plan/workload';
+
+type Texts = Readonly<Record<string, string>>;
+export type Json = Readonly<Record<string, unknown>>;
+
+/** The metadata of an object of the workload, without fields that would be empty. */
+export function renderMetadata(plan: WorkloadPlan, annotations: Texts = {}): Json {
+  return {
+    name: plan.name,
+    labels: plan.metadata.labels,
+    ...present('namespace', plan.namespace),
+    ...present('annotations', annotations),
+  };
+}
+
+/**
+ * A field, unless its value is empty: Kubernetes reads an absent field and an empty one alike.
+ *
+ * Spread it after the fields that are always there: V8 adds what follows a spread field by field, ten times as slowly.
+ */
+export function present(field: string, value: unknown): Json {
+  const isEmpty = value === '' || value === 'none'
+    || Array.isArray(value) && value.length === 0
+    || typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0;
+  return isEmpty ? {} : { [field]: value };
+}

@@ -1,0 +1,16 @@
+import { IntOrPercent, KubernetesObject } from '../kubernetes';
+import { renderMetadata } from './metadata';
+import { WorkloadPlan } from '../plan/workload';
+
+export function renderPodDisruptionBudget(plan: WorkloadPlan, budget: { readonly field: string; readonly amount: IntOrPercent }): KubernetesObject {
+  return {
+    apiVersion: 'policy/v1',
+    kind: 'PodDisruptionBudget',
+    metadata: renderMetadata(plan),
+    spec: {
+      [budget.field]: budget.amount,
+      unhealthyPodEvictionPolicy: plan.disruption.unhealthyPods,
+      selector: { matchLabels: plan.metadata.selector },
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import { KubernetesObject, NLB_PREFIX } from '../kubernetes';
+import { renderMetadata } from './metadata';
+import { join } from '../plan/balancer';
+import { ExposurePlan } from '../plan/exposure';
+import { WorkloadPlan } from '../plan/workload';
+
+type Texts = Readonly<Record<string, string>>;
+
+export function renderService(plan: WorkloadPlan, exposure: ExposurePlan): KubernetesObject {
+  const isBalancer = exposure.kind === 'nlb';
+  return {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: renderMetadata(plan, isBalancer ? balancerAnnotations(plan, exposure) : {}),
+    spec: {
+      type: isBalancer ? 'LoadBalancer' : 'ClusterIP',
+      ...(isBalancer ? { loadBalancerClass: exposure.className } : {}),
+      selector: plan.metadata.selector,
+      ports: exposure.servicePorts.map(({ name, port, targetPort, protocol }) => ({ name, port, targetPort, protocol })),
+    },
+  };
+}
+
+function balancerAnnotations(plan: WorkloadPlan, exposure: ExposurePlan): Texts {
+  const attributes = { 'deregistration_delay.timeout_seconds': String(plan.lifecycle.deregistrationDelay), ...exposure.targetGroupAttributes };
+  return prefixed(NLB_PREFIX, {
+    'nlb-target-type': exposure.targetType,
+    'target-group-attributes': join(attributes),
+    ...plan.health.balancer,
+    ...exposure.annotations,
+  }, exposure.userAnnotations);
+}
+
+/** Annotations under their prefix; what the user wrote wins. */
+export function prefixed(prefix: string, annotations: Texts, userAnnotations: Texts): Texts {
+  const prefixedAnnotations: Record<string, string> = {};
+  for (const name in annotations) {
+    prefixedAnnotations[prefix + name] = annotations[name];
+  }
+  return { ...prefixedAnnotations, ...userAnnotations };
+}
