@@ -1,0 +1,53 @@
+import { Finding } from '../audit';
+import { Refusal } from '../plan/ledger';
+
+/** A problem as an error tells it. */
+export interface ReportedProblem {
+  readonly heading: string;
+  readonly lines: readonly string[];
+  readonly id: string;
+  /** Whether the value cannot be used at all, so that nobody can accept it. */
+  readonly isRefusal: boolean;
+}
+
+const ACCEPTING = '  Each [id] has a page in docs/recommendations. A problem that you accept goes into waivers: { \'id\': \'the reason\' }.';
+
+/** All that keeps a construct from being made, told at once. */
+export class AvailabilityError extends Error {
+  public constructor(what: string, path: string, problems: readonly ReportedProblem[]) {
+    super(tell(what, path, problems));
+    this.name = 'AvailabilityError';
+  }
+}
+
+function tell(what: string, path: string, problems: readonly ReportedProblem[]): string {
+  const count = problems.length === 1 ? 'a problem' : `${problems.length} problems`;
+  const canBeAccepted = problems.some(({ isRefusal }) => !isRefusal);
+  return [
+    `${what} ${path === '' ? '(app)' : path} has ${count}:`,
+    ...problems.map((problem, index) => tellOne(problem, index + 1)),
+    ...(canBeAccepted ? [ACCEPTING] : []),
+  ].join('\n');
+}
+
+/** One problem: what is wrong, then what to change and where to read on. */
+function tellOne({ heading, lines, id }: ReportedProblem, number: number): string {
+  return [`  ${number}. ${heading} [${id}]`, ...lines.map(line => `     ${line}`)].join('\n');
+}
+
+export function refused({ prop, given, needed, change, id }: Refusal): ReportedProblem {
+  return { heading: `${prop}: ${given} given, ${needed} needed`, lines: [change], id, isRefusal: true };
+}
+
+/** A finding, mapped back to the props that the user stated and that move it. */
+export function found(finding: Finding, stated: readonly { readonly prop: string; readonly given: string }[]): ReportedProblem {
+  const props = stated.map(({ prop, given }) => `${prop}: ${given} given`).join(', ');
+  const needed = finding.needed === undefined ? '' : `${finding.needed} needed`;
+  const heading = [props, needed].filter(part => part !== '').join(', ');
+  return {
+    heading: heading === '' ? finding.message : heading,
+    lines: [...(heading === '' ? [] : [finding.message]), finding.remedy, `In ${finding.object.kind} ${finding.object.name} at ${finding.path}.`],
+    id: finding.id,
+    isRefusal: false,
+  };
+}

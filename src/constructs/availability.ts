@@ -1,0 +1,95 @@
+import { ApiObject, Chart } from 'cdk8s';
+import { IConstruct } from 'constructs';
+import { AvailabilityFinding, FindingLevel, FindingObject } from './availability-finding';
+import { Cluster, ClusterProps } from './cluster';
+import { HighlyAvailableWorkload } from './workload';
+import { Finding } from '../audit';
+import { auditManifests } from '../gates/manifests';
+import { SynthGate } from '../gates/synth-gate';
+import { ObjectReference } from '../kubernetes';
+
+/** How manifests are audited. */
+export interface AvailabilityAuditOptions {
+  /**
+   * What is known about the cluster that the manifests go to.
+   *
+   * @default - nothing is known
+   */
+  readonly cluster?: ClusterProps;
+
+  /**
+   * Whether the manifests are all there is, so that what is missing among them is missing in the cluster.
+   *
+   * @default false
+   */
+  readonly complete?: boolean;
+}
+
+/** What this library says about a whole app, or about manifests that anybody wrote. */
+export class Availability {
+  /** Replicas, zones, budget, shutdown timeline and assumptions of every workload below a scope, a few lines each. */
+  public static summary(scope: IConstruct): string {
+    return scope.node.findAll()
+      .filter((node): node is HighlyAvailableWorkload => node instanceof HighlyAvailableWorkload)
+      .map(workload => `${workload.plan.summary()}\n`)
+      .join('');
+  }
+
+  /**
+   * All that an audit finds below a scope as it is now, warnings and what is waived included; each chart is judged as a whole.
+   *
+   * The synthesis of a chart fails for the errors among them that concern this library's constructs.
+   */
+  public static findings(scope: IConstruct): AvailabilityFinding[] {
+    const nodes = scope.node.findAll();
+    const charts = nodes.filter((node): node is Chart => Chart.isChart(node));
+    if (charts.length > 0 || scope.node.scope === undefined) {
+      return charts.flatMap(findingsIn).map(shownFinding);
+    }
+    const below = new Set(nodes.filter((node): node is ApiObject => ApiObject.isApiObject(node)).map(nameOf));
+    return findingsIn(Chart.of(scope)).filter(({ subject, object }) => below.has(nameOf(subject)) || below.has(nameOf(object))).map(shownFinding);
+  }
+
+  /**
+   * All that an audit finds in Kubernetes objects as plain JSON, warnings and what is waived included.
+   *
+   * What is no object is passed over; a `List` stands for its items.
+   */
+  public static audit(manifests: any[], options: AvailabilityAuditOptions = {}): AvailabilityFinding[] {
+    const facts = Cluster._read(options.cluster ?? {}, 'Availability.audit');
+    return auditManifests([manifests], facts, options.complete ?? false).map(shownFinding);
+  }
+
+  private constructor() {}
+}
+
+function findingsIn(chart: Chart): readonly Finding[] {
+  return SynthGate.findings(chart, Cluster._factsFor(chart));
+}
+
+/** What an object is called within its chart. */
+function nameOf({ kind, name }: { readonly kind: string; readonly name: string }): string {
+  return `${kind} ${name}`;
+}
+
+/** A finding as users see it: without the manifest. */
+function shownFinding(finding: Finding): AvailabilityFinding {
+  const { id, level, message, needed, remedy, subject, object, path, container, related, waived } = finding;
+  return {
+    id,
+    level: level as FindingLevel,
+    message,
+    needed,
+    remedy,
+    subject: shownObject(subject),
+    object: shownObject(object),
+    path,
+    container,
+    related: related.map(shownObject),
+    waived,
+  };
+}
+
+function shownObject({ apiVersion, kind, namespace, name }: ObjectReference): FindingObject {
+  return { apiVersion, kind, namespace, name };
+}

@@ -1,0 +1,228 @@
+import { Duration } from 'cdk8s';
+import { IConstruct } from 'constructs';
+import {
+  ASSUMED_CLUSTER, ClusterAddOn, ClusterFact, ClusterFacts, ClusterProfile, Capacity, Controller, minorOf, NEWEST_MINOR, OLDEST_MINOR, Provisioner,
+} from '../kubernetes';
+import { AvailabilityError, refused } from './availability-error';
+import { Ledger } from '../plan/ledger';
+
+/** What nodes cost and how long they stay. */
+export enum CapacityType {
+  /** Nodes stay until somebody drains them. */
+  ON_DEMAND = 'on-demand',
+  /** Nodes go two minutes after a notice. */
+  SPOT = 'spot',
+}
+
+/** Who adds and removes nodes. */
+export enum NodeProvisioner {
+  /** Karpenter, also in EKS Auto Mode. */
+  KARPENTER = 'karpenter',
+  /** Kubernetes Cluster Autoscaler. */
+  CLUSTER_AUTOSCALER = 'cluster-autoscaler',
+  /** EKS managed node groups without a node autoscaler. */
+  MANAGED_NODE_GROUP = 'managed-node-group',
+}
+
+/** Who makes load balancers for Ingresses and Services. */
+export enum IngressController {
+  /** The AWS Load Balancer Controller. */
+  AWS_LOAD_BALANCER_CONTROLLER = 'aws-load-balancer-controller',
+  /** EKS Auto Mode, whose controller has no pod readiness gates. */
+  EKS_AUTO_MODE = 'eks-auto-mode',
+  /** Another controller, such as one for Gateway API or NGINX. */
+  OTHER = 'other',
+}
+
+/** What runs in the cluster besides Kubernetes itself. */
+export enum AddOn {
+  /** The metrics server, from which autoscalers learn CPU and memory use. */
+  METRICS_SERVER = 'metrics-server',
+  /** An adapter for external metrics, such as KEDA. */
+  EXTERNAL_METRICS = 'external-metrics',
+  /** An adapter for custom metrics, such as the Prometheus adapter. */
+  CUSTOM_METRICS = 'custom-metrics',
+}
+
+/** How much availability the environment is worth. */
+export enum Profile {
+  /** Users depend on it. */
+  PRODUCTION = 'production',
+  /** A laptop or a developer's namespace: one replica, no autoscaler, no budget, reached inside the cluster only. */
+  DEVELOPMENT = 'development',
+}
+
+/** What is known about the cluster; every fact that is left out becomes a recorded assumption. */
+export interface ClusterProps {
+  /**
+   * Kubernetes version of the control plane and the oldest node, from `1.27`; a newer one than is known counts as the newest known, 1.36.
+   *
+   * @default '1.32'
+   */
+  readonly kubernetesVersion?: string;
+
+  /**
+   * Number of zones that nodes run in.
+   *
+   * @default - 3 is assumed
+   */
+  readonly zones?: number;
+
+  /**
+   * Number of nodes that pods can run on.
+   *
+   * @default - not known
+   */
+  readonly nodes?: number;
+
+  /**
+   * What nodes cost and how long they stay.
+   *
+   * @default CapacityType.ON_DEMAND
+   */
+  readonly capacity?: CapacityType;
+
+  /**
+   * Time that a drained node waits for its pods, such as the terminationGracePeriod of a Karpenter NodePool.
+   *
+   * @default - what the provisioner does
+   */
+  readonly drainTimeout?: Duration;
+
+  /**
+   * Who adds and removes nodes.
+   *
+   * @default - not known
+   */
+  readonly provisioner?: NodeProvisioner;
+
+  /**
+   * Who makes load balancers.
+   *
+   * @default IngressController.AWS_LOAD_BALANCER_CONTROLLER
+   */
+  readonly ingressController?: IngressController;
+
+  /**
+   * What runs in the cluster besides Kubernetes itself.
+   *
+   * @default [AddOn.METRICS_SERVER]
+   */
+  readonly addOns?: AddOn[];
+
+  /**
+   * How much availability the environment is worth.
+   *
+   * @default Profile.PRODUCTION
+   */
+  readonly profile?: Profile;
+}
+
+const DECLARED = Symbol.for('cdk8s-high-availability.cluster');
+const PLANNED = Symbol.for('cdk8s-high-availability.planned');
+
+type Marked = IConstruct & { [DECLARED]?: ClusterFacts; [PLANNED]?: string };
+
+/** Facts about the cluster that manifests go to. */
+export class Cluster {
+  /**
+   * Declares the cluster for every construct below a scope; the nearest declaration counts, whole.
+   *
+   * Throws when a workload below the scope has been made already, or a fact is not valid.
+   */
+  public static declare(scope: IConstruct, props: ClusterProps): void {
+    const marked = scope as Marked;
+    const ledger = new Ledger(() => false);
+    if (marked[PLANNED] !== undefined) {
+      ledger.refuse('Cluster.declare', 'after a workload was made', 'before the first workload',
+        `Move Cluster.declare above the construct ${marked[PLANNED]}, which was planned without these facts.`);
+    }
+    if (marked[DECLARED] !== undefined) {
+      ledger.refuse('Cluster.declare', 'a second time on one scope', 'once', 'Declare all facts in one call.');
+    }
+    const facts = readFacts(ledger, props);
+    if (ledger.refusals.length > 0) {
+      throw new AvailabilityError('Cluster', scope.node.path, ledger.refusals.map(refused));
+    }
+    Object.defineProperty(marked, DECLARED, { value: facts });
+  }
+
+  /**
+   * The facts that props state, on top of what is assumed; throws when one is not valid.
+   *
+   * @internal
+   */
+  public static _read(props: ClusterProps, statedIn: string): ClusterFacts {
+    const ledger = new Ledger(() => false);
+    const facts = readFacts(ledger, props);
+    if (ledger.refusals.length > 0) {
+      throw new AvailabilityError(statedIn, 'cluster', ledger.refusals.map(refused));
+    }
+    return facts;
+  }
+
+  /**
+   * The facts that count for a construct.
+   *
+   * @internal
+   */
+  public static _factsFor(scope: IConstruct): ClusterFacts {
+    for (let at: IConstruct | undefined = scope; at !== undefined; at = at.node.scope) {
+      const facts = (at as Marked)[DECLARED];
+      if (facts !== undefined) {
+        return facts;
+      }
+    }
+    return ASSUMED_CLUSTER;
+  }
+
+  /**
+   * Remembers on every scope above a construct that it was planned, so that a later declaration is noticed.
+   *
+   * @internal
+   */
+  public static _markPlanned(construct: IConstruct): void {
+    for (let at: IConstruct | undefined = construct.node.scope; at !== undefined && (at as Marked)[PLANNED] === undefined; at = at.node.scope) {
+      Object.defineProperty(at, PLANNED, { value: construct.node.path });
+    }
+  }
+
+  private constructor() {}
+}
+
+/** The facts that props state, on top of what is assumed. */
+function readFacts(ledger: Ledger, props: ClusterProps): ClusterFacts {
+  const stated = {
+    kubernetesMinor: readVersion(ledger, props.kubernetesVersion),
+    zones: ledger.count('zones', props.zones, { min: 1 }),
+    nodes: ledger.count('nodes', props.nodes, { min: 1 }),
+    capacity: member<Capacity>(ledger, 'capacity', props.capacity, CapacityType),
+    drainTimeout: ledger.seconds('drainTimeout', props.drainTimeout, { min: 1 }),
+    provisioner: member<Provisioner>(ledger, 'provisioner', props.provisioner, NodeProvisioner),
+    ingressController: member<Controller>(ledger, 'ingressController', props.ingressController, IngressController),
+    addOns: props.addOns?.map((addOn, index) => member<ClusterAddOn>(ledger, `addOns[${index}]`, addOn, AddOn)),
+    profile: member<ClusterProfile>(ledger, 'profile', props.profile, Profile),
+  };
+  const known = Object.entries(stated).filter(([, value]) => value !== undefined);
+  return Object.freeze({ ...ASSUMED_CLUSTER, ...Object.fromEntries(known), declared: known.map(([fact]) => fact as ClusterFact) });
+}
+
+/** A value of an enum; JavaScript lets anything through, so it is looked at. */
+function member<T extends string>(ledger: Ledger, prop: string, value: string | undefined, values: Readonly<Record<string, string>>): T | undefined {
+  if (value !== undefined && !Object.values(values).includes(value)) {
+    ledger.refuse(prop, value, Object.values(values).join(', '), 'Use a member of the enum.');
+  }
+  return value as T | undefined;
+}
+
+function readVersion(ledger: Ledger, version: string | undefined): number | undefined {
+  if (version === undefined) {
+    return undefined;
+  }
+  const minor = minorOf(version);
+  if (minor === undefined || minor < OLDEST_MINOR) {
+    ledger.refuse('kubernetesVersion', version, `1.${OLDEST_MINOR} or newer`, `State the version as 1.${OLDEST_MINOR} to 1.${NEWEST_MINOR}.`);
+    return undefined;
+  }
+  return Math.min(minor, NEWEST_MINOR);
+}

@@ -1,0 +1,46 @@
+import { ApiObject, Lazy } from 'cdk8s';
+import { Construct } from 'constructs';
+import { AvailabilityError, refused } from './availability-error';
+import { Manifest } from './manifest';
+import { openNamespace } from './namespace-scope';
+import { HighlyAvailableNamespaceProps } from '../plan/api';
+import { planNamespace, planQuota } from '../plan/namespace';
+import { WorkloadPlan } from '../plan/workload';
+import { renderLimitRange, renderNamespace, renderResourceQuota } from '../render/namespace';
+
+/**
+ * A namespace that tells the load balancer controller and Pod Security admission what its workloads rely on.
+ *
+ * Workloads whose scope is this construct go into the namespace. Makes a Namespace, a LimitRange and, by choice, a ResourceQuota.
+ */
+export class HighlyAvailableNamespace extends Construct {
+  /** Name of the namespace. */
+  public readonly name: string;
+
+  /** The Namespace. */
+  public readonly namespace: ApiObject;
+
+  /** The defaults for containers that ask for nothing; nothing by choice. */
+  public readonly limitRange?: ApiObject;
+
+  /** The cap over all workloads; nothing unless chosen. */
+  public readonly resourceQuota?: ApiObject;
+
+  public constructor(scope: Construct, id: string, props: HighlyAvailableNamespaceProps = {}) {
+    super(scope, id);
+    const { plan, refusals } = planNamespace(props, id);
+    if (refusals.length > 0) {
+      throw new AvailabilityError('HighlyAvailableNamespace', this.node.path, refusals.map(refused));
+    }
+    const workloads: WorkloadPlan[] = [];
+    openNamespace(this, { namespaceName: plan.name, workloads });
+    this.name = plan.name;
+    this.namespace = new Manifest(this, 'Namespace', renderNamespace(plan));
+    this.limitRange = plan.limitRange === 'none' ? undefined : new Manifest(this, 'LimitRange', renderLimitRange(plan, plan.limitRange));
+    if (plan.hasQuota) {
+      const hard = Lazy.any({ produce: () => planQuota(workloads) });
+      this.resourceQuota = new Manifest(this, 'ResourceQuota', renderResourceQuota(plan, hard), true);
+    }
+    this.node.defaultChild = this.namespace;
+  }
+}

@@ -1,0 +1,27 @@
+import { Construct } from 'constructs';
+import { HighlyAvailableWorkload } from './workload';
+import { GracefulWorkerProps } from '../plan/api';
+import { PlanContext } from '../plan/context';
+import { planWorker } from '../plan/worker';
+import { Planned } from '../plan/workload';
+
+/**
+ * A worker that takes jobs from a queue and finishes the one at hand before it stops.
+ *
+ * Makes a ServiceAccount, PodDisruptionBudget, Deployment and HorizontalPodAutoscaler; no Service and no Ingress.
+ * Throws when a prop cannot be used or contradicts another, with all problems at once.
+ */
+export class GracefulWorker extends HighlyAvailableWorkload {
+  public constructor(scope: Construct, id: string, props: GracefulWorkerProps) {
+    super(scope, id, props);
+  }
+
+  /**
+   * Plans the worker.
+   *
+   * @internal
+   */
+  public _plan(props: GracefulWorkerProps, context: PlanContext): Planned {
+    return planWorker(props, context);
+  }
+}

@@ -1,0 +1,203 @@
+import { ApiObject, Chart, Duration, Lazy } from 'cdk8s';
+import type * as kplus from 'cdk8s-plus-27';
+import { Construct } from 'constructs';
+import { audit, AuditOptions, Finding, isBlocking } from '../audit';
+import { KubernetesObject } from '../kubernetes';
+import { AvailabilityError, found, refused } from './availability-error';
+import { AvailabilityPlan } from './availability-plan';
+import { cdk8sPlus } from './cdk8s-plus';
+import { Cluster } from './cluster';
+import { configChecksum } from './config-checksum';
+import { Manifest } from './manifest';
+import { namespaceOf, registerWorkload } from './namespace-scope';
+import { isKnownFlawless, rememberFlawless, shapeOf } from './shape';
+import { WorkloadProps } from '../plan/api';
+import { PlanContext } from '../plan/context';
+import { show } from '../plan/ledger';
+import { Planned, WorkloadPlan } from '../plan/workload';
+import { RECOMMENDATIONS } from '../recommendations';
+import { configChangeRollsOut } from '../recommendations/config-change-rolls-out';
+import { waiverIsUsed } from '../recommendations/waiver-is-used';
+import { renderWorkload, WorkloadManifests } from '../render';
+
+const MILLISECONDS = 1000;
+const PROPS_OF = new Map(RECOMMENDATIONS.map(({ id, props, causedBy }) => [id, [...Object.keys(props ?? {}), ...(causedBy ?? [])]]));
+
+/** What both kinds of workload are: a Deployment with everything around it that keeps it available. */
+export abstract class HighlyAvailableWorkload extends Construct implements kplus.IPodSelector, kplus.INetworkPolicyPeer, kplus.IScalable {
+  /** Name of every object that was made. */
+  public readonly name: string;
+
+  /** What was decided, and why. */
+  public readonly plan: AvailabilityPlan;
+
+  /** The Deployment. */
+  public readonly deployment: ApiObject;
+
+  /** The account that the pods run as; nothing when `serviceAccount` was given. */
+  public readonly serviceAccount?: ApiObject;
+
+  /** How many pods a drain may take; nothing when there is no budget. */
+  public readonly podDisruptionBudget?: ApiObject;
+
+  /** The autoscaler; nothing when there is none or somebody else's. */
+  public readonly autoscaler?: ApiObject;
+
+  /** Whether an autoscaler decides on the number of replicas; read by autoscalers of cdk8s-plus. */
+  public hasAutoscaler: boolean;
+
+  private readonly workload: WorkloadPlan;
+
+  protected constructor(scope: Construct, id: string, props: WorkloadProps) {
+    super(scope, id);
+    const facts = Cluster._factsFor(scope);
+    const planned = this._plan(props, { facts, namespace: namespaceOf(scope), id });
+    const { manifests, findings } = judged(this, props, planned);
+    Cluster._markPlanned(this);
+    this.workload = planned.plan;
+    this.name = planned.plan.name;
+    this.plan = AvailabilityPlan._of(planned, findings);
+    this.hasAutoscaler = planned.plan.scaling.autoscaler === 'horizontal';
+
+    const make = (kind: keyof WorkloadManifests) => manifests[kind] === undefined ? undefined : new Manifest(this, kind, manifests[kind]);
+    this.serviceAccount = make('ServiceAccount');
+    make('Service');
+    make('Ingress');
+    this.podDisruptionBudget = make('PodDisruptionBudget');
+    this.deployment = this.makeDeployment(manifests.Deployment);
+    this.autoscaler = make('HorizontalPodAutoscaler');
+    this.node.defaultChild = this.deployment;
+    registerWorkload(this, this.workload);
+  }
+
+  /**
+   * Called by an autoscaler of cdk8s-plus that targets this workload.
+   *
+   * Throws unless the workload was made with `autoscaler: Autoscaler.external()`.
+   */
+  public markHasAutoscaler(): void {
+    const { autoscaler } = this.workload.scaling;
+    if (autoscaler !== 'external') {
+      const change = 'Set autoscaler: Autoscaler.external() to hand the replicas to your own autoscaler.';
+      throw new AvailabilityError(this.constructor.name, this.node.path, [
+        refused({ prop: 'autoscaler', given: `Autoscaler.${autoscaler}()`, needed: 'Autoscaler.external()', change, id: 'autoscaler-owns-replicas' }),
+      ]);
+    }
+    this.hasAutoscaler = true;
+  }
+
+  /** The containers as cdk8s-plus sees them: it reads ports for network policies and requests for autoscalers. */
+  public get containers(): kplus.Container[] {
+    const { main, beside } = this.workload.containers;
+    const { Container } = cdk8sPlus();
+    return [main, ...beside].map(({ name, image, ports, resources }) => new Container({
+      name,
+      image,
+      ports: ports.map(port => ({ name: port.name, number: port.number })),
+      resources: { cpu: { request: { amount: resources.requests.cpu } as kplus.Cpu } },
+    }));
+  }
+
+  /** What an autoscaler of cdk8s-plus scales. */
+  public toScalingTarget(): kplus.ScalingTarget {
+    return { kind: 'Deployment', apiVersion: 'apps/v1', name: this.name, containers: this.containers };
+  }
+
+  /** The labels by which the pods are selected. */
+  public toPodSelectorConfig(): kplus.PodSelectorConfig {
+    const { namespace, metadata } = this.workload;
+    return {
+      labelSelector: cdk8sPlus().LabelSelector.of({ labels: { ...metadata.selector } }),
+      ...(namespace === '' ? {} : { namespaces: { names: [namespace] } }),
+    };
+  }
+
+  /** This workload as the peer of a network policy. */
+  public toNetworkPolicyPeerConfig(): kplus.NetworkPolicyPeerConfig {
+    return { podSelector: this.toPodSelectorConfig() };
+  }
+
+  /** This workload as a pod selector. */
+  public toPodSelector(): kplus.IPodSelector | undefined {
+    return this;
+  }
+
+  /**
+   * Plans the workload; reads nothing of the instance, as it is called before anything is made.
+   *
+   * @internal
+   */
+  public abstract _plan(props: WorkloadProps, context: PlanContext): Planned;
+
+  /** The pods carry a checksum of the configuration made in the app, so that a change of it rolls them. */
+  private makeDeployment(manifest: KubernetesObject): Manifest {
+    const { config } = this.workload.containers;
+    if (config.length === 0) {
+      return new Manifest(this, 'Deployment', manifest);
+    }
+    const { template } = manifest.spec;
+    const metadata = Lazy.any({
+      produce: () => {
+        const checksum = configChecksum(this.node.path, Chart.of(this), this.workload.namespace, config);
+        const annotations = { ...template.metadata.annotations, [configChangeRollsOut.annotation]: checksum };
+        return checksum === undefined ? template.metadata : { ...template.metadata, annotations };
+      },
+    });
+    return new Manifest(this, 'Deployment', { ...manifest, spec: { ...manifest.spec, template: { ...template, metadata } } }, true);
+  }
+}
+
+interface Judged {
+  readonly manifests: WorkloadManifests;
+  /** Everything that can be said about the manifests, errors or not. */
+  findings(): readonly Finding[];
+}
+
+/** The manifests of a plan once nothing stands in their way; throws all problems together otherwise. */
+function judged(construct: Construct, props: WorkloadProps, { plan, refusals }: Planned): Judged {
+  const manifests = renderWorkload(plan);
+  const always = () => true;
+  const objects = Object.values(manifests).filter(manifest => manifest !== undefined);
+  const options = { facts: plan.facts, isClosed: always, isOurs: always };
+  const shape = shapeOf(plan);
+  const blocking = isKnownFlawless(shape) ? [] : findErrors(construct, objects, options);
+  if (refusals.length + blocking.length > 0) {
+    const problems = [...refusals.map(refused), ...blocking.map(finding => found(finding, statedProps(finding, props)))];
+    throw new AvailabilityError(construct.constructor.name, construct.node.path, problems);
+  }
+  rememberFlawless(shape);
+  // A waiver may be for what a patch changes later: whether it is used is seen at synthesis.
+  return { manifests, findings: () => audit(objects, options).findings.filter(({ id }) => id !== waiverIsUsed.id) };
+}
+
+/** What stands in the way of the objects of a construct. */
+function findErrors(construct: Construct, objects: readonly KubernetesObject[], options: AuditOptions): readonly Finding[] {
+  const { findings, failures } = audit(objects, { ...options, seeksErrors: true });
+  if (failures.length > 0) {
+    const [{ id, cause }] = failures;
+    throw new Error(`The recommendation ${id} could not judge ${construct.node.path}: ${cause}. This is a fault of cdk8s-high-availability.`);
+  }
+  return findings.filter(isBlocking);
+}
+
+/** The props that the user stated and that move what a finding is about. */
+function statedProps({ id }: Finding, props: WorkloadProps): readonly { prop: string; given: string }[] {
+  return (PROPS_OF.get(id) ?? [])
+    .filter(prop => props[prop as keyof WorkloadProps] !== undefined)
+    .map(prop => ({ prop, given: shown(props[prop as keyof WorkloadProps]) }));
+}
+
+/** The fields of a struct, each shown. */
+function inFields(value: object): string {
+  return Object.entries(value).map(([field, one]) => `${field} ${shown(one)}`).join(', ');
+}
+
+function shown(value: unknown): string {
+  if (typeof value !== 'object' || value === null) {
+    return show(value);
+  }
+  if (value instanceof Duration) {
+    return `${value.toMilliseconds() / MILLISECONDS} s`;
+  }
+  return 'value' in value ? show(value.value) : value.toString !== Object.prototype.toString ? String(value) : inFields(value);
+}

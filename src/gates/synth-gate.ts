@@ -1,0 +1,148 @@
+import { ApiObject, Chart } from 'cdk8s';
+import { IConstruct } from 'constructs';
+import { audit, Finding, isBlocking } from '../audit';
+import { ASSUMED_CLUSTER, ClusterFacts, describe, KubernetesObject } from '../kubernetes';
+import { objectsAreUnique } from '../recommendations/objects-are-unique';
+
+const GATE = Symbol.for('cdk8s-high-availability.gate');
+
+/** An object that one of our constructs made. */
+export interface OwnObject extends ApiObject {
+  /** Whether its JSON depends on other objects and may differ from one synthesis to the next. */
+  readonly isVolatile: boolean;
+}
+
+/**
+ * Judges a chart when it is synthesised, after all patches; an error stops the synthesis before anything is written.
+ *
+ * cdk8s validates the whole app once per chart, so a verdict is kept until something it rests on may have changed: our own objects say so
+ * themselves, what others made is looked at again once the chart was emitted, and everything with each turn of the event loop. That keeps a
+ * synthesis of many charts linear.
+ */
+export class SynthGate {
+  public static of(chart: Chart): SynthGate {
+    const marked = chart as Chart & { [GATE]?: SynthGate };
+    if (marked[GATE] === undefined) {
+      const gate = new SynthGate(chart, ASSUMED_CLUSTER);
+      chart.node.addValidation({ validate: () => gate.validate() });
+      Object.defineProperty(marked, GATE, { value: gate });
+    }
+    return marked[GATE]!;
+  }
+
+  /** All that is to say of a chart as it is now, warnings and what is waived included; no gate is put up where there is none. */
+  public static findings(chart: Chart, facts: ClusterFacts): readonly Finding[] {
+    const gate = (chart as Chart & { [GATE]?: SynthGate })[GATE] ?? new SynthGate(chart, facts);
+    return gate.judge(false);
+  }
+
+  /** Our objects, each with the facts that count where it stands. */
+  private readonly own = new Map<ApiObject, () => ClusterFacts>();
+  private isFresh = false;
+  private judging = false;
+  /** Whether the chart left the app since it was judged: another synthesis may follow, of another chart or of this one. */
+  private wasEmitted = false;
+  /** What the verdict rests on. */
+  private nodes: readonly IConstruct[] = [];
+
+  private constructor(private readonly chart: Chart, private readonly otherwise: ClusterFacts) {}
+
+  /** Whether objects are asked for their JSON in order to judge them. */
+  public get isJudging(): boolean {
+    return this.judging;
+  }
+
+  /** Takes an object under the gate: its maker answers for it. */
+  public admit(object: OwnObject, facts: () => ClusterFacts): void {
+    this.own.set(object, facts);
+    this.isFresh = false;
+  }
+
+  /** Says that one of our objects has changed. */
+  public changed(): void {
+    this.isFresh = false;
+  }
+
+  /** Says that one of our objects was asked for its JSON. */
+  public rendered(): void {
+    if (!this.judging) {
+      this.wasEmitted = true;
+    }
+  }
+
+  /** The errors of our objects, and of others with them, as all are now, or else all findings; waived ones included. */
+  private judge(seeksErrors: boolean): readonly Finding[] {
+    this.judging = true;
+    try {
+      const objects = this.chart.node.findAll().filter((node): node is ApiObject => ApiObject.isApiObject(node) && Chart.of(node) === this.chart);
+      const rendered = objects.map(object => object.toJson() as KubernetesObject);
+      const ours = new Set(rendered.filter((_, index) => this.own.has(objects[index])));
+      const isOurs = ({ json }: { json: KubernetesObject }) => ours.has(json);
+      const others = this.chartFacts();
+      const factsOf = objects.map(object => this.own.get(object)?.() ?? others);
+      return [...new Set(factsOf)].flatMap(facts => {
+        const { findings, failures } = audit(rendered, { facts, isOurs, isClosed: isOurs, seeksErrors });
+        if (failures.length > 0) {
+          const [{ id, subject, cause }] = failures;
+          throw new Error(`The recommendation ${id} could not judge ${describe(subject)}: ${cause}. This is a fault of cdk8s-high-availability.`);
+        }
+        if (findings.length === 0) {
+          return [];
+        }
+        const judged = new Set(rendered.filter((_, index) => factsOf[index] === facts).map(identity));
+        const names = new Set([...ours].map(identity));
+        return findings.filter(finding => judged.has(describe(finding.subject)) && (!seeksErrors || concerns(finding, names)));
+      });
+    } finally {
+      this.judging = false;
+    }
+  }
+
+  /** The facts for objects that somebody else made: those that were declared for ours; a declaration may come after the first of them. */
+  private chartFacts(): ClusterFacts {
+    for (const facts of this.own.values()) {
+      const found = facts();
+      if (found !== ASSUMED_CLUSTER) {
+        return found;
+      }
+    }
+    return this.otherwise;
+  }
+
+  private validate(): string[] {
+    if (this.isFresh && (!this.wasEmitted || this.isUnchanged())) {
+      return [];
+    }
+    const blocking = this.judge(true).filter(isBlocking);
+    this.nodes = this.chart.node.findAll();
+    this.wasEmitted = false;
+    this.isFresh = blocking.length === 0;
+    queueMicrotask(() => this.changed());
+    return blocking.map(tell);
+  }
+
+  /** Whether the chart has the same nodes as when it was judged, all ours and settled: those of others change without a word. */
+  private isUnchanged(): boolean {
+    this.wasEmitted = false;
+    const nodes = this.chart.node.findAll();
+    return nodes.length === this.nodes.length && nodes.every((node, index) => node === this.nodes[index] && !this.mayChange(node));
+  }
+
+  private mayChange(node: IConstruct): boolean {
+    return ApiObject.isApiObject(node) && (!this.own.has(node as ApiObject) || (node as OwnObject).isVolatile);
+  }
+}
+
+/** Whether a finding is about one of our objects, about somebody else's that has to do with one, or about two that cannot both be. */
+function concerns({ id, subject, object, related }: Finding, names: ReadonlySet<string>): boolean {
+  return id === objectsAreUnique.id || [subject, object, ...related].some(one => names.has(describe(one)));
+}
+
+function identity({ kind, metadata }: KubernetesObject): string {
+  return describe({ apiVersion: '', kind, namespace: metadata?.namespace ?? '', name: metadata?.name ?? '' });
+}
+
+function tell(finding: Finding): string {
+  const needed = finding.needed === undefined ? '' : ` Needed: ${finding.needed}.`;
+  return `${describe(finding.subject)}: ${finding.message}${needed} ${finding.remedy} (${finding.object.kind} ${finding.object.name} at ${finding.path}) [${finding.id}]`;
+}

@@ -1,0 +1,52 @@
+import { auditManifests, objectsIn } from './manifests';
+import { Finding } from '../audit';
+import { ClusterFacts, describe } from '../kubernetes';
+import { Level } from '../recommendations/problem';
+import { reaches } from '../report/level';
+import { pageOf } from '../report/tool';
+import { advice } from '../report/wording';
+
+/** What cdk8s-cli hands to a validation plugin; its own types would make it a dependency. */
+export interface ValidationContext {
+  readonly manifests: readonly string[];
+  readonly logger: { log(message: string): void };
+  readonly report: {
+    addViolation(violation: Violation): void;
+    submit(status: 'success' | 'failure', metadata?: Readonly<Record<string, string>>): void;
+  };
+  parseManifest(path: string): unknown[];
+}
+
+interface Violation {
+  readonly ruleName: string;
+  readonly recommendation: string;
+  readonly fix: string;
+  readonly violatingResources: readonly { readonly resourceName: string; readonly manifestPath: string; readonly locations: readonly string[] }[];
+}
+
+/** Audits what was synthesised and reports what it finds; findings from a level on fail the synthesis. */
+export function validateManifests(context: ValidationContext, facts: ClusterFacts, failOn: Level): void {
+  const files = context.manifests.map(path => ({ path, documents: context.parseManifest(path) }));
+  const pathOf = new Map(files.flatMap(({ path, documents }) => objectsIn(documents).map(object => [object, path] as const)));
+  const findings = auditManifests(files.map(({ documents }) => documents), facts);
+  const open = findings.filter(({ waived }) => waived === undefined);
+  for (const finding of open) {
+    context.report.addViolation(violation(finding, pathOf.get(finding.json) ?? ''));
+  }
+  for (const { id, subject, message, waived } of findings.filter(finding => finding.waived !== undefined)) {
+    context.logger.log(`${describe(subject)}: ${message} [${id}] Waived: ${waived}`);
+  }
+  const ofLevel = (wanted: Level) => String(open.filter(({ level }) => level === wanted).length);
+  const totals = { Errors: ofLevel('error'), Warnings: ofLevel('warning'), Infos: ofLevel('info'), Waived: String(findings.length - open.length) };
+  context.report.submit(open.some(({ level }) => reaches(level, failOn)) ? 'failure' : 'success', totals);
+}
+
+function violation(finding: Finding, manifestPath: string): Violation {
+  const { id, level, message, subject, object, path } = finding;
+  return {
+    ruleName: id,
+    recommendation: `${level}: ${describe(subject)}: ${message}`,
+    fix: `${advice(finding)} See ${pageOf(id)}`,
+    violatingResources: [{ resourceName: object.name, manifestPath, locations: [`${describe(object)} ${path}`] }],
+  };
+}

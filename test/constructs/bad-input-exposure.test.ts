@@ -1,0 +1,145 @@
+import { Duration } from 'cdk8s';
+import { AlbIngressOptions, Exposure, HealthCheck, HighlyAvailableWebService, NlbServiceOptions, ServingProtocol } from '../../src';
+import { synthesize, webRefusal } from '../support/refusal';
+
+const ARN = 'arn:aws:acm:eu-west-1:111122223333:certificate/1b2c3d4e-5f60-4718-a9ba-cbdcedfe0f10';
+const alb = (options: AlbIngressOptions) => webRefusal({ exposure: Exposure.albIngress(options) });
+const nlb = (options: NlbServiceOptions) => webRefusal({ exposure: Exposure.nlbService(options) });
+const accepted = (exposure: Exposure) => synthesize(chart => {
+  new HighlyAvailableWebService(chart, 'web', { image: 'registry.example.com/web:1.4.2', port: 8080, exposure });
+});
+
+describe('certificates', () => {
+  test.each(['', 'my-certificate', 'arn:aws:acm:eu-west-1:1111:certificate/x', `${ARN},`, `${ARN} `, ARN.replace('acm', 's3')])('%j is not the ARN of one', certificateArn => {
+    const needed = 'exposure.certificateArn: ' + JSON.stringify(certificateArn) + ' given, arn:aws:acm:REGION:ACCOUNT:certificate/ID needed [load-balancer-accepts-values]';
+    expect(alb({ certificateArn })).toContain(needed);
+    expect(nlb({ certificateArn })).toContain(needed);
+  });
+
+  test.each([ARN, ARN.replace('arn:aws:', 'arn:aws-cn:'), 'arn:aws:iam::111122223333:server-certificate/shop'])('%s is', certificateArn => {
+    expect(accepted(Exposure.albIngress({ certificateArn })).yaml).toContain(`alb.ingress.kubernetes.io/certificate-arn: ${certificateArn}`);
+  });
+
+  test('an Application Load Balancer takes gRPC with one only', () => {
+    expect(webRefusal({ protocol: ServingProtocol.GRPC, exposure: Exposure.albIngress() })).toContain('exposure.certificateArn:');
+  });
+});
+
+describe('hosts', () => {
+  test.each([
+    '', 'Shop.example.com', 'shop_x.example.com', 'https://shop.example.com', 'shop.example.com:443', 'shop.example.com/x', 'shop..com', '-shop.com', '10.0.0.1', 'a.*.com', '*',
+    'é.com', `${'a'.repeat(64)}.com`, 'shop.example.com\n',
+  ])('%j is none', host => {
+    expect(alb({ host })).toContain(`exposure.host: ${JSON.stringify(host)} given, a host name such as shop.example.com needed [load-balancer-accepts-values]`);
+    expect(webRefusal({ exposure: Exposure.ingress({ className: 'nginx', host }) })).toContain('exposure.host:');
+  });
+
+  test('the error keeps a newline in the host out of its own lines', () => {
+    expect(alb({ host: 'shop.example.com\nInjected' })).not.toMatch(/^Injected/m);
+  });
+
+  test.each(['shop.example.com', '*.example.com'])('%s is', host => {
+    expect(accepted(Exposure.albIngress({ host })).yaml).toContain(host);
+  });
+});
+
+describe('paths', () => {
+  test.each(['', 'api', '/a b', '/a?b', '/a#b'])('%j is none', path => {
+    expect(alb({ path })).toContain(`exposure.path: ${JSON.stringify(path)} given, a path that begins with / needed`);
+  });
+
+  test.each(['/a//b', '/a/../b', '/./a'])('%s is refused as the API server does', path => {
+    expect(alb({ path })).toContain('exposure.path:');
+  });
+
+  test('a wildcard in a prefix, on which the controller gives up, is refused', () => {
+    expect(alb({ path: '/api/*' })).toContain('exposure.path:');
+  });
+});
+
+describe('attributes of the balancer', () => {
+  test.each([
+    ['idleTimeout', { idleTimeout: Duration.seconds(0) }, '0 s', '1 s to 4000 s'],
+    ['idleTimeout', { idleTimeout: Duration.seconds(4001) }, '4001 s', '1 s to 4000 s'],
+    ['deregistrationDelay', { deregistrationDelay: Duration.seconds(3601) }, '3601 s', '0 s to 3600 s'],
+  ])('%s is within the range that it takes', (prop, options, given, range) => {
+    expect(alb(options)).toMatch(new RegExp(`exposure.${prop}: "?${given}"? given, whole seconds from ${range} needed \\[`));
+  });
+
+  test('the rank in a group is from -1000 to 1000', () => {
+    expect(alb({ group: 'shop', groupOrder: 1001 })).toContain('exposure.groupOrder: 1001 given, a whole number from -1000 to 1000 needed');
+    expect(alb({ group: 'shop', groupOrder: 1.5 })).toContain('exposure.groupOrder: 1.5 given');
+  });
+
+  test.each([
+    ['loadBalancerAttributes', 'idle_timeout.timeout_seconds', '5000', 'a whole number from 1 to 4000'],
+    ['loadBalancerAttributes', 'routing.http2.enabled', 'yes', 'true or false'],
+    ['targetGroupAttributes', 'slow_start.duration_seconds', '10', '0 or a whole number from 30 to 900'],
+    ['targetGroupAttributes', 'deregistration_delay.timeout_seconds', '4000', 'a whole number from 0 to 3600'],
+  ])('%s: %s %s is out of its range', (prop, attribute, value, range) => {
+    const message = alb({ [prop]: { [attribute]: value } });
+    expect(message).toContain(`${attribute}: "${value}" is not ${range}`);
+    expect(message).toContain('[load-balancer-accepts-values]');
+  });
+
+  test('an attribute out of its range is told under the name of its prop', () => {
+    expect(alb({ loadBalancerAttributes: { 'idle_timeout.timeout_seconds': '5000' } })).toContain('exposure.loadBalancerAttributes');
+    expect(alb({ targetGroupAttributes: { 'slow_start.duration_seconds': '10' } })).toContain('exposure.targetGroupAttributes');
+  });
+
+  test('a comma, which separates attributes, is part of none', () => {
+    expect(alb({ targetGroupAttributes: { 'slow_start.duration_seconds': '30,' } })).toContain('ends with a comma');
+  });
+
+  test('logs need the bucket that they go to', () => {
+    expect(alb({ loadBalancerAttributes: { 'access_logs.s3.enabled': 'true' } })).toContain('access_logs.s3.enabled needs access_logs.s3.bucket');
+  });
+
+  test('of a Network Load Balancer as well', () => {
+    expect(nlb({ targetGroupAttributes: { 'preserve_client_ip.enabled': 'yes' } })).toContain('preserve_client_ip.enabled: "yes" is not true or false');
+    expect(nlb({ deregistrationDelay: Duration.seconds(4000) })).toContain('exposure.deregistrationDelay:');
+  });
+
+  test('one that is stated twice with different values is a contradiction', () => {
+    expect(alb({ idleTimeout: Duration.seconds(60), loadBalancerAttributes: { 'idle_timeout.timeout_seconds': '100' } })).toContain('idle_timeout.timeout_seconds');
+    expect(alb({ deregistrationDelay: Duration.seconds(30), targetGroupAttributes: { 'deregistration_delay.timeout_seconds': '300' } }))
+      .toContain('deregistration_delay.timeout_seconds');
+  });
+
+  test('health check, group, TLS policy and class are checked', () => {
+    expect(alb({ healthCheckPath: 'healthz' })).toContain('a path that begins with / and has no spaces needed');
+    expect(alb({ successCodes: '99' })).toContain('a list of codes from 200 to 499 needed');
+    expect(alb({ group: 'Shop_x' })).toContain('exposure.group:');
+    expect(alb({ sslPolicy: 'modern' })).toContain('exposure.sslPolicy:');
+    expect(webRefusal({ exposure: Exposure.ingress({ className: 'Nginx' }) })).toContain('exposure.className: "Nginx" given');
+  });
+
+  test('the Secret with the certificate has a name that a Secret can have', () => {
+    expect(webRefusal({ exposure: Exposure.ingress({ className: 'nginx', tlsSecretName: 'Bad_Name' }) })).toContain('exposure.tlsSecretName: "Bad_Name" given');
+  });
+
+  test('a class whose name has dots, as Kubernetes allows, is accepted', () => {
+    expect(accepted(Exposure.ingress({ className: 'nginx.internal' })).yaml).toContain('ingressClassName: nginx.internal');
+  });
+});
+
+test('an Application Load Balancer does not speak plain TCP', () => {
+  expect(webRefusal({ protocol: ServingProtocol.TCP, exposure: Exposure.albIngress() })).toContain('exposure: "Exposure.albIngress()" given, Exposure.nlbService() or');
+});
+
+test('an annotation that undoes what the construct relies on is refused', () => {
+  expect(alb({ annotations: { 'alb.ingress.kubernetes.io/target-type': 'instance' } })).toContain('ip needed [targets-are-pods]');
+});
+
+test('a keep-alive that ends before the idle timeout of the balancer is refused', () => {
+  const message = webRefusal({ keepAliveTimeout: Duration.seconds(60), exposure: Exposure.albIngress({ idleTimeout: Duration.seconds(120) }) });
+  expect(message).toContain('keepAliveTimeout: ');
+  expect(message).toContain('[keep-alive-outlives-idle]');
+});
+
+test('a readiness check that asks more rarely than a balancer can is accepted and asked as rarely as it can', () => {
+  const { yaml } = synthesize(chart => {
+    new HighlyAvailableWebService(chart, 'web', { image: 'registry.example.com/web:1.4.2', port: 8080, readiness: HealthCheck.http({ period: Duration.seconds(400) }) });
+  });
+  expect(yaml).toContain('alb.ingress.kubernetes.io/healthcheck-interval-seconds: "300"');
+});

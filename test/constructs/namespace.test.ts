@@ -1,0 +1,188 @@
+import { App, Chart, Duration, JsonPatch, Size } from 'cdk8s';
+import { Cpu } from 'cdk8s-plus-27';
+import { Construct } from 'constructs';
+import {
+  Autoscaler, Cluster, GracefulWorker, HighlyAvailableNamespace, HighlyAvailableNamespaceProps,
+  HighlyAvailableWebService, HighlyAvailableWebServiceProps, Profile, SecurityProfile,
+} from '../../src';
+import { audit } from '../../src/audit';
+import { refusal, synthRefusal } from '../support/refusal';
+
+const GATE = 'elbv2.k8s.aws/pod-readiness-gate-inject';
+const POD_SECURITY = 'pod-security.kubernetes.io';
+
+let app: App;
+let chart: Chart;
+
+beforeEach(() => {
+  app = new App();
+  chart = new Chart(app, 'chart');
+});
+
+function labelsWith(props: HighlyAvailableNamespaceProps): Record<string, string> {
+  return new HighlyAvailableNamespace(chart, 'shop', props).namespace.toJson().metadata.labels;
+}
+
+function makeWeb(scope: Construct, id = 'web', props: Partial<HighlyAvailableWebServiceProps> = {}) {
+  return new HighlyAvailableWebService(scope, id, { image: 'registry.example.com/web:1.4.2', port: 8080, ...props });
+}
+
+describe('the Namespace', () => {
+  test('lets a balancer gate the readiness of pods, and warns of pods that are not restricted', () => {
+    expect(new HighlyAvailableNamespace(chart, 'shop').namespace.toJson()).toEqual({
+      apiVersion: 'v1',
+      kind: 'Namespace',
+      metadata: { name: 'shop', labels: { [GATE]: 'enabled', [`${POD_SECURITY}/warn`]: 'restricted', [`${POD_SECURITY}/audit`]: 'restricted' } },
+    });
+  });
+
+  test('refuses pods that are not restricted by choice', () => {
+    expect(labelsWith({ enforcePodSecurity: true })[`${POD_SECURITY}/enforce`]).toBe('restricted');
+  });
+
+  test('goes without gates by choice', () => {
+    expect(labelsWith({ podReadinessGates: false })).not.toHaveProperty(GATE);
+  });
+
+  test('carries labels, annotations and an owner', () => {
+    const { namespace } = new HighlyAvailableNamespace(chart, 'shop', { labels: { tenant: 'acme' }, annotations: { note: 'two\nlines' }, owner: { team: 'shop', contact: 'shop@example.com' } });
+    const { labels, annotations } = namespace.toJson().metadata;
+    expect(labels).toMatchObject({ tenant: 'acme', [GATE]: 'enabled' });
+    expect(annotations).toEqual({ 'note': 'two\nlines', 'cdk8s-high-availability/owner': 'shop', 'cdk8s-high-availability/contact': 'shop@example.com' });
+  });
+
+  test('is in no namespace itself, also in a chart that has one', () => {
+    const { namespace } = new HighlyAvailableNamespace(new Chart(app, 'other', { namespace: 'platform' }), 'shop');
+    expect(namespace.toJson().metadata).not.toHaveProperty('namespace');
+  });
+
+  test('that is labelled satisfies what a balanced workload needs of it, also in a chart that has a namespace', () => {
+    const other = new Chart(app, 'other', { namespace: 'platform' });
+    makeWeb(new HighlyAvailableNamespace(other, 'shop'));
+    expect(audit(other.toJson()).findings.map(({ id }) => id)).not.toContain('registration-gates-rollout');
+  });
+
+  test.each<[HighlyAvailableNamespaceProps, string]>([
+    [{ name: 'Shop' }, 'name: "Shop" given'],
+    [{ name: 'a'.repeat(64) }, 'at most 63'],
+    [{ labels: { 'a b': 'x' } }, 'labels key: "a b" given'],
+    [{ labels: { tenant: 'a b' } }, 'labels.tenant: "a b" given'],
+    [{ annotations: { 'a b': 'x' } }, 'annotations key: "a b" given'],
+  ])('with %j is refused', (props, needed) => {
+    expect(refusal(scope => new HighlyAvailableNamespace(scope, 'shop', props))).toContain(needed);
+  });
+
+  test('with several wrong props tells of all', () => {
+    expect(refusal(scope => new HighlyAvailableNamespace(scope, 'Shop', { labels: { a: 'b c' } }))).toContain('HighlyAvailableNamespace shop/Shop has 2 problems:');
+  });
+
+  test('that enforces restricted pods does not hold a workload whose pods it would refuse', () => {
+    expect(synthRefusal(scope => {
+      makeWeb(new HighlyAvailableNamespace(scope, 'shop', { enforcePodSecurity: true }), 'web', { security: SecurityProfile.baseline() });
+    })).toContain('[least-privilege]');
+  });
+});
+
+describe('objects below', () => {
+  test('go into the namespace, however deep they are, whatever the chart says', () => {
+    const namespace = new HighlyAvailableNamespace(new Chart(app, 'other', { namespace: 'platform' }), 'shop', { resourceQuota: true });
+    const web = makeWeb(new Construct(new Construct(namespace, 'a'), 'b'));
+    const { service, deployment, ingress, podDisruptionBudget, autoscaler, serviceAccount } = web;
+    const { limitRange, resourceQuota } = namespace;
+    for (const object of [service, deployment, ingress, podDisruptionBudget, autoscaler, serviceAccount, limitRange, resourceQuota]) {
+      expect(object!.toJson().metadata.namespace).toBe('shop');
+    }
+    expect(web.toPodSelectorConfig().namespaces).toEqual({ names: ['shop'] });
+  });
+
+  test('go into the nearest', () => {
+    const outer = new HighlyAvailableNamespace(chart, 'shop');
+    const inner = new HighlyAvailableNamespace(outer, 'staging');
+    expect(makeWeb(outer).deployment.metadata.namespace).toBe('shop');
+    expect(makeWeb(inner).deployment.metadata.namespace).toBe('staging');
+  });
+
+  test('beside it go where the chart says, or are left to whoever applies them', () => {
+    new HighlyAvailableNamespace(chart, 'shop');
+    expect(makeWeb(new Chart(app, 'other', { namespace: 'platform' })).deployment.metadata.namespace).toBe('platform');
+    expect(makeWeb(chart).deployment.toJson().metadata).not.toHaveProperty('namespace');
+  });
+});
+
+describe('the LimitRange', () => {
+  test('gives containers that ask for nothing the default requests and a memory limit', () => {
+    expect(new HighlyAvailableNamespace(chart, 'shop').limitRange!.toJson()).toEqual({
+      apiVersion: 'v1',
+      kind: 'LimitRange',
+      metadata: { name: 'shop', namespace: 'shop' },
+      spec: { limits: [{ type: 'Container', defaultRequest: { cpu: '250m', memory: '512Mi' }, default: { memory: '512Mi' } }] },
+    });
+  });
+
+  test('is left out by choice', () => {
+    expect(new HighlyAvailableNamespace(chart, 'shop', { limitRange: false }).limitRange).toBeUndefined();
+  });
+});
+
+describe('the ResourceQuota', () => {
+  /** What a quota over these workloads holds. */
+  function hardFor(build: (namespace: HighlyAvailableNamespace) => void): Record<string, string> {
+    const namespace = new HighlyAvailableNamespace(chart, 'shop', { resourceQuota: true });
+    build(namespace);
+    app.synthYaml();
+    return namespace.resourceQuota!.toJson().spec.hard;
+  }
+
+  test('is made by choice only', () => {
+    expect(new HighlyAvailableNamespace(chart, 'shop').resourceQuota).toBeUndefined();
+  });
+
+  test('holds a workload at its maximum with surge, pods that terminate, and a fifth more', () => {
+    // 10 replicas, 3 of surge, 10 that terminate: 23, and a fifth more.
+    expect(hardFor(makeWeb)).toEqual({ 'pods': '28', 'requests.cpu': '6900m', 'requests.memory': '14132Mi', 'limits.memory': '14132Mi' });
+  });
+
+  test('adds up over all workloads, also those made after it', () => {
+    expect(hardFor(namespace => {
+      makeWeb(namespace, 'web');
+      new GracefulWorker(namespace, 'mailer', { image: 'registry.example.com/mailer:1.0.0', maxJobDuration: Duration.seconds(30) });
+    }).pods).toBe('56');
+  });
+
+  test('counts sidecars with the main container', () => {
+    const { pods, ...amounts } = hardFor(namespace => makeWeb(namespace, 'web', {
+      autoscaler: Autoscaler.none(), sidecars: [{ name: 'proxy', image: 'registry.example.com/proxy:1.0.0', cpu: { request: Cpu.millis(50) }, memory: { request: Size.mebibytes(128) } }],
+    }));
+    // 3 replicas, 1 of surge, 3 that terminate.
+    expect(pods).toBe('9');
+    expect(amounts).toEqual({ 'requests.cpu': '2520m', 'requests.memory': '5376Mi', 'limits.memory': '5376Mi' });
+  });
+
+  test('counts a large init container, and the native sidecars that run beside it', () => {
+    const init = { name: 'setup', image: 'registry.example.com/setup:1.0.0', memory: { request: Size.gibibytes(2) } };
+    const sidecar = { name: 'proxy', image: 'registry.example.com/proxy:1.0.0', memory: { request: Size.gibibytes(1) } };
+    // 7 pods of 2 GiB, then of 3 GiB, and a fifth more.
+    expect(hardFor(namespace => makeWeb(namespace, 'web', { autoscaler: Autoscaler.none(), initContainers: [init] }))['requests.memory']).toBe('17204Mi');
+    chart = new Chart(app = new App(), 'chart');
+    expect(hardFor(namespace => makeWeb(namespace, 'web', { autoscaler: Autoscaler.none(), initContainers: [init], sidecars: [sidecar] }))['requests.memory']).toBe('25805Mi');
+  });
+
+  test('passes its own audit, which warns of a quota that is too small', () => {
+    const namespace = new HighlyAvailableNamespace(chart, 'shop', { resourceQuota: true });
+    makeWeb(namespace, 'web', { sidecars: [{ name: 'proxy', image: 'registry.example.com/proxy:1.0.0' }] });
+    const warnings = () => audit(chart.toJson()).findings.filter(({ id }) => id === 'namespace-holds-surge').map(({ level }) => level);
+    expect(warnings()).toEqual([]);
+    namespace.resourceQuota!.addJsonPatch(JsonPatch.replace('/spec/hard/pods', '13'));
+    expect(warnings()).toEqual(['warning']);
+  });
+
+  test('does not close a namespace in which no workload of ours is', () => {
+    expect(hardFor(() => undefined).pods).not.toBe('0');
+  });
+
+  test('counts a laptop\'s single replicas', () => {
+    Cluster.declare(chart, { profile: Profile.DEVELOPMENT });
+    // One replica, one of surge, one that terminates, and a fifth more.
+    expect(hardFor(makeWeb).pods).toBe('4');
+  });
+});
