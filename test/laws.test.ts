@@ -1,0 +1,169 @@
+import { ApiObject } from 'cdk8s';
+import * as fc from 'fast-check';
+import { make, Scenario, scenario } from './support/arbitrary';
+import { audit, Finding, isBlocking } from '../src/audit';
+import { ANNOTATION_PREFIX, KubernetesObject, takeInventory, Workload } from '../src/kubernetes';
+import { WorkloadPlan } from '../src/plan/workload';
+
+/** Law: over this many random scenarios. */
+const RUNS = { numRuns: 1000 };
+
+function objectsOf(chart: { node: { findAll(): unknown[] } }): KubernetesObject[] {
+  return chart.node.findAll().filter(node => ApiObject.isApiObject(node)).map(node => (node as ApiObject).toJson());
+}
+
+function workloadIn(objects: readonly KubernetesObject[]): Workload {
+  const { workloads } = takeInventory(objects);
+  expect(workloads).toHaveLength(1);
+  return workloads[0];
+}
+
+/** The scenario without one of the props or facts that it states. */
+function without(given: Scenario): readonly Scenario[] {
+  const drop = <T extends object>(props: T, keep: readonly string[]) => Object.keys(props).filter(key => !keep.includes(key))
+    .map(key => Object.fromEntries(Object.entries(props).filter(([name]) => name !== key)) as T);
+  return [
+    ...drop(given.cluster, []).map(cluster => ({ ...given, cluster })),
+    ...(given.web === undefined ? [] : drop(given.web, ['image', 'port', 'imageHasShell']).map(web => ({ ...given, web }))),
+    ...(given.worker === undefined ? [] : drop(given.worker, ['image', 'maxJobDuration', 'imageHasShell']).map(worker => ({ ...given, worker }))),
+  ];
+}
+
+function judge(given: Scenario): readonly Finding[] {
+  const { chart, workload } = make(given);
+  const { findings, failures } = audit(objectsOf(chart), { facts: workload.plan.toJson().facts });
+  expect(failures).toEqual([]);
+  return findings;
+}
+
+function warnings(findings: readonly Finding[]): readonly string[] {
+  return findings.filter(({ level }) => level === 'warning').map(({ id, code, message }) => `${id} ${code}: ${message}`);
+}
+
+describe('Clean: what the library makes passes its own audit', () => {
+  test('no error for any accepted props', () => {
+    fc.assert(fc.property(scenario, given => {
+      expect(judge(given).filter(isBlocking)).toEqual([]);
+    }), RUNS);
+  });
+
+  test('no warning that the given props did not cause: each goes away without one or two of them', () => {
+    fc.assert(fc.property(scenario, given => {
+      const open = new Set(warnings(judge(given)).map(warning => warning.split(':')[0]));
+      const fewer = open.size === 0 ? [] : without(given);
+      for (const less of [...fewer, ...fewer.flatMap(without)]) {
+        if (open.size === 0) {
+          break;
+        }
+        const left = new Set(warnings(judge(less)).map(warning => warning.split(':')[0]));
+        open.forEach(warning => left.has(warning) || open.delete(warning));
+      }
+      expect([...open]).toEqual([]);
+    }), RUNS);
+  });
+
+  test('no warning at all when only the required props are given', () => {
+    fc.assert(fc.property(scenario, given => {
+      const { cluster } = given;
+      const required = given.web === undefined
+        ? { cluster, worker: { image: given.worker!.image, maxJobDuration: given.worker!.maxJobDuration, imageHasShell: true } }
+        : { cluster, web: { image: given.web.image, port: given.web.port, imageHasShell: true } };
+      expect(warnings(judge(required))).toEqual([]);
+    }), RUNS);
+  });
+});
+
+describe('Faithful: what is read back from the manifest is what was planned', () => {
+  test('over every concern', () => {
+    fc.assert(fc.property(scenario, given => {
+      const { chart, workload } = make(given);
+      const plan = workload.plan.toJson() as WorkloadPlan;
+      const read = workloadIn(objectsOf(chart));
+      const [main] = read.pod.containers;
+      const preStop = plan.lifecycle.preStop;
+      expect({
+        name: read.name,
+        selector: read.selector?.matchLabels,
+        podLabels: read.pod.labels,
+        minReady: read.strategy.minReady,
+        deadline: read.strategy.progressDeadline,
+        history: read.strategy.revisionHistory,
+        surge: read.strategy.maxSurge,
+        unavailable: read.strategy.maxUnavailable,
+        grace: read.pod.gracePeriod,
+        preStop: main.preStop?.kind === 'none' || main.preStop?.kind === 'exec' ? main.preStop.seconds : undefined,
+        image: main.image,
+        requests: main.requests,
+        limits: main.limits,
+        readiness: main.readiness?.kind ?? 'none',
+        readinessPeriod: main.readiness?.period,
+        liveness: main.liveness?.kind ?? 'none',
+        livenessFailures: main.liveness?.failures,
+        startup: main.startup?.kind ?? 'none',
+        startupFailures: main.startup?.failures,
+        spread: read.pod.spread.map(({ topologyKey, isRequired, maxSkew, matchLabelKeys }) => ({ topologyKey, isRequired, maxSkew, matchLabelKeys })),
+        budget: read.budgets.map(({ maxUnavailable, minAvailable }) => maxUnavailable ?? minAvailable),
+        autoscaler: read.autoscalers.map(({ minReplicas, maxReplicas }) => [minReplicas, maxReplicas]),
+        routes: [...new Set(read.routes.map(({ kind }) => kind))].filter(kind => kind !== 'service' || plan.exposure !== 'none' && plan.exposure.kind === 'cluster'),
+        startupTime: read.facts.startupTime,
+        shutdownTime: read.facts.shutdownTime,
+        longest: read.facts.longestRequest ?? read.facts.longestJob,
+      }).toEqual({
+        name: plan.name,
+        selector: plan.metadata.selector,
+        podLabels: plan.metadata.podLabels,
+        minReady: plan.rollout.minReady,
+        deadline: plan.rollout.progressDeadline,
+        history: plan.rollout.revisionHistoryLimit,
+        surge: plan.rollout.maxSurge,
+        unavailable: plan.rollout.maxUnavailable,
+        grace: plan.lifecycle.gracePeriod,
+        preStop: 'seconds' in preStop ? preStop.seconds : undefined,
+        image: plan.containers.main.image,
+        requests: plan.containers.main.resources.requests,
+        limits: plan.containers.main.resources.limits,
+        readiness: plan.health.readiness === 'none' ? 'none' : plan.health.readiness.kind,
+        readinessPeriod: plan.health.readiness === 'none' ? undefined : plan.health.readiness.period,
+        liveness: plan.health.liveness === 'none' ? 'none' : plan.health.liveness.kind,
+        livenessFailures: plan.health.liveness === 'none' ? undefined : plan.health.liveness.failures,
+        startup: plan.health.startup === 'none' ? 'none' : plan.health.startup.kind,
+        startupFailures: plan.health.startup === 'none' ? undefined : plan.health.startup.failures,
+        spread: plan.placement.spread.map(({ topologyKey, whenUnsatisfiable, maxSkew, matchLabelKeys }) => ({
+          topologyKey, isRequired: whenUnsatisfiable === 'DoNotSchedule', maxSkew, matchLabelKeys,
+        })),
+        budget: plan.disruption.budget === 'none' ? [] : [plan.disruption.budget.amount],
+        autoscaler: plan.scaling.autoscaler === 'horizontal' ? [[plan.scaling.minReplicas, plan.scaling.maxReplicas]] : [],
+        routes: plan.exposure === 'none' ? [] : [plan.exposure.route],
+        startupTime: plan.health.startupTime,
+        shutdownTime: plan.lifecycle.shutdownTimeout,
+        longest: plan.lifecycle.longestWork,
+      });
+    }), RUNS);
+  });
+});
+
+describe('Stable: the same input makes the same bytes', () => {
+  test('two apps with the same props are byte-identical', () => {
+    fc.assert(fc.property(scenario, given => {
+      expect(make(given).app.synthYaml()).toBe(make(given).app.synthYaml());
+    }), RUNS);
+  });
+
+  test('the order of props does not matter', () => {
+    const reversed = <T extends object>(props: T | undefined) => props && Object.fromEntries(Object.entries(props).reverse()) as T;
+    fc.assert(fc.property(scenario, given => {
+      const turned = { cluster: reversed(given.cluster)!, web: reversed(given.web), worker: reversed(given.worker) };
+      expect(JSON.stringify(objectsOf(make(turned).chart))).toBe(JSON.stringify(objectsOf(make(given).chart)));
+    }), RUNS);
+  });
+
+  test('every annotation of ours is a string under our prefix', () => {
+    fc.assert(fc.property(scenario, given => {
+      const { metadata } = objectsOf(make(given).chart).find(({ kind }) => kind === 'Deployment')!;
+      for (const [key, value] of Object.entries(metadata?.annotations ?? {})) {
+        expect(key.startsWith(ANNOTATION_PREFIX)).toBe(true);
+        expect(typeof value).toBe('string');
+      }
+    }), RUNS);
+  });
+});
