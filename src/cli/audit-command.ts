@@ -1,0 +1,165 @@
+import { writeFileSync } from 'fs';
+import { resolve } from 'path';
+import { audit, AuditResult, Finding } from '../audit';
+import { describe, reference, viewObject } from '../kubernetes';
+import { AuditArguments } from './arguments';
+import { compareWithBaseline, readBaseline, writeBaseline } from './baseline';
+import { causeOf, refuse } from './cannot-work';
+import { Config, LevelOrOff, readConfig } from './config';
+import { settleExemptions } from './exemptions';
+import { readInput } from './input';
+import { ExitCode, Io } from './io';
+import { locate, locateAll } from './locate';
+import { FileObjects, Origins, readObjects } from './objects';
+import { checkJudged } from './rules';
+import { findWorlds, FileWorld, Shared } from './worlds';
+import { toGithub } from '../report/github';
+import { toJson } from '../report/json';
+import { toJunit } from '../report/junit';
+import { reaches } from '../report/level';
+import { toMarkdown } from '../report/markdown';
+import { FileProblem, LocatedFinding, LocatedVerdict, Report } from '../report/report';
+import { toSarif } from '../report/sarif';
+import { toText } from '../report/text';
+import { tellTotals, totalsOf } from '../report/totals';
+
+/** Judges the input and writes the report. */
+export async function runAudit(args: AuditArguments, io: Io): Promise<ExitCode> {
+  checkJudged(args.only);
+  const config = readConfig(args.config, io.cwd);
+  const known = args.baseline === undefined ? undefined : readBaseline(args.baseline, io.cwd);
+  const { files, problems } = await readInput(args.inputs, io.cwd, () => io.stdin());
+  const origins: Origins = new Map();
+  const read = files.map(file => readObjects(file, origins));
+  const objects = read.reduce((sum, file) => sum + file.objects.length, 0);
+  const fileProblems = [...problems, ...read.flatMap(file => file.problems)];
+  if (objects === 0 && fileProblems.length === 0) {
+    refuse(`There is no Kubernetes object in ${args.inputs.map(name => name === '-' ? 'standard input' : name).join(', ')}.`);
+  }
+  const skipped = read.filter(file => file.skipped > 0 && file.objects.length === 0).map(({ file }) => file.name);
+  if (skipped.length > 0) {
+    io.stderr(`Not judged, as they hold no Kubernetes object: ${skipped.join(', ')}.\n`);
+  }
+
+  const judged = judge(read, config, args, origins, io);
+  const report: Report = {
+    ...judged,
+    fileProblems: [...fileProblems, ...judged.fileProblems].flatMap(problem => atLevel(problem, config.levels)),
+    objects,
+    files: files.length + problems.length - skipped.length,
+  };
+  return conclude(known === undefined && args.writeBaseline === undefined ? report : withBaseline(report, known, args, io), args, io);
+}
+
+type Judged = Pick<Report, 'findings' | 'fileProblems' | 'verdicts' | 'failures'>;
+
+function judge(read: readonly FileObjects[], config: Config, args: AuditArguments, origins: Origins, io: Io): Judged {
+  const { worlds, shared } = findWorlds(read);
+  const isChosen = ({ id }: { id: string }) => (args.only.length === 0 || args.only.includes(id)) && config.levels.get(id) !== 'off';
+  const results = worlds.map(world => judgeWorld(world, config, args.isComplete));
+  const findings = results.flatMap(result => result.findings).filter(isChosen).flatMap(finding => atLevel(finding, config.levels));
+  const exemptions = config.exemptions.filter(({ id }) => args.only.length === 0 || args.only.includes(id));
+  const settled = settleExemptions(findings, exemptions, io.now);
+  return {
+    findings: withLocations(settled.findings, origins),
+    fileProblems: [...shared === undefined ? [] : [tellShared(shared, origins)], ...settled.problems],
+    verdicts: results.flatMap(({ verdicts }, index) => verdicts.map((verdict): LocatedVerdict => ({
+      ...verdict,
+      held: verdict.held.filter(id => isChosen({ id })),
+      file: worlds[index].file,
+    }))),
+    failures: results.flatMap(({ failures }) => failures).filter(isChosen),
+  };
+}
+
+/** A world that cannot be judged at all is the tool's own fault as well. */
+function judgeWorld({ objects }: FileWorld, { facts }: Config, isComplete: boolean): AuditResult {
+  try {
+    return audit(objects, { facts, isClosed: () => isComplete });
+  } catch (cause) {
+    return { findings: [], verdicts: [], failures: [{ id: 'audit', subject: reference(viewObject(objects[0])), cause: String(cause) }] };
+  }
+}
+
+/** What somebody set to another level; nothing when it is off. */
+function atLevel<T extends Pick<Finding, 'id' | 'level'>>(problem: T, levels: ReadonlyMap<string, LevelOrOff>): readonly T[] {
+  const level = levels.get(problem.id);
+  if (level === 'off') {
+    return [];
+  }
+  return [level === undefined || level === problem.level ? problem : { ...problem, level }];
+}
+
+function withLocations(findings: readonly Finding[], origins: Origins): readonly LocatedFinding[] {
+  const spots = findings.map(({ json, path }) => {
+    const origin = origins.get(json);
+    return origin && { ...origin, pointer: origin.pointer + path };
+  });
+  const locations = locateAll(spots.filter(spot => spot !== undefined));
+  let at = 0;
+  return findings.map((finding, index) => spots[index] === undefined ? finding : { ...finding, location: locations[at++] });
+}
+
+function tellShared({ name, object, first }: Shared, origins: Origins): FileProblem {
+  const origin = origins.get(object)!;
+  return {
+    id: 'objects-are-unique',
+    level: 'info',
+    message: `${name} is also in ${first}, so each file was judged by itself.`,
+    remedy: 'Audit what is applied to one cluster at a time, if the files belong together.',
+    location: locate({ ...origin, pointer: `${origin.pointer}/metadata/name` }),
+  };
+}
+
+function withBaseline(report: Report, known: ReturnType<typeof readBaseline> | undefined, { baseline, writeBaseline: path = '' }: AuditArguments, io: Io): Report {
+  if (known === undefined) {
+    writeBaseline(path, io.cwd, report.findings);
+    return { ...report, findings: compareWithBaseline(report.findings, readBaseline(path, io.cwd), path).findings };
+  }
+  const { findings, gone } = compareWithBaseline(report.findings, known, baseline!);
+  if (gone > 0) {
+    io.stderr(`${gone} of the findings that ${baseline} lists ${gone === 1 ? 'is' : 'are'} gone; write it anew with --write-baseline ${baseline}.\n`);
+  }
+  return { ...report, findings };
+}
+
+function conclude(report: Report, args: AuditArguments, io: Io): ExitCode {
+  const text = format(report, args, io);
+  if (args.output === undefined) {
+    io.stdout(text);
+  } else {
+    try {
+      writeFileSync(resolve(io.cwd, args.output), text);
+    } catch (error) {
+      refuse(`The report ${args.output} cannot be written: ${causeOf(error)}.`);
+    }
+    io.stderr(`${tellTotals(totalsOf(report))}. The report is in ${args.output}.\n`);
+  }
+  for (const { id, subject, cause } of report.failures) {
+    io.stderr(`cdk8s-ha: ${id} could not judge ${describe(subject)}: ${cause}. This is a fault of cdk8s-high-availability.\n`);
+  }
+  const open = [...report.findings.filter(({ waived }) => waived === undefined), ...report.fileProblems];
+  if (report.failures.length > 0) {
+    return ExitCode.FAILED;
+  }
+  return open.some(({ level }) => reaches(level, args.failOn)) ? ExitCode.FOUND : ExitCode.CLEAN;
+}
+
+function format(report: Report, { format: wanted, color, output, failOn }: AuditArguments, io: Io): string {
+  switch (wanted) {
+    case 'text': return toText(report, { color: color === 'always' || color === 'auto' && output === undefined && wantsColor(io) });
+    case 'json': return toJson(report);
+    case 'sarif': return toSarif(report);
+    case 'junit': return toJunit(report, { failOn });
+    case 'github': return toGithub(report);
+    case 'markdown': return toMarkdown(report);
+  }
+}
+
+/** https://no-color.org and https://force-color.org */
+function wantsColor({ env, isTerminal }: Io): boolean {
+  if ((env.NO_COLOR ?? '') !== '') {
+    return false;
+  }
+  return (env.FORCE_COLOR ?? '') !== '' ? env.FORCE_COLOR !== '0' : isTerminal && env.TERM !== 'dumb';
+}

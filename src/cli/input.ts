@@ -1,0 +1,97 @@
+import { readdirSync, readFileSync, realpathSync, statSync } from 'fs';
+import { basename, join, resolve } from 'path';
+import { CannotWork, causeOf } from './cannot-work';
+import { SourceFile } from './source-file';
+import { FileProblem } from '../report/report';
+
+/** What was named on the command line, as texts. */
+export interface Input {
+  readonly files: readonly SourceFile[];
+  readonly problems: readonly FileProblem[];
+}
+
+const STDIN = '-';
+const MANIFEST = /\.(?:ya?ml|json)$/i;
+
+/** A file to read; `path` is absolute. */
+interface Found {
+  readonly name: string;
+  readonly path: string;
+  readonly isGiven: boolean;
+}
+
+/** Reads files, folders with all below them, and standard input; what is named twice counts once. */
+export async function readInput(names: readonly string[], cwd: string, stdin: () => Promise<Buffer>): Promise<Input> {
+  const found = findAll(names, cwd);
+  const files: SourceFile[] = [];
+  const problems: FileProblem[] = [];
+  for (const { name, path, isGiven } of found) {
+    try {
+      files.push(new SourceFile(name, decode(name === STDIN ? await stdin() : readFileSync(path)), isGiven));
+    } catch (error) {
+      problems.push(unreadable(name, error));
+    }
+  }
+  return { files, problems };
+}
+
+function findAll(names: readonly string[], cwd: string): readonly Found[] {
+  const found = new Map<string, Found>();
+  const missing: string[] = [];
+  for (const name of names) {
+    try {
+      for (const file of name === STDIN ? [{ name, path: STDIN, isGiven: true }] : find(name, resolve(cwd, name))) {
+        found.set(file.path, found.get(file.path) ?? file);
+      }
+    } catch (error) {
+      missing.push(`${name} cannot be read: ${causeOf(error)}.`);
+    }
+  }
+  if (missing.length > 0) {
+    throw new CannotWork(missing);
+  }
+  return [...found.values()];
+}
+
+function find(name: string, path: string): readonly Found[] {
+  return statSync(path).isDirectory() ? walk(name, path, new Set()) : [{ name, path: realpathSync(path), isGiven: true }];
+}
+
+/** The manifests below a folder, in the order of their names; hidden folders and installed packages hold none. */
+function walk(name: string, folder: string, seen: Set<string>): readonly Found[] {
+  const real = realpathSync(folder);
+  if (seen.has(real)) {
+    return [];
+  }
+  seen.add(real);
+  return readdirSync(folder).sort().flatMap(entry => {
+    const path = join(folder, entry);
+    if (entry.startsWith('.') || entry === 'node_modules') {
+      return [];
+    }
+    const stats = statSync(path, { throwIfNoEntry: false });
+    if (stats?.isDirectory()) {
+      return walk(join(name, entry), path, seen);
+    }
+    return stats?.isFile() && MANIFEST.test(entry) ? [{ name: join(name, entry), path: realpathSync(path), isGiven: false }] : [];
+  });
+}
+
+/** The bytes of a file as text; throws when they are none. */
+export function decode(bytes: Buffer): string {
+  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
+  const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  // Files that were joined have their byte order marks in the middle.
+  return text.includes('\uFEFF') ? text.replace(/^\uFEFF/gm, '') : text;
+}
+
+function unreadable(name: string, error: unknown): FileProblem {
+  const isBinary = (error as NodeJS.ErrnoException).code === 'ERR_ENCODING_INVALID_ENCODED_DATA';
+  return {
+    id: 'input-is-well-formed',
+    level: 'error',
+    message: `${basename(name)} cannot be read: ${isBinary ? 'it is not text in UTF-8 or UTF-16' : causeOf(error)}.`,
+    remedy: isBinary ? 'Leave it out, or write it as UTF-8.' : 'Make it readable, or leave it out.',
+    location: { file: name, line: 1, column: 1 },
+  };
+}

@@ -1,0 +1,149 @@
+import * as jsYaml from 'js-yaml';
+import { CORE_SCHEMA, load, LoadOptions, Type, YAMLException } from 'js-yaml';
+
+/** What a document says, and what is wrong with it; offsets count from its beginning. */
+export interface Parsed {
+  readonly value: unknown;
+  readonly fault?: Fault;
+}
+
+export interface Fault {
+  readonly message: string;
+  readonly remedy: string;
+  readonly offset: number;
+}
+
+/** kubectl and Helm read YAML 1.1, where these words are booleans too. */
+const TRUE = new Set(['true', 'True', 'TRUE', 'yes', 'Yes', 'YES', 'on', 'On', 'ON']);
+const FALSE = new Set(['false', 'False', 'FALSE', 'no', 'No', 'NO', 'off', 'Off', 'OFF']);
+const LONGEST_WORD = 'false'.length;
+const BOOLEAN = new Type('tag:yaml.org,2002:bool', {
+  kind: 'scalar',
+  resolve: (data: string | null) => data !== null && data.length <= LONGEST_WORD && (TRUE.has(data) || FALSE.has(data)),
+  construct: (data: string) => TRUE.has(data),
+});
+
+/** Dates stay texts, as they do for Kubernetes. */
+const SCHEMA = CORE_SCHEMA.extend({ implicit: [BOOLEAN, typesOf().merge] });
+const OPTIONS: LoadOptions = { schema: SCHEMA };
+/** Of a key that is there twice the last value counts, as it does for clients that do not refuse it. */
+const LENIENT: LoadOptions = { schema: SCHEMA, json: true };
+
+/** The type declarations of js-yaml do not know the types that it exports. */
+function typesOf(): { readonly merge: Type } {
+  return (jsYaml as unknown as { types: { merge: Type } }).types;
+}
+
+/** Reads one document; never throws. */
+export function parseDocument(text: string): Parsed {
+  try {
+    return guardExpansion(text, load(text, OPTIONS));
+  } catch (error) {
+    return recover(text, error);
+  }
+}
+
+function recover(text: string, error: unknown): Parsed {
+  const fault = explain(text, error);
+  if (error instanceof YAMLException && error.reason === 'duplicated mapping key') {
+    try {
+      return { ...guardExpansion(text, load(text, LENIENT)), fault };
+    } catch (deeper) {
+      return { value: undefined, fault: explain(text, deeper) };
+    }
+  }
+  return parseJson(text) ?? { value: undefined, fault };
+}
+
+/** JSON that is no YAML: tabs in places where YAML has none. */
+function parseJson(text: string): Parsed | undefined {
+  if (!/^\s*[[{]/.test(text)) {
+    return undefined;
+  }
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return undefined;
+  }
+}
+
+const RENDER_FIRST = 'This is a template: render it first, such as with helm template CHART | cdk8s-ha audit -.';
+
+function explain(text: string, error: unknown): Fault {
+  if (!(error instanceof YAMLException)) {
+    const message = error instanceof RangeError ? 'it is nested too deeply' : String(error);
+    return { message: `The document cannot be read: ${message}.`, remedy: 'Write it in a simpler way.', offset: firstContent(text) };
+  }
+  const offset = Math.min(error.mark?.position ?? firstContent(text), text.length);
+  if (error.reason === 'duplicated mapping key') {
+    const key = /^\s*(?:-\s+)*[{,]?\s*("[^"]*"|'[^']*'|[^:\s,]+)/.exec(text.slice(offset))?.[1] ?? '';
+    return {
+      message: `The key ${key.replace(/^["']|["']$/g, '')} is there twice: an API server refuses it, and tools that do not use the last value.`,
+      remedy: 'Remove one of the two.',
+      offset,
+    };
+  }
+  return { message: `The document cannot be read: ${error.reason}.`, remedy: remedyFor(text, error.reason), offset };
+}
+
+function remedyFor(text: string, reason: string): string {
+  if (text.includes('{{')) {
+    return RENDER_FIRST;
+  }
+  return reason.includes('tab') ? 'Indent with spaces.' : 'Correct the document; the others are judged without it.';
+}
+
+/** What is left to do where a value is a template that happens to be YAML. */
+export function templateRemedy(text: string): string | undefined {
+  return text.includes('{{') ? RENDER_FIRST : undefined;
+}
+
+/** The offset of the first character that is neither space, marker nor comment. */
+export function firstContent(text: string): number {
+  const found = /^(?:---[ \t]*)?(?:\s|#[^\n]*(?:\n|$))*/.exec(text)?.[0].length ?? 0;
+  return found < text.length ? found : 0;
+}
+
+const ALIAS = /[\s:,[{-]\*[^\s*,\]}]/;
+/** A document may say this many times as much as is written in it, and this much more, as text of single values. */
+const MOST_TIMES = 10;
+const MOST_MORE = 100_000;
+
+/** Refuses a document whose aliases stand for far more than is written, or for themselves. */
+function guardExpansion(text: string, value: unknown): Parsed {
+  if (!text.includes('&') || !ALIAS.test(text)) {
+    return { value };
+  }
+  const count = { written: 0 };
+  const expanded = sizeOf(value, new Map(), count);
+  if (expanded <= MOST_TIMES * count.written + MOST_MORE) {
+    return { value };
+  }
+  const what = Number.isFinite(expanded) ? `stand for ${expanded} values` : 'contain themselves';
+  return {
+    value: undefined,
+    fault: {
+      message: `The document cannot be read: its aliases ${what}.`,
+      remedy: 'Write out what the aliases stand for, or use fewer of them.',
+      offset: text.search(ALIAS) + 1,
+    },
+  };
+}
+
+/** How many values there are when every alias is written out; infinite when one contains itself. */
+function sizeOf(value: unknown, sizes: Map<object, number>, count: { written: number }): number {
+  const known = typeof value === 'object' && value !== null ? sizes.get(value) : undefined;
+  if (known !== undefined) {
+    return known;
+  }
+  count.written++;
+  let size = 1;
+  if (typeof value === 'object' && value !== null) {
+    sizes.set(value, Infinity);
+    for (const child of Object.values(value)) {
+      size += sizeOf(child, sizes, count);
+    }
+    sizes.set(value, size);
+  }
+  return size;
+}

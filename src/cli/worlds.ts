@@ -1,0 +1,58 @@
+import { isDeepStrictEqual } from 'util';
+import { apiGroup, describe, KubernetesObject, viewObject } from '../kubernetes';
+import { FileObjects } from './objects';
+
+/** Objects that are judged together; `file` names the only file that they are from, when there are several worlds. */
+export interface FileWorld {
+  readonly objects: readonly KubernetesObject[];
+  readonly file?: string;
+}
+
+/** An object that two files hold, so that each file is judged by itself. */
+export interface Shared {
+  readonly name: string;
+  readonly object: KubernetesObject;
+  readonly first: string;
+}
+
+export interface Worlds {
+  readonly worlds: readonly FileWorld[];
+  readonly shared?: Shared;
+}
+
+interface Holder {
+  readonly file: string;
+  readonly object: KubernetesObject;
+}
+
+/**
+ * One world of all files, or one of each when two hold the same object: dev and prod of one app may live in one folder.
+ *
+ * A Namespace that is written down alike in several files is one object.
+ */
+export function findWorlds(files: readonly FileObjects[]): Worlds {
+  const holders = new Map<string, Holder>();
+  const copies = new Set<KubernetesObject>();
+  let shared: Shared | undefined;
+  for (const { file, objects } of files) {
+    for (const object of files.length > 1 ? objects : []) {
+      const view = viewObject(object);
+      const identity = `${apiGroup(view.apiVersion)}\n${view.kind}\n${view.namespace}\n${view.name}`;
+      const holder = holders.get(identity);
+      if (view.name === '' || view.isOwned) {
+        continue;
+      } else if (holder === undefined) {
+        holders.set(identity, { file: file.name, object });
+      } else if (holder.file !== file.name && view.kind === 'Namespace' && isDeepStrictEqual(holder.object, object)) {
+        copies.add(object);
+      } else if (holder.file !== file.name) {
+        shared ??= { name: describe(view), object, first: holder.file };
+      }
+    }
+  }
+  if (shared !== undefined) {
+    return { worlds: files.map(({ file, objects }) => ({ objects, file: file.name })), shared };
+  }
+  const all = files.length === 1 ? files[0].objects : files.flatMap(({ objects }) => objects);
+  return { worlds: [{ objects: copies.size === 0 ? all : all.filter(object => !copies.has(object)) }] };
+}

@@ -1,0 +1,76 @@
+import { Failure } from '../audit';
+import { describe, ObjectReference } from '../kubernetes';
+import { LEVELS } from './level';
+import { LocatedFinding, Report } from './report';
+
+/** A workload, or another object, with all that is said of it and of the objects around it. */
+export interface Group {
+  readonly subject: ObjectReference;
+  readonly file?: string;
+  /** The ids of the recommendations that hold; nothing for what is no workload. */
+  readonly held?: readonly string[];
+  /** What nobody waived comes first, then by level. */
+  readonly findings: readonly LocatedFinding[];
+  readonly failures: readonly Failure[];
+}
+
+interface Open extends Group {
+  readonly findings: LocatedFinding[];
+  readonly failures: Failure[];
+}
+
+/** Findings by workload: those about objects around a workload are told with the first workload that they name. */
+export function groupByWorkload({ verdicts, findings, failures }: Report): readonly Group[] {
+  const groups: Open[] = [];
+  /** The groups that an object may be told with: its own, or those of the workloads that it is around. */
+  const byName = new Map<string, Open[]>();
+  const join = (object: ObjectReference, group: Open) => byName.set(describe(object), [...byName.get(describe(object)) ?? [], group]);
+  const open = (subject: ObjectReference, file?: string, held?: readonly string[]): Open => {
+    const group: Open = { subject, file, held, findings: [], failures: [] };
+    groups.push(group);
+    join(subject, group);
+    return group;
+  };
+  const homeOf = (subject: ObjectReference, candidates: readonly ObjectReference[], file?: string): Open => {
+    for (const candidate of candidates) {
+      const found = byName.get(describe(candidate))?.filter(({ held }) => held !== undefined) ?? [];
+      if (found.length > 0) {
+        return found.find(group => group.file === file) ?? found[0];
+      }
+    }
+    return byName.get(describe(subject))?.find(group => group.file === file) ?? open(subject, file);
+  };
+
+  for (const { subject, file, held, around } of verdicts) {
+    const group = open(subject, file, held);
+    around?.forEach(object => join(object, group));
+  }
+  for (const finding of findings) {
+    const { subject, object, related, location } = finding;
+    homeOf(subject, [subject, ...related, object], location?.file).findings.push(finding);
+  }
+  for (const failure of failures) {
+    homeOf(failure.subject, [failure.subject]).failures.push(failure);
+  }
+  return groups.map(group => ({ ...group, findings: group.findings.sort(byWeight) }));
+}
+
+/** Whether a workload has nothing against it. */
+export function passes({ held, findings, failures }: Group): boolean {
+  return held !== undefined && failures.length === 0 && findings.every(({ waived }) => waived !== undefined);
+}
+
+/** The objects that a finding names besides the one that its group is about, each once. */
+export function othersIn({ subject, object, related }: LocatedFinding, group: Group): readonly string[] {
+  const names = new Set([subject, object, ...related].map(describe));
+  names.delete(describe(group.subject));
+  return [...names];
+}
+
+function byWeight(one: LocatedFinding, other: LocatedFinding): number {
+  return weight(one) - weight(other);
+}
+
+function weight({ level, waived }: LocatedFinding): number {
+  return LEVELS.indexOf(level) + (waived === undefined ? 0 : LEVELS.length);
+}

@@ -1,0 +1,221 @@
+import { readFileSync } from 'fs';
+import { join } from 'path';
+import Ajv from 'ajv';
+import { load } from 'js-yaml';
+import { Bench, pod } from './support';
+import { readConfig } from '../../src/cli/config';
+import { ASSUMED_CLUSTER } from '../../src/kubernetes';
+
+let bench: Bench;
+beforeEach(() => { bench = new Bench(); });
+afterEach(() => bench.remove());
+
+const schema = JSON.parse(readFileSync(join(__dirname, '..', '..', 'schemas', 'config.schema.json'), 'utf8'));
+const validate = new Ajv({ strictTypes: false }).compile(schema);
+
+const GOOD = {
+  'nothing': '',
+  'only comments': '# later\n---\n# more\n',
+  'all facts': `cluster:
+  kubernetesVersion: "1.33"
+  zones: 3
+  nodes: 12
+  capacity: spot
+  drainTimeout: 15m
+  provisioner: karpenter
+  ingressController: other
+  addOns: [metrics-server, external-metrics]
+  profile: development
+`,
+  'levels': 'levels:\n  budget-present: error\n  labels-describe: off\n  replicas-minimum: info\n  owner-is-named: warning\n',
+  'exemptions': `exemptions:
+  - id: budget-present
+    reason: stateless
+  - { id: replicas-minimum, kind: Deployment, namespace: shop, name: web, reason: one is enough, expires: 2027-03-31 }
+`,
+  'a drain timeout in seconds': 'cluster: { drainTimeout: 900, addOns: [] }\n',
+};
+
+const BAD = {
+  'an unknown key': 'clusters: {}\n',
+  'a version that is a number': 'cluster: { kubernetesVersion: 1.30 }\n',
+  'a version that is too old': 'cluster: { kubernetesVersion: "1.20" }\n',
+  'no zones': 'cluster: { zones: 0 }\n',
+  'half a node': 'cluster: { nodes: 1.5 }\n',
+  'an unknown capacity': 'cluster: { capacity: reserved }\n',
+  'a drain timeout of nothing': 'cluster: { drainTimeout: 0s }\n',
+  'a drain timeout in words': 'cluster: { drainTimeout: long }\n',
+  'an unknown add-on': 'cluster: { addOns: [keda] }\n',
+  'add-ons that are no list': 'cluster: { addOns: metrics-server }\n',
+  'an unknown level': 'levels: { budget-present: fatal }\n',
+  'an exemption without a reason': 'exemptions: [{ id: budget-present }]\n',
+  'an exemption without an id': 'exemptions: [{ reason: because }]\n',
+  'an exemption with an empty reason': 'exemptions: [{ id: budget-present, reason: " " }]\n',
+  'an exemption with an unknown key': 'exemptions: [{ id: budget-present, reason: because, until: 2027-01-01 }]\n',
+  'a date of another form': 'exemptions: [{ id: budget-present, reason: because, expires: 1 May }]\n',
+  'a list': '- a\n',
+};
+
+describe('the schema and the command agree', () => {
+  test.each(Object.entries(GOOD))('on %s', (_, text) => {
+    bench.write('.cdk8s-ha.yaml', text);
+    expect(() => readConfig(undefined, bench.folder)).not.toThrow();
+    expect(validate(toJson(text))).toBe(true);
+  });
+
+  test.each(Object.entries(BAD))('that %s is wrong', (_, text) => {
+    bench.write('.cdk8s-ha.yaml', text);
+    expect(() => readConfig(undefined, bench.folder)).toThrow();
+    expect(validate(toJson(text))).toBe(false);
+  });
+
+  test('everything in the schema is described', () => {
+    for (const properties of [schema.properties, schema.properties.cluster.properties, schema.properties.exemptions.items.properties]) {
+      for (const property of Object.values(properties as Record<string, { description?: string }>)) {
+        expect(property.description).toMatch(/\.$/);
+      }
+    }
+  });
+});
+
+/** What an editor hands to the schema: JSON, in which dates are texts. */
+function toJson(text: string): unknown {
+  return JSON.parse(JSON.stringify(load(text.replace(/(\d{4}-\d\d-\d\d)/, '"$1"').split('---')[0]) ?? {}));
+}
+
+test('facts are what is said, on top of what is assumed', () => {
+  bench.write('.cdk8s-ha.yaml', GOOD['all facts']);
+  expect(readConfig(undefined, bench.folder).facts).toEqual({
+    kubernetesMinor: 33,
+    zones: 3,
+    nodes: 12,
+    capacity: 'spot',
+    drainTimeout: 900,
+    provisioner: 'karpenter',
+    ingressController: 'other',
+    addOns: ['metrics-server', 'external-metrics'],
+    profile: 'development',
+    declared: ['kubernetesMinor', 'zones', 'nodes', 'capacity', 'drainTimeout', 'provisioner', 'ingressController', 'addOns', 'profile'],
+  });
+  bench.write('few.yaml', 'cluster: { zones: 2 }\n');
+  expect(readConfig('few.yaml', bench.folder).facts).toEqual({ ...ASSUMED_CLUSTER, zones: 2, declared: ['zones'] });
+});
+
+test('all that is wrong is told at once, with its lines', async () => {
+  bench.write('.cdk8s-ha.yaml', `# facts
+cluster:
+  kubernetesVersion: 1.30
+  zone: 3
+  capacity: reserved
+levels:
+  budget-presnt: error
+  labels-describe: fatal
+exemptions:
+  - id: budget-present
+  - id: replicas-minimun
+    reason: because
+    expires: 2027-02-30
+`);
+  bench.write('pod.yaml', pod('a'));
+  const { code, stderr } = await bench.run(['audit', 'pod.yaml']);
+  expect(code).toBe(2);
+  expect(stderr.split('\n').slice(0, -1).sort()).toEqual([
+    'cdk8s-ha: .cdk8s-ha.yaml:10: exemptions[0] has no reason.',
+    'cdk8s-ha: .cdk8s-ha.yaml:11: exemptions[1].id is "replicas-minimun", which is no recommendation. Did you mean replicas-minimum?',
+    'cdk8s-ha: .cdk8s-ha.yaml:13: exemptions[1].expires is "2027-02-30", and has to be a day as YYYY-MM-DD.',
+    'cdk8s-ha: .cdk8s-ha.yaml:3: cluster.kubernetesVersion is a number without quotes, in which 1.30 would be 1.3: write it in quotes, as "1.36".',
+    'cdk8s-ha: .cdk8s-ha.yaml:4: cluster.zone is not known. Did you mean zones?',
+    'cdk8s-ha: .cdk8s-ha.yaml:5: cluster.capacity is "reserved", and has to be one of on-demand, spot.',
+    'cdk8s-ha: .cdk8s-ha.yaml:7: levels.budget-presnt is not known. Did you mean budget-present?',
+    'cdk8s-ha: .cdk8s-ha.yaml:8: levels.labels-describe is "fatal", and has to be one of error, warning, info, off.',
+  ]);
+});
+
+test.each([
+  ['is no YAML', 'cluster: [\n', /^cdk8s-ha: \.cdk8s-ha\.yaml:\d: The document cannot be read/],
+  ['has more than one document', 'cluster: {}\n---\nlevels: {}\n', /has more than one document/],
+  ['has a key twice', 'levels: {}\nlevels: {}\n', /\.cdk8s-ha\.yaml:2: The key levels is there twice/],
+])('a configuration that %s', async (_, text, message) => {
+  bench.write('.cdk8s-ha.yaml', text);
+  bench.write('pod.yaml', pod('a'));
+  const { code, stderr } = await bench.run(['audit', 'pod.yaml']);
+  expect(code).toBe(2);
+  expect(stderr).toMatch(message);
+});
+
+describe('what a configuration does', () => {
+  const WEB = `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: shop }
+spec:
+  replicas: 2
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec: { containers: [{ name: web, image: web:1 }] }
+`;
+
+  const levelsOf = async (id: string, ...more: string[]) => (await bench.audit('web.yaml', ...more)).filter(finding => finding.id === id)
+    .map(({ level, waived }) => waived === undefined ? level : `${level}, waived: ${waived}`);
+
+  beforeEach(() => bench.write('web.yaml', WEB));
+
+  test('facts move what is judged', async () => {
+    expect(await levelsOf('replicas-cover-zones')).toEqual([]);
+    bench.write('.cdk8s-ha.yaml', 'cluster: { zones: 3 }\n');
+    expect(await levelsOf('replicas-cover-zones')).toEqual(['warning']);
+  });
+
+  test('--config names another file, and the one in the folder is not read', async () => {
+    bench.write('.cdk8s-ha.yaml', 'cluster: { zones: none }\n');
+    bench.write('ci/ha.yaml', 'cluster: { zones: 3 }\n');
+    expect(await levelsOf('replicas-cover-zones', '--config', 'ci/ha.yaml')).toEqual(['warning']);
+  });
+
+  test('levels change, and off leaves out', async () => {
+    expect(await levelsOf('budget-present')).toEqual(['warning']);
+    bench.write('.cdk8s-ha.yaml', 'levels: { budget-present: error, spread-across-zones: off }\n');
+    expect(await levelsOf('budget-present')).toEqual(['error']);
+    expect(await levelsOf('spread-across-zones')).toEqual([]);
+    expect((await bench.run(['audit', 'web.yaml'])).code).toBe(1);
+  });
+
+  test.each([
+    ['all objects', '', true],
+    ['a kind', ', kind: Deployment', true],
+    ['all that is named', ', kind: Deployment, namespace: shop, name: web', true],
+    ['another kind', ', kind: StatefulSet', false],
+    ['another namespace', ', namespace: default', false],
+    ['another name', ', name: api', false],
+  ])('an exemption of %s', async (_, named, isMatching) => {
+    bench.write('.cdk8s-ha.yaml', `exemptions: [{ id: budget-present, reason: stateless${named} }]\n`);
+    expect(await levelsOf('budget-present')).toEqual([isMatching ? 'warning, waived: stateless' : 'warning']);
+    expect(await levelsOf('waiver-is-used')).toEqual(isMatching ? [] : ['warning']);
+  });
+
+  test('an exemption counts through its last day, and then is a finding', async () => {
+    bench.write('.cdk8s-ha.yaml', '# accepted\nexemptions:\n  - id: budget-present\n    reason: stateless\n    expires: 2026-11-21\n');
+    const on = (day: string) => bench.run(['audit', 'web.yaml', '--format', 'json'], { now: new Date(day) });
+    const told = async (day: string) => JSON.parse((await on(day)).stdout).findings.filter(({ id }: { id: string }) => id === 'waiver-is-used');
+    expect(await told('2026-11-21T23:59:59Z')).toEqual([]);
+    expect(await told('2026-11-22T00:00:00Z')).toMatchObject([{
+      level: 'warning',
+      message: 'The exemption from budget-present expired on 2026-11-21, so it accepts nothing.',
+      location: { file: '.cdk8s-ha.yaml', line: 3 },
+    }]);
+  });
+
+  test('an exemption that accepts nothing says of what', async () => {
+    bench.write('.cdk8s-ha.yaml', 'exemptions:\n  - { id: budget-single, kind: Deployment, name: api, reason: a test }\n');
+    const [finding] = (await bench.audit('web.yaml')).filter(({ id }) => id === 'waiver-is-used');
+    expect(finding).toMatchObject({
+      message: 'The exemption from budget-single of kind Deployment, name api accepts nothing: there is no such problem.',
+      location: { line: 2 },
+    });
+  });
+
+  test('with --only, exemptions from the others are not asked about', async () => {
+    bench.write('.cdk8s-ha.yaml', 'exemptions: [{ id: budget-single, reason: a test }]\n');
+    expect(await levelsOf('waiver-is-used', '--only', 'budget-present')).toEqual([]);
+  });
+});

@@ -1,0 +1,174 @@
+import { readdirSync, readFileSync } from 'fs';
+import { join } from 'path';
+import { isMap, isSeq, parseDocument as parseNodes } from 'yaml';
+import { Bench } from './support';
+import { locateAll } from '../../src/cli/locate';
+import { Outline } from '../../src/cli/outline';
+import { firstContent, parseDocument } from '../../src/cli/parse';
+import { SourceFile } from '../../src/cli/source-file';
+
+const MANIFEST = `# A comment before the first document.
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: first }
+data:
+  text: |
+    metadata:
+      name: not this
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+  labels: &labels
+    app: web
+  annotations:
+    # A comment, and a key with slashes.
+    alb.ingress.kubernetes.io/target-type: ip
+    "quoted/key": 'value'
+    tilde~key: value
+spec:
+  selector:
+    matchLabels: *labels
+  template:
+    metadata: {labels: {app: web, "a/b": c}}
+    spec:
+      containers:
+      - name: one
+        image: one:1
+        ports:
+          - containerPort: 80
+          -
+            containerPort: 81
+      - image: two:1
+        env: [{name: A, value: b},
+              {name: C, value: d}]
+        args:
+          - - nested
+            - again
+      tolerations:
+
+      - key: a
+`;
+
+function lineOf(text: string, document: number, pointer: string): string {
+  const [{ line, column }] = locateAll([{ file: new SourceFile('a.yaml', text, true), document, pointer }]);
+  return `${line}:${column}`;
+}
+
+const PLACES: [number, string, string][] = [
+  [0, '', '2:1'],
+  [0, '/metadata/name', '4:13'],
+  [0, '/data/text', '6:3'],
+  [1, '', '10:1'],
+  [1, '/metadata/name', '13:3'],
+  [1, '/metadata/labels/app', '15:5'],
+  [1, '/metadata/annotations/alb.ingress.kubernetes.io~1target-type', '18:5'],
+  [1, '/metadata/annotations/quoted~1key', '19:5'],
+  [1, '/metadata/annotations/tilde~0key', '20:5'],
+  [1, '/metadata/annotations/missing~1key', '16:3'],
+  [1, '/spec/replicas', '21:1'],
+  [1, '/spec/selector/matchLabels/app', '23:5'],
+  [1, '/spec/template/metadata/labels/a~1b', '25:35'],
+  [1, '/spec/template/spec/terminationGracePeriodSeconds', '26:5'],
+  [1, '/spec/template/spec/containers/0', '28:9'],
+  [1, '/spec/template/spec/containers/0/image', '29:9'],
+  [1, '/spec/template/spec/containers/0/ports/1/containerPort', '33:13'],
+  [1, '/spec/template/spec/containers/1/image', '34:9'],
+  [1, '/spec/template/spec/containers/1/env/1/value', '36:25'],
+  [1, '/spec/template/spec/containers/1/args/0/1', '39:15'],
+  [1, '/spec/template/spec/tolerations/0/key', '42:9'],
+  [1, '/spec/template/spec/tolerations/7', '40:7'],
+];
+
+describe('line and column of a value', () => {
+  test.each(PLACES)('document %d, %s', (document, pointer, place) => {
+    expect(lineOf(MANIFEST, document, pointer)).toBe(place);
+  });
+
+  test.each(PLACES)('with CRLF: document %d, %s', (document, pointer, place) => {
+    expect(lineOf(MANIFEST.replace(/\n/g, '\r\n'), document, pointer)).toBe(place);
+  });
+
+  test('in JSON, on many lines and on one', () => {
+    const json = { kind: 'List', items: [{ a: 1 }, { metadata: { annotations: { 'a/b': 'c' } } }] };
+    expect(lineOf(JSON.stringify(json, undefined, 2), 0, '/items/1/metadata/annotations/a~1b')).toBe('10:11');
+    expect(lineOf(JSON.stringify(json, undefined, '\t'), 0, '/items/1/metadata/annotations/a~1b')).toBe('10:6');
+    expect(lineOf(JSON.stringify(json), 0, '/items/1')).toBe('1:33');
+  });
+
+  test('of a key that is there twice, of the last one', () => {
+    expect(lineOf('a: 1\nb: 2\na: 3\n', 0, '/a')).toBe('3:1');
+    expect(lineOf('{ a: 1, b: 2, a: 3 }', 0, '/a')).toBe('1:15');
+  });
+
+  test('where a marker, directives or an anchor come first', () => {
+    expect(lineOf('%YAML 1.2\n# c\n--- # here\n# d\na: 1\n', 0, '/a')).toBe('5:1');
+    expect(lineOf('--- {a: {b: 1}}\n', 0, '/a/b')).toBe('1:10');
+    expect(lineOf('--- &x\na:\n  - &y b: 1\n    c: 2\n', 0, '/a/0/c')).toBe('4:5');
+    expect(lineOf('? a\n: b: 1\n', 0, '/a/b')).toBe('2:3');
+  });
+});
+
+describe('the outline agrees with the parser', () => {
+  const folder = join(__dirname, '..', 'recommendations');
+  const ids = readdirSync(folder, { withFileTypes: true }).filter(entry => entry.isDirectory()).map(({ name }) => name);
+
+  test.each(ids)('on every value of the fixtures of %s', id => {
+    for (const fixture of readdirSync(join(folder, id))) {
+      const file = new SourceFile(fixture, readFileSync(join(folder, id, fixture), 'utf8'), true);
+      file.spans.forEach((_, index) => compare(file.document(index)));
+    }
+  });
+});
+
+function compare(text: string): void {
+  const outline = new Outline(text, firstContent(text));
+  const root = parseNodes(text, { merge: true }).contents;
+  for (const segments of pathsIn(parseDocument(text).value)) {
+    const found = outline.find(segments);
+    const expected = offsetOf(root, segments);
+    if (found !== undefined && expected !== undefined && found !== expected) {
+      throw new Error(`${segments.join('/')}: found ${text.slice(found, found + 20)}, expected ${text.slice(expected, expected + 20)}`);
+    }
+  }
+}
+
+function pathsIn(value: unknown, path: readonly string[] = []): readonly (readonly string[])[] {
+  const below = typeof value === 'object' && value !== null ? Object.entries(value).flatMap(([key, child]) => pathsIn(child, [...path, key])) : [];
+  return path.length === 0 ? below : [path, ...below];
+}
+
+/** Where the nodes of the parser say that a value is written; nothing behind an alias. */
+function offsetOf(root: unknown, segments: readonly string[]): number | undefined {
+  let node = root;
+  let offset: number | undefined;
+  for (const segment of segments) {
+    if (isMap<{ value: unknown; range: number[] }, unknown>(node)) {
+      const pair = node.items.find(({ key }) => String(key.value) === segment);
+      offset = pair?.key.range[0];
+      node = pair?.value;
+    } else if (isSeq<{ range: number[] }>(node)) {
+      const item: { range: number[] } | undefined = node.items[Number(segment)];
+      offset = item?.range[0];
+      node = item;
+    } else {
+      return undefined;
+    }
+  }
+  return offset;
+}
+
+test('findings point at their fields', async () => {
+  const bench = new Bench();
+  bench.write('deceptive.yaml', readFileSync(join(folderOfFixtures(), 'budget-allows-eviction', 'bad.equal-to-the-minimum.yaml')));
+  const [finding] = await bench.audit('deceptive.yaml', '--only', 'budget-allows-eviction');
+  const line = readFileSync(join(bench.folder, 'deceptive.yaml'), 'utf8').split('\n')[finding.location.line - 1];
+  expect(line).toBe('  minAvailable: 3');
+  expect(finding.location).toMatchObject({ path: '/spec/minAvailable', column: 3 });
+  bench.remove();
+});
+
+function folderOfFixtures(): string {
+  return join(__dirname, '..', 'recommendations');
+}

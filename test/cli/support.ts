@@ -1,0 +1,71 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'fs';
+import { tmpdir } from 'os';
+import { dirname, join } from 'path';
+import { Io } from '../../src/cli/io';
+import { run } from '../../src/cli/run';
+
+/** What a command said. */
+export interface Said {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A folder of its own for each test, and the command run in it. */
+export class Bench {
+  public readonly folder = mkdtempSync(join(tmpdir(), 'cdk8s-ha-'));
+
+  public write(file: string, content: string | Buffer): void {
+    mkdirSync(dirname(join(this.folder, file)), { recursive: true });
+    writeFileSync(join(this.folder, file), content);
+  }
+
+  public async run(argv: readonly string[], io: Partial<Omit<Io, 'stdin'>> & { stdin?: string | Buffer } = {}): Promise<Said> {
+    const said = { stdout: '', stderr: '' };
+    const { stdin = '', ...rest } = io;
+    const code = await run(argv, {
+      cwd: this.folder,
+      env: {},
+      isTerminal: false,
+      now: new Date('2026-11-21T12:00:00Z'),
+      stdin: async () => Buffer.from(stdin as string),
+      stdout: text => { said.stdout += text; },
+      stderr: text => { said.stderr += text; },
+      ...rest,
+    });
+    return { code, ...said };
+  }
+
+  /** The findings of an audit, as the JSON report tells them. */
+  public async audit(...argv: readonly string[]): Promise<readonly Told[]> {
+    const { stdout } = await this.run(['audit', '--format', 'json', ...argv]);
+    return JSON.parse(stdout).findings;
+  }
+
+  public remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** A finding in the JSON report. */
+export interface Told {
+  readonly id: string;
+  readonly level: string;
+  readonly message: string;
+  readonly subject: { readonly kind: string; readonly name: string; readonly namespace: string } | null;
+  readonly location: { readonly file: string; readonly line: number; readonly column: number; readonly path: string };
+  readonly waived?: string;
+}
+
+/** One pod by hand: an error of its own, and nothing that an API server would refuse. */
+export function pod(name: string): string {
+  return `apiVersion: v1
+kind: Pod
+metadata:
+  name: ${name}
+spec:
+  containers:
+    - name: app
+      image: registry.example.com/app:1.0.0
+`;
+}
