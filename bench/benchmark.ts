@@ -1,0 +1,52 @@
+import { cpus } from 'node:os';
+import { importTable, measureImports } from './imports';
+import { makeTemplate } from './spawn';
+import { measureSyntheses, Size, synthTables } from './synthesis';
+import { targets } from './targets';
+
+interface Plan {
+  readonly sizes: readonly Size[];
+  readonly importRounds: number;
+}
+
+const FULL: Plan = {
+  sizes: [
+    { layout: 'one-chart', services: 10, rounds: 7 },
+    { layout: 'one-chart', services: 100, rounds: 7 },
+    { layout: 'one-chart', services: 1000, rounds: 7 },
+    { layout: 'one-chart', services: 3000, rounds: 3 },
+    { layout: 'chart-per-service', services: 10, rounds: 5 },
+    { layout: 'chart-per-service', services: 100, rounds: 5 },
+    { layout: 'chart-per-service', services: 1000, rounds: 3 },
+  ],
+  importRounds: 21,
+};
+
+const QUICK: Plan = {
+  sizes: [
+    { layout: 'one-chart', services: 10, rounds: 3 },
+    { layout: 'one-chart', services: 100, rounds: 3 },
+    { layout: 'one-chart', services: 1000, rounds: 3 },
+    { layout: 'chart-per-service', services: 10, rounds: 1 },
+    { layout: 'chart-per-service', services: 100, rounds: 1 },
+    { layout: 'chart-per-service', services: 1000, rounds: 1, contenders: ['ours', 'raw'] },
+  ],
+  importRounds: 7,
+};
+
+/** Prints how long the library takes, beside what cdk8s and cdk8s-plus-27 take for the same services. */
+export function benchmark({ isQuick }: { readonly isQuick: boolean }): void {
+  const { sizes, importRounds } = isQuick ? QUICK : FULL;
+  const start = performance.now();
+  print(`Node ${process.version}, ${cpus().length} CPUs (${cpus()[0].model}). Medians of processes of their own, in turns; peak MB is the whole process.`);
+  const imports = measureImports(importRounds);
+  print(importTable(imports));
+  const syntheses = measureSyntheses(sizes, makeTemplate());
+  print(synthTables(sizes, syntheses));
+  print(targets(syntheses, imports));
+  print(`Took ${Math.round((performance.now() - start) / 1000)} s.`);
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n\n`);
+}

@@ -1,0 +1,27 @@
+import { ImportResult, PackageName, PACKAGES } from './cases';
+import { Samples } from './samples';
+import { measureImport } from './spawn';
+import { rounded, table } from './table';
+
+export type ImportSamples = Samples<PackageName, ImportResult>;
+
+/** Loads each package in fresh processes, in turns. */
+export function measureImports(rounds: number): ImportSamples {
+  const samples: ImportSamples = new Samples();
+  for (let round = 0; round < rounds; round++) {
+    for (const name of PACKAGES) {
+      samples.add(name, measureImport({ package: name }));
+    }
+  }
+  return samples;
+}
+
+export function importTable(samples: ImportSamples): string {
+  return table(['import', 'ms', 'peak MB', 'modules', 'x cdk8s-plus-27'], PACKAGES.map(name => [
+    name,
+    rounded(samples.median(name, ({ total }) => total), 1),
+    rounded(samples.median(name, ({ peakMegabytes }) => peakMegabytes), 0),
+    samples.first(name).modules,
+    rounded(samples.ratio(name, 'cdk8s-plus-27', ({ total }) => total), 2),
+  ]));
+}
