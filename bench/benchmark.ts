@@ -13,7 +13,7 @@ const FULL: Plan = {
   sizes: [
     { layout: 'one-chart', services: 10, rounds: 7 },
     { layout: 'one-chart', services: 100, rounds: 7 },
-    { layout: 'one-chart', services: 1000, rounds: 7 },
+    { layout: 'one-chart', services: 1000, rounds: 5 },
     { layout: 'one-chart', services: 3000, rounds: 3 },
     { layout: 'chart-per-service', services: 10, rounds: 5 },
     { layout: 'chart-per-service', services: 100, rounds: 5 },

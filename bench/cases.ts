@@ -1,5 +1,8 @@
-/** How the same services come to be: by this library, as bare objects, with cdk8s-plus-27, or as YAML text alone. */
-export const CONTENDERS = ['ours', 'raw', 'by-hand', 'floor'] as const;
+/**
+ * How the services come to be: by this library, by it where no two have the same settings, as bare objects, with cdk8s-plus-27, or as YAML
+ * text alone.
+ */
+export const CONTENDERS = ['ours', 'ours-unlike', 'raw', 'by-hand', 'floor'] as const;
 export type ContenderName = (typeof CONTENDERS)[number];
 
 export const LAYOUTS = ['one-chart', 'chart-per-service'] as const;
