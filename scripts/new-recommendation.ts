@@ -29,6 +29,7 @@ export const ${name} = recommend({
   why: 'Tell the outage.',
   remedy: 'Say what to change.',
   on: 'workload',
+  worst: 'warning',
   kinds: LONG_RUNNING,
   messages: {
     wrong: 'Say what is wrong with {value}.',
