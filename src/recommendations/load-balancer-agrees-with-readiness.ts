@@ -1,6 +1,6 @@
 import {
-  acceptsCodes, ALB_GRPC_PATH, balancerCheck, BalancerCheck, Container, isBinding, listenerOf, LONG_RUNNING, portNumber, Route, routedPorts,
-  RouteKind, Workload,
+  acceptsCodes, ALB_GRPC_PATH, balancerCheck, BalancerCheck, Container, HEALTH_CHECK, isBinding,
+  listenerOf, LONG_RUNNING, portNumber, Route, routedPorts, RouteKind, Workload,
 } from '../kubernetes';
 import { warning } from './problem';
 import { ReadinessChoice } from './readiness-probe-present';
@@ -9,9 +9,6 @@ import { Reading, recommend } from './recommendation';
 const INTERVAL = 10;
 const TIMEOUT = 5;
 const THRESHOLD = 2;
-/** What Elastic Load Balancing takes, in seconds. */
-const LONGEST_INTERVAL = 300;
-const LONGEST_TIMEOUT = 120;
 /** The statuses with which the kubelet counts an HTTP probe as passed. */
 const PASSING_CODES = '200-399';
 const GRPC = { path: '/grpc.health.v1.Health/Check', ok: '0', unimplemented: '12' };
@@ -53,13 +50,13 @@ export const loadBalancerAgreesWithReadiness = recommend({
   },
   /** Stretched so that the balancer is never less patient than readiness; its timeout has to stay below the interval. */
   choose: ({ kind, path, period, timeout }: Pick<ReadinessChoice, 'kind' | 'path' | 'period' | 'timeout'>) => {
-    const patience = Math.min(Math.max(TIMEOUT, timeout), LONGEST_TIMEOUT);
+    const patience = Math.min(Math.max(TIMEOUT, timeout), HEALTH_CHECK.timeout.max);
     const { protocol, path: ownPath, successCodes } = ASKED[kind];
     return {
       protocol,
       path: kind === 'http' ? path : ownPath,
       successCodes,
-      interval: Math.min(Math.max(INTERVAL, period, patience + 1), LONGEST_INTERVAL),
+      interval: Math.min(Math.max(INTERVAL, period, patience + 1), HEALTH_CHECK.interval.max),
       timeout: patience,
       healthyThreshold: THRESHOLD,
       unhealthyThreshold: THRESHOLD,

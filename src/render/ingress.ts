@@ -1,7 +1,6 @@
 import { ALB_PREFIX, KubernetesObject } from '../kubernetes';
 import { renderMetadata } from './metadata';
-import { prefixed } from './service';
-import { join } from '../plan/balancer';
+import { prefixed, targetGroupAttributes } from './service';
 import { ExposurePlan } from '../plan/exposure';
 import { WorkloadPlan } from '../plan/workload';
 
@@ -30,10 +29,9 @@ function renderTls({ tlsSecret, host }: ExposurePlan): object {
 
 /** Settings of the balancer stand on the Ingress only: a Service's would win over it, whole. */
 function balancerAnnotations(plan: WorkloadPlan, exposure: ExposurePlan): Readonly<Record<string, string>> {
-  const attributes = { 'deregistration_delay.timeout_seconds': String(plan.lifecycle.deregistrationDelay), ...exposure.targetGroupAttributes };
   return prefixed(ALB_PREFIX, {
     'target-type': exposure.targetType,
-    'target-group-attributes': join(attributes),
+    'target-group-attributes': targetGroupAttributes(plan, exposure),
     ...plan.health.balancer,
     ...exposure.annotations,
   }, exposure.userAnnotations);

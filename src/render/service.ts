@@ -1,4 +1,4 @@
-import { KubernetesObject, NLB_PREFIX } from '../kubernetes';
+import { DEREGISTRATION_DELAY, KubernetesObject, NLB_PREFIX } from '../kubernetes';
 import { renderMetadata } from './metadata';
 import { join } from '../plan/balancer';
 import { ExposurePlan } from '../plan/exposure';
@@ -22,13 +22,17 @@ export function renderService(plan: WorkloadPlan, exposure: ExposurePlan): Kuber
 }
 
 function balancerAnnotations(plan: WorkloadPlan, exposure: ExposurePlan): Texts {
-  const attributes = { 'deregistration_delay.timeout_seconds': String(plan.lifecycle.deregistrationDelay), ...exposure.targetGroupAttributes };
   return prefixed(NLB_PREFIX, {
     'nlb-target-type': exposure.targetType,
-    'target-group-attributes': join(attributes),
+    'target-group-attributes': targetGroupAttributes(plan, exposure),
     ...plan.health.balancer,
     ...exposure.annotations,
   }, exposure.userAnnotations);
+}
+
+/** What the target group is told: the deregistration delay, and whatever else was stated. */
+export function targetGroupAttributes({ lifecycle }: WorkloadPlan, exposure: ExposurePlan): string {
+  return join({ [DEREGISTRATION_DELAY.attribute]: String(lifecycle.deregistrationDelay), ...exposure.targetGroupAttributes });
 }
 
 /** Annotations under their prefix; what the user wrote wins. */
