@@ -1,4 +1,4 @@
-import { ApiObject, Chart, JsonPatch } from 'cdk8s';
+import { ApiObject, ApiObjectMetadataDefinition, Chart, JsonPatch, OwnerReference } from 'cdk8s';
 import { Construct } from 'constructs';
 import { SynthGate } from '../gates/synth-gate';
 import { KubernetesObject } from '../kubernetes';
@@ -6,17 +6,51 @@ import { Cluster } from './cluster';
 import { forgetConfig } from './config-checksum';
 import { plainJson } from './plain-json';
 
-/** The calls by which an object's metadata is changed after it was made. */
-const METADATA_MUTATORS = ['add', 'addLabel', 'addAnnotation', 'addFinalizers', 'addOwnerReference'] as const;
+const OWNER = Symbol('owner');
+
+/** Metadata that tell their object of every change. */
+class WatchedMetadata extends ApiObjectMetadataDefinition {
+  /** Makes the metadata of an object watched: `ApiObject` has made them by the time that they can be. */
+  public static watch(owner: Manifest): void {
+    Object.setPrototypeOf(owner.metadata, WatchedMetadata.prototype);
+    (owner.metadata as WatchedMetadata)[OWNER] = owner;
+  }
+
+  declare private [OWNER]: Manifest;
+
+  public add(key: string, value: any): void {
+    super.add(key, value);
+    this[OWNER]._changed();
+  }
+
+  public addLabel(key: string, value: string): void {
+    super.addLabel(key, value);
+    this[OWNER]._changed();
+  }
+
+  public addAnnotation(key: string, value: string): void {
+    super.addAnnotation(key, value);
+    this[OWNER]._changed();
+  }
+
+  public addFinalizers(...finalizers: string[]): void {
+    super.addFinalizers(...finalizers);
+    this[OWNER]._changed();
+  }
+
+  public addOwnerReference(owner: OwnerReference): void {
+    super.addOwnerReference(owner);
+    this[OWNER]._changed();
+  }
+}
 
 /**
- * An object with final JSON that keeps its rendering until it is changed, so that the gate and the emission share it.
+ * An object with final JSON that keeps what the gate has judged until it leaves or is changed, so that both share one rendering.
  */
 export class Manifest extends ApiObject {
   private readonly gate: SynthGate;
   private kept: any;
   private isPatched = false;
-  private isJudged = false;
 
   public constructor(scope: Construct, id: string, private readonly object: KubernetesObject, public readonly isVolatile = false) {
     super(scope, id, object as ConstructorParameters<typeof ApiObject>[2]);
@@ -26,59 +60,37 @@ export class Manifest extends ApiObject {
       // A Namespace is in none, although its chart may be.
       Object.defineProperty(this.metadata, 'namespace', { value: undefined });
     }
-    this.watchMetadata();
+    WatchedMetadata.watch(this);
   }
 
   public addJsonPatch(...operations: JsonPatch[]): void {
     super.addJsonPatch(...operations);
     this.isPatched = true;
-    this.changed();
+    this._changed();
   }
 
   public toJson(): any {
     this.gate.rendered();
     const { isJudging } = this.gate;
-    // What is volatile leaves once as it was judged, and is made anew when it is asked for again.
-    if (this.kept === undefined || this.isVolatile && (isJudging || !this.isJudged)) {
+    if (this.kept === undefined || this.isVolatile && isJudging) {
       this.kept = (this.isPatched ? undefined : plainJson(this, this.object)) ?? super.toJson();
     }
-    this.isJudged = isJudging;
-    if (this.isVolatile && !isJudging) {
-      forgetConfig(this.chart);
-    }
-    // What leaves this object is a copy: whoever changes it changes neither the emission nor what was judged.
-    return isJudging ? this.kept : copy(this.kept);
+    return isJudging ? this.kept : this.leave();
   }
 
-  private changed(): void {
+  /** What was judged leaves once, for good: whoever changes it changes neither what is judged next nor what leaves next. */
+  private leave(): any {
+    if (this.isVolatile) {
+      forgetConfig(this.chart);
+    }
+    const json = this.kept;
+    this.kept = undefined;
+    return json;
+  }
+
+  /** Says that the object is no longer what it was. */
+  public _changed(): void {
     this.kept = undefined;
     this.gate.changed();
   }
-
-  private watchMetadata(): void {
-    const metadata = this.metadata as unknown as Record<string, (...args: unknown[]) => void>;
-    for (const mutator of METADATA_MUTATORS) {
-      const mutate = metadata[mutator].bind(this.metadata);
-      metadata[mutator] = (...args) => {
-        mutate(...args);
-        this.changed();
-      };
-    }
-  }
-}
-
-
-/** A copy of plain JSON. */
-function copy(value: any): any {
-  if (Array.isArray(value)) {
-    return value.map(copy);
-  }
-  if (typeof value !== 'object' || value === null) {
-    return value;
-  }
-  const fields: Record<string, unknown> = {};
-  for (const key in value) {
-    fields[key] = copy(value[key]);
-  }
-  return fields;
 }
