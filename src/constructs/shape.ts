@@ -1,34 +1,51 @@
 import { WorkloadPlan } from '../plan/workload';
 
 /** How many shapes are remembered; an app with more kinds of workload judges some of them again. */
-const REMEMBERED = 100;
-
-/** What stands for a name or an image; no text of a manifest may hold it. */
-const ANY_NAME = '"\\u0000name"';
-const ANY_IMAGE = '"\\u0000image"';
+const REMEMBERED = 20;
 
 /**
- * The shapes of plans in whose manifests no error was found.
+ * Plans in whose manifests no error was found.
  *
  * Workloads that differ in nothing but their name and their image, which is checked when it is planned, get the same verdict when they are
  * made; at synthesis each is judged in full.
  */
-const FLAWLESS = new Set<string>();
+const FLAWLESS: WorkloadPlan[] = [];
 
-/** A plan with its name and its image taken out, as a key. */
-export function shapeOf(plan: WorkloadPlan): string {
-  return JSON.stringify(plan)
-    .replaceAll(JSON.stringify(plan.name), ANY_NAME)
-    .replace(JSON.stringify(plan.containers.main.image), ANY_IMAGE);
+/** The texts that may differ: what stands in one plan for what stands in the other. */
+type Renamed = readonly (readonly [string, string])[];
+
+export function isKnownFlawless(plan: WorkloadPlan): boolean {
+  return FLAWLESS.some(known => areAlike(plan, known, [[plan.name, known.name], [plan.containers.main.image, known.containers.main.image]]));
 }
 
-export function isKnownFlawless(shape: string): boolean {
-  return FLAWLESS.has(shape);
+export function rememberFlawless(plan: WorkloadPlan): void {
+  FLAWLESS.unshift(plan);
+  FLAWLESS.splice(REMEMBERED);
 }
 
-export function rememberFlawless(shape: string): void {
-  if (FLAWLESS.size >= REMEMBERED) {
-    FLAWLESS.clear();
+/** Whether two pieces of plain data are the same but for what is renamed. */
+function areAlike(one: unknown, other: unknown, renamed: Renamed): boolean {
+  if (typeof one === 'string') {
+    const pair = renamed.find(([from, to]) => one === from || other === to);
+    return pair === undefined ? one === other : one === pair[0] && other === pair[1];
   }
-  FLAWLESS.add(shape);
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) {
+    return one === other;
+  }
+  let fields = 0;
+  for (const key in one) {
+    if (!areAlike(one[key as keyof typeof one], other[key as keyof typeof other], renamed)) {
+      return false;
+    }
+    fields++;
+  }
+  return fields === countFields(other) && Array.isArray(one) === Array.isArray(other);
+}
+
+function countFields(data: object): number {
+  let fields = 0;
+  for (const _ in data) {
+    fields++;
+  }
+  return fields;
 }

@@ -10,7 +10,7 @@ import { Cluster } from './cluster';
 import { configChecksum } from './config-checksum';
 import { Manifest } from './manifest';
 import { namespaceOf, registerWorkload } from './namespace-scope';
-import { isKnownFlawless, rememberFlawless, shapeOf } from './shape';
+import { isKnownFlawless, rememberFlawless } from './shape';
 import { WorkloadProps } from '../plan/api';
 import { PlanContext } from '../plan/context';
 import { show } from '../plan/ledger';
@@ -159,13 +159,15 @@ function judged(construct: Construct, props: WorkloadProps, { plan, refusals }: 
   const always = () => true;
   const objects = Object.values(manifests).filter(manifest => manifest !== undefined);
   const options = { facts: plan.facts, isClosed: always, isOurs: always };
-  const shape = shapeOf(plan);
-  const blocking = isKnownFlawless(shape) ? [] : findErrors(construct, objects, options);
+  const isKnown = isKnownFlawless(plan);
+  const blocking = isKnown ? [] : findErrors(construct, objects, options);
   if (refusals.length + blocking.length > 0) {
     const problems = [...refusals.map(refused), ...blocking.map(finding => found(finding, statedProps(finding, props)))];
     throw new AvailabilityError(construct.constructor.name, construct.node.path, problems);
   }
-  rememberFlawless(shape);
+  if (!isKnown) {
+    rememberFlawless(plan);
+  }
   // A waiver may be for what a patch changes later: whether it is used is seen at synthesis.
   return { manifests, findings: () => audit(objects, options).findings.filter(({ id }) => id !== waiverIsUsed.id) };
 }
