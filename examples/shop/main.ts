@@ -22,6 +22,7 @@ new HighlyAvailableWebService(namespace, 'storefront', {
   }),
   dependsOn: ['catalogue'],
   owner,
+  linterExemptions: true,
 });
 
 const settings = new ConfigMap(namespace, 'catalogue-settings', { metadata: { name: 'catalogue-settings', namespace: 'shop' }, data: { currency: 'EUR' } });
@@ -35,6 +36,7 @@ new HighlyAvailableWebService(namespace, 'catalogue', {
   maxRequestDuration: Duration.seconds(5),
   env: { CURRENCY: EnvValue.fromConfigMap(settings, 'currency') },
   owner,
+  linterExemptions: true,
 });
 
 /** Sends mail for orders; a mail takes up to two minutes. */
@@ -46,6 +48,7 @@ new GracefulWorker(namespace, 'mailer', {
   memory: { request: Size.mebibytes(256) },
   liveness: HealthCheck.http({ path: '/healthz', port: 8080 }),
   owner,
+  linterExemptions: true,
 });
 
 if (require.main === module) {

@@ -4,6 +4,7 @@ import { ContainersPlan, planContainers, PortPlan } from './containers';
 import { PlanContext, Step } from './context';
 import { DisruptionPlan, planDisruption } from './disruption';
 import { Variable } from './environment';
+import { ExemptionsPlan, planExemptions } from './exemptions';
 import { ExposurePlan } from './exposure';
 import { HealthPlan, planHealth } from './health';
 import { Assumption, Decision, inWords, Ledger, Refusal } from './ledger';
@@ -32,6 +33,8 @@ export interface WorkloadPlan {
   readonly metadata: MetadataPlan;
   /** The account that the pods run as; made by the construct unless it is the user's. */
   readonly serviceAccount: { readonly name: string; readonly isMade: boolean; readonly pullSecrets: readonly string[] };
+  /** What linters are told to leave out. */
+  readonly exemptions: ExemptionsPlan;
   readonly facts: ClusterFacts;
 }
 
@@ -84,6 +87,7 @@ export function planWorkload<P extends WorkloadProps>(given: P, { facts, namespa
       isMade: props.serviceAccount === undefined,
       pullSecrets: (props.imagePullSecrets ?? []).map((secret, index) => checkObjectName(ledger, `imagePullSecrets[${index}]`, secret.name)),
     },
+    exemptions: planExemptions(props, { containers, scaling, placement, exposure, health, facts }),
     facts,
   };
   return { plan, decisions: ledger.decisions, assumptions: ledger.assumptions, refusals: ledger.refusals };

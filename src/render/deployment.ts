@@ -5,11 +5,11 @@ import { PlacementPlan } from '../plan/placement';
 import { WorkloadPlan } from '../plan/workload';
 
 export function renderDeployment(plan: WorkloadPlan): KubernetesObject {
-  const { rollout, scaling, metadata } = plan;
+  const { rollout, scaling, metadata, exemptions } = plan;
   return {
     apiVersion: 'apps/v1',
     kind: 'Deployment',
-    metadata: renderMetadata(plan, metadata.annotations),
+    metadata: renderMetadata(plan, { ...metadata.annotations, ...exemptions.deployment }),
     spec: {
       minReadySeconds: rollout.minReady,
       progressDeadlineSeconds: rollout.progressDeadline,

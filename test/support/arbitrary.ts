@@ -57,6 +57,7 @@ const workload: fc.Arbitrary<Partial<WorkloadProps>> = sometimes<Struct<Workload
   sidecars: fc.constant([{ name: 'proxy', image: 'registry.example.com/proxy:3.1.0', imageHasShell: true, ports: [{ name: 'proxy', number: 15001 }] }]),
   initContainers: fc.constant([{ name: 'setup', image: 'registry.example.com/setup:1.0.0' }]),
   imageHasShell: fc.boolean(),
+  linterExemptions: fc.boolean(),
 });
 
 const exposure = fc.oneof(

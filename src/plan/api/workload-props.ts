@@ -424,4 +424,13 @@ export interface WorkloadProps {
    * @default - none
    */
   readonly waivers?: { [id: string]: string };
+  /**
+   * Whether kube-score, kube-linter and Polaris are told, by their own annotations, what this library decides otherwise than they ask for.
+   *
+   * Only decisions that hold for this workload are exempted. docs/guide/linters.md lists them.
+   *
+   * @default false
+   * @see https://docs.kubelinter.io/#/configuring-kubelinter?id=ignoring-violations-for-specific-cases
+   */
+  readonly linterExemptions?: boolean;
 }

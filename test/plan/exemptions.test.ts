@@ -1,0 +1,90 @@
+import { Duration, Size } from 'cdk8s';
+import { Cpu, PercentOrAbsolute } from 'cdk8s-plus-27';
+import { Autoscaler, Exposure, GracefulWorkerProps, HealthCheck, HighlyAvailableWebServiceProps, SecurityProfile } from '../../src';
+import { ClusterFacts } from '../../src/kubernetes';
+import { LINTER_DECISIONS, takenDecisions } from '../../src/plan/linter-decisions';
+import { WorkloadPlan } from '../../src/plan/workload';
+import { planMailer, planWeb } from '../support/planning';
+
+type Web = Partial<HighlyAvailableWebServiceProps>;
+
+const CERTIFICATE = 'arn:aws:acm:eu-west-1:111122223333:certificate/1b2c3d4e-5f60-4718-a9ba-cbdcedfe0f10';
+const sidecar = { name: 'proxy', image: 'registry.example.com/proxy:3.1.0', imageHasShell: true };
+const DEVELOPMENT: Partial<ClusterFacts> = { profile: 'development' };
+const OLD: Partial<ClusterFacts> = { kubernetesMinor: 28 };
+
+const web = (props: Web = {}, facts: Partial<ClusterFacts> = {}) => planWeb({ linterExemptions: true, imageHasShell: true, ...props }, facts).plan;
+const mailer = (props: Partial<GracefulWorkerProps> = {}) => planMailer({ linterExemptions: true, ...props }).plan;
+const takes = (plan: WorkloadPlan, id: string) => takenDecisions(plan).some(decision => decision.id === id);
+
+describe('a decision is taken until the props or the cluster say otherwise', () => {
+  const storage = { limit: Size.mebibytes(64) };
+  test.each<[string, WorkloadPlan, WorkloadPlan]>([
+    ['no-cpu-limit', web(), web({ cpu: { request: Cpu.millis(250), limit: Cpu.millis(250) } })],
+    ['no-ephemeral-storage', web(), web({ ephemeralStorage: storage })],
+    ['writable-root', web(), web({ security: SecurityProfile.restricted({ readOnlyRootFilesystem: true }) })],
+    ['no-priority-class', web(), web({ priorityClassName: 'shop' })],
+    ['autoscaler-owns-replicas', web({ autoscaler: Autoscaler.external() }), web({ autoscaler: Autoscaler.none() })],
+    ['no-readiness-without-requests', mailer(), mailer({ readiness: HealthCheck.http({ port: 8080 }) })],
+    ['no-readiness-without-requests', web({ sidecars: [sidecar] }, OLD), web({ sidecars: [sidecar] })],
+    ['no-liveness-unless-stated', mailer(), mailer({ liveness: HealthCheck.exec(['/bin/alive']) })],
+    ['no-liveness-unless-stated', web({ sidecars: [sidecar] }, OLD), web({ sidecars: [sidecar] })],
+    ['connection-as-both-probes', web({ exposure: Exposure.clusterInternal() }), web()],
+    ['probed-port-not-listed', mailer({ liveness: HealthCheck.http({ port: 8081 }) }), mailer()],
+    ['probed-port-not-listed', web({ liveness: HealthCheck.http({ port: 8081 }) }), web({ liveness: HealthCheck.http({ port: 8081 }), extraPorts: [{ name: 'admin', number: 8081 }] })],
+    ['probed-port-not-listed', web({ sidecars: [{ ...sidecar, readiness: HealthCheck.tcp({ port: 9000 }) }] }, OLD), web({ readiness: HealthCheck.exec(['/bin/ready']) })],
+    ['development-profile', web({}, DEVELOPMENT), web()],
+    ['certificate-at-the-balancer', web({ exposure: Exposure.albIngress({ certificateArn: CERTIFICATE }) }), web()],
+    ['no-certificate-stated', web(), web({ exposure: Exposure.albIngress({ certificateArn: CERTIFICATE }) })],
+    ['no-certificate-stated', web(), web({ exposure: Exposure.ingress({ className: 'nginx', tlsSecretName: 'shop-tls' }) })],
+    ['no-certificate-stated', web(), web({ exposure: Exposure.clusterInternal() })],
+  ])('%s', (id, taken, otherwise) => {
+    expect(takes(taken, id)).toBe(true);
+    expect(takes(otherwise, id)).toBe(false);
+  });
+
+  test('nobody can state a pull policy or a network policy, so these always are', () => {
+    const stated = web({ minReplicas: 4, minAvailableDuringRollout: PercentOrAbsolute.percent(90), startupTime: Duration.seconds(30) });
+    expect(['pull-if-not-present', 'no-network-policy'].filter(id => takes(stated, id))).toHaveLength(2);
+  });
+});
+
+describe('exemptions', () => {
+  test('are not written by default', () => {
+    expect(planWeb().plan.exemptions).toEqual({ deployment: {}, ingress: {} });
+  });
+
+  test('tell each linter in its own way', () => {
+    const { deployment, ingress } = web({ exposure: Exposure.albIngress({ certificateArn: CERTIFICATE }) }).exemptions;
+    expect(deployment['kube-score/ignore'].split(',')).toContain('pod-networkpolicy');
+    expect(deployment['ignore-check.kube-linter.io/no-read-only-root-fs']).toMatch(/would not start\.$/);
+    expect(deployment['polaris.fairwinds.com/missingNetworkPolicy-exempt']).toBe('true');
+    expect(ingress).toEqual({ 'polaris.fairwinds.com/tlsSettingsMissing-exempt': 'true' });
+  });
+
+  test('are for the decisions that were taken and for no others', () => {
+    const stated = web({ priorityClassName: 'shop', security: SecurityProfile.restricted({ readOnlyRootFilesystem: true }), cpu: { limit: Cpu.millis(250) } });
+    expect(Object.keys(stated.exemptions.deployment)).toEqual([
+      'kube-score/ignore',
+      'polaris.fairwinds.com/pullPolicyNotAlways-exempt',
+      'polaris.fairwinds.com/missingNetworkPolicy-exempt',
+      'polaris.fairwinds.com/deploymentMissingReplicas-exempt',
+    ]);
+  });
+
+  test('do not hide that the user has a certificate to state', () => {
+    expect(web().exemptions.ingress).toEqual({});
+  });
+});
+
+describe('every decision', () => {
+  test.each(LINTER_DECISIONS.map(decision => [decision.id, decision] as const))('%s has a reason of one sentence that fits an annotation, and checks', (_, { reason, instead, checks }) => {
+    expect(reason).toMatch(/^[A-Z][^.]*(\.[a-z][^.]*)*\.$/);
+    expect(instead).not.toBe('');
+    expect(Object.values(checks).flat().length).toBeGreaterThan(0);
+  });
+
+  test('has an id of its own', () => {
+    expect(new Set(LINTER_DECISIONS.map(({ id }) => id)).size).toBe(LINTER_DECISIONS.length);
+  });
+});
