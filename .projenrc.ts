@@ -1,4 +1,4 @@
-import { cdk8s, javascript } from 'projen';
+import { cdk8s, javascript, JsonFile } from 'projen';
 
 const TSCONFIG_DEV = 'tsconfig.dev.json';
 
@@ -88,6 +88,13 @@ project.package.addField('version', '0.1.0');
 project.tsconfigDev.removeInclude('**/*.ts');
 
 project.jest!.config.testMatch = ['<rootDir>/test/**/*.test.ts'];
+// Tiers need programs that are built first, so `npm test` leaves them out.
+const TIERS = { linters: 'Hold the golden manifests against the linters that users run' };
+for (const [tier, description] of Object.entries(TIERS)) {
+  const { roots, transform } = project.jest!.config;
+  const config = new JsonFile(project, `jest.${tier}.json`, { marker: false, obj: { roots, transform, testMatch: [`<rootDir>/test/${tier}/*.tier.ts`] } });
+  project.addTask(`test:${tier}`, { description, execArgs: ['jest', '--config', config.path], receiveArgs: true });
+}
 project.removeTask('test:update');
 project.removeTask('compat');
 
@@ -221,7 +228,7 @@ project.gitignore.exclude(`/${BENCH_OUT}/`, '/.jsii.tabl.json', '/.ci-results/')
 for (const dir of [...DEV_DIRS, 'rosetta']) {
   project.npmignore!.exclude(`/${dir}/`);
 }
-project.npmignore!.exclude(`/${BENCH_OUT}/`, '/.ci/', '/.ci-results/', '/ARCHITECTURE.md', '/CONTRIBUTING.md', '/tsconfig.*.json', '.jsii.tabl.json', '*.tgz');
+project.npmignore!.exclude(`/${BENCH_OUT}/`, '/.ci/', '/.ci-results/', '/ARCHITECTURE.md', '/CONTRIBUTING.md', '/tsconfig.*.json', '/jest.*.json', '.jsii.tabl.json', '*.tgz');
 project.npmignore!.include('/docs/', '/schemas/', '/API.md', '/CHANGELOG.md');
 
 project.synth();

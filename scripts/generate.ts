@@ -1,16 +1,23 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { exampleOf } from './example';
+import { auditCells, COMPARISON, decisionsTable, defectsTable } from './linter-tables';
 import { coverage, defaultsTable, listing, page } from './pages';
+import { sectionOf, withSection } from './sections';
+import { withRow } from './table';
+import { audit } from '../src/audit';
+import { LINTER_DECISIONS } from '../src/plan/linter-decisions';
 import { RECOMMENDATIONS } from '../src/recommendations';
 import { Metadata } from '../src/recommendations/recommendation';
 import { SOURCES } from '../src/recommendations/sources';
+import { DEFECTS, named } from '../test/support/deceptive';
+import { fixture } from '../test/support/judge';
 
 const ROOT = path.join(__dirname, '..');
 const PAGES = path.join(ROOT, 'docs', 'recommendations');
 const FIXTURES = path.join(ROOT, 'test', 'recommendations');
 
-/** Writes everything that can be derived from the catalogue: pages, coverage of the sources and the table in the README. */
+/** Writes everything that can be derived: pages, coverage of the sources, and the tables in the README and the guide. */
 function generate(): void {
   fs.rmSync(PAGES, { recursive: true, force: true });
   fs.mkdirSync(PAGES, { recursive: true });
@@ -19,7 +26,13 @@ function generate(): void {
   }
   fs.writeFileSync(path.join(PAGES, 'README.md'), listing(RECOMMENDATIONS));
   fs.writeFileSync(path.join(ROOT, 'docs', 'coverage.md'), coverage(SOURCES, RECOMMENDATIONS));
-  replaceBetween(path.join(ROOT, 'README.md'), 'defaults', defaultsTable(RECOMMENDATIONS));
+  const readme = path.join(ROOT, 'README.md');
+  const linters = path.join(ROOT, 'docs', 'guide', 'linters.md');
+  rewrite(readme, 'defaults', () => defaultsTable(RECOMMENDATIONS));
+  rewrite(linters, 'decisions', () => decisionsTable(LINTER_DECISIONS));
+  rewrite(linters, 'defects', () => defectsTable(DEFECTS));
+  const said = auditCells(DEFECTS, named(audit(fixture('deceptive.yaml')).findings));
+  [readme, linters].forEach(file => rewrite(file, COMPARISON, comparison => withRow(comparison, said)));
 }
 
 function describePage(recommendation: Metadata): string {
@@ -34,15 +47,10 @@ function fixturesOf(id: string): readonly string[] {
   return fs.existsSync(folder) ? fs.readdirSync(folder).sort() : [];
 }
 
-/** Replaces what stands between `<!-- NAME -->` and `<!-- /NAME -->`. */
-function replaceBetween(file: string, name: string, text: string): void {
-  const source = fs.readFileSync(file, 'utf8');
-  const [before, rest] = source.split(`<!-- ${name} -->`);
-  const [, after] = (rest ?? '').split(`<!-- /${name} -->`);
-  if (after === undefined) {
-    throw new Error(`${path.basename(file)} has no section between <!-- ${name} --> and <!-- /${name} -->`);
-  }
-  fs.writeFileSync(file, `${before}<!-- ${name} -->\n${text}\n<!-- /${name} -->${after}`);
+/** Writes a section of a file anew. */
+function rewrite(file: string, name: string, write: (before: string) => string): void {
+  const before = fs.readFileSync(file, 'utf8');
+  fs.writeFileSync(file, withSection(before, name, write(sectionOf(before, name))));
 }
 
 generate();

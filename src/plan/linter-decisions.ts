@@ -161,7 +161,7 @@ export const LINTER_DECISIONS: readonly LinterDecision[] = [
   {
     id: 'no-certificate-stated',
     reason: 'Nobody but the user knows the host and its certificate; until they are stated, the service speaks HTTP.',
-    instead: '`Exposure.albIngress({ host, certificateArn })`',
+    instead: '`certificateArn` of `Exposure.albIngress`, `tlsSecretName` of `Exposure.ingress`',
     checks: { polaris: ['tlsSettingsMissing'] },
     kind: 'Ingress',
     isExempted: false,

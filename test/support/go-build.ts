@@ -107,7 +107,9 @@ function go(cwd: string, ...args: string[]): string {
       env: { ...process.env, GOTOOLCHAIN: process.env.GOTOOLCHAIN ?? 'auto', GOWORK: 'off' },
     });
   } catch (error) {
-    throw new Error(`go ${args.join(' ')}: ${(error as { stderr?: string }).stderr ?? error}`);
+    // With -json the reason is in the output.
+    const { stderr, stdout } = error as { stderr?: string; stdout?: string };
+    throw new Error(`go ${args.join(' ')}: ${stderr || stdout || error}`);
   }
 }
 

@@ -1,0 +1,30 @@
+import { App, Chart, Duration } from 'cdk8s';
+import { Cluster, Exposure, GracefulWorker, HealthCheck, HighlyAvailableWebService, Profile } from '../../../src';
+
+const CERTIFICATE = 'arn:aws:acm:eu-west-1:111122223333:certificate/1b2c3d4e-5f60-4718-a9ba-cbdcedfe0f10';
+const web = { image: 'registry.example.com/web:4.2.0', port: 8080 };
+const worker = { image: 'registry.example.com/worker:4.2.0', maxJobDuration: Duration.seconds(90) };
+const proxy = { name: 'proxy', image: 'registry.example.com/proxy:3.1.0', imageHasShell: true };
+
+/** Workloads for which, taken together, every decision is taken. */
+export function everyDecision(linterExemptions: boolean): App {
+  const app = new App();
+
+  const production = new Chart(app, 'production', { namespace: 'production' });
+  new HighlyAvailableWebService(production, 'uncertified', { ...web, linterExemptions });
+  new HighlyAvailableWebService(production, 'certified', { ...web, exposure: Exposure.albIngress({ certificateArn: CERTIFICATE }), linterExemptions });
+  new HighlyAvailableWebService(production, 'connected', { ...web, exposure: Exposure.nlbService(), linterExemptions });
+  new HighlyAvailableWebService(production, 'elsewhere', { ...web, readiness: HealthCheck.http({ path: '/readyz', port: 8081 }), linterExemptions });
+  new GracefulWorker(production, 'unprobed', { ...worker, linterExemptions });
+  new GracefulWorker(production, 'probed', { ...worker, liveness: HealthCheck.http({ path: '/healthz', port: 8081 }), linterExemptions });
+
+  const old = new Chart(app, 'old', { namespace: 'old' });
+  Cluster.declare(old, { kubernetesVersion: '1.28' });
+  new HighlyAvailableWebService(old, 'accompanied', { ...web, imageHasShell: true, sidecars: [proxy], linterExemptions });
+
+  const development = new Chart(app, 'development', { namespace: 'development' });
+  Cluster.declare(development, { profile: Profile.DEVELOPMENT });
+  new HighlyAvailableWebService(development, 'single', { ...web, linterExemptions });
+  new GracefulWorker(development, 'single-worker', { ...worker, linterExemptions });
+  return app;
+}

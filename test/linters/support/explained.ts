@@ -1,0 +1,17 @@
+import { App } from 'cdk8s';
+import { LinterFinding } from './linter';
+import { HighlyAvailableWorkload } from '../../../src';
+import { LinterDecision, LinterName, takenDecisions } from '../../../src/plan/linter-decisions';
+import { WorkloadPlan } from '../../../src/plan/workload';
+
+/** The decisions that explain a finding: taken for the workload that it is about, and spoken of by its check. */
+export type Explanation = (linter: LinterName, finding: LinterFinding) => readonly LinterDecision[];
+
+/** How findings about the manifests of an app are explained: by the plans of its workloads. */
+export function explanationOf(app: App): Explanation {
+  const taken = new Map(app.node.findAll()
+    .filter((node): node is HighlyAvailableWorkload => node instanceof HighlyAvailableWorkload)
+    .map(({ name, plan }) => [name, takenDecisions(plan.toJson() as WorkloadPlan)]));
+  return (linter, { kind, name, check }) => (taken.get(name) ?? [])
+    .filter(decision => decision.kind === kind && (decision.checks[linter] ?? []).includes(check));
+}
