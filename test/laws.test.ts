@@ -5,6 +5,9 @@ import { audit, Finding, isBlocking } from '../src/audit';
 import { ANNOTATION_PREFIX, KubernetesObject, takeInventory, Workload } from '../src/kubernetes';
 import { WorkloadPlan } from '../src/plan/workload';
 
+/** What linters look for their exemptions under. */
+const LINTER_PREFIXES = ['kube-score/', 'ignore-check.kube-linter.io/', 'polaris.fairwinds.com/'];
+
 /** Law: over this many random scenarios. */
 const RUNS = { numRuns: 1000 };
 
@@ -157,11 +160,12 @@ describe('Stable: the same input makes the same bytes', () => {
     }), RUNS);
   });
 
-  test('every annotation of ours is a string under our prefix', () => {
+  test('every annotation of ours is a string under our prefix, or under a linter\'s where that is asked for', () => {
     fc.assert(fc.property(scenario, given => {
+      const prefixes = [ANNOTATION_PREFIX, ...((given.web ?? given.worker)?.linterExemptions === true ? LINTER_PREFIXES : [])];
       const { metadata } = objectsOf(make(given).chart).find(({ kind }) => kind === 'Deployment')!;
       for (const [key, value] of Object.entries(metadata?.annotations ?? {})) {
-        expect(key.startsWith(ANNOTATION_PREFIX)).toBe(true);
+        expect(prefixes.some(prefix => key.startsWith(prefix))).toBe(true);
         expect(typeof value).toBe('string');
       }
     }), RUNS);
