@@ -7,6 +7,7 @@ import { Explanation, explanationOf } from './support/explained';
 import { describeLinter, golden } from './support/harness';
 import { keyOf, LinterFinding } from './support/linter';
 import { comparisonCells, reportTable } from './support/page';
+import { locate } from './support/programs';
 import { changed, WORSE } from './support/worse';
 import { COMPARISON } from '../../scripts/linter-tables';
 import { row, withRow } from '../../scripts/table';
@@ -26,12 +27,18 @@ const explanations = new Map(names.map(name => {
 }));
 const explain = (example: string): Explanation => explanations.get(example) ?? (() => []);
 
+const located = LINTERS.map(locate);
+
+test('there is a linter to listen to', () => {
+  expect(located.filter(found => 'program' in found)).not.toEqual([]);
+});
+
 /**
  * What linters in their default configuration say of the goldens, held against the tables in docs/guide/linters.md.
  *
  * `GOLDEN=linters npm run test:linters` writes the tables anew, to be reviewed line by line.
  */
-LINTERS.forEach(linter => describeLinter(linter, said => {
+LINTERS.forEach((linter, index) => describeLinter(linter, located[index], said => {
   const unexplained = (findings: readonly LinterFinding[], explanation: Explanation) => findings
     .filter(finding => explanation(linter.name, finding).length === 0).map(keyOf);
 
@@ -80,13 +87,13 @@ LINTERS.forEach(linter => describeLinter(linter, said => {
     });
   });
 
-  describe('notices a golden that got worse, which no decision explains', () => {
-    const noticed = WORSE.filter(({ notices }) => linter.name in notices);
+  describe('with a change for the worse that no decision explains', () => {
+    const changes = WORSE.map(worse => ({ worse, noticed: worse.notices[linter.name] ?? [] }));
 
-    test.each(noticed.map(worse => [worse.what, worse] as const))('%s', (_what, worse) => {
+    test.each(changes.map(({ worse, noticed }) => [worse.what, noticed.join() || 'nothing', worse, noticed] as const))('%s, says %s', (_what, _said, worse, noticed) => {
       const manifest = fs.readFileSync(manifestOf('minimal'), 'utf8');
       const { findings } = said.ofManifest(changed(manifest, worse));
-      expect(unexplained(findings, explain('minimal'))).toEqual(worse.notices[linter.name]);
+      expect(unexplained(findings, explain('minimal'))).toEqual(noticed);
     });
   });
 }));

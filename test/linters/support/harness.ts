@@ -2,7 +2,7 @@ import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
 import { lint, Linter, LinterReport } from './linter';
-import { locate } from './programs';
+import { Located } from './programs';
 import { sectionOf, withSection } from '../../../scripts/sections';
 
 /** Writes what is held against the pages, for the linters that can be had. */
@@ -15,28 +15,35 @@ export interface Said {
 }
 
 /** The tests of a linter; where its program cannot be had they are reported as skipped, after what stands in the way. */
-export function describeLinter(linter: Linter, tests: (said: Said) => void): void {
-  const located = locate(linter);
+export function describeLinter(linter: Linter, located: Located, tests: (said: Said) => void): void {
+  const title = `${linter.title} ${linter.version}`;
   if ('refusal' in located) {
-    process.stderr.write(`NOT CHECKED: ${linter.title} ${linter.version}: ${located.refusal}\n`);
+    process.stderr.write(`NOT CHECKED: ${title}: ${located.refusal}\n`);
+    describe.skip(title, () => tests(listenTo(linter, '')));
+  } else {
+    describe(title, () => tests(listenTo(linter, located.program)));
   }
-  const run = 'program' in located ? describe : describe.skip;
-  run(`${linter.title} ${linter.version}`, () => {
+}
+
+/** Runs a linter once for each file. */
+function listenTo(linter: Linter, program: string): Said {
+  const reports = new Map<string, LinterReport>();
+  const of = (file: string) => {
+    const report = reports.get(file) ?? lint(linter, program, file);
+    reports.set(file, report);
+    return report;
+  };
+  const ofManifest = (yaml: string) => {
     const workshop = fs.mkdtempSync(path.join(os.tmpdir(), `${linter.name}-`));
-    afterAll(() => fs.rmSync(workshop, { recursive: true }));
-    const reports = new Map<string, LinterReport>();
-    const of = (file: string) => {
-      const report = reports.get(file) ?? lint(linter, 'program' in located ? located.program : linter.name, file);
-      reports.set(file, report);
-      return report;
-    };
-    const ofManifest = (yaml: string) => {
-      const file = path.join(workshop, `${reports.size}.yaml`);
+    const file = path.join(workshop, 'manifest.yaml');
+    try {
       fs.writeFileSync(file, yaml);
       return of(file);
-    };
-    tests({ of, ofManifest });
-  });
+    } finally {
+      fs.rmSync(workshop, { recursive: true });
+    }
+  };
+  return { of, ofManifest };
 }
 
 /** A section of a page, written anew before if that is asked for. */
