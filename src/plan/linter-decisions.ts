@@ -110,7 +110,8 @@ export const LINTER_DECISIONS: readonly LinterDecision[] = [
     checks: { polaris: ['readinessProbeMissing'] },
     kind: 'Deployment',
     isExempted: true,
-    isTaken: ({ containers, health }) => probedOf(containers, health).some(({ probes: [readiness] }) => readiness === 'none'),
+    isTaken: ({ exposure, health: { readiness, sidecars }, containers }) => isUnstated(exposure, readiness)
+      || containers.beside.some((_, index) => sidecars[index] === 'none'),
   },
   {
     id: 'no-liveness-unless-stated',
@@ -119,7 +120,7 @@ export const LINTER_DECISIONS: readonly LinterDecision[] = [
     checks: { polaris: ['livenessProbeMissing'] },
     kind: 'Deployment',
     isExempted: true,
-    isTaken: ({ containers, health }) => health.liveness === 'none' || containers.beside.length > 0,
+    isTaken: ({ exposure, health, containers }) => isUnstated(exposure, health.liveness) || containers.beside.length > 0,
   },
   {
     id: 'connection-as-both-probes',
@@ -178,9 +179,13 @@ function allOf({ main, beside, before }: ContainersPlan): readonly ContainerPlan
   return [main, ...beside, ...before];
 }
 
+/** Whether there is no probe because nobody stated one; a web service has its probes unless the user takes them away. */
+function isUnstated(exposure: ExposurePlan | 'none', probe: ProbePlan | 'none'): boolean {
+  return exposure === 'none' && probe === 'none';
+}
+
 interface Probed {
   readonly container: ContainerPlan;
-  /** Readiness first. */
   readonly probes: readonly (ProbePlan | 'none')[];
 }
 

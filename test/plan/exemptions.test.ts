@@ -28,6 +28,7 @@ describe('a decision is taken until the props or the cluster say otherwise', () 
     ['no-readiness-without-requests', mailer(), mailer({ readiness: HealthCheck.http({ port: 8080 }) })],
     ['no-readiness-without-requests', web({ sidecars: [sidecar] }, OLD), web({ sidecars: [sidecar] })],
     ['no-liveness-unless-stated', mailer(), mailer({ liveness: HealthCheck.exec(['/bin/alive']) })],
+    ['no-liveness-unless-stated', mailer(), web({ liveness: HealthCheck.none() })],
     ['no-liveness-unless-stated', web({ sidecars: [sidecar] }, OLD), web({ sidecars: [sidecar] })],
     ['connection-as-both-probes', web({ exposure: Exposure.clusterInternal() }), web()],
     ['probed-port-not-listed', mailer({ liveness: HealthCheck.http({ port: 8081 }) }), mailer()],
