@@ -1,4 +1,4 @@
-import { ApiObject, ApiObjectMetadataDefinition, Chart, JsonPatch, OwnerReference } from 'cdk8s';
+import { ApiObject, ApiObjectMetadataDefinition, JsonPatch, OwnerReference } from 'cdk8s';
 import { Construct } from 'constructs';
 import { SynthGate } from '../gates/synth-gate';
 import { KubernetesObject } from '../kubernetes';
@@ -54,7 +54,7 @@ export class Manifest extends ApiObject {
 
   public constructor(scope: Construct, id: string, private readonly object: KubernetesObject, public readonly isVolatile = false) {
     super(scope, id, object as ConstructorParameters<typeof ApiObject>[2]);
-    this.gate = SynthGate.of(Chart.of(this));
+    this.gate = SynthGate.of(this.chart);
     this.gate.admit(this, () => Cluster._factsFor(scope));
     if (object.kind === 'Namespace') {
       // A Namespace is in none, although its chart may be.

@@ -1,10 +1,11 @@
 import { ApiObject, Chart } from 'cdk8s';
-import { IConstruct } from 'constructs';
+import { IConstruct, IValidation } from 'constructs';
 import { audit, Finding, isBlocking } from '../audit';
 import { ASSUMED_CLUSTER, ClusterFacts, describe, KubernetesObject } from '../kubernetes';
 import { objectsAreUnique } from '../recommendations/objects-are-unique';
 
-const GATE = Symbol.for('cdk8s-high-availability.gate');
+/** Kept beside the charts, not on them: cdk8s looks at every construct again and again, the faster the more alike they are. */
+const GATES = new WeakMap<Chart, SynthGate>();
 
 /** An object that one of our constructs made. */
 export interface OwnObject extends ApiObject {
@@ -19,21 +20,20 @@ export interface OwnObject extends ApiObject {
  * themselves, what others made is looked at again once the chart was emitted, and everything with each turn of the event loop. That keeps a
  * synthesis of many charts linear.
  */
-export class SynthGate {
+export class SynthGate implements IValidation {
   public static of(chart: Chart): SynthGate {
-    const marked = chart as Chart & { [GATE]?: SynthGate };
-    if (marked[GATE] === undefined) {
-      const gate = new SynthGate(chart, ASSUMED_CLUSTER);
-      chart.node.addValidation({ validate: () => gate.validate() });
-      Object.defineProperty(marked, GATE, { value: gate });
+    let gate = GATES.get(chart);
+    if (gate === undefined) {
+      gate = new SynthGate(chart, ASSUMED_CLUSTER);
+      chart.node.addValidation(gate);
+      GATES.set(chart, gate);
     }
-    return marked[GATE]!;
+    return gate;
   }
 
   /** All that is to say of a chart as it is now, warnings and what is waived included; no gate is put up where there is none. */
   public static findings(chart: Chart, facts: ClusterFacts): readonly Finding[] {
-    const gate = (chart as Chart & { [GATE]?: SynthGate })[GATE] ?? new SynthGate(chart, facts);
-    return gate.judge(false);
+    return (GATES.get(chart) ?? new SynthGate(chart, facts)).judge(false);
   }
 
   /** Our objects, each with the facts that count where it stands. */
@@ -109,7 +109,8 @@ export class SynthGate {
     return this.otherwise;
   }
 
-  private validate(): string[] {
+  /** Called by cdk8s for every construct of the app, once for each chart. */
+  public validate(): string[] {
     if (this.isFresh && (!this.wasEmitted || this.isUnchanged())) {
       return [];
     }

@@ -1,5 +1,5 @@
 import { Failure } from '../audit';
-import { describe, ObjectReference } from '../kubernetes';
+import { describe, ObjectReference, onceEach } from '../kubernetes';
 import { LEVELS } from './level';
 import { LocatedFinding, Report } from './report';
 
@@ -20,30 +20,35 @@ interface Open extends Group {
 }
 
 /** Findings by workload: those about objects around a workload are told with the first workload that they name. */
-export function groupByWorkload({ verdicts, findings, failures }: Report): readonly Group[] {
+export const groupByWorkload = onceEach(gather);
+
+function gather({ verdicts, findings, failures }: Report): readonly Group[] {
   const groups: Open[] = [];
   /** The groups that an object may be told with: its own, or those of the workloads that it is around. */
   const byName = new Map<string, Open[]>();
-  const join = (object: ObjectReference, group: Open) => byName.set(describe(object), [...byName.get(describe(object)) ?? [], group]);
+  const join = (object: ObjectReference, joined: Open) => {
+    const name = describe(object);
+    byName.set(name, [...byName.get(name) ?? [], joined]);
+  };
   const open = (subject: ObjectReference, file?: string, held?: readonly string[]): Open => {
-    const group: Open = { subject, file, held, findings: [], failures: [] };
-    groups.push(group);
-    join(subject, group);
-    return group;
+    const opened: Open = { subject, file, held, findings: [], failures: [] };
+    groups.push(opened);
+    join(subject, opened);
+    return opened;
   };
   const homeOf = (subject: ObjectReference, candidates: readonly ObjectReference[], file?: string): Open => {
     for (const candidate of candidates) {
       const found = byName.get(describe(candidate))?.filter(({ held }) => held !== undefined) ?? [];
       if (found.length > 0) {
-        return found.find(group => group.file === file) ?? found[0];
+        return found.find(one => one.file === file) ?? found[0];
       }
     }
-    return byName.get(describe(subject))?.find(group => group.file === file) ?? open(subject, file);
+    return byName.get(describe(subject))?.find(one => one.file === file) ?? open(subject, file);
   };
 
   for (const { subject, file, held, around } of verdicts) {
-    const group = open(subject, file, held);
-    around?.forEach(object => join(object, group));
+    const opened = open(subject, file, held);
+    around?.forEach(object => join(object, opened));
   }
   for (const finding of findings) {
     const { subject, object, related, location } = finding;
@@ -52,7 +57,7 @@ export function groupByWorkload({ verdicts, findings, failures }: Report): reado
   for (const failure of failures) {
     homeOf(failure.subject, [failure.subject]).failures.push(failure);
   }
-  return groups.map(group => ({ ...group, findings: group.findings.sort(byWeight) }));
+  return groups.map(one => ({ ...one, findings: one.findings.sort(byWeight) }));
 }
 
 /** Whether a workload has nothing against it. */

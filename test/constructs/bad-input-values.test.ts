@@ -132,6 +132,7 @@ describe('images', () => {
     ['nginx:', 'is not an image reference'],
     ['a b:1', 'is not an image reference'],
     ['nginx:1\n', 'is not an image reference'],
+    // A variable that a shell did not fill in is meant to be no template of this file.
     // eslint-disable-next-line no-template-curly-in-string
     ['${IMAGE}:1', 'is not an image reference'],
   ])('%j is refused', (image, problem) => {
