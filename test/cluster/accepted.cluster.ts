@@ -1,0 +1,60 @@
+import { lost } from './support/kept';
+import { freshNamespace, placedIn } from './support/placing';
+import { EXAMPLE_NAMES, renderExample } from './support/rendering';
+import { reachServer, Server } from './support/server';
+import { KubernetesObject, SERVED_FROM } from '../../src/kubernetes';
+
+let server: Server;
+let minor: number;
+
+beforeAll(async () => {
+  server = await reachServer();
+  minor = await server.client.minor();
+});
+afterAll(() => server.stop());
+
+/** What the server does not keep of a manifest, or that it refuses it. */
+async function faults(example: string, objects: readonly KubernetesObject[]): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const object of placedIn(freshNamespace(example), objects)) {
+    const sent = JSON.parse(JSON.stringify(object)) as KubernetesObject;
+    found.push(...await server.store(sent).then(stored => lost(sent, stored), (refusal: Error) => [refusal.message])
+      .then(problems => problems.map(problem => `${object.kind}/${object.metadata?.name}: ${problem}`)));
+  }
+  return found;
+}
+
+describe('a golden manifest for the version of the server', () => {
+  test.each(EXAMPLE_NAMES)('%s is accepted as it is, and every field is stored with the same meaning', async example => {
+    expect(await faults(example, renderExample(example, minor))).toEqual([]);
+  });
+});
+
+/** The minimal example with something else in its container. */
+function withContainer(change: object): readonly KubernetesObject[] {
+  return renderExample('minimal', minor).map(object => {
+    if (object.kind !== 'Deployment') return object;
+    const { template } = object.spec;
+    const [container] = template.spec.containers;
+    return { ...object, spec: { ...object.spec, template: { ...template, spec: { ...template.spec, containers: [{ ...container, ...change }] } } } };
+  });
+}
+
+describe('a manifest that is not for the version of the server is noticed', () => {
+  test('when it has a field that no version has', async () => {
+    expect(await faults('unknown-field', withContainer({ napTime: 5 }))).toEqual([expect.stringContaining('napTime')]);
+  });
+
+  test('when it sleeps before SIGTERM in a way that the version does not know or does not do', async () => {
+    const preStop = { sleep: { seconds: 35 } };
+    const found = await faults('pre-stop-sleep', withContainer({ lifecycle: { preStop } }));
+    expect(found).toEqual(minor < SERVED_FROM.preStopSleep ? [expect.stringContaining('preStop')] : []);
+  });
+
+  test('when the server drops a field without a word, as it does with one whose feature is not on', async () => {
+    const dropped = minor < SERVED_FROM.nativeSidecar
+      ? { resizePolicy: [{ resourceName: 'cpu', restartPolicy: 'NotRequired' }] }
+      : { lifecycle: { stopSignal: 'SIGQUIT' } };
+    expect(await faults('dropped-field', withContainer(dropped))).toHaveLength(1);
+  });
+});

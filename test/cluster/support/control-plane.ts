@@ -1,0 +1,128 @@
+import { generateKeyPairSync, randomBytes } from 'crypto';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'fs';
+import { tmpdir } from 'os';
+import { join } from 'path';
+import { ApiClient } from './api-client';
+import { Binaries, findBinaries } from './binaries';
+import { eventually } from './eventually';
+import { freePort, RunningProgram } from './process';
+import { startedVersion } from './versions';
+
+export interface ControlPlaneOptions {
+  /** The controllers that run, by the names that every version knows. */
+  readonly controllers: readonly string[];
+  readonly scheduler?: boolean;
+}
+
+/** What makes a workload live: everything but the controllers of nodes, which the tests themselves look after. */
+export const WORKLOAD_CONTROLLERS = [
+  'deployment', 'replicaset', 'statefulset', 'daemonset', 'job', 'disruption', 'horizontalpodautoscaling', 'resourcequota', 'serviceaccount',
+  'garbagecollector', 'namespace',
+];
+
+/** A control plane of plain processes on the loopback interface, with data of its own. */
+export class ControlPlane {
+  static async start({ controllers, scheduler = false }: ControlPlaneOptions): Promise<ControlPlane> {
+    const controlPlane = new ControlPlane(findBinaries(startedVersion()));
+    try {
+      await controlPlane.startEtcd();
+      await controlPlane.startApiServer();
+      if (controllers.length > 0) {
+        controlPlane.startControllers(controllers);
+      }
+      if (scheduler) {
+        controlPlane.startScheduler();
+      }
+    } catch (error) {
+      await controlPlane.stop();
+      throw error;
+    }
+    return controlPlane;
+  }
+
+  private readonly folder = mkdtempSync(join(tmpdir(), 'control-plane-'));
+  private readonly programs: RunningProgram[] = [];
+  private readonly token = randomBytes(16).toString('hex');
+  private readonly clients: ApiClient[] = [];
+  private etcdUrl = '';
+  private url = '';
+
+  private constructor(private readonly binaries: Binaries) {}
+
+  /** A client with all rights. */
+  client(): ApiClient {
+    const client = new ApiClient({ url: this.url, token: this.token, certificate: readFileSync(this.file('apiserver.crt'), 'utf8') });
+    this.clients.push(client);
+    return client;
+  }
+
+  async stop(): Promise<void> {
+    this.clients.forEach(client => client.close());
+    await Promise.all(this.programs.map(program => program.stop()));
+    rmSync(this.folder, { recursive: true });
+  }
+
+  private async startEtcd(): Promise<void> {
+    this.etcdUrl = `http://127.0.0.1:${await freePort()}`;
+    const peers = `http://127.0.0.1:${await freePort()}`;
+    this.run(this.binaries.etcd, [
+      `--data-dir=${this.file('etcd')}`, '--unsafe-no-fsync', `--listen-client-urls=${this.etcdUrl}`, `--advertise-client-urls=${this.etcdUrl}`,
+      `--listen-peer-urls=${peers}`, `--initial-advertise-peer-urls=${peers}`, `--initial-cluster=default=${peers}`,
+    ]);
+  }
+
+  private async startApiServer(): Promise<void> {
+    const { privateKey, publicKey } = generateKeyPairSync('rsa', {
+      modulusLength: 2048, publicKeyEncoding: { type: 'spki', format: 'pem' }, privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+    });
+    this.write('accounts.key', privateKey);
+    this.write('accounts.pub', publicKey);
+    this.write('tokens.csv', `${this.token},tests,tests,system:masters\n`);
+    const port = await freePort();
+    this.url = `https://127.0.0.1:${port}`;
+    const program = this.run(this.binaries.apiServer, [
+      `--etcd-servers=${this.etcdUrl}`, '--bind-address=127.0.0.1', '--advertise-address=127.0.0.1', `--secure-port=${port}`,
+      `--cert-dir=${this.folder}`, `--token-auth-file=${this.file('tokens.csv')}`, '--authorization-mode=AlwaysAllow', '--anonymous-auth=false',
+      '--service-cluster-ip-range=10.0.0.0/16', '--service-account-issuer=https://127.0.0.1', `--service-account-key-file=${this.file('accounts.pub')}`,
+      `--service-account-signing-key-file=${this.file('accounts.key')}`, '--max-requests-inflight=0', '--max-mutating-requests-inflight=0',
+      '--enable-priority-and-fairness=false',
+    ]);
+    await eventually('the API server is ready', async () => {
+      program.requireAlive();
+      // It writes its certificate before it listens.
+      return existsSync(this.file('apiserver.crt')) && this.client().isReady();
+    });
+    this.write('kubeconfig', JSON.stringify({
+      'apiVersion': 'v1', 'kind': 'Config', 'current-context': 'local',
+      'clusters': [{ name: 'local', cluster: { 'server': this.url, 'certificate-authority': this.file('apiserver.crt') } }],
+      'users': [{ name: 'tests', user: { token: this.token } }],
+      'contexts': [{ name: 'local', context: { cluster: 'local', user: 'tests' } }],
+    }));
+  }
+
+  private startControllers(controllers: readonly string[]): void {
+    this.run(this.binaries.controllerManager, [
+      `--kubeconfig=${this.file('kubeconfig')}`, `--controllers=${controllers.join(',')}`, '--leader-elect=false', '--secure-port=0',
+      `--service-account-private-key-file=${this.file('accounts.key')}`, '--kube-api-qps=1000', '--kube-api-burst=2000',
+      '--horizontal-pod-autoscaler-sync-period=1s', '--concurrent-deployment-syncs=20',
+    ]);
+  }
+
+  private startScheduler(): void {
+    this.run(this.binaries.scheduler, [`--kubeconfig=${this.file('kubeconfig')}`, '--leader-elect=false', '--secure-port=0', '--kube-api-qps=1000', '--kube-api-burst=2000']);
+  }
+
+  private run(program: string, args: readonly string[]): RunningProgram {
+    const running = RunningProgram.start(program, args, this.file(`${program.split('/').pop()}.log`));
+    this.programs.push(running);
+    return running;
+  }
+
+  private file(name: string): string {
+    return join(this.folder, name);
+  }
+
+  private write(name: string, content: string): void {
+    writeFileSync(this.file(name), content, { mode: 0o600 });
+  }
+}

@@ -1,0 +1,59 @@
+import { Stored } from './api-client';
+
+export const POD = { apiVersion: 'v1', kind: 'Pod' };
+export const NODE = { apiVersion: 'v1', kind: 'Node' };
+export const NAMESPACE = { apiVersion: 'v1', kind: 'Namespace' };
+export const DEPLOYMENT = { apiVersion: 'apps/v1', kind: 'Deployment' };
+export const REPLICA_SET = { apiVersion: 'apps/v1', kind: 'ReplicaSet' };
+export const BUDGET = { apiVersion: 'policy/v1', kind: 'PodDisruptionBudget' };
+export const AUTOSCALER = { apiVersion: 'autoscaling/v2', kind: 'HorizontalPodAutoscaler' };
+
+export interface Condition {
+  readonly type: string;
+  readonly status: string;
+  readonly reason?: string;
+  readonly message?: string;
+}
+
+export interface Pod extends Stored {
+  readonly spec: { readonly nodeName?: string };
+  readonly status: { readonly phase: string; readonly conditions?: readonly Condition[] };
+}
+
+export interface Deployment extends Stored {
+  readonly spec: { readonly replicas: number };
+  readonly status: {
+    readonly observedGeneration?: number;
+    readonly replicas?: number;
+    readonly updatedReplicas?: number;
+    readonly availableReplicas?: number;
+    readonly conditions?: readonly Condition[];
+  };
+}
+
+export interface ReplicaSet extends Stored {
+  readonly spec: { readonly replicas: number };
+}
+
+export interface Budget extends Stored {
+  readonly status: {
+    readonly observedGeneration?: number;
+    readonly expectedPods: number;
+    readonly currentHealthy: number;
+    readonly desiredHealthy: number;
+    readonly disruptionsAllowed: number;
+  };
+}
+
+export function condition(object: { readonly status: { readonly conditions?: readonly Condition[] } }, type: string): Condition | undefined {
+  return object.status.conditions?.find(candidate => candidate.type === type);
+}
+
+export function isReady(pod: Pod): boolean {
+  return condition(pod, 'Ready')?.status === 'True';
+}
+
+/** A pod that nobody has asked to stop. */
+export function isStaying(pod: Pod): boolean {
+  return pod.metadata.deletionTimestamp === undefined;
+}

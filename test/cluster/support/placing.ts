@@ -1,0 +1,21 @@
+import { randomBytes } from 'crypto';
+import { NAMESPACE } from './kinds';
+import { KubernetesObject } from '../../../src/kubernetes';
+
+/** A name that no namespace has yet. */
+export function freshNamespace(what: string): string {
+  return `cdk8s-ha-${what}-${randomBytes(3).toString('hex')}`;
+}
+
+/**
+ * The same objects in a namespace of their own, which comes first: that of the manifest under another name, or a plain one.
+ *
+ * So several manifests fit into one cluster, and a cluster that is not ours keeps its own objects.
+ */
+export function placedIn(namespace: string, objects: readonly KubernetesObject[]): readonly KubernetesObject[] {
+  const own: KubernetesObject = objects.find(({ kind }) => kind === NAMESPACE.kind) ?? NAMESPACE;
+  return [
+    { ...own, metadata: { ...own.metadata, name: namespace, namespace: undefined } },
+    ...objects.filter(object => object !== own).map(object => ({ ...object, metadata: { ...object.metadata, namespace } })),
+  ];
+}

@@ -1,0 +1,62 @@
+import { ApiClient } from './api-client';
+import { eventually } from './eventually';
+import { condition, Deployment, DEPLOYMENT, isReady, isStaying, Pod, POD, REPLICA_SET, ReplicaSet } from './kinds';
+
+const HASH = 'pod-template-hash';
+
+/** The only Deployment of a namespace, with what surrounds it. */
+export class LiveWorkload {
+  constructor(private readonly client: ApiClient, readonly namespace: string, readonly name: string) {}
+
+  deployment(): Promise<Deployment> {
+    return this.client.get<Deployment>(DEPLOYMENT, this.namespace, this.name);
+  }
+
+  /** The pods that stay, of all revisions. */
+  async pods(): Promise<readonly Pod[]> {
+    const pods = await this.client.list<Pod>(POD, this.namespace);
+    return pods.filter(pod => isStaying(pod) && pod.metadata.ownerReferences?.some(owner => owner.name.startsWith(`${this.name}-`)));
+  }
+
+  /** Waits until every replica is there, of the newest revision and ready; those are returned. */
+  async settled(replicas: number): Promise<readonly Pod[]> {
+    return eventually(`${replicas} ready replicas of ${this.namespace}/${this.name}`, async () => {
+      const { metadata, spec, status } = await this.deployment();
+      const isCurrent = status.observedGeneration === metadata.generation;
+      const pods = await this.pods();
+      const isDone = isCurrent && spec.replicas === replicas && status.updatedReplicas === replicas && status.replicas === replicas
+        && pods.length === replicas && pods.every(isReady);
+      return isDone && pods;
+    }, 120_000);
+  }
+
+  /** Starts a new revision. */
+  async change(revision: string): Promise<void> {
+    await this.client.update(DEPLOYMENT, this.namespace, this.name, { spec: { template: { metadata: { annotations: { revision } } } } });
+  }
+
+  /** Waits until the controller says that the newest revision is complete: available too, not only ready. */
+  async rolledOut(): Promise<void> {
+    await eventually(`the rollout of ${this.namespace}/${this.name} is complete`, async () => {
+      const deployment = await this.deployment();
+      return isComplete(deployment);
+    }, 240_000);
+  }
+
+  /** The hash by which the pods of the newest revision are told apart. */
+  async newestHash(): Promise<string> {
+    const sets = await this.client.list<ReplicaSet>(REPLICA_SET, this.namespace);
+    const revision = ({ metadata }: ReplicaSet) => Number(metadata.annotations?.['deployment.kubernetes.io/revision']);
+    const newest = sets.filter(({ metadata }) => metadata.ownerReferences?.[0].name === this.name).sort((a, b) => revision(b) - revision(a))[0];
+    return newest.metadata.labels![HASH];
+  }
+}
+
+export function hashOf(pod: Pod): string | undefined {
+  return pod.metadata.labels?.[HASH];
+}
+
+function isComplete({ metadata, spec, status }: Deployment): boolean {
+  return status.observedGeneration === metadata.generation && condition({ status }, 'Progressing')?.reason === 'NewReplicaSetAvailable'
+    && status.updatedReplicas === spec.replicas && status.replicas === spec.replicas && status.availableReplicas === spec.replicas;
+}
