@@ -112,19 +112,8 @@ function isUnschedulable(pod: Pod): boolean {
 }
 
 describe('a spread that selects other pods', () => {
-  const CROWDED = ZONES[0];
-
-  beforeAll(async () => {
-    // Most room is in one zone, as where a node group has just been added.
-    for (const zone of ZONES.filter(name => name !== CROWDED)) {
-      await Promise.all(cluster.nodes.inZone(zone).slice(1).map(name => cluster.nodes.cordon(name)));
-    }
-  });
-  afterAll(async () => {
-    for (const name of cluster.nodes.names) {
-      await cluster.nodes.uncordon(name);
-    }
-  });
+  beforeAll(() => cluster.nodes.crowd(ZONES[0]));
+  afterAll(() => cluster.nodes.uncordonAll());
 
   test.each([
     ['is noticed: the pods crowd where there is most room', { app: 'express-test' }, false],

@@ -45,6 +45,7 @@ export interface Endpoint {
 const enum Patch {
   MERGE = 'application/merge-patch+json',
   STRATEGIC = 'application/strategic-merge-patch+json',
+  JSON = 'application/json-patch+json',
 }
 
 /**
@@ -89,6 +90,11 @@ export class ApiClient {
 
   async update(kind: Kind, namespace: string, name: string, patch: object): Promise<void> {
     await this.request('PATCH', `${await this.path(kind, namespace)}/${name}`, patch, Patch.MERGE);
+  }
+
+  /** Puts a whole value in the place of another. */
+  async replace(kind: Kind, namespace: string, name: string, path: string, value: object): Promise<void> {
+    await this.request('PATCH', `${await this.path(kind, namespace)}/${name}`, [{ op: 'replace', path, value }], Patch.JSON);
   }
 
   /** Changes the status, as the kubelet and the controllers do; lists such as conditions are merged by their keys. */

@@ -32,7 +32,12 @@ export interface Deployment extends Stored {
 }
 
 export interface ReplicaSet extends Stored {
-  readonly spec: { readonly replicas: number };
+  readonly spec: {
+    readonly replicas: number;
+    readonly template: {
+      readonly metadata: { readonly labels: Readonly<Record<string, string>>; readonly annotations?: Readonly<Record<string, string>> };
+    };
+  };
 }
 
 export interface Budget extends Stored {

@@ -59,6 +59,16 @@ export class Nodes {
     }
   }
 
+  /** Leaves most room in one zone, as where a node group has just been added: one node in each of the others. */
+  async crowd(zone: string): Promise<void> {
+    const others = ZONES.filter(other => other !== zone);
+    await Promise.all(others.flatMap(other => this.inZone(other).slice(1)).map(name => this.cordon(name)));
+  }
+
+  async uncordonAll(): Promise<void> {
+    await Promise.all(this.names.map(name => this.uncordon(name)));
+  }
+
   async cordon(name: string): Promise<void> {
     await this.client.update(NODE, '', name, { spec: { unschedulable: true } });
   }

@@ -1,5 +1,8 @@
-/** The Kubernetes versions that the tier starts: the oldest and the newest that the library knows. */
-export const KUBERNETES_VERSIONS = ['1.27.4', '1.36.4'];
+/** The newest Kubernetes version that the library knows. */
+export const NEWEST_VERSION = '1.36.4';
+
+/** The versions that the tier starts: the oldest that the library knows, and the newest. */
+export const KUBERNETES_VERSIONS = ['1.27.4', NEWEST_VERSION];
 
 /** The version whose control plane the running test starts; each jest project states its own in its globals. */
 export function startedVersion(): string {

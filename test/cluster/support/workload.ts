@@ -35,12 +35,27 @@ export class LiveWorkload {
     await this.client.update(DEPLOYMENT, this.namespace, this.name, { spec: { template: { metadata: { annotations: { revision } } } } });
   }
 
+  /** Brings back the template of a revision, as `kubectl rollout undo` does. */
+  async undo(hash: string): Promise<void> {
+    const sets = await this.client.list<ReplicaSet>(REPLICA_SET, this.namespace);
+    const { template } = sets.find(({ metadata }) => metadata.labels?.[HASH] === hash)!.spec;
+    const { [HASH]: _, ...labels } = template.metadata.labels;
+    await this.client.replace(DEPLOYMENT, this.namespace, this.name, '/spec/template', { ...template, metadata: { ...template.metadata, labels } });
+  }
+
+  /** Every status that the Deployment has from now on, also while nobody asks. */
+  async watched(): Promise<readonly Deployment['status'][]> {
+    const statuses: Deployment['status'][] = [];
+    await this.client.watch<Deployment>(DEPLOYMENT, this.namespace, ({ object }) => statuses.push(object.status));
+    return statuses;
+  }
+
   /** Waits until the controller says that the newest revision is complete: available too, not only ready. */
-  async rolledOut(): Promise<void> {
+  async rolledOut(patienceMs = 240_000): Promise<void> {
     await eventually(`the rollout of ${this.namespace}/${this.name} is complete`, async () => {
       const deployment = await this.deployment();
       return isComplete(deployment);
-    }, 240_000);
+    }, patienceMs);
   }
 
   /** The hash by which the pods of the newest revision are told apart. */

@@ -1,0 +1,109 @@
+import { LocalCluster } from './support/cluster';
+import { Drain } from './support/drain';
+import { PodHistory } from './support/history';
+import { BUDGET, Deployment, DEPLOYMENT, POD } from './support/kinds';
+import { freshNamespace, placedIn } from './support/placing';
+import { EXAMPLE_NAMES, renderExample } from './support/rendering';
+import { edited, webService } from './support/web-service';
+import { LiveWorkload } from './support/workload';
+import { desiredHealthy, intOrPercent, KubernetesObject } from '../../src/kubernetes';
+
+let cluster: LocalCluster;
+let minor: number;
+
+beforeAll(async () => {
+  cluster = await LocalCluster.start();
+  minor = await cluster.client.minor();
+});
+afterAll(() => cluster.stop());
+
+const byKind = (objects: readonly KubernetesObject[], kind: string) => objects.filter(object => object.kind === kind);
+
+async function deploy(name: string, objects: readonly KubernetesObject[]): Promise<string> {
+  const namespace = freshNamespace(name);
+  await cluster.client.createAll(placedIn(namespace, objects));
+  return namespace;
+}
+
+/** How many replicas a Deployment has by its manifest, with its autoscaler where it has one. */
+function replicasOf(objects: readonly KubernetesObject[], { metadata, spec }: KubernetesObject): number {
+  const autoscaler = byKind(objects, 'HorizontalPodAutoscaler').find(({ spec: { scaleTargetRef } }) => scaleTargetRef.name === metadata?.name);
+  return autoscaler?.spec.minReplicas ?? spec.replicas;
+}
+
+/** The ready pods that the budget of a Deployment promises to leave; nothing is promised without one. */
+function promiseOf(objects: readonly KubernetesObject[], deployment: KubernetesObject): number {
+  const budget = byKind(objects, BUDGET.kind).find(({ metadata }) => metadata?.name === deployment.metadata?.name);
+  const limits = { minAvailable: intOrPercent(budget?.spec.minAvailable), maxUnavailable: intOrPercent(budget?.spec.maxUnavailable) };
+  return budget === undefined ? 0 : desiredHealthy(limits, replicasOf(objects, deployment));
+}
+
+/** Drains every node; how many ready pods each Deployment had at least. */
+async function drained(namespace: string, objects: readonly KubernetesObject[]): Promise<ReadonlyMap<string, number>> {
+  const histories = new Map<string, PodHistory>();
+  for (const deployment of byKind(objects, DEPLOYMENT.kind)) {
+    const name = deployment.metadata!.name!;
+    await new LiveWorkload(cluster.client, namespace, name).settled(replicasOf(objects, deployment));
+    const selected = Object.entries<string>(deployment.spec.selector.matchLabels);
+    const concerns = ({ metadata }: { metadata: { labels?: Readonly<Record<string, string>> } }) =>
+      selected.every(([key, value]) => metadata.labels?.[key] === value);
+    histories.set(name, await PodHistory.start(cluster.client, namespace, concerns));
+  }
+  await new Drain(cluster.client, cluster.nodes, namespace).everyNode();
+  return new Map([...histories].map(([name, { fewestReady }]) => [name, fewestReady]));
+}
+
+describe('every node can be drained in turn, and the budgets\' promises are kept', () => {
+  test.each(EXAMPLE_NAMES)('of the example %s', async example => {
+    const objects = renderExample(example, minor);
+    const fewest = await drained(await deploy(example, objects), objects);
+    for (const deployment of byKind(objects, DEPLOYMENT.kind)) {
+      expect(fewest.get(deployment.metadata!.name!)).toBeGreaterThanOrEqual(promiseOf(objects, deployment));
+    }
+    expect(fewest.size).toBeGreaterThan(0);
+  });
+});
+
+describe('a drain that cannot end is noticed', () => {
+  test('when the budget keeps as many as there are at least', async () => {
+    const objects = edited(webService(minor), BUDGET.kind, object => {
+      object.spec.minAvailable = 3;
+      delete object.spec.maxUnavailable;
+      return object;
+    });
+    await expect(drained(await deploy('equal', objects), objects)).rejects.toThrow('Cannot evict pod as it would violate the pod\'s disruption budget');
+  });
+});
+
+describe('pods that crash again and again', () => {
+  afterEach(() => {
+    cluster.kubelet.health = () => 'ready';
+  });
+
+  /** A settled web service whose pods then all begin to crash. */
+  async function crashing(objects: readonly KubernetesObject[]) {
+    const namespace = await deploy('crashing', objects);
+    const workload = new LiveWorkload(cluster.client, namespace, 'web');
+    const pods = await workload.settled(3);
+    cluster.kubelet.health = pod => pod.metadata.namespace === namespace ? 'crash-looping' : 'ready';
+    for (const { metadata } of pods) {
+      await cluster.client.updateStatus(POD, namespace, metadata.name, { conditions: [{ type: 'Ready', status: 'False' }] });
+    }
+    return { workload, drain: new Drain(cluster.client, cluster.nodes, namespace), node: pods[0].spec.nodeName! };
+  }
+
+  test('do not stop a drain', async () => {
+    const { workload, drain, node } = await crashing(webService(minor));
+    await drain.one(node);
+    const { status } = await cluster.client.get<Deployment>(DEPLOYMENT, workload.namespace, workload.name);
+    expect(status.availableReplicas ?? 0).toBe(0);
+  });
+
+  test('do so once the budget no longer says that unready pods may always go', async () => {
+    const { drain, node } = await crashing(edited(webService(minor), BUDGET.kind, object => {
+      delete object.spec.unhealthyPodEvictionPolicy;
+      return object;
+    }));
+    await expect(drain.one(node, 3_000)).rejects.toThrow('disruption budget');
+  });
+});

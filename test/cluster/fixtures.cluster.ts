@@ -1,0 +1,251 @@
+import { readdirSync, readFileSync } from 'fs';
+import { join } from 'path';
+import { setTimeout as delay } from 'timers/promises';
+import { KubernetesObject } from '../../src/kubernetes';
+import { objectsOf } from '../support/judge';
+import { Refusal } from './support/api-client';
+import { LocalCluster } from './support/cluster';
+import { eventually } from './support/eventually';
+import { PodHistory } from './support/history';
+import { AUTOSCALER, Budget, BUDGET, condition, DEPLOYMENT, isReady, Pod, POD } from './support/kinds';
+import { ZONES } from './support/nodes';
+import { freshNamespace, placedIn } from './support/placing';
+import { edited } from './support/web-service';
+import { LiveWorkload } from './support/workload';
+
+const FIXTURES = join(__dirname, '..', 'recommendations');
+
+/** What is stuck stays so for this long after everything else has settled. */
+const STUCK_MS = 5_000;
+/** More than two waves of a rollout take: what has not ended then never ends. */
+const ROLLOUT_MS = 40_000;
+
+/** The least and the most replicas in the fixtures. */
+const LEAST = 3;
+const MOST = 10;
+
+let cluster: LocalCluster;
+
+beforeAll(async () => {
+  cluster = await LocalCluster.start();
+});
+afterAll(() => cluster.stop());
+
+interface Deployed {
+  readonly namespace: string;
+  readonly workload: LiveWorkload;
+}
+
+function read(fixture: string): readonly KubernetesObject[] {
+  return objectsOf(readFileSync(join(FIXTURES, `${fixture}.yaml`), 'utf8'));
+}
+
+async function deploy(objects: readonly KubernetesObject[]): Promise<Deployed> {
+  const namespace = freshNamespace('fixture');
+  await cluster.client.createAll(placedIn(namespace, objects));
+  return { namespace, workload: new LiveWorkload(cluster.client, namespace, 'web') };
+}
+
+async function evictEach(namespace: string, pods: readonly Pod[]): Promise<readonly number[]> {
+  return Promise.all(pods.map(({ metadata }) => cluster.client.evict(namespace, metadata.name).then(() => 201, ({ status }: Refusal) => status)));
+}
+
+function isWaiting(pod: Pod): boolean {
+  return condition(pod, 'PodScheduled')?.reason === 'Unschedulable';
+}
+
+/** Lets the autoscaler demand a number of replicas, as under load. */
+async function demand(namespace: string, replicas: number): Promise<void> {
+  await cluster.client.update(AUTOSCALER, namespace, 'web', { spec: { minReplicas: replicas, maxReplicas: replicas } });
+}
+
+/** Settles, starts a new revision, and waits in vain for its end. */
+async function rolloutOf({ workload }: Deployed, replicas: number): Promise<void> {
+  await workload.settled(replicas);
+  await workload.change('2');
+  await expect(workload.rolledOut(ROLLOUT_MS)).rejects.toThrow('in vain');
+}
+
+/** What each kind of claim says happens; every check fails when the fixture does no harm. */
+const CLAIMS = {
+  /** No pod can ever be evicted. */
+  'the drain is stuck': async objects => {
+    const { namespace, workload } = await deploy(objects);
+    const pods = await workload.settled(LEAST);
+    for (const until = Date.now() + STUCK_MS; Date.now() < until; await delay(500)) {
+      for (const status of await evictEach(namespace, pods)) {
+        expect([429, 500]).toContain(status);
+      }
+    }
+  },
+  /** Every pod can be evicted at the same moment. */
+  'nothing is protected': async objects => {
+    const { namespace, workload } = await deploy(objects);
+    const pods = await workload.settled(LEAST);
+    const budgets = await eventually('budgets are computed', async () => {
+      const found = await cluster.client.list<Budget>(BUDGET, namespace);
+      return found.every(({ status }) => status?.disruptionsAllowed === LEAST) && found;
+    });
+    expect(budgets.length).toBeLessThanOrEqual(1);
+    expect(await evictEach(namespace, pods)).toEqual(pods.map(() => 201));
+  },
+  /** The budget counts no pod at all. */
+  'the budget is empty': async objects => {
+    const { namespace, workload } = await deploy(objects);
+    await workload.settled(LEAST);
+    await delay(STUCK_MS);
+    expect((await cluster.client.list<Budget>(BUDGET, namespace)).map(({ status }) => status.expectedPods)).toContain(0);
+  },
+  /** The server does not take the manifest. */
+  'the server refuses it': async objects => {
+    await expect(deploy(objects)).rejects.toMatchObject({ status: 422 });
+  },
+  /** The pods of the workload are refused, whoever makes them. */
+  'its pods are refused': async objects => {
+    const namespace = freshNamespace('fixture');
+    const [first, ...others] = placedIn(namespace, objects);
+    await cluster.client.createAll([first, ...others]);
+    const { jobTemplate, template } = objects.find(({ spec }) => (spec?.jobTemplate ?? spec?.template) !== undefined)!.spec;
+    const pod = jobTemplate?.spec.template ?? template;
+    await expect(cluster.client.create({ ...POD, ...pod, metadata: { ...pod.metadata, name: 'one', namespace } })).rejects.toMatchObject({ status: 403 });
+  },
+  /** A new revision never replaces the old one. */
+  'the rollout is stuck': async objects => {
+    const deployed = await deploy(objects);
+    await rolloutOf(deployed, LEAST);
+  },
+  /** The same where there are as many replicas as nodes. */
+  'the rollout is stuck when every node has one': async objects => {
+    const deployed = await deploy(objects);
+    await demand(deployed.namespace, cluster.nodes.names.length);
+    await rolloutOf(deployed, cluster.nodes.names.length);
+    expect((await deployed.workload.pods()).some(isWaiting)).toBe(true);
+  },
+  /** Pods wait for ever for a node. */
+  'the scale-out is stuck': async objects => {
+    const { namespace, workload } = await deploy(objects);
+    await workload.settled(LEAST);
+    await demand(namespace, MOST);
+    await eventually('as many pods as demanded', async () => (await workload.pods()).length === MOST);
+    await delay(STUCK_MS);
+    expect((await workload.pods()).filter(isWaiting).length).toBeGreaterThan(0);
+  },
+  /** A rollout takes away every pod at once. */
+  'the rollout leaves nothing': async objects => {
+    const { namespace, workload } = await deploy(objects);
+    await workload.settled(LEAST);
+    const pods = await PodHistory.start(cluster.client, namespace);
+    await workload.change('2');
+    await workload.settled(LEAST);
+    expect(pods.fewestReady).toBe(0);
+  },
+  /** Pods stand together on a node although the term, were it required, would keep any that it selects apart. */
+  'the anti-affinity is useless': async objects => {
+    const { namespace, workload } = await deploy(edited(objects, DEPLOYMENT.kind, object => {
+      const { podAntiAffinity } = object.spec.template.spec.affinity;
+      podAntiAffinity.requiredDuringSchedulingIgnoredDuringExecution = podAntiAffinity.preferredDuringSchedulingIgnoredDuringExecution
+        .map(({ podAffinityTerm }: { podAffinityTerm: object }) => podAffinityTerm);
+      return object;
+    }));
+    await demand(namespace, MOST);
+    expect((await workload.settled(MOST)).every(isReady)).toBe(true);
+    expect(MOST).toBeGreaterThan(cluster.nodes.names.length);
+  },
+  /** Pods crowd in a zone although the spread, were it required, would keep any that it selects apart. */
+  'the spread is useless': async objects => {
+    const { namespace, workload } = await deploy(edited(objects, DEPLOYMENT.kind, object => {
+      const [overZones] = object.spec.template.spec.topologySpreadConstraints;
+      object.spec.template.spec.topologySpreadConstraints = [{ ...overZones, whenUnsatisfiable: 'DoNotSchedule' }];
+      return object;
+    }));
+    await demand(namespace, MOST);
+    const pods = await workload.settled(MOST);
+    const perZone = ZONES.map(zone => pods.filter(({ spec }) => cluster.nodes.zoneOf(spec.nodeName!) === zone).length);
+    expect(Math.max(...perZone) - Math.min(...perZone)).toBeGreaterThan(1);
+  },
+} satisfies Record<string, (objects: readonly KubernetesObject[]) => Promise<void>>;
+
+type Claim = keyof typeof CLAIMS;
+
+/** What each bad fixture claims that happens, of every recommendation about drains, rollouts, budgets and spread. */
+const HARMS: Readonly<Record<string, Readonly<Record<string, Claim>>>> = {
+  'budget-allows-eviction': {
+    'equal-to-the-minimum': 'the drain is stuck',
+    'no-percent': 'the drain is stuck',
+    'percentage-rounded-up': 'the drain is stuck',
+    'says-nothing': 'the drain is stuck',
+  },
+  'budget-single': { two: 'the drain is stuck' },
+  'budget-present': { 'in-a-complete-input': 'nothing is protected' },
+  'budget-protects': {
+    'both-limits': 'the server refuses it',
+    'keeps-none': 'nothing is protected',
+    'lets-all-go': 'nothing is protected',
+    'selects-a-job': 'the drain is stuck',
+    'selects-nothing-in-a-complete-input': 'the budget is empty',
+  },
+  'least-privilege': {
+    'enforced-capabilities-kept': 'its pods are refused',
+    'enforced-init-container': 'its pods are refused',
+    'enforced-namespace': 'its pods are refused',
+    'enforced-node-directory': 'its pods are refused',
+    'enforced-node-namespaces': 'its pods are refused',
+    'enforced-node-port': 'its pods are refused',
+    'enforced-user-without-promise': 'its pods are refused',
+    'enforced-without-seccomp': 'its pods are refused',
+  },
+  'namespace-holds-surge': {
+    'limit-surely-not-set': 'its pods are refused',
+    'no-room-at-the-minimum': 'the rollout is stuck',
+  },
+  'rollout-deadline-fits': { 'not-above-min-ready': 'the server refuses it' },
+  'rollout-keeps-capacity': {
+    'everything': 'the rollout leaves nothing',
+    'everything-as-a-count': 'the rollout leaves nothing',
+    'no-surge-and-none-unavailable': 'the server refuses it',
+    'recreate-behind-a-balancer': 'the rollout leaves nothing',
+  },
+  'spread-is-feasible': {
+    'min-domains-beyond-the-zones': 'the scale-out is stuck',
+    'min-domains-preferred': 'the server refuses it',
+    'more-replicas-than-nodes': 'the scale-out is stuck',
+    'surge-finds-no-node': 'the rollout is stuck when every node has one',
+    'three-in-three-zones': 'the rollout is stuck',
+  },
+  'spread-selects-own-pods': {
+    'anti-affinity-selects-none-for-certain': 'the anti-affinity is useless',
+    'no-selector': 'the spread is useless',
+    'selector-of-an-example': 'the spread is useless',
+  },
+};
+
+/** Errors of those recommendations that claim something else: a floor that the user demands is a matter of arithmetic. */
+const OTHER_CLAIMS = [
+  'rollout-keeps-capacity/bad.default-below-the-floor', 'rollout-keeps-capacity/bad.floor-above-the-replicas',
+  'rollout-keeps-capacity/bad.share-below-the-floor-at-some-count',
+];
+
+const CASES = Object.entries(HARMS).flatMap(([id, cases]) => Object.entries(cases).map(([name, claim]) => [`${id}/bad.${name}`, claim] as const));
+const needsRoomInOneZone = (claim: Claim) => claim === 'the spread is useless';
+
+describe('what an error claims does happen', () => {
+  test('every error of these recommendations is tried', () => {
+    const errors = Object.keys(HARMS).flatMap(id => readdirSync(join(FIXTURES, id))
+      .filter(file => /^# problem: error/m.test(readFileSync(join(FIXTURES, id, file), 'utf8')))
+      .map(file => `${id}/${file.replace('.yaml', '')}`));
+    expect([...CASES.map(([fixture]) => fixture), ...OTHER_CLAIMS].sort()).toEqual(errors.sort());
+  });
+
+  test.concurrent.each(CASES.filter(([, claim]) => !needsRoomInOneZone(claim)))('%s: %s', async (fixture, claim) => {
+    await CLAIMS[claim](read(fixture));
+  });
+});
+
+describe('what a useless spread claims does happen where most room is in one zone', () => {
+  beforeAll(() => cluster.nodes.crowd(ZONES[0]));
+  afterAll(() => cluster.nodes.uncordonAll());
+
+  test.each(CASES.filter(([, claim]) => needsRoomInOneZone(claim)))('%s: %s', async (fixture, claim) => {
+    await CLAIMS[claim](read(fixture));
+  });
+});

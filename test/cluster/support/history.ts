@@ -1,0 +1,45 @@
+import { ApiClient } from './api-client';
+import { isReady, isStaying, Pod, POD } from './kinds';
+
+/** How many pods of a namespace there were and how many of them were ready, after each change. */
+export interface Moment {
+  readonly staying: number;
+  readonly ready: number;
+}
+
+/** Everything that happens to the pods of a namespace from now on, without gaps. */
+export class PodHistory {
+  static async start(client: ApiClient, namespace: string, concerns: (pod: Pod) => boolean = () => true): Promise<PodHistory> {
+    const history = new PodHistory(concerns);
+    await client.watch<Pod>(POD, namespace, ({ type, object }) => history.notice(object, type === 'DELETED'));
+    history.moments.splice(0, history.moments.length - 1);
+    return history;
+  }
+
+  readonly moments: Moment[] = [];
+  private readonly pods = new Map<string, Pod>();
+
+  private constructor(private readonly concerns: (pod: Pod) => boolean) {}
+
+  /** The fewest pods that were ready at any moment. */
+  get fewestReady(): number {
+    return Math.min(...this.moments.map(({ ready }) => ready));
+  }
+
+  /** The most pods that there were at any moment, without those that were told to stop. */
+  get mostStaying(): number {
+    return Math.max(...this.moments.map(({ staying }) => staying));
+  }
+
+  private notice(pod: Pod, isGone: boolean): void {
+    if (!this.concerns(pod)) {
+      return;
+    }
+    this.pods.set(pod.metadata.uid, pod);
+    if (isGone) {
+      this.pods.delete(pod.metadata.uid);
+    }
+    const staying = [...this.pods.values()].filter(isStaying);
+    this.moments.push({ staying: staying.length, ready: staying.filter(isReady).length });
+  }
+}
