@@ -109,6 +109,11 @@ const TS_NODE = ['ts-node', '--transpile-only', '--project', TSCONFIG_DEV];
 // A plain npm script: nothing but the manifests may reach stdout.
 project.package.setScript('example', [...TS_NODE, 'examples/shop/main.ts'].join(' '));
 
+project.addTask('test:cluster', {
+  description: 'Hold the output against real control planes, which are started here',
+  steps: [{ execArgs: ['jest', '--config', 'test/cluster/jest.config.ts'], receiveArgs: true }],
+});
+
 project.addTask('docs', {
   description: 'Generate the rule index, the documentation pages and the README tables',
   steps: [{ execArgs: [...TS_NODE, 'scripts/recommendation-index.ts'] }, { execArgs: [...TS_NODE, 'scripts/generate.ts'] }],

@@ -13,9 +13,9 @@ export class Drain {
   constructor(private readonly client: ApiClient, private readonly nodes: Nodes, private readonly namespace: string) {}
 
   /** Every node in turn, each one usable again before the next. */
-  async everyNode(): Promise<void> {
+  async everyNode(patienceMs = STUCK_AFTER_MS): Promise<void> {
     for (const node of this.nodes.names) {
-      await this.one(node);
+      await this.one(node, patienceMs);
     }
   }
 
