@@ -212,6 +212,7 @@ const HARMS: Readonly<Record<string, Readonly<Record<string, Claim>>>> = {
     'surge-finds-no-node': 'the rollout is stuck when every node has one',
     'three-in-three-zones': 'the rollout is stuck',
   },
+  'workload-is-controlled': { 'selector-of-other-labels': 'the server refuses it' },
   'spread-selects-own-pods': {
     'anti-affinity-selects-none-for-certain': 'the anti-affinity is useless',
     'no-selector': 'the spread is useless',
@@ -219,11 +220,15 @@ const HARMS: Readonly<Record<string, Readonly<Record<string, Claim>>>> = {
   },
 };
 
-/** Errors of those recommendations that claim something else: a floor that the user demands is a matter of arithmetic. */
+/** Errors of those recommendations that claim something else: that a user's floor is missed, or that nobody replaces a pod or rolls it out. */
 const OTHER_CLAIMS = [
+  'workload-is-controlled/bad.pod', 'workload-is-controlled/bad.replica-set',
   'rollout-keeps-capacity/bad.default-below-the-floor', 'rollout-keeps-capacity/bad.floor-above-the-replicas',
   'rollout-keeps-capacity/bad.share-below-the-floor-at-some-count',
 ];
+
+/** A manifest in which nothing is wrong. */
+const GOOD = 'budget-single/good.one';
 
 const CASES = Object.entries(HARMS).flatMap(([id, cases]) => Object.entries(cases).map(([name, claim]) => [`${id}/bad.${name}`, claim] as const));
 const needsRoomInOneZone = (claim: Claim) => claim === 'the spread is useless';
@@ -241,11 +246,23 @@ describe('what an error claims does happen', () => {
   });
 });
 
+describe('what an error claims does not happen to a manifest without one', () => {
+  const claims = [...new Set(CASES.map(([, claim]) => claim))].filter(claim => !needsRoomInOneZone(claim));
+
+  test.concurrent.each(claims)('not so: %s', async claim => {
+    await expect(CLAIMS[claim](read(GOOD))).rejects.toThrow();
+  });
+});
+
 describe('what a useless spread claims does happen where most room is in one zone', () => {
   beforeAll(() => cluster.nodes.crowd(ZONES[0]));
   afterAll(() => cluster.nodes.uncordonAll());
 
   test.each(CASES.filter(([, claim]) => needsRoomInOneZone(claim)))('%s: %s', async (fixture, claim) => {
     await CLAIMS[claim](read(fixture));
+  });
+
+  test('but not to a manifest without an error', async () => {
+    await expect(CLAIMS['the spread is useless'](read(GOOD))).rejects.toThrow('expect(received).toBeGreaterThan(expected)');
   });
 });

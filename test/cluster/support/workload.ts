@@ -27,7 +27,7 @@ export class LiveWorkload {
       const isDone = isCurrent && spec.replicas === replicas && status.updatedReplicas === replicas && status.replicas === replicas
         && pods.length === replicas && pods.every(isReady);
       return isDone && pods;
-    }, 120_000);
+    });
   }
 
   /** Starts a new revision. */
