@@ -1,7 +1,8 @@
 import { LocalCluster } from './support/cluster';
 import { Drain } from './support/drain';
+import { eventually } from './support/eventually';
 import { PodHistory } from './support/history';
-import { BUDGET, Deployment, DEPLOYMENT, POD } from './support/kinds';
+import { BUDGET, Deployment, DEPLOYMENT, isReady } from './support/kinds';
 import { freshNamespace, placedIn } from './support/placing';
 import { EXAMPLE_NAMES, renderExample } from './support/rendering';
 import { edited, webService } from './support/web-service';
@@ -89,9 +90,7 @@ describe('pods that crash again and again', () => {
     const workload = new LiveWorkload(cluster.client, namespace, 'web');
     const pods = await workload.settled(3);
     cluster.kubelet.health = pod => pod.metadata.namespace === namespace ? 'crash-looping' : 'ready';
-    for (const { metadata } of pods) {
-      await cluster.client.updateStatus(POD, namespace, metadata.name, { conditions: [{ type: 'Ready', status: 'False' }] });
-    }
+    await eventually('every pod crashes', async () => (await workload.pods()).every(pod => !isReady(pod)));
     return { workload, drain: new Drain(cluster.client, cluster.nodes, namespace), node: pods[0].spec.nodeName! };
   }
 

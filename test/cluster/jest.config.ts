@@ -36,6 +36,7 @@ function projects(): Project[] {
 }
 
 /** `npm run test:cluster`: what real control planes make of the library's output. `npm test` does not run it. */
-const config: Config = { projects: projects(), testTimeout: 300_000, maxWorkers: 2, maxConcurrency: 50, verbose: true };
+// The tests mostly wait, for one another's pods and for seconds to pass: there are more of them at a time than cores.
+const config: Config = { projects: projects(), testTimeout: 300_000, maxWorkers: 3, maxConcurrency: 50, verbose: true };
 
 export default config;

@@ -20,11 +20,10 @@ let minor: number;
 beforeAll(async () => {
   cluster = await LocalCluster.start();
   minor = await cluster.client.minor();
+  // The most pods there are while the old ones still end: here they never do.
+  cluster.kubelet.stopsPods = false;
 });
 afterAll(() => cluster.stop());
-afterEach(() => {
-  cluster.kubelet.stopsPods = true;
-});
 
 /** The shop, whose quota the library has computed, with every workload at its maximum. */
 async function shopAtItsMaximum(objects: readonly KubernetesObject[]) {
@@ -38,18 +37,17 @@ async function shopAtItsMaximum(objects: readonly KubernetesObject[]) {
   return { namespace, workloads };
 }
 
-/** Rolls out every workload at once while no old pod ends: more pods than these there never are. */
+/** Starts a new revision of every workload at once. */
 async function rollOutAll({ workloads }: Awaited<ReturnType<typeof shopAtItsMaximum>>): Promise<void> {
   for (const { workload, replicas } of workloads) {
     await workload.settled(replicas);
     await workload.rolledOut();
   }
-  cluster.kubelet.stopsPods = false;
   await Promise.all(workloads.map(({ workload }) => workload.change('2')));
 }
 
 describe('the quota that is computed for a namespace', () => {
-  test('admits a full surge of every workload at its maximum while the old pods still terminate, and refuses what is beyond its headroom', async () => {
+  test.concurrent('admits a full surge of every workload at its maximum while the old pods still terminate, and refuses what is beyond its headroom', async () => {
     const shop = await shopAtItsMaximum(renderExample('shop', minor));
     await rollOutAll(shop);
     for (const { workload } of shop.workloads) {
@@ -73,7 +71,7 @@ describe('the quota that is computed for a namespace', () => {
     expect(admitted).toBeLessThan(atPeak);
   });
 
-  test('would stop the rollout if it were made for the steady state', async () => {
+  test.concurrent('would stop the rollout if it were made for the steady state', async () => {
     const objects = renderExample('shop', minor);
     const steady = objects.filter(({ kind }) => kind === AUTOSCALER.kind).reduce((sum, { spec }) => sum + spec.maxReplicas, 0);
     const shop = await shopAtItsMaximum(edited(objects, QUOTA.kind, () => ({ spec: { hard: { pods: String(steady) } } })));

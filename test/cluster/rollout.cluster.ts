@@ -9,12 +9,16 @@ import { edited, webService } from './support/web-service';
 import { hashOf, LiveWorkload } from './support/workload';
 import { fence, KubernetesObject } from '../../src/kubernetes';
 
+/** The revision whose pods start and never become ready. */
+const BROKEN = 'broken';
+
 let cluster: LocalCluster;
 let minor: number;
 
 beforeAll(async () => {
   cluster = await LocalCluster.start();
   minor = await cluster.client.minor();
+  cluster.kubelet.health = pod => pod.metadata.annotations?.revision === BROKEN ? 'starting' : 'ready';
 });
 afterAll(() => cluster.stop());
 
@@ -76,12 +80,10 @@ describe('a rolling update keeps to what was planned', () => {
 });
 
 describe('a revision that never becomes ready', () => {
-  const BROKEN = 'broken';
   /** Above minReadySeconds, and short, so that the test need not wait as long as users would. */
   const DEADLINE_SECONDS = 12;
 
-  test('stops the rollout with all of the old one available, reports the deadline, and can be undone', async () => {
-    cluster.kubelet.health = pod => pod.metadata.annotations?.revision === BROKEN ? 'starting' : 'ready';
+  test.concurrent('stops the rollout with all of the old one available, reports the deadline, and can be undone', async () => {
     const { workload, replicas, floor, peak } = await deploy(webService(minor, { minReplicas: 4 }));
     const pods = await PodHistory.start(cluster.client, workload.namespace);
     const before = await workload.newestHash();

@@ -54,6 +54,9 @@ describe('a web service whose spread over zones is required', () => {
     expect(skew(await workload.settled(replicas))).toBeLessThanOrEqual(1);
     await autoscale(workload, replicas + MORE);
     expect(skew(await workload.settled(replicas + MORE))).toBeLessThanOrEqual(1);
+    // A scale-in asks no scheduler, so nothing is required of it.
+    await autoscale(workload, replicas);
+    report.push(`1.${minor}: ${replicas} replicas, spread required: scaled in ${perZone(await workload.settled(replicas)).join('-')}`);
   });
 });
 
