@@ -36,7 +36,13 @@ function projects(): Project[] {
 }
 
 /** `npm run test:cluster`: what real control planes make of the library's output. `npm test` does not run it. */
-// The tests mostly wait, for one another's pods and for seconds to pass: there are more of them at a time than cores.
-const config: Config = { projects: projects(), testTimeout: 300_000, maxWorkers: 3, maxConcurrency: 50, verbose: true };
+const config: Config = {
+  projects: projects(),
+  testTimeout: 300_000,
+  // The tests mostly wait, for pods and for seconds to pass: more of them at a time than there are cores.
+  maxWorkers: 3,
+  maxConcurrency: 50,
+  verbose: true,
+};
 
 export default config;

@@ -35,7 +35,10 @@ async function startServer(): Promise<Server> {
 /** kubectl knows every way to log in to a cluster; its proxy does so for us. */
 async function borrowServer(kubeconfig: string): Promise<Server> {
   const proxy = spawn('kubectl', ['proxy', '--port=0', `--kubeconfig=${kubeconfig}`], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const [line] = await once(createInterface({ input: proxy.stdout }), 'line') as [string];
+  const [line] = await Promise.race([
+    once(createInterface({ input: proxy.stdout }), 'line') as Promise<[string]>,
+    once(proxy, 'exit').then(([code]) => Promise.reject(new Error(`kubectl proxy has ended with ${code}`))),
+  ]);
   const client = new ApiClient({ url: `http://${line.split(' ').pop()}` });
   const namespaces: string[] = [];
   return {
