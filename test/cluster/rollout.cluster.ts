@@ -59,11 +59,11 @@ describe('a rolling update keeps to what was planned', () => {
     await workload.settled(replicas);
     expect(pods.fewestReady).toBe(floor);
     expect(Math.min(...deployment.map(({ availableReplicas = 0 }) => availableReplicas))).toBe(floor);
-    // The controller counts a pod as gone once it has decided so, a moment before anybody else sees it.
+    // The controller counts a pod as gone once it has decided so, a moment before anybody else sees it. (The status of the
+    // Deployment is no witness here: it adds up what its ReplicaSets said at different moments.)
     const justDecided = replicas - floor;
     expect(pods.mostStaying).toBeGreaterThanOrEqual(peak);
     expect(pods.mostStaying).toBeLessThanOrEqual(peak + justDecided);
-    expect(Math.max(...deployment.map(({ replicas: all = 0 }) => all))).toBeLessThanOrEqual(peak + justDecided);
   });
 
   test.concurrent('which is noticed when it does not: with everything unavailable nothing is kept', async () => {
