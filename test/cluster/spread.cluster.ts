@@ -73,7 +73,8 @@ describe('a web service whose spread over zones is preferred, as by default', ()
     seen.push(await workload.settled(replicas));
     const [first, rolled, more, fewer] = seen.map(pods => perZone(pods).join('-'));
     report.push(`1.${minor}: ${replicas} replicas, spread preferred: ${first}, rolled out ${rolled}, scaled out ${more}, scaled in ${fewer}`);
-    for (const pods of seen) {
+    // The last was a scale-in, which asks no scheduler.
+    for (const pods of seen.slice(0, -1)) {
       expect(Math.min(...perZone(pods))).toBeGreaterThan(0);
     }
   });

@@ -1,11 +1,13 @@
-import type { Config } from 'jest';
 import { findBinaries } from './binaries';
+import { KUBERNETES_VERSIONS } from './versions';
 
-type Setup = Exclude<NonNullable<Config['projects']>[number], string>;
-
-/** Before any test of a project: the programs are there, or it is said what to install. */
-export default function build(_: unknown, { globals }: Setup): void {
+/**
+ * Before any test: the programs are there, or it is said what to install.
+ *
+ * jest runs this once for all projects, whatever their number.
+ */
+export default function build(): void {
   if (!process.env.CLUSTER_KUBECONFIG) {
-    findBinaries(String(globals?.kubernetesVersion));
+    KUBERNETES_VERSIONS.forEach(version => findBinaries(version));
   }
 }
