@@ -24,13 +24,13 @@ export interface Kind {
 }
 
 export interface WatchEvent<T> {
-  readonly type: 'ADDED' | 'MODIFIED' | 'DELETED' | 'BOOKMARK' | 'ERROR';
+  readonly type: 'ADDED' | 'MODIFIED' | 'DELETED';
   readonly object: T;
 }
 
 /** The server has refused. */
 export class Refusal extends Error {
-  constructor(readonly status: number, message: string, readonly reason?: string) {
+  constructor(readonly status: number, message: string) {
     super(message);
   }
 }
@@ -112,11 +112,6 @@ export class ApiClient {
     await this.request('POST', `${await this.path({ apiVersion: 'v1', kind: 'Pod' }, namespace)}/${name}/eviction`, eviction);
   }
 
-  /** Whether the server serves a kind. */
-  async serves({ apiVersion, kind }: Kind): Promise<boolean> {
-    return (await this.discover(apiVersion)).has(kind);
-  }
-
   async isReady(): Promise<boolean> {
     return this.request('GET', '/readyz').then(() => true, () => false);
   }
@@ -189,11 +184,7 @@ function root(apiVersion: string): string {
   return apiVersion.includes('/') ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
 }
 
+/** The server explains itself in a Status, and now and then in plain text. */
 function refusal(status: number, text: string): Refusal {
-  try {
-    const { message, reason } = JSON.parse(text) as { message: string; reason?: string };
-    return new Refusal(status, message, reason);
-  } catch {
-    return new Refusal(status, text);
-  }
+  return new Refusal(status, text.startsWith('{') ? (JSON.parse(text) as { message: string }).message : text);
 }

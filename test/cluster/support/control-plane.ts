@@ -56,10 +56,15 @@ export class ControlPlane {
     return client;
   }
 
+  /** Stops every program; fails when one of them was no longer there, as the tests then showed nothing. */
   async stop(): Promise<void> {
-    this.clients.forEach(client => client.close());
-    await Promise.all(this.programs.map(program => program.stop()));
-    rmSync(this.folder, { recursive: true });
+    try {
+      this.programs.forEach(program => program.requireAlive());
+    } finally {
+      this.clients.forEach(client => client.close());
+      await Promise.all(this.programs.map(program => program.stop()));
+      rmSync(this.folder, { recursive: true });
+    }
   }
 
   private async startEtcd(): Promise<void> {

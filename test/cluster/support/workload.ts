@@ -4,7 +4,7 @@ import { condition, Deployment, DEPLOYMENT, isReady, isStaying, Pod, POD, REPLIC
 
 const HASH = 'pod-template-hash';
 
-/** The only Deployment of a namespace, with what surrounds it. */
+/** A Deployment as it lives in a cluster. */
 export class LiveWorkload {
   constructor(private readonly client: ApiClient, readonly namespace: string, readonly name: string) {}
 
