@@ -19,10 +19,10 @@ function project(displayName: string, kubernetesVersion: string, testMatch: stri
   };
 }
 
-const ALL = ['<rootDir>/test/cluster/*.cluster.ts'];
+const ALL = ['<rootDir>/test/cluster/*.tier.ts'];
 /** The fixtures of the recommendations are written for one Kubernetes version; older ones refuse their newer fields. */
-const FOR_ANY_VERSION = [...ALL, '!**/fixtures.cluster.ts'];
-const WITHOUT_NODES = ['<rootDir>/test/cluster/accepted.cluster.ts'];
+const FOR_ANY_VERSION = [...ALL, '!**/fixtures.tier.ts'];
+const WITHOUT_NODES = ['<rootDir>/test/cluster/accepted.tier.ts'];
 
 function projects(): Project[] {
   const { CLUSTER_KUBECONFIG, KUBEBUILDER_ASSETS } = process.env;
