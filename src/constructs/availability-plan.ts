@@ -35,24 +35,27 @@ export class AvailabilityPlan {
     return new AvailabilityPlan(planned, findings);
   }
 
-  /** Every value that was decided, with its origin, in the order of deciding. */
-  public readonly decisions: PlannedValue[];
-  /** What nobody stated and the plan relies on. */
-  public readonly assumptions: PlannedAssumption[];
-
   private readonly planned: Planned;
   private readonly findings: () => readonly Finding[];
 
   private constructor(planned: Planned, findings: () => readonly Finding[]) {
     this.planned = planned;
     this.findings = findings;
-    this.decisions = [...planned.decisions];
-    this.assumptions = [...planned.assumptions];
+  }
+
+  /** Every value that was decided, with its origin, in the order of deciding. */
+  public get decisions(): PlannedValue[] {
+    return [...this.planned.decisions];
+  }
+
+  /** What nobody stated and the plan relies on. */
+  public get assumptions(): PlannedAssumption[] {
+    return [...this.planned.assumptions];
   }
 
   /** The value of a field; nothing when no such field was decided. */
   public value(field: string): any {
-    return this.decisions.find(decision => decision.field === field)?.value;
+    return this.planned.decisions.find(decision => decision.field === field)?.value;
   }
 
   /** Replicas, zones, budget, shutdown timeline, assumptions and warnings in a few lines. */

@@ -1,7 +1,7 @@
 import { ApiObject, ApiObjectMetadataDefinition, JsonPatch, OwnerReference } from 'cdk8s';
 import { Construct } from 'constructs';
-import { SynthGate } from '../gates/synth-gate';
-import { KubernetesObject } from '../kubernetes';
+import { OwnObject, SynthGate } from '../gates/synth-gate';
+import { ClusterFacts, KubernetesObject } from '../kubernetes';
 import { Cluster } from './cluster';
 import { forgetConfig } from './config-checksum';
 import { plainJson } from './plain-json';
@@ -47,7 +47,7 @@ class WatchedMetadata extends ApiObjectMetadataDefinition {
 /**
  * An object with final JSON that keeps what the gate has judged until it leaves or is changed, so that both share one rendering.
  */
-export class Manifest extends ApiObject {
+export class Manifest extends ApiObject implements OwnObject {
   private readonly gate: SynthGate;
   private kept: any;
   private isPatched = false;
@@ -55,7 +55,7 @@ export class Manifest extends ApiObject {
   public constructor(scope: Construct, id: string, private readonly object: KubernetesObject, public readonly isVolatile = false) {
     super(scope, id, object as ConstructorParameters<typeof ApiObject>[2]);
     this.gate = SynthGate.of(this.chart);
-    this.gate.admit(this, () => Cluster._factsFor(scope));
+    this.gate.admit(this);
     if (object.kind === 'Namespace') {
       // A Namespace is in none, although its chart may be.
       Object.defineProperty(this.metadata, 'namespace', { value: undefined });
@@ -86,6 +86,10 @@ export class Manifest extends ApiObject {
     const json = this.kept;
     this.kept = undefined;
     return json;
+  }
+
+  public _facts(): ClusterFacts {
+    return Cluster._factsFor(this);
   }
 
   /** Says that the object is no longer what it was. */

@@ -11,6 +11,8 @@ const GATES = new WeakMap<Chart, SynthGate>();
 export interface OwnObject extends ApiObject {
   /** Whether its JSON depends on other objects and may differ from one synthesis to the next. */
   readonly isVolatile: boolean;
+  /** What is known about the cluster where it stands. */
+  _facts(): ClusterFacts;
 }
 
 /**
@@ -36,8 +38,7 @@ export class SynthGate implements IValidation {
     return (GATES.get(chart) ?? new SynthGate(chart, facts)).judge(false);
   }
 
-  /** Our objects, each with the facts that count where it stands. */
-  private readonly own = new Map<ApiObject, () => ClusterFacts>();
+  private readonly own = new Set<OwnObject>();
   private isFresh = false;
   private judging = false;
   /** Whether the chart left the app since it was judged: another synthesis may follow, of another chart or of this one. */
@@ -53,8 +54,8 @@ export class SynthGate implements IValidation {
   }
 
   /** Takes an object under the gate: its maker answers for it. */
-  public admit(object: OwnObject, facts: () => ClusterFacts): void {
-    this.own.set(object, facts);
+  public admit(object: OwnObject): void {
+    this.own.add(object);
     this.isFresh = false;
   }
 
@@ -76,10 +77,10 @@ export class SynthGate implements IValidation {
     try {
       const objects = this.chart.node.findAll().filter((node): node is ApiObject => ApiObject.isApiObject(node) && Chart.of(node) === this.chart);
       const rendered = objects.map(object => object.toJson() as KubernetesObject);
-      const ours = new Set(rendered.filter((_, index) => this.own.has(objects[index])));
+      const ours = new Set(rendered.filter((_, index) => this.isOwn(objects[index])));
       const isOurs = ({ json }: { json: KubernetesObject }) => ours.has(json);
       const others = this.chartFacts();
-      const factsOf = objects.map(object => this.own.get(object)?.() ?? others);
+      const factsOf = objects.map(object => this.isOwn(object) ? object._facts() : others);
       return [...new Set(factsOf)].flatMap(facts => {
         const { findings, failures } = audit(rendered, { facts, isOurs, isClosed: isOurs, seeksErrors });
         if (failures.length > 0) {
@@ -100,8 +101,8 @@ export class SynthGate implements IValidation {
 
   /** The facts for objects that somebody else made: those that were declared for ours; a declaration may come after the first of them. */
   private chartFacts(): ClusterFacts {
-    for (const facts of this.own.values()) {
-      const found = facts();
+    for (const object of this.own) {
+      const found = object._facts();
       if (found !== ASSUMED_CLUSTER) {
         return found;
       }
@@ -130,7 +131,11 @@ export class SynthGate implements IValidation {
   }
 
   private mayChange(node: IConstruct): boolean {
-    return ApiObject.isApiObject(node) && (!this.own.has(node as ApiObject) || (node as OwnObject).isVolatile);
+    return ApiObject.isApiObject(node) && (!this.isOwn(node) || node.isVolatile);
+  }
+
+  private isOwn(node: IConstruct): node is OwnObject {
+    return this.own.has(node as OwnObject);
   }
 }
 
