@@ -12,45 +12,36 @@ const BUILT_IN = [LazyResolver, ImplicitTokenResolver, NumberStringUnionResolver
  */
 export function plainJson(made: ApiObject, object: KubernetesObject): unknown {
   const areBuiltIn = App.of(made).resolvers.every(resolver => BUILT_IN.some(builtIn => resolver.constructor === builtIn));
-  if (!areBuiltIn || process.env.CDK8S_DISABLE_SORT || !isPlain(object)) {
+  if (!areBuiltIn || process.env.CDK8S_DISABLE_SORT) {
     return undefined;
   }
   const { apiVersion, kind, metadata: _, ...rest } = object;
-  return { apiVersion, kind, metadata: made.metadata.toJson(), ...sortedFields(rest) };
+  const fields = sorted(rest);
+  return fields === OPAQUE ? undefined : { apiVersion, kind, metadata: made.metadata.toJson(), ...fields as object };
 }
 
-/** Whether something is JSON through and through: no token, no value of a class. */
-function isPlain(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) {
-    return typeof value !== 'function';
-  }
-  if (Array.isArray(value)) {
-    return value.every(isPlain);
-  }
-  if (value.constructor !== Object) {
-    return false;
-  }
-  for (const key in value) {
-    if (!isPlain(value[key as keyof typeof value])) {
-      return false;
-    }
-  }
-  return true;
-}
+/** What is not JSON through and through: a token, or a value of a class. */
+const OPAQUE = Symbol('opaque');
 
 function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) {
-    return value.map(sorted);
+  if (typeof value !== 'object' || value === null) {
+    return typeof value === 'function' ? OPAQUE : value ?? undefined;
   }
-  return typeof value === 'object' && value !== null ? sortedFields(value) : value ?? undefined;
-}
-
-function sortedFields(fields: object): object {
+  if (Array.isArray(value)) {
+    const items = value.map(sorted);
+    return items.includes(OPAQUE) ? OPAQUE : items;
+  }
+  if (value.constructor !== Object) {
+    return OPAQUE;
+  }
   const found: Record<string, unknown> = {};
-  for (const key of Object.keys(fields).sort()) {
-    const value = sorted(fields[key as keyof typeof fields]);
-    if (value !== undefined) {
-      found[key] = value;
+  for (const key of Object.keys(value).sort()) {
+    const field = sorted(value[key as keyof typeof value]);
+    if (field === OPAQUE) {
+      return OPAQUE;
+    }
+    if (field !== undefined) {
+      found[key] = field;
     }
   }
   return found;
