@@ -102,12 +102,14 @@ const CLAIMS = {
   },
   /** The pods of the workload are refused, whoever makes them. */
   'its pods are refused': async objects => {
-    const namespace = freshNamespace('fixture');
-    const [first, ...others] = placedIn(namespace, objects);
-    await cluster.client.createAll([first, ...others]);
+    const { namespace } = await deploy(objects);
     const { jobTemplate, template } = objects.find(({ spec }) => (spec?.jobTemplate ?? spec?.template) !== undefined)!.spec;
     const pod = jobTemplate?.spec.template ?? template;
-    await expect(cluster.client.create({ ...POD, ...pod, metadata: { ...pod.metadata, name: 'one', namespace } })).rejects.toMatchObject({ status: 403 });
+    const one = { ...POD, ...pod, metadata: { ...pod.metadata, name: 'one', namespace } };
+    // A quota counts only once its controller has looked at it.
+    const attempt = () => cluster.client.create(one, { dryRun: true }).then(() => undefined, (error: Refusal) => error);
+    const refusal = await eventually('a pod is refused', attempt, STUCK_MS);
+    expect(refusal).toMatchObject({ status: 403, message: expect.stringMatching(/violates PodSecurity|failed quota/) });
   },
   /** A new revision never replaces the old one. */
   'the rollout is stuck': async objects => {
