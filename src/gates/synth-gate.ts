@@ -35,7 +35,7 @@ export class SynthGate implements IValidation {
 
   /** All that is to say of a chart as it is now, warnings and what is waived included; no gate is put up where there is none. */
   public static findings(chart: Chart, facts: ClusterFacts): readonly Finding[] {
-    return (GATES.get(chart) ?? new SynthGate(chart, facts)).judge(false);
+    return (GATES.get(chart) ?? new SynthGate(chart, facts)).judge(chart.node.findAll(), false);
   }
 
   private readonly own = new Set<OwnObject>();
@@ -72,15 +72,17 @@ export class SynthGate implements IValidation {
   }
 
   /** The errors of our objects, and of others with them, as all are now, or else all findings; waived ones included. */
-  private judge(seeksErrors: boolean): readonly Finding[] {
+  private judge(nodes: readonly IConstruct[], seeksErrors: boolean): readonly Finding[] {
     this.judging = true;
     try {
-      const objects = this.chart.node.findAll().filter((node): node is ApiObject => ApiObject.isApiObject(node) && Chart.of(node) === this.chart);
+      const objects = nodes.filter((node): node is ApiObject => ApiObject.isApiObject(node) && (node as ApiObject).chart === this.chart);
       const rendered = objects.map(object => object.toJson() as KubernetesObject);
       const ours = new Set(rendered.filter((_, index) => this.isOwn(objects[index])));
       const isOurs = ({ json }: { json: KubernetesObject }) => ours.has(json);
-      const others = this.chartFacts();
-      const factsOf = objects.map(object => this.isOwn(object) ? object._facts() : others);
+      const declared = objects.map(object => this.isOwn(object) ? object._facts() : undefined);
+      // What was declared for ours counts for the objects of others too; the declaration may come after the first of ours.
+      const others = declared.find(facts => facts !== undefined && facts !== ASSUMED_CLUSTER) ?? this.otherwise;
+      const factsOf = declared.map(facts => facts ?? others);
       return [...new Set(factsOf)].flatMap(facts => {
         const { findings, failures } = audit(rendered, { facts, isOurs, isClosed: isOurs, seeksErrors });
         if (failures.length > 0) {
@@ -99,24 +101,13 @@ export class SynthGate implements IValidation {
     }
   }
 
-  /** The facts for objects that somebody else made: those that were declared for ours; a declaration may come after the first of them. */
-  private chartFacts(): ClusterFacts {
-    for (const object of this.own) {
-      const found = object._facts();
-      if (found !== ASSUMED_CLUSTER) {
-        return found;
-      }
-    }
-    return this.otherwise;
-  }
-
   /** Called by cdk8s for every construct of the app, once for each chart. */
   public validate(): string[] {
     if (this.isFresh && (!this.wasEmitted || this.isUnchanged())) {
       return [];
     }
-    const blocking = this.judge(true).filter(isBlocking);
     this.nodes = this.chart.node.findAll();
+    const blocking = this.judge(this.nodes, true).filter(isBlocking);
     this.wasEmitted = false;
     this.isFresh = blocking.length === 0;
     queueMicrotask(() => this.changed());
