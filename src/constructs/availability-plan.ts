@@ -63,16 +63,16 @@ export class AvailabilityPlan {
     return summarize(this.planned, this.findings());
   }
 
-  /** The whole plan as plain data. */
+  /** The whole plan as plain data that cannot be changed. */
   public toJson(): any {
-    // Frozen when somebody asks for it: inside the library nobody changes a plan.
-    return frozen(this.planned.plan);
+    // A copy, as lists in a plan may be the user's own.
+    return frozen(JSON.parse(JSON.stringify(this.planned.plan)));
   }
 }
 
 /** Plain data that cannot be changed, all the way down. */
 function frozen<T>(data: T): T {
-  if (typeof data === 'object' && data !== null && !Object.isFrozen(data)) {
+  if (typeof data === 'object' && data !== null) {
     Object.freeze(data);
     for (const key in data) {
       frozen(data[key]);

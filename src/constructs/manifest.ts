@@ -48,11 +48,14 @@ class WatchedMetadata extends ApiObjectMetadataDefinition {
  * An object with final JSON that keeps what the gate has judged until it leaves or is changed, so that both share one rendering.
  */
 export class Manifest extends ApiObject implements OwnObject {
+  /** Patches, tokens and resolvers may say something else the next time, and so may what somebody wrote into the metadata. */
+  public isSettled = false;
   private readonly gate: SynthGate;
   private kept: any;
   private isPatched = false;
+  private isTouched = false;
 
-  public constructor(scope: Construct, id: string, private readonly object: KubernetesObject, public readonly isVolatile = false) {
+  public constructor(scope: Construct, id: string, private readonly object: KubernetesObject) {
     super(scope, id, object as ConstructorParameters<typeof ApiObject>[2]);
     this.gate = SynthGate.of(this.chart);
     this.gate.admit(this);
@@ -72,20 +75,10 @@ export class Manifest extends ApiObject implements OwnObject {
   public toJson(): any {
     this.gate.rendered();
     const { isJudging } = this.gate;
-    if (this.kept === undefined || this.isVolatile && isJudging) {
-      this.kept = (this.isPatched ? undefined : plainJson(this, this.object)) ?? super.toJson();
+    if (this.kept === undefined || isJudging && !this.isSettled) {
+      this.render();
     }
     return isJudging ? this.kept : this.leave();
-  }
-
-  /** What was judged leaves once, for good: whoever changes it changes neither what is judged next nor what leaves next. */
-  private leave(): any {
-    if (this.isVolatile) {
-      forgetConfig(this.chart);
-    }
-    const json = this.kept;
-    this.kept = undefined;
-    return json;
   }
 
   public _facts(): ClusterFacts {
@@ -94,7 +87,25 @@ export class Manifest extends ApiObject implements OwnObject {
 
   /** Says that the object is no longer what it was. */
   public _changed(): void {
+    this.isTouched = true;
+    this.isSettled = false;
     this.kept = undefined;
     this.gate.changed();
+  }
+
+  private render(): void {
+    const plain = this.isPatched ? undefined : plainJson(this, this.object);
+    this.isSettled = plain !== undefined && !this.isTouched;
+    this.kept = plain ?? super.toJson();
+  }
+
+  /** What was judged leaves once, for good: whoever changes it changes neither what is judged next nor what leaves next. */
+  private leave(): any {
+    if (!this.isSettled) {
+      forgetConfig(this.chart);
+    }
+    const json = this.kept;
+    this.kept = undefined;
+    return json;
   }
 }

@@ -39,7 +39,7 @@ export class HighlyAvailableNamespace extends Construct {
     this.limitRange = plan.limitRange === 'none' ? undefined : new Manifest(this, 'LimitRange', renderLimitRange(plan, plan.limitRange));
     if (plan.hasQuota) {
       const hard = Lazy.any({ produce: () => planQuota(workloads) });
-      this.resourceQuota = new Manifest(this, 'ResourceQuota', renderResourceQuota(plan, hard), true);
+      this.resourceQuota = new Manifest(this, 'ResourceQuota', renderResourceQuota(plan, hard));
     }
     this.node.defaultChild = this.namespace;
   }

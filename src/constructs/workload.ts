@@ -143,7 +143,7 @@ export abstract class HighlyAvailableWorkload extends Construct implements kplus
         return checksum === undefined ? template.metadata : { ...template.metadata, annotations };
       },
     });
-    return new Manifest(this, 'Deployment', { ...manifest, spec: { ...manifest.spec, template: { ...template, metadata } } }, true);
+    return new Manifest(this, 'Deployment', { ...manifest, spec: { ...manifest.spec, template: { ...template, metadata } } });
   }
 }
 

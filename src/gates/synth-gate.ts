@@ -4,13 +4,18 @@ import { audit, Finding, isBlocking } from '../audit';
 import { ASSUMED_CLUSTER, ClusterFacts, describe, KubernetesObject } from '../kubernetes';
 import { objectsAreUnique } from '../recommendations/objects-are-unique';
 
-/** Kept beside the charts, not on them: cdk8s looks at every construct again and again, the faster the more alike they are. */
-const GATES = new WeakMap<Chart, SynthGate>();
+/**
+ * The gates of all charts, shared by all copies of this library in a process.
+ *
+ * They stand beside the charts, not on them: cdk8s looks at every construct again and again, the faster the more alike they are.
+ */
+const KEY = Symbol.for('cdk8s-high-availability.gates');
+const GATES = (globalThis as { [KEY]?: WeakMap<Chart, SynthGate> })[KEY] ??= new WeakMap<Chart, SynthGate>();
 
 /** An object that one of our constructs made. */
 export interface OwnObject extends ApiObject {
-  /** Whether its JSON depends on other objects and may differ from one synthesis to the next. */
-  readonly isVolatile: boolean;
+  /** Whether its JSON stays the same until it says that it has changed: it rests on no token, patch or resolver. */
+  readonly isSettled: boolean;
   /** What is known about the cluster where it stands. */
   _facts(): ClusterFacts;
 }
@@ -122,7 +127,7 @@ export class SynthGate implements IValidation {
   }
 
   private mayChange(node: IConstruct): boolean {
-    return ApiObject.isApiObject(node) && (!this.isOwn(node) || node.isVolatile);
+    return ApiObject.isApiObject(node) && (!this.isOwn(node) || !node.isSettled);
   }
 
   private isOwn(node: IConstruct): node is OwnObject {

@@ -17,7 +17,7 @@ import { planScaling, ScalingPlan } from './scaling';
 import { readTypes } from './types';
 import { pullSecretOnServiceAccount } from '../recommendations/pull-secret-on-service-account';
 
-/** Everything that is decided about a workload before anything is written: frozen plain data, nothing left open. */
+/** Everything that is decided about a workload before anything is written: plain data, nothing left open. */
 export interface WorkloadPlan {
   readonly name: string;
   readonly namespace: string;
