@@ -4,6 +4,7 @@ import { ExposurePlan } from './exposure';
 import { HealthPlan, ProbePlan } from './health';
 import { PlacementPlan } from './placement';
 import { ScalingPlan } from './scaling';
+import { imageIsPinned } from '../recommendations/image-is-pinned';
 
 /** A linter that users run over their manifests. */
 export type LinterName = 'kube-score' | 'kube-linter' | 'polaris';
@@ -39,7 +40,7 @@ export const LINTER_DECISIONS: readonly LinterDecision[] = [
   {
     id: 'no-cpu-limit',
     reason: 'A CPU limit throttles a container while the node has CPU to spare, which makes requests slow and probes fail.',
-    instead: '`cpu: { request, limit }`',
+    instead: '`cpu: { request, limit }`, also that of sidecars and init containers',
     checks: { 'kube-score': ['container-resources'], 'polaris': ['cpuLimitsMissing'] },
     kind: 'Deployment',
     isExempted: true,
@@ -48,7 +49,7 @@ export const LINTER_DECISIONS: readonly LinterDecision[] = [
   {
     id: 'no-ephemeral-storage',
     reason: 'How much a program writes to its disk is not known, and a pod over a guessed limit is evicted.',
-    instead: '`ephemeralStorage`',
+    instead: '`ephemeralStorage`; a patch for sidecars and init containers',
     checks: { 'kube-score': ['container-ephemeral-storage-request-and-limit'] },
     kind: 'Deployment',
     isExempted: true,
@@ -61,7 +62,8 @@ export const LINTER_DECISIONS: readonly LinterDecision[] = [
     checks: { 'kube-score': ['container-image-pull-policy'], 'polaris': ['pullPolicyNotAlways'] },
     kind: 'Deployment',
     isExempted: true,
-    isTaken: ({ containers }) => allOf(containers).some(({ pullPolicy }) => pullPolicy !== 'Always'),
+    isTaken: ({ containers }) => allOf(containers).some(({ pullPolicy }) => pullPolicy !== 'Always')
+      && allOf(containers).every(({ image }) => imageIsPinned.problem(image) === undefined),
   },
   {
     id: 'writable-root',
@@ -79,7 +81,7 @@ export const LINTER_DECISIONS: readonly LinterDecision[] = [
   {
     id: 'no-network-policy',
     reason: 'Who may talk to whom is for the team to say, and a guessed policy cuts connections off.',
-    instead: 'a `NetworkPolicy` of cdk8s-plus, which takes the construct as its selector',
+    instead: 'a `NetworkPolicy` of cdk8s-plus with rules for both directions, which takes the construct as its selector; Polaris sees it only with a single label in `selectorLabels`',
     checks: { 'kube-score': ['pod-networkpolicy'], 'polaris': ['missingNetworkPolicy'] },
     kind: 'Deployment',
     isExempted: true,
@@ -110,17 +112,17 @@ export const LINTER_DECISIONS: readonly LinterDecision[] = [
     checks: { polaris: ['readinessProbeMissing'] },
     kind: 'Deployment',
     isExempted: true,
-    isTaken: ({ exposure, health: { readiness, sidecars }, containers }) => isUnstated(exposure, readiness)
-      || containers.beside.some((_, index) => sidecars[index] === 'none'),
+    isTaken: ({ exposure, health: { readiness, sidecars }, containers }) => !isTakenAway(exposure, readiness)
+      && (readiness === 'none' || containers.beside.some((_, index) => sidecars[index] === 'none')),
   },
   {
     id: 'no-liveness-unless-stated',
     reason: 'What shows that a worker or a sidecar hangs is not known, and a wrong probe restarts what works.',
-    instead: '`liveness`',
+    instead: '`liveness`; a patch for a sidecar',
     checks: { polaris: ['livenessProbeMissing'] },
     kind: 'Deployment',
     isExempted: true,
-    isTaken: ({ exposure, health, containers }) => isUnstated(exposure, health.liveness) || containers.beside.length > 0,
+    isTaken: ({ exposure, health: { liveness }, containers }) => !isTakenAway(exposure, liveness) && (liveness === 'none' || containers.beside.length > 0),
   },
   {
     id: 'connection-as-both-probes',
@@ -129,23 +131,41 @@ export const LINTER_DECISIONS: readonly LinterDecision[] = [
     checks: { 'kube-score': ['pod-probes-identical'] },
     kind: 'Deployment',
     isExempted: true,
-    isTaken: ({ health: { readiness, liveness } }) => readiness !== 'none' && liveness !== 'none'
+    isTaken: ({ exposure, health: { readiness, liveness } }) => exposure !== 'none' && readiness !== 'none' && liveness !== 'none'
       && readiness.kind === 'tcp' && liveness.kind === 'tcp' && readiness.port === liveness.port,
   },
   {
     id: 'probed-port-not-listed',
-    reason: 'The kubelet reaches a port by its number whether or not the container lists it.',
-    instead: '`extraPorts` of a web service, `ports` of a sidecar',
+    reason: 'A worker lists no ports, as nothing is sent to it, and the kubelet reaches a port by its number all the same.',
+    instead: 'a patch of `ports`',
     checks: { 'kube-linter': ['liveness-port', 'readiness-port', 'startup-port'] },
     kind: 'Deployment',
     isExempted: true,
-    isTaken: ({ containers, health }) => probedOf(containers, health).some(hasUnlistedPort),
+    isTaken: ({ exposure, health: { readiness, liveness, startup } }) => exposure === 'none' && [readiness, liveness, startup].some(asksPort),
+  },
+  {
+    id: 'low-port-without-root',
+    reason: 'The image listens on a port below 1024, which this sysctl, safe and of the pod alone, lets it do without being root.',
+    instead: 'a port of 1024 or above',
+    checks: { 'kube-linter': ['unsafe-sysctls'] },
+    kind: 'Deployment',
+    isExempted: true,
+    isTaken: ({ containers }) => 'sysctls' in containers.podSecurity,
+  },
+  {
+    id: 'scaled-elsewhere',
+    reason: 'Another autoscaler decides on the number, and it is not among these objects.',
+    instead: 'the autoscaler in the same file, or `Autoscaler.horizontal()`',
+    checks: { 'kube-score': ['deployment-replicas'] },
+    kind: 'Deployment',
+    isExempted: true,
+    isTaken: ({ scaling }) => scaling.autoscaler === 'external',
   },
   {
     id: 'development-profile',
     reason: 'One replica without a budget is what the development profile is for.',
     instead: '`Cluster.declare(scope, { profile: Profile.PRODUCTION })`',
-    checks: { 'kube-score': ['deployment-replicas'], 'polaris': ['deploymentMissingReplicas', 'missingPodDisruptionBudget'] },
+    checks: { 'kube-score': ['deployment-replicas', 'deployment-has-poddisruptionbudget'], 'polaris': ['deploymentMissingReplicas', 'missingPodDisruptionBudget'] },
     kind: 'Deployment',
     isExempted: true,
     isTaken: ({ facts }) => isDevelopment(facts),
@@ -179,27 +199,13 @@ function allOf({ main, beside, before }: ContainersPlan): readonly ContainerPlan
   return [main, ...beside, ...before];
 }
 
-/** Whether there is no probe because nobody stated one; a web service has its probes unless the user takes them away. */
-function isUnstated(exposure: ExposurePlan | 'none', probe: ProbePlan | 'none'): boolean {
-  return exposure === 'none' && probe === 'none';
+/** Whether a web service has no probe because the user took it away; nobody else leaves it out there. */
+function isTakenAway(exposure: ExposurePlan | 'none', probe: ProbePlan | 'none'): boolean {
+  return exposure !== 'none' && probe === 'none';
 }
 
-interface Probed {
-  readonly container: ContainerPlan;
-  readonly probes: readonly (ProbePlan | 'none')[];
-}
-
-/** The containers that run together; linters do not look for probes of those that start before. */
-function probedOf({ main, beside }: ContainersPlan, health: HealthPlan): readonly Probed[] {
-  return [
-    { container: main, probes: [health.readiness, health.liveness, health.startup] },
-    ...beside.map((container, index) => ({ container, probes: [health.sidecars[index]] })),
-  ];
-}
-
-function hasUnlistedPort({ container: { ports }, probes }: Probed): boolean {
-  const isListed = ({ port }: ProbePlan) => ports.some(({ name, number }) => port === name || port === number);
-  return probes.some(probe => probe !== 'none' && probe.kind !== 'exec' && !isListed(probe));
+function asksPort(probe: ProbePlan | 'none'): boolean {
+  return probe !== 'none' && probe.kind !== 'exec';
 }
 
 function isIngress(exposure: ExposurePlan | 'none'): exposure is ExposurePlan {

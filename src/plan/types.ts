@@ -12,6 +12,7 @@ const MADE_BY: Readonly<Record<string, readonly [field: string, factory: string]
   startup: ['_check', 'HealthCheck.http()'],
   drain: ['_settings', 'Drain.sigterm()'],
 };
+const FLAGS: readonly string[] = ['doNotDisrupt', 'imageHasShell', 'linterExemptions'];
 const MEMBERS: Readonly<Record<string, Readonly<Record<string, string>>>> = { protocol: ServingProtocol, zoneSpread: ZoneSpread };
 
 /** The props without those whose values are of another type than they say. */
@@ -21,6 +22,13 @@ export function readTypes<P extends WorkloadProps>(ledger: Ledger, props: P): P 
     const value = valid[prop];
     if (value !== undefined && !(typeof value === 'object' && value !== null && field in value)) {
       ledger.refuse(prop, typeof value === 'object' ? inWords('another object') : value, `a value such as ${factory}`, `Use ${factory} or a method beside it.`);
+      delete valid[prop];
+    }
+  }
+  for (const prop of FLAGS) {
+    const value = valid[prop];
+    if (value !== undefined && typeof value !== 'boolean') {
+      ledger.refuse(prop, value, 'true or false', 'Use a boolean.');
       delete valid[prop];
     }
   }

@@ -30,10 +30,13 @@ describe('a decision is taken until the props or the cluster say otherwise', () 
     ['no-liveness-unless-stated', mailer(), mailer({ liveness: HealthCheck.exec(['/bin/alive']) })],
     ['no-liveness-unless-stated', mailer(), web({ liveness: HealthCheck.none() })],
     ['no-liveness-unless-stated', web({ sidecars: [sidecar] }, OLD), web({ sidecars: [sidecar] })],
+    ['no-liveness-unless-stated', web({ sidecars: [sidecar] }, OLD), web({ sidecars: [sidecar], liveness: HealthCheck.none() }, OLD)],
+    ['pull-if-not-present', web(), web({ image: 'registry.example.com/web:latest', waivers: { 'image-is-pinned': 'A demo.' } })],
     ['connection-as-both-probes', web({ exposure: Exposure.clusterInternal() }), web()],
     ['probed-port-not-listed', mailer({ liveness: HealthCheck.http({ port: 8081 }) }), mailer()],
-    ['probed-port-not-listed', web({ liveness: HealthCheck.http({ port: 8081 }) }), web({ liveness: HealthCheck.http({ port: 8081 }), extraPorts: [{ name: 'admin', number: 8081 }] })],
-    ['probed-port-not-listed', web({ sidecars: [{ ...sidecar, readiness: HealthCheck.tcp({ port: 9000 }) }] }, OLD), web({ readiness: HealthCheck.exec(['/bin/ready']) })],
+    ['probed-port-not-listed', mailer({ liveness: HealthCheck.http({ port: 8081 }) }), web({ liveness: HealthCheck.http({ port: 8081 }) })],
+    ['low-port-without-root', web({ port: 80 }), web({ port: 8080 })],
+    ['scaled-elsewhere', web({ autoscaler: Autoscaler.external() }), web()],
     ['development-profile', web({}, DEVELOPMENT), web()],
     ['certificate-at-the-balancer', web({ exposure: Exposure.albIngress({ certificateArn: CERTIFICATE }) }), web()],
     ['no-certificate-stated', web(), web({ exposure: Exposure.albIngress({ certificateArn: CERTIFICATE }) })],
@@ -44,9 +47,8 @@ describe('a decision is taken until the props or the cluster say otherwise', () 
     expect(takes(otherwise, id)).toBe(false);
   });
 
-  test('nobody can state a pull policy or a network policy, so these always are', () => {
-    const stated = web({ minReplicas: 4, minAvailableDuringRollout: PercentOrAbsolute.percent(90), startupTime: Duration.seconds(30) });
-    expect(['pull-if-not-present', 'no-network-policy'].filter(id => takes(stated, id))).toHaveLength(2);
+  test('nobody can state a network policy, so that it is left to the team always is', () => {
+    expect(takes(web({ minReplicas: 4, minAvailableDuringRollout: PercentOrAbsolute.percent(90), startupTime: Duration.seconds(30) }), 'no-network-policy')).toBe(true);
   });
 });
 

@@ -1,5 +1,5 @@
 import { App, Chart, Duration } from 'cdk8s';
-import { Cluster, Exposure, GracefulWorker, HealthCheck, HighlyAvailableWebService, Profile } from '../../../src';
+import { Autoscaler, Cluster, Exposure, GracefulWorker, HealthCheck, HighlyAvailableWebService, Profile } from '../../../src';
 
 const CERTIFICATE = 'arn:aws:acm:eu-west-1:111122223333:certificate/1b2c3d4e-5f60-4718-a9ba-cbdcedfe0f10';
 const web = { image: 'registry.example.com/web:4.2.0', port: 8080 };
@@ -14,9 +14,11 @@ export function everyDecision(linterExemptions: boolean): App {
   new HighlyAvailableWebService(production, 'uncertified', { ...web, linterExemptions });
   new HighlyAvailableWebService(production, 'certified', { ...web, exposure: Exposure.albIngress({ certificateArn: CERTIFICATE }), linterExemptions });
   new HighlyAvailableWebService(production, 'connected', { ...web, exposure: Exposure.nlbService(), linterExemptions });
-  new HighlyAvailableWebService(production, 'elsewhere', { ...web, readiness: HealthCheck.http({ path: '/readyz', port: 8081 }), linterExemptions });
+  new HighlyAvailableWebService(production, 'on-a-low-port', { ...web, port: 80, linterExemptions });
+  new HighlyAvailableWebService(production, 'scaled-elsewhere', { ...web, autoscaler: Autoscaler.external(), linterExemptions });
   new GracefulWorker(production, 'unprobed', { ...worker, linterExemptions });
-  new GracefulWorker(production, 'probed', { ...worker, liveness: HealthCheck.http({ path: '/healthz', port: 8081 }), linterExemptions });
+  const probes = { readiness: HealthCheck.http({ path: '/readyz', port: 8081 }), liveness: HealthCheck.http({ path: '/healthz', port: 8081 }) };
+  new GracefulWorker(production, 'probed', { ...worker, ...probes, linterExemptions });
 
   const old = new Chart(app, 'old', { namespace: 'old' });
   Cluster.declare(old, { kubernetesVersion: '1.28' });
@@ -25,6 +27,7 @@ export function everyDecision(linterExemptions: boolean): App {
   const development = new Chart(app, 'development', { namespace: 'development' });
   Cluster.declare(development, { profile: Profile.DEVELOPMENT });
   new HighlyAvailableWebService(development, 'single', { ...web, linterExemptions });
+  new HighlyAvailableWebService(development, 'single-scaled-elsewhere', { ...web, autoscaler: Autoscaler.external(), linterExemptions });
   new GracefulWorker(development, 'single-worker', { ...worker, linterExemptions });
   return app;
 }
