@@ -17,7 +17,7 @@ const FULL: Plan = {
     { layout: 'one-chart', services: 3000, rounds: 3 },
     { layout: 'chart-per-service', services: 10, rounds: 5 },
     { layout: 'chart-per-service', services: 100, rounds: 5 },
-    { layout: 'chart-per-service', services: 1000, rounds: 3 },
+    { layout: 'chart-per-service', services: 1000, rounds: 5 },
   ],
   importRounds: 21,
 };
