@@ -3,6 +3,7 @@ import { freshNamespace, placedIn } from './support/placing';
 import { EXAMPLE_NAMES, renderExample } from './support/rendering';
 import { reachServer, Server } from './support/server';
 import { KubernetesObject, SERVED_FROM } from '../../src/kubernetes';
+import { fixture } from '../support/judge';
 
 let server: Server;
 let minor: number;
@@ -27,6 +28,17 @@ async function faults(example: string, objects: readonly KubernetesObject[]): Pr
 describe('a golden manifest for the version of the server', () => {
   test.each(EXAMPLE_NAMES)('%s is accepted as it is, and every field is stored with the same meaning', async example => {
     expect(await faults(example, renderExample(example, minor))).toEqual([]);
+  });
+});
+
+describe('a manifest that linters were tried on is taken by a server too', () => {
+  test('deceptive.yaml with all its defects', async () => {
+    expect(await faults('deceptive', fixture('deceptive.yaml'))).toEqual([]);
+  });
+
+  test('linter-clean.yaml, but for its sleep before SIGTERM where the version does not know that', async () => {
+    const found = await faults('linter-clean', fixture('linter-clean.yaml'));
+    expect(found).toEqual(minor < SERVED_FROM.preStopSleep ? [expect.stringContaining('preStop')] : []);
   });
 });
 
