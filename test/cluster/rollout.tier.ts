@@ -53,12 +53,12 @@ describe('a rolling update keeps to what was planned', () => {
   test.concurrent.each(CASES)('%s', async (_, props) => {
     const { workload, replicas, floor, peak } = await deploy(webService(minor, props));
     const pods = await PodHistory.start(cluster.client, workload.namespace);
-    const deployment = await workload.watched();
+    const statuses = await workload.watched();
     await workload.change('2');
     await workload.rolledOut();
     await workload.settled(replicas);
     expect(pods.fewestReady).toBe(floor);
-    expect(Math.min(...deployment.map(({ availableReplicas = 0 }) => availableReplicas))).toBe(floor);
+    expect(Math.min(...statuses().map(({ availableReplicas = 0 }) => availableReplicas))).toBe(floor);
     // The controller counts a pod as gone once it has decided so, a moment before anybody else sees it. (The status of the
     // Deployment is no witness here: it adds up what its ReplicaSets said at different moments.)
     const justDecided = replicas - floor;

@@ -1,6 +1,6 @@
 import * as http from 'http';
 import * as https from 'https';
-import { createInterface } from 'readline';
+import { Watch, WatchEvent } from './watch';
 import { KubernetesObject } from '../../../src/kubernetes';
 
 /** An object as the server has stored it. */
@@ -21,11 +21,6 @@ export interface Stored extends KubernetesObject {
 export interface Kind {
   readonly apiVersion: string;
   readonly kind: string;
-}
-
-export interface WatchEvent<T> {
-  readonly type: 'ADDED' | 'MODIFIED' | 'DELETED';
-  readonly object: T;
 }
 
 /** The server has refused. */
@@ -123,13 +118,11 @@ export class ApiClient {
   }
 
   /** What exists now as `ADDED`, then every change in its order; ends when the client closes. */
-  async watch<T extends Stored>(kind: Kind, namespace: string | undefined, notice: (event: WatchEvent<T>) => void): Promise<void> {
+  async watch<T extends Stored>(kind: Kind, namespace: string | undefined, notice: (event: WatchEvent<T>) => void): Promise<Watch<T>> {
     const path = await this.path(kind, namespace);
     const { items, resourceVersion } = await this.listWithVersion<T>(kind, namespace);
     items.forEach(object => notice({ type: 'ADDED', object }));
-    const response = await this.send('GET', `${path}?watch=true&resourceVersion=${resourceVersion}`);
-    response.on('error', () => undefined);
-    createInterface({ input: response }).on('line', line => notice(JSON.parse(line) as WatchEvent<T>)).on('error', () => undefined);
+    return new Watch(path, await this.accepted('GET', `${path}?watch=true&resourceVersion=${resourceVersion}`), notice);
   }
 
   private async listWithVersion<T extends Stored>(kind: Kind, namespace?: string) {
@@ -156,16 +149,17 @@ export class ApiClient {
   }
 
   private async request<T>(method: string, path: string, body?: object, type = 'application/json'): Promise<T> {
-    const response = await this.send(method, path, body, type);
-    const chunks: Buffer[] = [];
-    for await (const chunk of response) {
-      chunks.push(chunk as Buffer);
-    }
-    const text = Buffer.concat(chunks).toString();
-    if (response.statusCode! >= 400) {
-      throw refusal(response.statusCode!, text);
-    }
+    const text = await textOf(await this.accepted(method, path, body, type));
     return (text.startsWith('{') ? JSON.parse(text) : text) as T;
+  }
+
+  /** The answer as it comes in, unless it is a refusal. */
+  private async accepted(method: string, path: string, body?: object, type?: string): Promise<http.IncomingMessage> {
+    const response = await this.send(method, path, body, type);
+    if (response.statusCode! >= 400) {
+      throw refusal(response.statusCode!, await textOf(response));
+    }
+    return response;
   }
 
   private send(method: string, path: string, body?: object, type?: string): Promise<http.IncomingMessage> {
@@ -182,6 +176,14 @@ export class ApiClient {
 
 function root(apiVersion: string): string {
   return apiVersion.includes('/') ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
+}
+
+async function textOf(response: http.IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of response) {
+    chunks.push(chunk as Buffer);
+  }
+  return Buffer.concat(chunks).toString();
 }
 
 /** The server explains itself in a Status, and now and then in plain text. */

@@ -1,22 +1,24 @@
 import { ApiClient } from './api-client';
 import { isReady, isStaying, Pod, POD } from './kinds';
+import { Watch } from './watch';
 
 /** How many pods of a namespace there were and how many of them were ready, after each change. */
-export interface Moment {
+interface Moment {
   readonly staying: number;
   readonly ready: number;
 }
 
-/** Everything that happens to the pods of a namespace from now on, without gaps. */
+/** Everything that happens to the pods of a namespace from now on, without gaps: it fails when it was cut off. */
 export class PodHistory {
   static async start(client: ApiClient, namespace: string, concerns: (pod: Pod) => boolean = () => true): Promise<PodHistory> {
     const history = new PodHistory(concerns);
-    await client.watch<Pod>(POD, namespace, ({ type, object }) => history.notice(object, type === 'DELETED'));
-    history.moments.splice(0, history.moments.length - 1);
+    history.watch = await client.watch<Pod>(POD, namespace, ({ type, object }) => history.notice(object, type === 'DELETED'));
+    history.noticed.splice(0, history.noticed.length - 1);
     return history;
   }
 
-  readonly moments: Moment[] = [];
+  private watch: Watch<Pod> | undefined;
+  private readonly noticed: Moment[] = [];
   private readonly pods = new Map<string, Pod>();
 
   private constructor(private readonly concerns: (pod: Pod) => boolean) {}
@@ -31,6 +33,11 @@ export class PodHistory {
     return Math.max(...this.moments.map(({ staying }) => staying));
   }
 
+  private get moments(): readonly Moment[] {
+    this.watch?.requireAlive();
+    return this.noticed;
+  }
+
   private notice(pod: Pod, isGone: boolean): void {
     if (!this.concerns(pod)) {
       return;
@@ -40,6 +47,6 @@ export class PodHistory {
       this.pods.delete(pod.metadata.uid);
     }
     const staying = [...this.pods.values()].filter(isStaying);
-    this.moments.push({ staying: staying.length, ready: staying.filter(isReady).length });
+    this.noticed.push({ staying: staying.length, ready: staying.filter(isReady).length });
   }
 }

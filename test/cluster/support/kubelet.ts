@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'timers/promises';
 import { ApiClient, Refusal } from './api-client';
 import { isReady, isStaying, Pod, POD } from './kinds';
+import { Watch } from './watch';
 
 /** How a pod fares once it runs. */
 export type Health = 'ready' | 'crash-looping' | 'starting';
@@ -19,7 +20,7 @@ const LOOK_AGAIN_MS = 100;
 export class Kubelet {
   static async start(client: ApiClient): Promise<Kubelet> {
     const kubelet = new Kubelet(client);
-    await client.watch<Pod>(POD, undefined, ({ type, object }) => {
+    kubelet.watch = await client.watch<Pod>(POD, undefined, ({ type, object }) => {
       if (type === 'DELETED') {
         kubelet.pods.delete(object.metadata.uid);
         kubelet.reported.delete(object.metadata.uid);
@@ -35,6 +36,7 @@ export class Kubelet {
   /** Whether pods that were told to stop do so. */
   stopsPods = true;
 
+  private watch: Watch<Pod> | undefined;
   private readonly pods = new Map<string, Pod>();
   private readonly reported = new Map<string, Health>();
   private running = true;
@@ -58,6 +60,7 @@ export class Kubelet {
   /** One pod at a time, so that pods become ready one by one. */
   private async look(): Promise<void> {
     while (this.running) {
+      this.watch?.requireAlive();
       for (const pod of [...this.pods.values()].filter(({ spec }) => spec.nodeName !== undefined)) {
         await this.attend(pod).catch((error: Refusal) => {
           if (error.status !== 404 && error.status !== 409) throw error;

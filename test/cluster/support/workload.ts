@@ -43,11 +43,14 @@ export class LiveWorkload {
     await this.client.replace(DEPLOYMENT, this.namespace, this.name, '/spec/template', { ...template, metadata: { ...template.metadata, labels } });
   }
 
-  /** Every status that the Deployment has from now on, also while nobody asks. */
-  async watched(): Promise<readonly Deployment['status'][]> {
+  /** Tells every status that the Deployment has had from now on, also while nobody asked. */
+  async watched(): Promise<() => readonly Deployment['status'][]> {
     const statuses: Deployment['status'][] = [];
-    await this.client.watch<Deployment>(DEPLOYMENT, this.namespace, ({ object }) => statuses.push(object.status));
-    return statuses;
+    const watch = await this.client.watch<Deployment>(DEPLOYMENT, this.namespace, ({ object }) => statuses.push(object.status));
+    return () => {
+      watch.requireAlive();
+      return statuses;
+    };
   }
 
   /** Waits until the controller says that the newest revision is complete: available too, not only ready. */
