@@ -1,0 +1,110 @@
+/** What bad fixtures claim that happens, by the id of their recommendation and their name. */
+export const HARMS = {
+  'api-version-served': {
+    'removed-autoscaler': 'the server has no such kind',
+    'removed-budget': 'the server has no such kind',
+  },
+  'autoscaler-computable': { 'maximum-under-minimum': 'the server refuses it' },
+  'budget-allows-eviction': {
+    'equal-to-the-minimum': 'the drain is stuck',
+    'no-percent': 'the drain is stuck',
+    'percentage-rounded-up': 'the drain is stuck',
+    'says-nothing': 'the drain is stuck',
+  },
+  'budget-single': { two: 'the drain is stuck' },
+  'budget-present': { 'in-a-complete-input': 'nothing is protected' },
+  'budget-protects': {
+    'both-limits': 'the server refuses it',
+    'keeps-none': 'nothing is protected',
+    'lets-all-go': 'nothing is protected',
+    'selects-a-job': 'the drain is stuck',
+    'selects-nothing-in-a-complete-input': 'the budget is empty',
+  },
+  'least-privilege': {
+    'enforced-capabilities-kept': 'its pods are refused',
+    'enforced-init-container': 'its pods are refused',
+    'enforced-namespace': 'its pods are refused',
+    'enforced-node-directory': 'its pods are refused',
+    'enforced-node-namespaces': 'its pods are refused',
+    'enforced-node-port': 'its pods are refused',
+    'enforced-user-without-promise': 'its pods are refused',
+    'enforced-without-seccomp': 'its pods are refused',
+  },
+  'namespace-holds-surge': {
+    'limit-surely-not-set': 'its pods are refused',
+    'no-room-at-the-minimum': 'the rollout is stuck',
+  },
+  'rollout-deadline-fits': { 'not-above-min-ready': 'the server refuses it' },
+  'rollout-keeps-capacity': {
+    'everything': 'the rollout leaves nothing',
+    'everything-as-a-count': 'the rollout leaves nothing',
+    'no-surge-and-none-unavailable': 'the server refuses it',
+    'recreate-behind-a-balancer': 'the rollout leaves nothing',
+  },
+  'spread-is-feasible': {
+    'min-domains-beyond-the-zones': 'the scale-out is stuck',
+    'min-domains-preferred': 'the server refuses it',
+    'more-replicas-than-nodes': 'the scale-out is stuck',
+    'surge-finds-no-node': 'the rollout is stuck when every node has one',
+    'three-in-three-zones': 'the rollout is stuck',
+  },
+  'workload-is-controlled': { 'selector-of-other-labels': 'the server refuses it' },
+  'spread-selects-own-pods': {
+    'anti-affinity-selects-none-for-certain': 'the anti-affinity is useless',
+    'no-selector': 'the spread is useless',
+    'selector-of-an-example': 'the spread is useless',
+  },
+} as const;
+
+type Harms = typeof HARMS;
+
+/** Something that happens in a cluster, or does not. */
+export type Claim = { [Id in keyof Harms]: Harms[Id][keyof Harms[Id]] }[keyof Harms];
+
+const OLDER_VERSION = 'it is about a version that is older than the one that runs';
+const NO_METRICS = 'nobody serves metrics here';
+const NO_BALANCER = 'there is no load balancer here';
+const NO_CONTAINERS = 'no container runs here, and the kubelet that reports the pods is our own';
+const A_FLOOR = 'it misses a floor that a user has declared, which is no limit of Kubernetes';
+
+/** Why a bad fixture, or every one of a recommendation that is not named above, claims nothing that this cluster can show. */
+export const NOT_SHOWN: Readonly<Record<string, string>> = {
+  'api-version-served/bad.sidecar-dropped': OLDER_VERSION,
+  'api-version-served/bad.tolerance-dropped': OLDER_VERSION,
+  'api-version-served/bad.traffic-dropped': OLDER_VERSION,
+  'api-version-served/bad.traffic-refused': OLDER_VERSION,
+  'autoscaler-computable/bad.container-without-request': NO_METRICS,
+  'autoscaler-computable/bad.target-missing': NO_METRICS,
+  'autoscaler-computable/bad.unknown-container': NO_METRICS,
+  'autoscaler-owns-replicas': `two who decide disagree only under load and at the next apply, and ${NO_METRICS}`,
+  'deregistration-fits-shutdown': NO_BALANCER,
+  'drain-fits-window/bad.job-on-spot': `how long a Job takes to stop is seen on a node that is taken away, and ${NO_CONTAINERS}`,
+  'endpoints-drain-before-stop': NO_CONTAINERS,
+  'image-is-pinned': `no image is pulled: ${NO_CONTAINERS}`,
+  'job-fits-grace-period': NO_CONTAINERS,
+  'keep-alive-outlives-idle': NO_BALANCER,
+  'liveness-outlasts-readiness': `no probe is made: ${NO_CONTAINERS}`,
+  'load-balancer-accepts-values': NO_BALANCER,
+  'message-outlives-job': 'there is no queue here',
+  'objects-are-unique': 'which of two objects wins is up to the program that applies them',
+  'port-chain-complete/bad.action-port': NO_BALANCER,
+  'port-chain-complete/bad.no-action': NO_BALANCER,
+  'port-chain-complete/bad.no-pods': NO_BALANCER,
+  'port-chain-complete/bad.probe-port': `a pod that never becomes ready is easy to say, but no probe is made: ${NO_CONTAINERS}`,
+  'port-chain-complete/bad.service-missing': NO_BALANCER,
+  'port-chain-complete/bad.service-port': NO_BALANCER,
+  'port-chain-complete/bad.target-port-name': NO_BALANCER,
+  'prestop-needs-no-shell': OLDER_VERSION,
+  'readiness-probe-present': `no probe is made: ${NO_CONTAINERS}`,
+  'replicas-minimum': 'that one pod or none is too few for a node loss needs no cluster to show',
+  'requests-outlive-neither': NO_CONTAINERS,
+  'rollout-keeps-capacity/bad.default-below-the-floor': A_FLOOR,
+  'rollout-keeps-capacity/bad.floor-above-the-replicas': A_FLOOR,
+  'rollout-keeps-capacity/bad.share-below-the-floor-at-some-count': A_FLOOR,
+  'shutdown-fits-grace-period': NO_CONTAINERS,
+  'state-outlives-the-pod': 'there are no volumes here, which is what a second node waits for',
+  'targets-are-pods': NO_BALANCER,
+  'unready-pods-get-no-traffic': NO_BALANCER,
+  'workload-is-controlled/bad.pod': 'that nobody replaces a bare pod is what no controller does',
+  'workload-is-controlled/bad.replica-set': 'that nobody rolls out a ReplicaSet of its own is what no controller does',
+};
