@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'fs';
 import { dirname, join } from 'path';
 import { setTimeout as delay } from 'timers/promises';
-import { KubernetesObject } from '../../src/kubernetes';
+import { KubernetesObject, SERVED_FROM } from '../../src/kubernetes';
 import { objectsOf } from '../support/judge';
 import { Refusal } from './support/api-client';
 import { LocalCluster } from './support/cluster';
@@ -29,6 +29,11 @@ let cluster: LocalCluster;
 
 beforeAll(async () => {
   cluster = await LocalCluster.start();
+  const minor = await cluster.client.minor();
+  if (minor < SERVED_FROM.preStopSleep) {
+    throw new Error(`The fixtures sleep before SIGTERM as Kubernetes can from 1.${SERVED_FROM.preStopSleep} on, and the server is 1.${minor}. `
+      + 'Let KUBEBUILDER_ASSETS name a newer one.');
+  }
 });
 afterAll(() => cluster.stop());
 
