@@ -44,12 +44,26 @@ export class LiveWorkload {
   }
 
   /** Tells every status that the Deployment has had from now on, also while nobody asked. */
-  async watched(): Promise<() => readonly Deployment['status'][]> {
+  async watchedStatuses(): Promise<() => readonly Deployment['status'][]> {
     const statuses: Deployment['status'][] = [];
     const watch = await this.client.watch<Deployment>(DEPLOYMENT, this.namespace, ({ object }) => statuses.push(object.status));
     return () => {
       watch.requireAlive();
       return statuses;
+    };
+  }
+
+  /** Tells how many pods all ReplicaSets together were told to have, after each change from now on. */
+  async watchedDemands(): Promise<() => readonly number[]> {
+    const demanded = new Map<string, number>();
+    const totals: number[] = [];
+    const watch = await this.client.watch<ReplicaSet>(REPLICA_SET, this.namespace, ({ type, object }) => {
+      demanded.set(object.metadata.uid, type === 'DELETED' ? 0 : object.spec.replicas);
+      totals.push([...demanded.values()].reduce((sum, replicas) => sum + replicas, 0));
+    });
+    return () => {
+      watch.requireAlive();
+      return totals;
     };
   }
 
