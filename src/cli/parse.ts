@@ -1,5 +1,5 @@
 import * as jsYaml from 'js-yaml';
-import { CORE_SCHEMA, load, LoadOptions, Type, YAMLException } from 'js-yaml';
+import { FAILSAFE_SCHEMA, load, LoadOptions, Type, YAMLException } from 'js-yaml';
 
 /** What a document says, and what is wrong with it; offsets count from its beginning. */
 export interface Parsed {
@@ -23,15 +23,39 @@ const BOOLEAN = new Type('tag:yaml.org,2002:bool', {
   construct: (data: string) => TRUE.has(data),
 });
 
-/** Dates stay texts, as they do for Kubernetes. */
-const SCHEMA = CORE_SCHEMA.extend({ implicit: [BOOLEAN, typesOf().merge] });
+/** The kinds of plain scalar besides text. Dates stay texts, as they do for Kubernetes. */
+const { null: NULL, int: INTEGER, float: FLOAT, merge: MERGE } = typesOf();
+const MEANINGFUL: readonly Type[] = [NULL, BOOLEAN, INTEGER, FLOAT];
+
+/** What a plain scalar other than text begins with; nearly all are texts, and are told as such at once. */
+const MAY_MEAN = new Set([...'~.+-0123456789nNtTfFyYoO'].map(character => character.charCodeAt(0)));
+
+/** All of them as one type, as the parser asks every type of its schema about each plain scalar, and then the one that says yes for the value. */
+class PlainScalar extends Type {
+  private meaning = NULL;
+
+  public constructor() {
+    super('tag:yaml.org,2002:null', { kind: 'scalar' });
+  }
+
+  public override resolve = (scalar: string | null): boolean => {
+    const isText = scalar !== null && scalar !== '' && !MAY_MEAN.has(scalar.charCodeAt(0));
+    const meaning = isText ? undefined : MEANINGFUL.find(type => type.resolve(scalar));
+    this.meaning = meaning ?? this.meaning;
+    return meaning !== undefined;
+  };
+
+  public override construct = (scalar: string | null): unknown => this.meaning.construct(scalar);
+}
+
+const SCHEMA = FAILSAFE_SCHEMA.extend({ implicit: [new PlainScalar(), MERGE], explicit: [...MEANINGFUL] });
 const OPTIONS: LoadOptions = { schema: SCHEMA };
 /** Of a key that is there twice the last value counts, as it does for clients that do not refuse it. */
 const LENIENT: LoadOptions = { schema: SCHEMA, json: true };
 
 /** The type declarations of js-yaml do not know the types that it exports. */
-function typesOf(): { readonly merge: Type } {
-  return (jsYaml as unknown as { types: { merge: Type } }).types;
+function typesOf(): Readonly<Record<'null' | 'int' | 'float' | 'merge', Type>> {
+  return (jsYaml as unknown as { types: ReturnType<typeof typesOf> }).types;
 }
 
 /** Reads one document; never throws. */
@@ -132,18 +156,20 @@ function guardExpansion(text: string, value: unknown): Parsed {
 
 /** How many values there are when every alias is written out; infinite when one contains itself. */
 function sizeOf(value: unknown, sizes: Map<object, number>, count: { written: number }): number {
-  const known = typeof value === 'object' && value !== null ? sizes.get(value) : undefined;
+  if (typeof value !== 'object' || value === null) {
+    count.written++;
+    return 1;
+  }
+  const known = sizes.get(value);
   if (known !== undefined) {
     return known;
   }
   count.written++;
+  sizes.set(value, Infinity);
   let size = 1;
-  if (typeof value === 'object' && value !== null) {
-    sizes.set(value, Infinity);
-    for (const child of Object.values(value)) {
-      size += sizeOf(child, sizes, count);
-    }
-    sizes.set(value, size);
+  for (const key in value) {
+    size += sizeOf((value as Readonly<Record<string, unknown>>)[key], sizes, count);
   }
+  sizes.set(value, size);
   return size;
 }

@@ -46,6 +46,7 @@ function findLineStarts(text: string): readonly number[] {
 
 /** A marker at the beginning of a line always ends the document before it, even within a text. */
 const MARKER = /^(?:---|\.\.\.)(?=\s|$)/gm;
+const DIRECTIVE = /^%/m;
 
 /**
  * The documents of a text, so that one that cannot be read does not take the others with it.
@@ -54,9 +55,10 @@ const MARKER = /^(?:---|\.\.\.)(?=\s|$)/gm;
  */
 function splitDocuments(text: string): readonly Span[] {
   const spans: Span[] = [];
+  const hasDirectives = DIRECTIVE.test(text);
   let start = 0;
   for (const { 0: marker, index } of text.matchAll(MARKER)) {
-    if (marker === '---' && isPrologue(text.slice(start, index))) {
+    if (hasDirectives && marker === '---' && isPrologue(text.slice(start, index))) {
       continue;
     }
     if (index > start) {

@@ -115,10 +115,10 @@ const NEEDS_SPEC = /^(?:\/Pod|apps\/.*|batch\/.*|argoproj\.io\/Rollout|autoscali
 export function misfitsOf(object: Readonly<Record<string, unknown>>, group: string): readonly Misfit[] {
   const misfits: Misfit[] = [];
   const known = `${group}/${object.kind as string}`;
-  check(object.metadata, METADATA, '/metadata', misfits);
+  checkAt('metadata', object.metadata, METADATA, misfits);
   const shape = SPECS[known];
   if (shape !== undefined) {
-    check(object.spec, shape, '/spec', misfits);
+    checkAt('spec', object.spec, shape, misfits);
     if ((object.spec ?? undefined) === undefined && NEEDS_SPEC.test(known)) {
       misfits.push({ path: '/spec', found: 'missing', needed: 'a map' });
     }
@@ -126,38 +126,47 @@ export function misfitsOf(object: Readonly<Record<string, unknown>>, group: stri
   return misfits;
 }
 
+/** Checks a value of a map or list; where it stands is only spelt out for what does not fit. */
+function checkAt(key: string | number, value: unknown, shape: Shape, misfits: Misfit[]): void {
+  const before = misfits.length;
+  check(value, shape, misfits);
+  for (let at = before; at < misfits.length; at++) {
+    misfits[at] = { ...misfits[at], path: `/${escape(String(key))}${misfits[at].path}` };
+  }
+}
+
 /** An absent value has no type, and null is absent. */
-function check(value: unknown, shape: Shape, path: string, misfits: Misfit[]): void {
+function check(value: unknown, shape: Shape, misfits: Misfit[]): void {
   if (value === undefined || value === null) {
     return;
   }
   if (typeof shape === 'string') {
     if (!fits(value, shape)) {
-      misfits.push({ path, found: inWords(value), needed: shape });
+      misfits.push({ path: '', found: inWords(value), needed: shape });
     }
   } else if ('list' in shape) {
-    checkList(value, shape, path, misfits);
+    checkList(value, shape, misfits);
   } else if (!isFields(value)) {
-    misfits.push({ path, found: inWords(value), needed: 'a map' });
+    misfits.push({ path: '', found: inWords(value), needed: 'a map' });
   } else if ('texts' in shape) {
     for (const key in value) {
-      check(value[key], TEXT, `${path}/${escape(key)}`, misfits);
+      checkAt(key, value[key], TEXT, misfits);
     }
   } else {
     for (const key in value) {
       if (Object.hasOwn(shape.fields, key)) {
-        check(value[key], shape.fields[key], `${path}/${key}`, misfits);
+        checkAt(key, value[key], shape.fields[key], misfits);
       }
     }
   }
 }
 
-function checkList(value: unknown, { list: shape }: List, path: string, misfits: Misfit[]): void {
+function checkList(value: unknown, { list: shape }: List, misfits: Misfit[]): void {
   if (!Array.isArray(value)) {
-    misfits.push({ path, found: inWords(value), needed: 'a list' });
+    misfits.push({ path: '', found: inWords(value), needed: 'a list' });
     return;
   }
-  value.forEach((item, index) => check(item, shape, `${path}/${index}`, misfits));
+  value.forEach((item, index) => checkAt(index, item, shape, misfits));
 }
 
 function fits(value: unknown, leaf: Leaf): boolean {

@@ -33,6 +33,10 @@ describe('plain data is rendered without resolving it', () => {
     new GracefulWorker(namespace, 'mailer', { image: IMAGE, maxJobDuration: Duration.minutes(1) });
     web.deployment.metadata.addLabel('late', 'yes');
     web.deployment.addJsonPatch(JsonPatch.add('/spec/paused', true));
+    web.service.metadata.addFinalizers('example.com/wait');
+    web.service.metadata.addOwnerReference({ apiVersion: 'v1', kind: 'ConfigMap', name: 'shop', uid: '1' });
+    web.service.metadata.add('managedFields', [{ manager: 'shop', fieldsV1: {} }, []]);
+    web.service.metadata.add('extra', { nothing: {}, none: [], absent: undefined, kept: [0] });
     const objects = chart.node.findAll().filter((node): node is ApiObject => ApiObject.isApiObject(node));
     expect(objects.length).toBeGreaterThan(10);
     for (const object of objects) {
