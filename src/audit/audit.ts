@@ -14,6 +14,7 @@ export interface AuditOptions {
   readonly seeksErrors?: boolean;
 }
 
+const NOBODY: readonly string[] = [];
 const JUDGED = RECOMMENDATIONS.filter(isJudged);
 
 /** The recommendations for each kind of subject, so that the loop asks only those that can apply. */
@@ -86,12 +87,12 @@ function judgeAll(on: SubjectKind, subjects: readonly ObjectView[], session: Ses
 function judge(on: SubjectKind, subject: ObjectView, { world, panel, findings, failures, verdicts }: Session): void {
   const before = findings.length;
   const held: string[] = [];
-  const silenced: string[] = [];
+  let silenced: readonly string[] = NOBODY;
   for (const recommendation of panel.for(on, subject.kind)) {
     try {
       const answer = ask(recommendation, subject, world, findings);
       if (answer === 'broken') {
-        silenced.push(...recommendation.implies ?? []);
+        silenced = recommendation.implies === undefined ? silenced : [...silenced, ...recommendation.implies];
       } else if (answer === 'held') {
         held.push(recommendation.id);
       }

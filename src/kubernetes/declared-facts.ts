@@ -4,6 +4,7 @@ import { IntOrPercent, intOrPercent } from './int-or-percent';
 /** Prefix of every annotation that this library writes and reads. */
 export const ANNOTATION_PREFIX = 'cdk8s-high-availability/';
 const WAIVER_PREFIX = `${ANNOTATION_PREFIX}waive.`;
+const NO_WAIVERS: ReadonlyMap<string, string> = new Map();
 
 /**
  * Facts about a workload that Kubernetes has no field for, in seconds or counts, with the annotation that carries each.
@@ -57,11 +58,12 @@ export function waiverAnnotation(id: string): string {
 
 /** The waivers that annotations carry: reason by recommendation id. */
 export function waiversIn(annotations: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
-  const waivers = new Map<string, string>();
+  let waivers: Map<string, string> | undefined;
   for (const key in annotations) {
     if (key.startsWith(WAIVER_PREFIX)) {
+      waivers ??= new Map();
       waivers.set(key.slice(WAIVER_PREFIX.length), annotations[key]);
     }
   }
-  return waivers;
+  return waivers ?? NO_WAIVERS;
 }

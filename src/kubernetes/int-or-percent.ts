@@ -1,3 +1,5 @@
+import { remembering } from './remembering';
+
 /** A count, or a percentage such as `25%`, as Kubernetes writes surge, unavailability and budgets. */
 export type IntOrPercent = number | string;
 
@@ -17,9 +19,7 @@ export function isPercent(value: IntOrPercent): value is string {
 }
 
 /** The number in a percentage, `25` of `25%`. */
-export function percentOf(value: string): number {
-  return Number(PERCENT.exec(value)?.[1] ?? Number.NaN);
-}
+export const percentOf = remembering(value => Number(PERCENT.exec(value)?.[1] ?? Number.NaN));
 
 /**
  * What a count or percentage comes to, rounded as the controllers do: surge and budgets up, a rollout's unavailability down.

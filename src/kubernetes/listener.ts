@@ -1,6 +1,7 @@
 import { Entry, Route, ServicePort } from './around';
 import { Container } from './container';
 import { Pod } from './pod';
+import { onceEach } from './remembering';
 import { targetsOf } from './route';
 import type { Workload } from './workload';
 
@@ -33,7 +34,7 @@ export function listenerOf(pod: Pod, targetPort: number | string): Listener | un
 }
 
 /** The ports of the Service that a route sends requests to: all of them when nothing stands in front of it. */
-export function routedPorts({ entry, service }: Route): readonly ServicePort[] {
+export const routedPorts = onceEach(({ entry, service }: Route): readonly ServicePort[] => {
   if (entry === service) {
     return service.ports;
   }
@@ -41,10 +42,10 @@ export function routedPorts({ entry, service }: Route): readonly ServicePort[] {
   const asked = backends.flatMap(backend => targetsOf(entry as Entry, backend))
     .filter(target => target.service === service.name && target.namespace === service.namespace);
   return service.ports.filter(({ name, number }) => asked.some(({ port }) => port === name || port === number));
-}
+});
 
-/** The containers that requests reach, each with the routes that lead to it. */
-export function listeners(workload: Workload): ReadonlyMap<Container, readonly Route[]> {
+/** The containers that requests reach, each with the routes that lead to it; read once, as several recommendations ask. */
+export const listeners = onceEach((workload: Workload): ReadonlyMap<Container, readonly Route[]> => {
   const found = new Map<Container, Route[]>();
   for (const route of workload.routes) {
     for (const { targetPort } of routedPorts(route)) {
@@ -60,7 +61,7 @@ export function listeners(workload: Workload): ReadonlyMap<Container, readonly R
     }
   }
   return found;
-}
+});
 
 /** The containers that the workload is there for: those that requests reach, or the first where none is reached. */
 export function mainContainers(workload: Workload): readonly Container[] {

@@ -9,13 +9,16 @@ const MOST = 1000;
 export function remembering<T>(read: (text: string) => T): (text: string) => T {
   const known = new Map<string, T>();
   return text => {
-    if (!known.has(text)) {
-      if (known.size >= MOST) {
-        known.clear();
-      }
-      known.set(text, read(text));
+    const found = known.get(text);
+    if (found !== undefined || known.has(text)) {
+      return found as T;
     }
-    return known.get(text) as T;
+    if (known.size >= MOST) {
+      known.clear();
+    }
+    const value = read(text);
+    known.set(text, value);
+    return value;
   };
 }
 
@@ -23,9 +26,12 @@ export function remembering<T>(read: (text: string) => T): (text: string) => T {
 export function onceEach<O extends object, T>(read: (object: O) => T): (object: O) => T {
   const known = new WeakMap<O, T>();
   return object => {
-    if (!known.has(object)) {
-      known.set(object, read(object));
+    const found = known.get(object);
+    if (found !== undefined || known.has(object)) {
+      return found as T;
     }
-    return known.get(object) as T;
+    const value = read(object);
+    known.set(object, value);
+    return value;
   };
 }

@@ -1,4 +1,4 @@
-import { declares, FEATURES, lookUp, ObjectView, OLDEST_MINOR, REMOVED_IN } from '../kubernetes';
+import { ClusterFacts, declares, FEATURES, lookUp, ObjectView, OLDEST_MINOR, onceEach, REMOVED_IN } from '../kubernetes';
 import { error, warning } from './problem';
 import { NOT_APPLICABLE, Reading, reading, recommend } from './recommendation';
 
@@ -19,6 +19,9 @@ function successor({ apiVersion, kind }: ObjectView): string {
   const stable = apiVersion.replace(/beta\d+$/, '');
   return stable === 'extensions/v1' ? `${kind === 'Ingress' || kind === 'NetworkPolicy' ? 'networking.k8s.io' : 'apps'}/v1` : stable;
 }
+
+/** The features that the cluster does not know yet. */
+const newerThan = onceEach((facts: ClusterFacts) => FEATURES.filter(({ from }) => from > facts.kubernetesMinor));
 
 export const apiVersionServed = recommend({
   id: 'api-version-served',
@@ -54,8 +57,8 @@ export const apiVersionServed = recommend({
       const what = `${object.kind} of ${object.apiVersion}`;
       found.push(...reading({ code: 'removed' as const, minor, bound: removal, isCertain, what, outcome: '', needed: successor(object) }, object, '/apiVersion'));
     }
-    for (const { from, isRefused, field, outcome, where } of FEATURES) {
-      const path = from > minor ? where(object) : undefined;
+    for (const { from, isRefused, field, outcome, where } of newerThan(world.facts)) {
+      const path = where(object);
       if (path !== undefined) {
         const code = isRefused === true ? 'refused' as const : 'dropped' as const;
         found.push(...reading({ code, minor, bound: from, isCertain: isDeclared, what: field, outcome, needed: `Kubernetes 1.${from}` }, object, path));

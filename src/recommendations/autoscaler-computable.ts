@@ -12,8 +12,8 @@ type Need =
 
 function readTarget(autoscaler: Autoscaler, world: World): Reading<Need> {
   const { targetKind: kind, targetName: name, namespace } = autoscaler;
-  const target = describe({ apiVersion: '', kind, namespace, name });
   const isFound = autoscaler.workloads.length > 0 || world.inventory.find(kind, namespace, name) !== undefined;
+  const target = isFound ? '' : describe({ apiVersion: '', kind, namespace, name });
   const isCertain = world.isClosed(autoscaler) || world.isOurs(autoscaler);
   return { value: { about: 'target', target, isFound, isCertain }, place: { object: autoscaler, path: '/spec/scaleTargetRef' } };
 }
