@@ -1,4 +1,4 @@
-import { Container, LONG_RUNNING } from '../kubernetes';
+import { Container, LONG_RUNNING, searchable } from '../kubernetes';
 import { info } from './problem';
 import { reading, recommend } from './recommendation';
 
@@ -9,7 +9,7 @@ const LOOP = /\b(?:until|while)\b/;
 const QUESTION = /\b(?:nc|ncat|netcat|curl|wget|nslookup|dig|host|getent|ping|telnet|pg_isready|mysqladmin|mysql|psql|redis-cli|mongosh?)\s|\/dev\/tcp\//;
 
 function commandLine({ image, command, args }: Container): string {
-  return [image, ...command, ...args].join(' ');
+  return searchable([image, ...command, ...args]);
 }
 
 function isWaiting(line: string): boolean {

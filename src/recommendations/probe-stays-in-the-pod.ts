@@ -1,4 +1,4 @@
-import { LONG_RUNNING, Probe, probesOf } from '../kubernetes';
+import { LONG_RUNNING, Probe, probesOf, searchable } from '../kubernetes';
 import { warning } from './problem';
 import { recommend } from './recommendation';
 
@@ -10,8 +10,6 @@ const HOST_IN_COMMAND: readonly RegExp[] = [
   /\b(?:nc|ncat|telnet)\s+(?:-\S+\s+(?:\d+\s+)?)*([^\s-][^\s'"]*)\s+\d+/,
   /\bgrpc_health_probe\s[^|;&]*?-addr[\s=]+['"]?(\[[^\]]*\]|[^\s:'"]+):/,
 ];
-/** Characters of a command in which a host is looked for; no probe is longer, and patterns take long over a text without end. */
-const LONGEST_LINE = 4096;
 /** The pod itself; a variable, as its value is not in the manifest, gets the benefit of the doubt. */
 const ITSELF = /^(?:localhost|127\.[\d.]+|0\.0\.0\.0|\[?::1?\]?|[$`].*)$/i;
 
@@ -55,7 +53,7 @@ function otherHost(probe: Probe): string {
   if (probe.kind !== 'exec') {
     return ITSELF.test(probe.host) ? '' : probe.host;
   }
-  const line = probe.command.join(' ').slice(0, LONGEST_LINE);
+  const line = searchable(probe.command);
   for (const pattern of HOST_IN_COMMAND) {
     const host = pattern.exec(line)?.[1] ?? '';
     if (host !== '' && !ITSELF.test(host)) {
