@@ -29,7 +29,7 @@ function isRolling(workload: Workload): boolean {
   return (workload.kind === 'Deployment' || workload.kind === 'Rollout') && workload.strategy.type === 'RollingUpdate';
 }
 
-/** The pods that surely exist at once when the workload is rolled out; none where that depends on nodes or on time. */
+/** The pods that surely exist at once while the workload runs; none where that depends on nodes or on time. */
 export function leastPods(workload: Workload): number {
   switch (workload.kind) {
     case 'Pod':
@@ -38,11 +38,19 @@ export function leastPods(workload: Workload): number {
     case 'Job':
     case 'CronJob':
       return 0;
-    default: {
-      const replicas = minimumReplicas(workload);
-      return isRolling(workload) ? replicas + rolloutFence(workload, replicas).surge : replicas;
-    }
+    default:
+      return minimumReplicas(workload);
   }
+}
+
+/**
+ * Whether a rollout of the workload at its minimum cannot begin without room for another pod.
+ *
+ * One is enough: each that becomes available lets an old one go. Where some may be unavailable, an old one goes first.
+ */
+export function needsRoomToRoll(workload: Workload): boolean {
+  const replicas = minimumReplicas(workload);
+  return replicas > 0 && isRolling(workload) && rolloutFence(workload, replicas).unavailable === 0;
 }
 
 /** The pods that may exist at once; a DaemonSet counts once where the number of nodes is not known. */

@@ -1,5 +1,5 @@
 import { describe, ObjectView } from './object';
-import { leastPods, mostPods } from './pod-count';
+import { leastPods, mostPods, needsRoomToRoll } from './pod-count';
 import { ContainerDefaults, podAmount, ResourceKind } from './pod-resources';
 import { cores, mebibytes } from './quantity';
 import { items } from './shape';
@@ -7,7 +7,7 @@ import type { Workload } from './workload';
 
 /** What workloads need of one key of a quota, in pods, cores or bytes. */
 export interface QuotaDemand {
-  /** While all are rolled out at their minimum. */
+  /** While all run at their minimum and one after the other is rolled out. */
   readonly least: number;
   /** While all are rolled out at their maximum and old pods still terminate. */
   readonly most: number;
@@ -41,6 +41,7 @@ export function isPodKey(key: string): boolean {
 export function quotaDemand(key: string, workloads: readonly Workload[], defaults: ContainerDefaults, nodes: number): QuotaDemand {
   const counted = COUNTED.get(key) ?? 'pods';
   let least = 0;
+  let step = 0;
   let most = 0;
   let refused = '';
   for (const workload of workloads) {
@@ -49,10 +50,11 @@ export function quotaDemand(key: string, workloads: readonly Workload[], default
       refused ||= describe(workload);
     } else {
       least += leastPods(workload) * amount;
+      step = needsRoomToRoll(workload) ? Math.max(step, amount) : step;
       most += mostPods(workload, nodes) * amount;
     }
   }
-  return { least, most, refused };
+  return { least: least + step, most, refused };
 }
 
 /** An amount of what a key counts, as a quantity. */
