@@ -13,9 +13,13 @@ export interface Fault {
   readonly offset: number;
 }
 
-/** kubectl and Helm read YAML 1.1, where these words are booleans too. */
-const TRUE = new Set(['true', 'True', 'TRUE', 'yes', 'Yes', 'YES', 'on', 'On', 'ON']);
-const FALSE = new Set(['false', 'False', 'FALSE', 'no', 'No', 'NO', 'off', 'Off', 'OFF']);
+/**
+ * What plain words mean to kubectl and Helm, which read YAML 1.1 as Go does.
+ *
+ * @see https://github.com/kubernetes-sigs/yaml/blob/v1.4.0/goyaml.v2/resolve.go
+ */
+const TRUE = new Set(['true', 'True', 'TRUE', 'yes', 'Yes', 'YES', 'on', 'On', 'ON', 'y', 'Y']);
+const FALSE = new Set(['false', 'False', 'FALSE', 'no', 'No', 'NO', 'off', 'Off', 'OFF', 'n', 'N']);
 const LONGEST_WORD = 'false'.length;
 const BOOLEAN = new Type('tag:yaml.org,2002:bool', {
   kind: 'scalar',
@@ -23,9 +27,21 @@ const BOOLEAN = new Type('tag:yaml.org,2002:bool', {
   construct: (data: string) => TRUE.has(data),
 });
 
+const NUMERAL = /^[-+]?(?:0[bB][01]+|0[oO][0-7]+|0[xX][\da-fA-F]+|(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?)$/;
+const OCTAL = /^0[0-7]+$/;
+const NUMBER = new Type('tag:yaml.org,2002:int', {
+  kind: 'scalar',
+  resolve: (data: string | null) => data !== null && NUMERAL.test(data.replaceAll('_', '')),
+  construct: (data: string) => {
+    const digits = data.replaceAll('_', '').replace(/^[-+]/, '');
+    return (data.startsWith('-') ? -1 : 1) * (OCTAL.test(digits) ? parseInt(digits, OCTAL_BASE) : Number(digits));
+  },
+});
+const OCTAL_BASE = 8;
+
 /** The kinds of plain scalar besides text. Dates stay texts, as they do for Kubernetes. */
 const { null: NULL, int: INTEGER, float: FLOAT, merge: MERGE } = typesOf();
-const MEANINGFUL: readonly Type[] = [NULL, BOOLEAN, INTEGER, FLOAT];
+const MEANINGFUL: readonly Type[] = [NULL, BOOLEAN, NUMBER, FLOAT];
 
 /** What a plain scalar other than text begins with; nearly all are texts, and are told as such at once. */
 const MAY_MEAN = new Set([...'~.+-0123456789nNtTfFyYoO'].map(character => character.charCodeAt(0)));
@@ -48,7 +64,7 @@ class PlainScalar extends Type {
   public override construct = (scalar: string | null): unknown => this.meaning.construct(scalar);
 }
 
-const SCHEMA = FAILSAFE_SCHEMA.extend({ implicit: [new PlainScalar(), MERGE], explicit: [...MEANINGFUL] });
+const SCHEMA = FAILSAFE_SCHEMA.extend({ implicit: [new PlainScalar(), MERGE], explicit: [NULL, BOOLEAN, INTEGER, FLOAT] });
 const OPTIONS: LoadOptions = { schema: SCHEMA };
 /** Of a key that is there twice the last value counts, as it does for clients that do not refuse it. */
 const LENIENT: LoadOptions = { schema: SCHEMA, json: true };

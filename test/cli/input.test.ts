@@ -1,6 +1,7 @@
 import { mkdirSync, symlinkSync } from 'fs';
 import { join } from 'path';
 import { Bench, pod } from './support';
+import { parseDocument } from '../../src/cli/parse';
 
 let bench: Bench;
 beforeEach(() => { bench = new Bench(); });
@@ -81,6 +82,18 @@ describe('what is read', () => {
     bench.write('a.yaml', `${pod('a').replace('  name: a', '  name: a\n  annotations: { day: 2026-11-21 }')}  hostNetwork: yes\n`);
     expect(await wellFormed('a.yaml')).toEqual([]);
   });
+});
+
+/** What sigs.k8s.io/yaml v1.4.0, by which kubectl and Helm read, makes of each. */
+const WORDS: readonly [string, unknown][] = [
+  ['y', true], ['Y', true], ['on', true], ['n', false], ['N', false], ['Off', false], ['tRue', 'tRue'], ['yEs', 'yEs'],
+  ['0100', 64], ['-010', -8], ['0o100', 64], ['0x1F', 31], ['0b11', 3], ['09', 9], ['+5', 5], ['1_000', 1000], ['0_7', 7], ['_1', '_1'], ['1_', 1],
+  ['1e3', 1000], ['.5', 0.5], ['5.', 5], ['+.5', 0.5], ['1.5_0', 1.5], ['1e', '1e'], ['0x', '0x'], ['0b', '0b'], ['1:30', '1:30'],
+  ['2001-01-01', '2001-01-01'], ['~', null], ['Null', null], ['nULL', 'nULL'], ['"y"', 'y'], ['!!str 010', '010'],
+];
+
+test.each(WORDS)('%s means what it means to kubectl', (word, meaning) => {
+  expect(parseDocument(`value: ${word}\n`).value).toEqual({ value: meaning });
 });
 
 describe('bad input never ends the run', () => {
