@@ -9,6 +9,7 @@ import { decode } from './input';
 import { locateAll, Spot } from './locate';
 import { parseDocument } from './parse';
 import { SourceFile } from './source-file';
+import { inputIsWellFormed } from '../recommendations/input-is-well-formed';
 import { LEVELS } from '../report/level';
 
 export type LevelOrOff = typeof LEVELS[number] | 'off';
@@ -107,6 +108,9 @@ function readExemption(reader: ConfigReader, value: unknown, pointer: string, sp
   const read = (key: string) => reader.text(known[key], `${pointer}/${key}`);
   const id = reader.oneOf(reader.required(known, 'id', pointer), `${pointer}/id`, IDS);
   const reason = reader.text(reader.required(known, 'reason', pointer), `${pointer}/reason`);
+  if (id === inputIsWellFormed.id) {
+    reader.refuse(`${pointer}/id`, `Nothing exempts from ${id}, which tells what an API server refuses. Set its level under levels.`);
+  }
   const expires = reader.date(known.expires, `${pointer}/expires`);
   const [kind, namespace, name] = [read('kind'), read('namespace'), read('name')];
   return id === undefined || reason === undefined ? [] : [{ id, kind, namespace, name, reason, expires, spot: { ...spot, pointer } }];

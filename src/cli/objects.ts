@@ -57,6 +57,8 @@ function syntaxProblem(file: SourceFile, document: number, { message, remedy, of
 function unpack(value: unknown, spot: Spot, shelf: Shelf): void {
   if (!isFields(value)) {
     refuse(shelf, spot, `There is ${Array.isArray(value) ? 'a list' : 'a single value'} where an object should be.`, 'Write an object with apiVersion and kind.');
+  } else if (isList(value) && !Array.isArray(value.items ?? [])) {
+    shelf.faults.push({ ...spot, pointer: `${spot.pointer}/items`, message: `The items of the ${String(value.kind)} are no list.`, remedy: 'Write a list of objects.' });
   } else if (isList(value)) {
     items(value.items).forEach((item, index) => unpack(asItem(item, value), { ...spot, pointer: `${spot.pointer}/items/${index}` }, shelf));
   } else if (isObject(value, spot, shelf)) {

@@ -1,4 +1,5 @@
 import { ObjectView, waiverAnnotation } from '../kubernetes';
+import { inputIsWellFormed } from './input-is-well-formed';
 import { error, Problem, warning } from './problem';
 import { NOT_APPLICABLE, Place, recommend } from './recommendation';
 
@@ -14,6 +15,7 @@ export const waiverIsUsed = recommend({
   kinds: [] as string[],
   messages: {
     unused: 'The waiver of {id} accepts nothing: there is no such problem here.',
+    refused: 'The waiver of {id} accepts nothing: what an API server refuses has no waiver.',
     reasonless: 'The waiver of {id} gives no reason, so it accepts nothing.',
   },
   /** Only the audit knows what its findings are, so it asks `holds` itself once all others have spoken. */
@@ -22,7 +24,7 @@ export const waiverIsUsed = recommend({
     if (reason.trim() === '') {
       return error('reasonless', { id }, 'a reason');
     }
-    return isUsed ? undefined : warning('unused', { id });
+    return isUsed ? undefined : warning(id === inputIsWellFormed.id ? 'refused' : 'unused', { id });
   },
   place: (object: ObjectView, id: string): Place =>
     ({ object, path: `/metadata/annotations/${waiverAnnotation(id).replace(/\//g, '~1')}` }),

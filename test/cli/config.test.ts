@@ -52,6 +52,7 @@ const BAD = {
   'an exemption without an id': 'exemptions: [{ reason: because }]\n',
   'an exemption with an empty reason': 'exemptions: [{ id: budget-present, reason: " " }]\n',
   'an exemption with an unknown key': 'exemptions: [{ id: budget-present, reason: because, until: 2027-01-01 }]\n',
+  'an exemption from what nothing exempts from': 'exemptions: [{ id: input-is-well-formed, reason: because }]\n',
   'a date of another form': 'exemptions: [{ id: budget-present, reason: because, expires: 1 May }]\n',
   'a list': '- a\n',
 };

@@ -67,6 +67,15 @@ describe('what is read', () => {
     expect(stdout).not.toContain('input-is-well-formed');
   });
 
+  test('JSON objects one after the other, as jq writes them', async () => {
+    const json = (name: string) => ({ apiVersion: 'v1', kind: 'Pod', metadata: { name, annotations: { note: '}\n{' } }, spec: { containers: [] } });
+    bench.write('lines.json', ['one', 'two'].map(name => JSON.stringify(json(name))).join('\n'));
+    bench.write('pretty.json', ['three', 'four'].map(name => `${JSON.stringify(json(name), undefined, 2)}\n`).join('\n'));
+    bench.write('flat.json', JSON.stringify({ apiVersion: 'v1', kind: 'List', items: ['five', 'six'].map(json) }, undefined, '\n').replace(/\n+/g, '\n'));
+    expect(await names('lines.json', 'pretty.json', 'flat.json')).toEqual(['one', 'two', 'three', 'four', 'five', 'six']);
+    expect(await wellFormed('pretty.json')).toEqual([]);
+  });
+
   test('text in UTF-16, as PowerShell writes it', async () => {
     bench.write('utf16.yaml', Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(pod('wide'), 'utf16le')]));
     expect(await names('utf16.yaml')).toEqual(['wide']);
@@ -109,6 +118,7 @@ describe('bad input never ends the run', () => {
     ['a single value', 'just a text\n', 3, 'a single value where an object should be'],
     ['a list', '- a\n- b\n', 3, 'a list where an object should be'],
     ['an unknown tag', 'a: !Ref b\n', 3, 'unknown tag'],
+    ['a List whose items are a map', 'apiVersion: v1\nkind: List\nitems: { a: 1 }\n', 5, 'The items of the List are no list'],
     ['no kind', 'apiVersion: v1\nmetadata: { name: x }\n', 3, 'has no kind'],
     ['a kind that is a number', 'apiVersion: v1\nkind: 3\n', 4, 'The kind is no text'],
     ['neither kind nor apiVersion', 'replicaCount: 3\n', 3, 'is no Kubernetes object'],
