@@ -17,8 +17,12 @@ const VERSION = 1;
 
 type Counts = Map<string, { readonly entry: Entry; count: number }>;
 
-function entryOf({ id, subject, path, code }: LocatedFinding): Entry {
-  return { id, subject: `${subject.apiVersion} ${describe(subject)}`, path, code };
+const CONTAINER = /(?<=\/(?:containers|initContainers)\/)\d+/;
+
+/** A container is known by its name: others come before it. */
+function entryOf({ id, subject, path, container, code }: LocatedFinding): Entry {
+  const named = container === undefined ? path : path.replace(CONTAINER, () => container);
+  return { id, subject: `${subject.apiVersion} ${describe(subject)}`, path: named, code };
 }
 
 function keyOf({ id, subject, path, code }: Entry): string {

@@ -173,6 +173,16 @@ describe('a baseline', () => {
     expect(findings.map(({ waived }) => waived !== undefined)).toEqual([true, true, false]);
   });
 
+  test('knows a container by its name, wherever it stands', async () => {
+    const unpinned = (...containers: string[]) => `${pod('web').replace(/spec:[^]*/, '')}spec: { containers: [${
+      containers.map(name => `{ name: ${name}, image: ${name} }`).join(', ')}] }\n`;
+    bench.write('pods.yaml', unpinned('old'));
+    await bench.run(['audit', 'pods.yaml', '--only', 'image-is-pinned', '--write-baseline', 'known.json']);
+    bench.write('pods.yaml', unpinned('new', 'old'));
+    const findings = await bench.audit('pods.yaml', '--only', 'image-is-pinned', '--baseline', 'known.json');
+    expect(findings.map(({ container, waived }) => [container, waived !== undefined])).toEqual([['new', false], ['old', true]]);
+  });
+
   test('says when something that it lists is gone', async () => {
     bench.write('pods.yaml', pod('old'));
     await bench.run(['audit', 'pods.yaml', ...ONLY, '--write-baseline', 'known.json']);
