@@ -1,11 +1,12 @@
 import {
-  ANY_WORKLOAD, Breach, Container, ENFORCE_LABEL, everyContainer, flag, integer, isPrivileged, Pod, RESTRICTED, restrictedBreaches,
-  restrictedPodBreaches, Workload,
+  ANY_WORKLOAD, Breach, Container, ENFORCE_LABEL, everyContainer, flag, integer, isPrivileged, lookUp, Pod, POD_SECURITY_STANDARDS, Workload,
 } from '../kubernetes';
 import { error, Problem, warning } from './problem';
 import { NOT_APPLICABLE, Reading, reading, recommend } from './recommendation';
 
 const USER = 10001;
+/** The standard beside which nothing is left to say of what a container may do. */
+const STRICTEST = 'restricted';
 /** Ports below it are for root alone, unless the sysctl says otherwise. */
 const PRIVILEGED_PORTS = 1024;
 const PORT_SYSCTL = 'net.ipv4.ip_unprivileged_port_start';
@@ -29,7 +30,7 @@ function mayBeRoot({ security }: Container, pod: Pod): boolean {
 /** What a container may do, or where a pod or container breaks the standard that its namespace enforces. */
 type Rights =
   | { readonly container: string; readonly isPrivileged: boolean; readonly mayBeRoot: boolean; readonly mayEscalate: boolean }
-  | { readonly who: string; readonly breaches: readonly Breach[] };
+  | { readonly who: string; readonly standard: string; readonly breaches: readonly Breach[] };
 
 function allowedRights(workload: Workload): readonly Reading<Rights>[] {
   return workload.pod.running.flatMap(container => reading<Rights>({
@@ -40,22 +41,29 @@ function allowedRights(workload: Workload): readonly Reading<Rights>[] {
   }, workload, `${container.path}/securityContext`, { container: container.name }));
 }
 
-/** Admission looks at every container, those that end before the pod serves among them. */
-function brokenRules(workload: Workload): readonly Reading<Rights>[] {
+/** Where the pods break the standard of their namespace; admission looks at every container, those that end before the pod serves among them. */
+function brokenRules(workload: Workload, standard: string): readonly Reading<Rights>[] {
+  const rules = lookUp(POD_SECURITY_STANDARDS, standard);
+  if (rules === undefined) {
+    return NOT_APPLICABLE;
+  }
   const { pod } = workload;
-  return [
-    ...reading<Rights>({ who: 'The pod', breaches: restrictedPodBreaches(pod) }, workload, pod.path),
+  const readings = [
+    ...reading<Rights>({ who: 'The pod', standard, breaches: rules.podBreaches(pod) }, workload, pod.path),
     ...everyContainer(pod).flatMap(container => reading<Rights>({
       who: `Container ${container.name}`,
-      breaches: restrictedBreaches(container, pod),
+      standard,
+      breaches: rules.breaches(container, pod),
     }, workload, `${container.path}/securityContext`, { container: container.name })),
   ];
+  const isStrict = standard === STRICTEST;
+  return isStrict ? readings : readings.filter(({ value }) => 'breaches' in value && value.breaches.length > 0);
 }
 
-function refusal(who: string, breaches: readonly Breach[]): Problem | undefined {
+function refusal(who: string, standard: string, breaches: readonly Breach[]): Problem | undefined {
   const texts = breaches.map(({ what }) => what);
   const does = texts.length < 2 ? texts.join() : `${texts.slice(0, -1).join(', ')} and ${texts[texts.length - 1]}`;
-  return texts.length === 0 ? undefined : error('refused', { who, does }, [...new Set(breaches.map(({ needed }) => needed))].join(', '));
+  return texts.length === 0 ? undefined : error('refused', { who, standard, does }, [...new Set(breaches.map(({ needed }) => needed))].join(', '));
 }
 
 export const leastPrivilege = recommend({
@@ -75,7 +83,7 @@ export const leastPrivilege = recommend({
   kinds: ANY_WORKLOAD,
   messages: {
     excessive: 'Container {container} may {allowed}.',
-    refused: '{who} {does}, and the namespace enforces the restricted standard: the pods are refused.',
+    refused: '{who} {does}, and the namespace enforces the {standard} standard: the pods are refused.',
   },
   user: USER,
   privilegedPorts: PRIVILEGED_PORTS,
@@ -97,12 +105,12 @@ export const leastPrivilege = recommend({
     if (workload.pod.isWindows) {
       return NOT_APPLICABLE;
     }
-    const isEnforced = inventory.find('Namespace', '', workload.namespace)?.labels[ENFORCE_LABEL] === RESTRICTED;
-    return isEnforced ? brokenRules(workload) : allowedRights(workload);
+    const broken = brokenRules(workload, inventory.find('Namespace', '', workload.namespace)?.labels[ENFORCE_LABEL] ?? '');
+    return broken.length > 0 ? broken : allowedRights(workload);
   },
   holds: rights => {
     if ('breaches' in rights) {
-      return refusal(rights.who, rights.breaches);
+      return refusal(rights.who, rights.standard, rights.breaches);
     }
     if (!rights.isPrivileged && !rights.mayBeRoot && !rights.mayEscalate) {
       return undefined;

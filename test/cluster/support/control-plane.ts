@@ -90,7 +90,7 @@ export class ControlPlane {
       `--cert-dir=${this.folder}`, `--token-auth-file=${this.file('tokens.csv')}`, '--authorization-mode=AlwaysAllow', '--anonymous-auth=false',
       '--service-cluster-ip-range=10.0.0.0/16', '--service-account-issuer=https://127.0.0.1', `--service-account-key-file=${this.file('accounts.pub')}`,
       `--service-account-signing-key-file=${this.file('accounts.key')}`, '--max-requests-inflight=0', '--max-mutating-requests-inflight=0',
-      '--enable-priority-and-fairness=false',
+      '--enable-priority-and-fairness=false', '--allow-privileged',
     ]);
     await eventually('the API server is ready', async () => {
       program.requireAlive();

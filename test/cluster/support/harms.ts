@@ -21,6 +21,10 @@ export const HARMS = {
     'selects-nothing-in-a-complete-input': 'the budget is empty',
   },
   'least-privilege': {
+    'enforced-baseline-capabilities': 'its pods are refused',
+    'enforced-baseline-kernel': 'its pods are refused',
+    'enforced-baseline-node': 'its pods are refused',
+    'enforced-baseline-privileged': 'its pods are refused',
     'enforced-capabilities-kept': 'its pods are refused',
     'enforced-init-container': 'its pods are refused',
     'enforced-namespace': 'its pods are refused',
