@@ -1,4 +1,5 @@
 import { Entry } from './around';
+import { hasClassCertificate } from './ingress-class';
 import { ListenPort, listenPorts } from './listen-port';
 import { onceEach } from './remembering';
 import { ALB_PREFIX } from './route';
@@ -23,7 +24,7 @@ export const albFront = onceEach((entry: Entry): AlbFront => {
   const listeners = items(parameters.listeners).map(fields);
   const ports = entry.annotations[`${ALB_PREFIX}listen-ports`];
   const redirect = text(parameters.sslRedirectPort) ?? entry.annotations[`${ALB_PREFIX}ssl-redirect`];
-  const isNamed = items(parameters.certificateArn).length > 0 || (entry.annotations[`${ALB_PREFIX}certificate-arn`] ?? '').trim() !== '';
+  const isNamed = hasClassCertificate(entry.ingressClass) || (entry.annotations[`${ALB_PREFIX}certificate-arn`] ?? '').trim() !== '';
   return {
     ports: listeners.length === 0
       ? listenPorts(ports, isNamed)

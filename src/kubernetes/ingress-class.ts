@@ -1,5 +1,5 @@
 import { apiGroup, KubernetesObject, ObjectView, viewObject } from './object';
-import { fields, items, text } from './shape';
+import { Fields, fields, items, text } from './shape';
 
 /** An IngressClass and the parameters that it names. */
 export interface IngressClass {
@@ -11,6 +11,9 @@ export interface IngressClass {
 /** The classes of an input by name; the empty name is the default class. */
 export type IngressClasses = ReadonlyMap<string, IngressClass>;
 
+/** The API group of what EKS Auto Mode reads. */
+const AUTO_MODE = 'eks.amazonaws.com';
+export const AUTO_MODE_CONTROLLER = `${AUTO_MODE}/alb`;
 const DEFAULT_ANNOTATION = 'ingressclass.kubernetes.io/is-default-class';
 
 export function ingressClasses(objects: readonly KubernetesObject[]): IngressClasses {
@@ -18,7 +21,7 @@ export function ingressClasses(objects: readonly KubernetesObject[]): IngressCla
   for (const json of objects) {
     if (json.kind === 'IngressClass' && apiGroup(text(json.apiVersion) ?? '') === 'networking.k8s.io') {
       const { name, spec, annotations } = viewObject(json);
-      const found = { controller: text(spec.controller) ?? '', parameters: parametersOf(text(fields(spec.parameters).name), objects) };
+      const found = { controller: text(spec.controller) ?? '', parameters: parametersOf(fields(spec.parameters), objects) };
       classes.set(name, found);
       if (annotations[DEFAULT_ANNOTATION] === 'true') {
         classes.set('', found);
@@ -28,9 +31,27 @@ export function ingressClasses(objects: readonly KubernetesObject[]): IngressCla
   return classes;
 }
 
-function parametersOf(wanted: string | undefined, objects: readonly KubernetesObject[]): ObjectView | undefined {
-  const found = wanted === undefined ? undefined : objects.find(({ kind, metadata }) => kind === 'IngressClassParams' && fields(metadata).name === wanted);
+/** Those of the two controllers may have one name while a cluster moves from one to the other. */
+function parametersOf({ name, apiGroup: group }: Fields, objects: readonly KubernetesObject[]): ObjectView | undefined {
+  const found = text(name) === undefined ? undefined : objects.find(({ apiVersion, kind, metadata }) =>
+    kind === 'IngressClassParams' && fields(metadata).name === name && (group === undefined || group === apiGroup(text(apiVersion) ?? '')));
   return found && viewObject(found);
+}
+
+/** Whether EKS Auto Mode makes the balancers of a class, which knows no groups but those of classes. */
+export function isOfAutoMode(ingressClass: IngressClass | undefined): boolean {
+  return ingressClass?.controller === AUTO_MODE_CONTROLLER;
+}
+
+/**
+ * Whether parameters of a class name a certificate, by the field as their controller calls it.
+ *
+ * @see https://docs.aws.amazon.com/eks/latest/userguide/auto-configure-alb.html
+ */
+export function hasClassCertificate(ingressClass: IngressClass | undefined): boolean {
+  const parameters = ingressClass?.parameters;
+  const field = apiGroup(parameters?.apiVersion ?? '') === AUTO_MODE ? 'certificateARNs' : 'certificateArn';
+  return items(parameters?.spec[field]).length > 0;
 }
 
 /** Load balancer attributes as parameters of a class write them: a list of keys and values. */

@@ -1,4 +1,5 @@
 import { Entry } from './around';
+import { isOfAutoMode } from './ingress-class';
 import type { Inventory } from './inventory';
 import { ALB_PREFIX } from './route';
 import { fields, text } from './shape';
@@ -6,8 +7,9 @@ import { fields, text } from './shape';
 const GROUPS = new WeakMap<object, ReadonlyMap<string, readonly Entry[]>>();
 
 /** The name under which an Ingress shares its Application Load Balancer; empty when it has one of its own. */
-export function ingressGroup(entry: Entry): string {
-  return text(fields(entry.ingressClass?.parameters?.spec.group).name) ?? entry.annotations[`${ALB_PREFIX}group.name`] ?? '';
+export function ingressGroup({ ingressClass, annotations }: Entry): string {
+  const annotated = isOfAutoMode(ingressClass) ? undefined : annotations[`${ALB_PREFIX}group.name`];
+  return text(fields(ingressClass?.parameters?.spec.group).name) ?? annotated ?? '';
 }
 
 /** The Ingresses of the input behind one balancer with this one, itself among them. */

@@ -1,5 +1,6 @@
 import { Backend, BINDING, Entry, Route, RouteKind, Service } from './around';
 import { forwardTargets } from './balancer-action';
+import { AUTO_MODE_CONTROLLER } from './ingress-class';
 import type { Inventory } from './inventory';
 import { ObjectView } from './object';
 import { remembering } from './remembering';
@@ -9,7 +10,7 @@ export const ALB_PREFIX = 'alb.ingress.kubernetes.io/';
 export const NLB_PREFIX = 'service.beta.kubernetes.io/aws-load-balancer-';
 /** Classes that the AWS Load Balancer Controller and EKS Auto Mode reconcile. */
 export const ALB_CLASS = 'alb';
-const ALB_CONTROLLERS: readonly string[] = ['ingress.k8s.aws/alb', 'eks.amazonaws.com/alb'];
+const ALB_CONTROLLERS: readonly string[] = ['ingress.k8s.aws/alb', AUTO_MODE_CONTROLLER];
 export const NLB_CLASSES: readonly string[] = ['service.k8s.aws/nlb', 'eks.amazonaws.com/nlb'];
 /** The port name by which an Ingress backend stands for an action in an annotation. */
 export const USE_ANNOTATION = 'use-annotation';

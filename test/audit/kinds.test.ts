@@ -305,6 +305,34 @@ spec: { ${spec} }
     expect(refused('')).toHaveLength(1);
     expect(refused('certificateArn: ["arn:aws:acm:eu-west-1:1:certificate/1"], listeners: [{ protocol: HTTP, port: 80 }, { protocol: HTTPS, port: 443 }]')).toEqual([]);
   });
+
+  describe('of EKS Auto Mode', () => {
+    const ofAutoMode = (spec: string) => classOf(spec, 'eks.amazonaws.com/alb').replaceAll('elbv2.k8s.aws/v1beta1', 'eks.amazonaws.com/v1')
+      .replaceAll('elbv2.k8s.aws', 'eks.amazonaws.com');
+    const certificate = (field: string) => `${field}: ["arn:aws:acm:eu-west-1:1:certificate/1"]`;
+    const withAnnotations = (annotations: string) => ingress.replace('namespace: shop', `namespace: shop, annotations: { ${annotations} }`);
+    const codes = (yaml: string) => judge(objectsOf(yaml), { isClosed: () => true }).findings
+      .filter(({ id }) => id === 'load-balancer-accepts-values').map(({ code }) => code);
+    const https = base + withAnnotations('alb.ingress.kubernetes.io/listen-ports: \'[{"HTTPS":443}]\'');
+
+    test('have their certificates in a field of another name', () => {
+      expect(codes(https + ofAutoMode(certificate('certificateARNs')))).toEqual([]);
+      expect(codes(https + ofAutoMode(certificate('certificateArn')))).toEqual(['certificate']);
+      expect(codes(https + classOf(certificate('certificateARNs')))).toEqual(['certificate']);
+    });
+
+    test('are not taken for those of the other controller that have the same name', () => {
+      const both = classOf('scheme: internal') + ofAutoMode(certificate('certificateARNs'));
+      expect(codes(https + both)).toEqual([]);
+    });
+
+    test('know no groups by annotation', () => {
+      const grouped = (scheme: string) => withAnnotations(`alb.ingress.kubernetes.io/group.name: shop, alb.ingress.kubernetes.io/scheme: ${scheme}`);
+      const two = base + grouped('internal') + grouped('internet-facing').replace('name: web', 'name: web2').replace('path: /', 'path: /two');
+      expect(codes(two + classOf(''))).toContain('group');
+      expect(codes(two + ofAutoMode(''))).toEqual([]);
+    });
+  });
 });
 
 describe('objects out of a cluster', () => {
