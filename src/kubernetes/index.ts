@@ -13,6 +13,7 @@ export * from './image';
 export * from './ingress-class';
 export * from './ingress-group';
 export * from './ingress-rule';
+export * from './injection';
 export * from './int-or-percent';
 export * from './inventory';
 export * from './listen-port';

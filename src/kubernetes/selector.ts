@@ -58,11 +58,19 @@ const POD_NAME = 'statefulset.kubernetes.io/pod-name';
 
 /** The selector without what a template cannot show; the same one where it asks for nothing of the kind. */
 export function visiblePart(selector: LabelSelector): LabelSelector {
-  const isVisible = ({ key }: { key: string }) => !MADE_LABELS.has(key);
+  return partOf(selector, isVisible);
+}
+
+function isVisible(key: string): boolean {
+  return !MADE_LABELS.has(key);
+}
+
+/** What a selector asks for of some labels; the same one where it asks for no others. */
+export function partOf(selector: LabelSelector, isPart: (key: string) => boolean): LabelSelector {
   const labels = Object.keys(selector.matchLabels);
-  return labels.every(key => isVisible({ key })) && selector.matchExpressions.every(isVisible) ? selector : {
-    matchLabels: Object.fromEntries(labels.filter(key => isVisible({ key })).map(key => [key, selector.matchLabels[key]])),
-    matchExpressions: selector.matchExpressions.filter(isVisible),
+  return labels.every(isPart) && selector.matchExpressions.every(({ key }) => isPart(key)) ? selector : {
+    matchLabels: Object.fromEntries(labels.filter(isPart).map(key => [key, selector.matchLabels[key]])),
+    matchExpressions: selector.matchExpressions.filter(({ key }) => isPart(key)),
   };
 }
 

@@ -1,5 +1,5 @@
 import {
-  Autoscaler, containerDefaults, describe, isDevelopment, Metric, requestOf, Workload,
+  Autoscaler, containerDefaults, describe, isDevelopment, mayBeInjected, Metric, requestOf, Workload,
 } from '../kubernetes';
 import { error, Problem, warning } from './problem';
 import { NOT_APPLICABLE, Place, Reading, recommend, World } from './recommendation';
@@ -8,7 +8,11 @@ import { NOT_APPLICABLE, Place, Reading, recommend, World } from './recommendati
 type Need =
   | { readonly about: 'target'; readonly target: string; readonly isFound: boolean; readonly isCertain: boolean }
   | { readonly about: 'range'; readonly minReplicas: number; readonly maxReplicas: number }
-  | { readonly about: 'container'; readonly resource: string; readonly container: string; readonly exists: boolean; readonly hasRequest: boolean };
+  | {
+    readonly about: 'container'; readonly resource: string; readonly container: string; readonly exists: boolean; readonly hasRequest: boolean;
+    /** Whether a container that is not there may be added to the pods when they are made. */
+    readonly mayBeInjected: boolean;
+  };
 
 function readTarget(autoscaler: Autoscaler, world: World): Reading<Need> {
   const { targetKind: kind, targetName: name, namespace } = autoscaler;
@@ -23,7 +27,8 @@ function readContainers(autoscaler: Autoscaler, metric: Metric, workload: Worklo
   const { name: resource, container: only, utilization, path } = metric;
   const running = workload.pod.running.filter(({ name }) => only === '' || only === name);
   if (running.length === 0) {
-    const value = { about: 'container', resource, container: only, exists: false, hasRequest: false } as const;
+    const isInjected = mayBeInjected(only, workload, world.inventory, world.isClosed(autoscaler));
+    const value = { about: 'container', resource, container: only, exists: false, hasRequest: false, mayBeInjected: isInjected } as const;
     return [{ value, place: { object: autoscaler, path }, related: [workload] }];
   }
   const isShared = only === '' && requestOf(workload.pod, resource) !== undefined;
@@ -31,7 +36,8 @@ function readContainers(autoscaler: Autoscaler, metric: Metric, workload: Worklo
     const hasRequest = utilization === undefined || isShared || requestOf(container, resource) !== undefined
       || containerDefaults(world.inventory, workload.namespace).requests[resource] !== undefined;
     const place: Place = { object: workload, path: `${container.path}/resources/requests`, container: container.name };
-    return { value: { about: 'container', resource, container: container.name, exists: true, hasRequest }, place, related: [autoscaler] };
+    const value = { about: 'container', resource, container: container.name, exists: true, hasRequest, mayBeInjected: false } as const;
+    return { value, place, related: [autoscaler] };
   });
 }
 
@@ -54,6 +60,8 @@ export const autoscalerComputable = recommend({
   messages: {
     'no-request': 'The autoscaler goes by the use of the {resource} request, and container {container} has none: it computes nothing.',
     'no-container': 'The autoscaler goes by the {resource} of container {container}, which its target does not have: it computes nothing.',
+    'not-injected': 'The autoscaler goes by the {resource} of container {container}, which its target has only if it is injected into the pods: '
+      + 'without it nothing is computed.',
     'crossed': 'The API server refuses an autoscaler with a maximum of {maxReplicas} replicas under its minimum of {minReplicas}.',
     'no-range': 'The autoscaler can change nothing: at least {minReplicas} and at most {maxReplicas} replicas.',
     'no-target': 'The autoscaler scales {target}, which the input does not hold.',
@@ -89,6 +97,9 @@ export const autoscalerComputable = recommend({
       }
       case 'container': {
         const { resource, container } = need;
+        if (!need.exists && need.mayBeInjected) {
+          return warning('not-injected', { resource, container });
+        }
         const lack = !need.exists ? 'no-container' : 'no-request';
         return need.exists && need.hasRequest ? undefined : error(lack, { resource, container }, need.exists ? `a ${resource} request` : undefined);
       }

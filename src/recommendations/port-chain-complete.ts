@@ -1,6 +1,6 @@
 import {
-  ALB_PREFIX, annotationPath, ANY_WORKLOAD, Backend, Container, describe, Entry, findService, forwardTargets, ObjectView, Service,
-  ServicePort, USE_ANNOTATION, Workload,
+  ALB_PREFIX, annotationPath, ANY_WORKLOAD, Backend, Container, describe, Entry, findService, forwardTargets, Inventory, mayBeInjected, ObjectView,
+  Service, ServicePort, USE_ANNOTATION, Workload,
 } from '../kubernetes';
 import { error, Level, Problem, warning } from './problem';
 import { NOT_APPLICABLE, Reading, reading, recommend, World } from './recommendation';
@@ -98,26 +98,30 @@ function serviceHops(service: Service, world: World): readonly Reading<Hop>[] {
   if (service.selector === undefined || service.isHeadless || service.type === 'ExternalName') {
     return NOT_APPLICABLE;
   }
+  const isClosed = world.isClosed(service) || world.isOurs(service);
   if (service.workloads.length === 0) {
-    const isCertain = world.isClosed(service) || world.isOurs(service);
-    return hop('pods', describe(service), '', '', isCertain ? 'error' : 'warning', service, '/spec/selector');
+    return hop('pods', describe(service), '', '', isClosed ? 'error' : 'warning', service, '/spec/selector');
   }
   return service.ports.flatMap(port => {
     // Where one workload has the port, the others are not meant, which is service-selects-one-workload to tell.
-    const judged = service.workloads.map(workload => ({ workload, missing: missingTarget(workload, port) }));
+    const judged = service.workloads.map(workload => ({ workload, missing: missingTarget(workload, port, world.inventory, isClosed) }));
     const { workload, missing } = judged.find(({ missing: level }) => level === 'nothing') ?? judged[0];
     return hop('target-port', describe(service), describe(workload), port.targetPort, missing, service, `${port.path}/targetPort`, workload);
   });
 }
 
-/** A name must be declared. A number need not, as containers of Istio show, but one beside others that are is likely a slip. */
-function missingTarget({ pod }: Workload, { targetPort }: ServicePort): Hop['missing'] {
+/**
+ * A name must be declared, if not by a container that is injected. A number need not, as containers of Istio show, but one beside others that
+ * are is likely a slip.
+ */
+function missingTarget(workload: Workload, { targetPort }: ServicePort, inventory: Inventory, isClosed: boolean): Hop['missing'] {
+  const { pod } = workload;
   const declares = ({ ports }: Container) => ports.length > 0;
   if (pod.running.some(({ ports }) => ports.some(port => port.name === targetPort || port.number === targetPort))) {
     return 'nothing';
   }
   if (typeof targetPort === 'string') {
-    return 'error';
+    return mayBeInjected(targetPort, workload, inventory, isClosed) ? 'warning' : 'error';
   }
   return pod.running.some(declares) ? 'warning' : 'nothing';
 }

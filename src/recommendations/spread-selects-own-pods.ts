@@ -1,6 +1,6 @@
 import {
-  AffinityTerm, describe, isAboutOthers, isDevelopment, isEmpty, otherSelected, REPLICATED, selects, selectorText, SpreadConstraint, termKeys,
-  Workload,
+  AffinityTerm, describe, injectedLabel, isAboutOthers, isDevelopment, isEmpty, otherSelected, REPLICATED, selects, selectorText, SpreadConstraint,
+  termKeys, Workload,
 } from '../kubernetes';
 import { error, Problem, warning } from './problem';
 import { NOT_APPLICABLE, Reading, recommend, World } from './recommendation';
@@ -13,6 +13,8 @@ interface Selection {
   readonly selectsOwn: boolean;
   /** Whether it can only be meant for the workload's own pods. */
   readonly isCertain: boolean;
+  /** A label by which only injected pods are selected; empty when there is none. */
+  readonly injected: string;
   readonly other: string;
 }
 
@@ -35,6 +37,7 @@ function select(rule: SpreadConstraint | AffinityTerm, purpose: Purpose, workloa
     isEmpty: !selectsOwn && (selector === undefined || isEmpty(selector)),
     selectsOwn,
     isCertain,
+    injected: selectsOwn ? '' : injectedLabel(selector, workload, world.inventory, world.isClosed(workload)) ?? '',
     other: other === undefined ? '' : describe(other),
   };
   return { value, place: { object: workload, path: `${path}/labelSelector` }, related: other && [other] };
@@ -60,6 +63,8 @@ export const spreadSelectsOwnPods = recommend({
   messages: {
     empty: 'The {part} over {topologyKey} has no labels to select by, so the scheduler counts no pods: it keeps none of them apart.',
     none: 'The {part} over {topologyKey} selects {selector}, and its own pods are not among them: it keeps none of them apart.',
+    injected: 'The {part} over {topologyKey} selects {selector}, and its own pods are among them only if the label {label} is injected into them: '
+      + 'without it none of them are kept apart.',
     others: 'The {part} over {topologyKey} selects {selector}, and so also the pods of {other}: they are counted as if they were replicas.',
   },
   read: (workload, world) => {
@@ -86,6 +91,9 @@ export const spreadSelectsOwnPods = recommend({
     const needed = 'the selector of the workload';
     if (selection.selectsOwn) {
       return other === '' ? undefined : warning('others', { part, topologyKey, selector, other }, needed);
+    }
+    if (selection.injected !== '') {
+      return warning('injected', { part, topologyKey, selector, label: selection.injected }, needed);
     }
     const problem = selection.isCertain ? error : warning;
     return selection.isEmpty ? problem('empty', { part, topologyKey }, needed) : problem('none', { part, topologyKey, selector }, needed);

@@ -219,6 +219,36 @@ describe('probes and ports', () => {
   });
 });
 
+describe('sidecars that are injected', () => {
+  const levels = (yaml: string, id: string, isClosed = false) => findingsOf(yaml, [id], { isClosed: () => isClosed }).map(({ level }) => level);
+  const asked = (yaml: string, annotation: string) => yaml.replace('metadata: { labels:', `metadata: { annotations: { ${annotation} }, labels:`);
+  const namespace = (labels: string) => `apiVersion: v1\nkind: Namespace\nmetadata: { name: shop, labels: { ${labels} } }\n---\n`;
+  const toPort = (port: string) => deployment() + service().replace('targetPort: http', `targetPort: ${port}`);
+  const byContainer = (container: string) => deployment() + hpa(2).replace('maxReplicas', `metrics: [{ type: ContainerResource, containerResource: { name: cpu, container: ${container}, target: { type: Utilization, averageUtilization: 50 } } }], maxReplicas`);
+  const byLabels = (labels: string) => deployment({
+    pod: `, topologySpreadConstraints: [{ maxSkew: 1, topologyKey: kubernetes.io/hostname, whenUnsatisfiable: ScheduleAnyway, labelSelector: { matchLabels: { ${labels} } } }]`,
+  }) + hpa(2);
+
+  test.each<[string, string, string]>([
+    ['a port', toPort('http-envoy-prom'), 'port-chain-complete'],
+    ['a container', byContainer('istio-proxy'), 'autoscaler-computable'],
+    ['a label', byLabels('app: web, service.istio.io/canonical-name: web'), 'spread-selects-own-pods'],
+  ])('may add %s, where they are asked for or the Namespace may ask', (_, yaml, id) => {
+    expect(levels(yaml, id)).toEqual(['warning']);
+    expect(levels(yaml, id, true)).toEqual(['error']);
+    expect(levels(namespace('team: shop') + yaml, id)).toEqual(['error']);
+    expect(levels(namespace('istio-injection: enabled') + yaml, id, true)).toEqual(['warning']);
+    expect(levels(asked(yaml, 'sidecar.istio.io/inject: "true"'), id, true)).toEqual(['warning']);
+    expect(levels(asked(namespace('istio-injection: enabled') + yaml, 'sidecar.istio.io/inject: "false"'), id)).toEqual(['error']);
+  });
+
+  test('may add what is not known only where they are asked for', () => {
+    expect(levels(toPort('https'), 'port-chain-complete')).toEqual(['error']);
+    expect(levels(asked(toPort('https'), 'linkerd.io/inject: enabled'), 'port-chain-complete')).toEqual(['warning']);
+    expect(levels(byLabels('app: api, service.istio.io/canonical-name: web'), 'spread-selects-own-pods')).toEqual(['error']);
+  });
+});
+
 describe('the open world', () => {
   test('what is missing may be elsewhere, unless the input is said to be complete', () => {
     const levels = (yaml: string, id: string, isClosed: boolean) => findingsOf(yaml, [id], { isClosed: () => isClosed }).map(({ level }) => level);
