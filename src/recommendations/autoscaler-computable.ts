@@ -12,7 +12,10 @@ type Need =
     readonly about: 'container'; readonly resource: string; readonly container: string; readonly exists: boolean; readonly hasRequest: boolean;
     /** Whether a container that is not there may be added to the pods when they are made. */
     readonly mayBeInjected: boolean;
+    /** Whether the autoscaler has a metric that it may be able to compute. */
+    readonly hasOther: boolean;
   };
+type ContainerNeed = Extract<Need, { readonly about: 'container' }>;
 
 function readTarget(autoscaler: Autoscaler, world: World): Reading<Need> {
   const { targetKind: kind, targetName: name, namespace } = autoscaler;
@@ -23,12 +26,12 @@ function readTarget(autoscaler: Autoscaler, world: World): Reading<Need> {
 }
 
 /** What is known of the containers that a metric counts: the one that it names, or all that run. */
-function readContainers(autoscaler: Autoscaler, metric: Metric, workload: Workload, world: World): Reading<Need>[] {
+function readContainers(autoscaler: Autoscaler, metric: Metric, workload: Workload, world: World): Reading<ContainerNeed>[] {
   const { name: resource, container: only, utilization, path } = metric;
   const running = workload.pod.running.filter(({ name }) => only === '' || only === name);
   if (running.length === 0) {
     const isInjected = mayBeInjected(only, workload, world.inventory, world.isClosed(autoscaler));
-    const value = { about: 'container', resource, container: only, exists: false, hasRequest: false, mayBeInjected: isInjected } as const;
+    const value = { about: 'container', resource, container: only, exists: false, hasRequest: false, mayBeInjected: isInjected, hasOther: false } as const;
     return [{ value, place: { object: autoscaler, path }, related: [workload] }];
   }
   const isShared = only === '' && requestOf(workload.pod, resource) !== undefined;
@@ -36,9 +39,22 @@ function readContainers(autoscaler: Autoscaler, metric: Metric, workload: Worklo
     const hasRequest = utilization === undefined || isShared || requestOf(container, resource) !== undefined
       || containerDefaults(world.inventory, workload.namespace).requests[resource] !== undefined;
     const place: Place = { object: workload, path: `${container.path}/resources/requests`, container: container.name };
-    const value = { about: 'container', resource, container: container.name, exists: true, hasRequest, mayBeInjected: false } as const;
+    const value = { about: 'container', resource, container: container.name, exists: true, hasRequest, mayBeInjected: false, hasOther: false } as const;
     return { value, place, related: [autoscaler] };
   });
+}
+
+/** Whether a metric cannot be computed, whatever is added to the pods. */
+function isLost({ value: { exists, hasRequest, mayBeInjected: isPossible } }: Reading<ContainerNeed>): boolean {
+  return exists ? !hasRequest : !isPossible;
+}
+
+/** What is known of the containers by metric; one that cannot be computed leaves the others, by which the autoscaler still scales out. */
+function readMetrics(autoscaler: Autoscaler, workload: Workload, world: World): Reading<Need>[] {
+  const readings = autoscaler.metrics.map(metric =>
+    metric.utilization === undefined && metric.container === '' ? [] : readContainers(autoscaler, metric, workload, world));
+  const hasOther = readings.some(ofMetric => !ofMetric.some(isLost));
+  return readings.flat().map(reading => ({ ...reading, value: { ...reading.value, hasOther } }));
 }
 
 export const autoscalerComputable = recommend({
@@ -60,6 +76,10 @@ export const autoscalerComputable = recommend({
   messages: {
     'no-request': 'The autoscaler goes by the use of the {resource} request, and container {container} has none: it computes nothing.',
     'no-container': 'The autoscaler goes by the {resource} of container {container}, which its target does not have: it computes nothing.',
+    'no-request-for-one': 'The autoscaler goes by the use of the {resource} request, and container {container} has none: this metric never adds a pod, '
+      + 'and none is taken away by the others.',
+    'no-container-for-one': 'The autoscaler goes by the {resource} of container {container}, which its target does not have: this metric never adds '
+      + 'a pod, and none is taken away by the others.',
     'not-injected': 'The autoscaler goes by the {resource} of container {container}, which its target has only if it is injected into the pods: '
       + 'without it nothing is computed.',
     'crossed': 'The API server refuses an autoscaler with a maximum of {maxReplicas} replicas under its minimum of {minReplicas}.',
@@ -75,9 +95,8 @@ export const autoscalerComputable = recommend({
     const { minReplicas, maxReplicas } = autoscaler;
     const range: Need = { about: 'range', minReplicas, maxReplicas };
     const readings: Reading<Need>[] = [readTarget(autoscaler, world), { value: range, place: { object: autoscaler, path: '/spec/maxReplicas' } }];
-    const counted = autoscaler.metrics.filter(({ utilization, container }) => utilization !== undefined || container !== '');
     for (const workload of autoscaler.workloads.filter(({ pod }) => pod.containers.length > 0)) {
-      readings.push(...counted.flatMap(metric => readContainers(autoscaler, metric, workload, world)));
+      readings.push(...readMetrics(autoscaler, workload, world));
     }
     return readings;
   },
@@ -97,11 +116,15 @@ export const autoscalerComputable = recommend({
       }
       case 'container': {
         const { resource, container } = need;
+        if (need.exists && need.hasRequest) {
+          return undefined;
+        }
         if (!need.exists && need.mayBeInjected) {
           return warning('not-injected', { resource, container });
         }
-        const lack = !need.exists ? 'no-container' : 'no-request';
-        return need.exists && need.hasRequest ? undefined : error(lack, { resource, container }, need.exists ? `a ${resource} request` : undefined);
+        const lack = need.exists ? 'no-request' : 'no-container';
+        const needed = need.exists ? `a ${resource} request` : undefined;
+        return need.hasOther ? warning(`${lack}-for-one`, { resource, container }, needed) : error(lack, { resource, container }, needed);
       }
     }
   },

@@ -126,6 +126,22 @@ describe('the fewest replicas', () => {
   });
 });
 
+describe('several metrics', () => {
+  const cpu = '{ type: Resource, resource: { name: cpu, target: { type: Utilization, averageUtilization: 50 } } }';
+  const memory = cpu.replace('name: cpu', 'name: memory');
+  const unknown = '{ type: ContainerResource, containerResource: { name: cpu, container: app, target: { type: Utilization, averageUtilization: 50 } } }';
+  const external = '{ type: External, external: { metric: { name: jobs }, target: { type: AverageValue, averageValue: "10" } } }';
+  test.each<[string, string[], string[]]>([
+    ['one that cannot be computed is all there is', [cpu], ['error no-request']],
+    ['none can be computed', [cpu, memory, unknown], ['error no-request', 'error no-request', 'error no-container']],
+    ['another may be computed', [cpu, external], ['warning no-request-for-one']],
+    ['another may be computed, beside an unknown container', [external, unknown], ['warning no-container-for-one']],
+  ])('%s', (_, metrics, expected) => {
+    const yaml = deployment() + hpa(2).replace('maxReplicas', `metrics: [${metrics.join(', ')}], maxReplicas`);
+    expect(findingsOf(yaml, ['autoscaler-computable']).map(({ level, code }) => `${level} ${code}`).sort()).toEqual([...expected].sort());
+  });
+});
+
 describe('percentages of a rollout', () => {
   const rolling = (replicas: number, maxUnavailable: string, maxSurge = '25%') =>
     deployment({ replicas, strategy: `{ rollingUpdate: { maxUnavailable: ${maxUnavailable}, maxSurge: ${maxSurge} } }` });
