@@ -1,13 +1,17 @@
 import { Entry } from './around';
 import { isOfAutoMode } from './ingress-class';
 import type { Inventory } from './inventory';
-import { ALB_PREFIX } from './route';
+import { ALB_PREFIX, isAlb } from './route';
 import { fields, text } from './shape';
 
 const GROUPS = new WeakMap<object, ReadonlyMap<string, readonly Entry[]>>();
 
-/** The name under which an Ingress shares its Application Load Balancer; empty when it has one of its own. */
-export function ingressGroup({ ingressClass, annotations }: Entry): string {
+/** The name under which an Ingress shares its Application Load Balancer; empty when it has one of its own, or none. */
+export function ingressGroup(entry: Entry): string {
+  const { ingressClass, annotations } = entry;
+  if (!isAlb(entry)) {
+    return '';
+  }
   const annotated = isOfAutoMode(ingressClass) ? undefined : annotations[`${ALB_PREFIX}group.name`];
   return text(fields(ingressClass?.parameters?.spec.group).name) ?? annotated ?? '';
 }

@@ -10,6 +10,11 @@ export const ALB_PREFIX = 'alb.ingress.kubernetes.io/';
 export const NLB_PREFIX = 'service.beta.kubernetes.io/aws-load-balancer-';
 /** Classes that the AWS Load Balancer Controller and EKS Auto Mode reconcile. */
 export const ALB_CLASS = 'alb';
+/** What classes of other controllers are called, alone or as one word of several. */
+const OTHER_CLASSES: ReadonlySet<string> = new Set([
+  'ambassador', 'apisix', 'azure', 'caddy', 'cilium', 'citrix', 'contour', 'emissary', 'envoy', 'f5', 'gce', 'gke', 'haproxy', 'higress', 'istio', 'kong',
+  'nginx', 'openshift', 'pomerium', 'skipper', 'tailscale', 'traefik', 'tyk', 'voyager',
+]);
 const ALB_CONTROLLERS: readonly string[] = ['ingress.k8s.aws/alb', AUTO_MODE_CONTROLLER];
 export const NLB_CLASSES: readonly string[] = ['service.k8s.aws/nlb', 'eks.amazonaws.com/nlb'];
 /** The port name by which an Ingress backend stands for an action in an annotation. */
@@ -25,13 +30,19 @@ function hasPrefix(annotations: Readonly<Record<string, string>>, prefix: string
   return false;
 }
 
+/** Whether a class that is not in the input is another controller's by its name; annotations that were left over do not count then. */
+const isOtherClass = remembering((name): boolean => {
+  const words = name.toLowerCase().split(/[^a-z0-9]+/);
+  return words.some(word => OTHER_CLASSES.has(word)) && !words.includes(ALB_CLASS);
+});
+
 /** Whether an Ingress is an Application Load Balancer's, by its class or, where that is not in the input, by an annotation of the controller. */
 export function isAlb(entry: Entry): boolean {
   if (entry.kind !== 'Ingress') {
     return false;
   }
   return entry.ingressClass === undefined
-    ? entry.className === ALB_CLASS || hasPrefix(entry.annotations, ALB_PREFIX)
+    ? entry.className === ALB_CLASS || hasPrefix(entry.annotations, ALB_PREFIX) && !isOtherClass(entry.className)
     : ALB_CONTROLLERS.includes(entry.ingressClass.controller);
 }
 

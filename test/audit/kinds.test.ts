@@ -306,6 +306,23 @@ spec: { ${spec} }
     expect(refused('certificateArn: ["arn:aws:acm:eu-west-1:1:certificate/1"], listeners: [{ protocol: HTTP, port: 80 }, { protocol: HTTPS, port: 443 }]')).toEqual([]);
   });
 
+  test('a class that another controller is known to have makes annotations that were left over count for nothing', () => {
+    const left = (className: string) => base + albIngress(`ingressClassName: ${className}`)
+      .replace('namespace: shop', 'namespace: shop, annotations: { alb.ingress.kubernetes.io/healthcheck-interval-seconds: "1", alb.ingress.kubernetes.io/target-type: ip }');
+    const refused = (className: string) => lines(left(className), 'load-balancer-accepts-values').length;
+    expect(['nginx', 'nginx-internal', 'traefik', 'kong', 'gce-internal', 'azure-application-gateway'].map(refused)).toEqual([0, 0, 0, 0, 0, 0]);
+    expect(['alb', 'internal', 'public', 'alb-nginx'].map(refused)).toEqual([1, 1, 1, 1]);
+  });
+
+  test('an Ingress of another controller shares no balancer, whatever group was left over', () => {
+    const grouped = (name: string, className: string, scheme: string) => albIngress(`ingressClassName: ${className}`).replace('name: web, namespace: shop',
+      `name: ${name}, namespace: shop, annotations: { alb.ingress.kubernetes.io/group.name: shop, alb.ingress.kubernetes.io/scheme: ${scheme} }`);
+    const codes = (className: string) => findingsOf(base + grouped('one', className, 'internal') + grouped('two', 'alb', 'internet-facing'), ['load-balancer-accepts-values'])
+      .map(({ code }) => code);
+    expect(codes('alb')).toContain('group');
+    expect(codes('nginx')).toEqual([]);
+  });
+
   describe('of EKS Auto Mode', () => {
     const ofAutoMode = (spec: string) => classOf(spec, 'eks.amazonaws.com/alb').replaceAll('elbv2.k8s.aws/v1beta1', 'eks.amazonaws.com/v1')
       .replaceAll('elbv2.k8s.aws', 'eks.amazonaws.com');
