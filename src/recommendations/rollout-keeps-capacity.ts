@@ -1,5 +1,5 @@
 import {
-  allowedDisruptions, fields, IntOrPercent, isBalanced, isDevelopment, isPercent, isRouted, maximumReplicas, minimumReplicas, percentOf,
+  allowedDisruptions, fields, flag, IntOrPercent, isBalanced, isDevelopment, isPercent, isRouted, maximumReplicas, minimumReplicas, percentOf,
   rolloutFence, rolloutFloor, scaled, SERVED_FROM, texts, Workload,
 } from '../kubernetes';
 import { countedBy } from './budget-allows-eviction';
@@ -156,7 +156,8 @@ export const rolloutKeepsCapacity = recommend({
     return { maxSurge: SURGE, maxUnavailable: isPercent(floor) && rest > 0 ? `${rest}%` : rest };
   },
   read: (workload, world) => {
-    if (isDevelopment(world.facts) && !isRefused(workload) || !replacesPods(workload)) {
+    const isPaused = flag(workload.spec.paused) === true;
+    if ((isDevelopment(world.facts) || isPaused) && !isRefused(workload) || !replacesPods(workload)) {
       return NOT_APPLICABLE;
     }
     const values = counts(workload).map(replicas => capacity(workload, world, replicas));

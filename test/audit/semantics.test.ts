@@ -159,6 +159,12 @@ describe('percentages of a rollout', () => {
     expect(codes(yaml, 'rollout-keeps-capacity')).toEqual(expected);
   });
 
+  test('what is paused rolls nothing out, and is refused all the same', () => {
+    const paused = (yaml: string) => yaml.replace('selector:', 'paused: true\n  selector:');
+    expect(codes(paused(rolling(4, '100%')), 'rollout-keeps-capacity')).toEqual([]);
+    expect(codes(paused(rolling(4, '0', '0')), 'rollout-keeps-capacity')).toEqual(['refused']);
+  });
+
   test('the same share is rounded up for the budget', () => {
     expect(codes(rolling(2, '50%') + budget('maxUnavailable: 50%'), 'rollout-keeps-capacity')).toEqual([]);
     expect(codes(rolling(4, '50%') + budget('maxUnavailable: 25%'), 'rollout-keeps-capacity')).toEqual(['budget']);
