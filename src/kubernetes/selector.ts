@@ -94,11 +94,13 @@ export function selects(selector: LabelSelector | undefined, labels: Labels): bo
 
 function meets({ key, operator, values }: Requirement, labels: Labels): boolean {
   const value = labels[key];
+  // A label called `constructor` or the like that is not there is found all the same, as something else than text.
+  const exists = typeof value === 'string';
   switch (operator) {
-    case 'In': return value !== undefined && values.includes(value);
-    case 'NotIn': return value === undefined || !values.includes(value);
-    case 'Exists': return value !== undefined;
-    case 'DoesNotExist': return value === undefined;
+    case 'In': return exists && values.includes(value);
+    case 'NotIn': return !exists || !values.includes(value);
+    case 'Exists': return exists;
+    case 'DoesNotExist': return !exists;
     default: return false;
   }
 }

@@ -61,6 +61,9 @@ describe('selectors', () => {
     ['Exists, of a label that is not there', '{ matchExpressions: [{ key: zone, operator: Exists }] }', false],
     ['DoesNotExist', '{ matchExpressions: [{ key: zone, operator: DoesNotExist }] }', true],
     ['DoesNotExist, of a label that is there', '{ matchExpressions: [{ key: tier, operator: DoesNotExist }] }', false],
+    ['Exists, of a label that every JavaScript object seems to have', '{ matchExpressions: [{ key: toString, operator: Exists }] }', false],
+    ['DoesNotExist, of such a label', '{ matchExpressions: [{ key: constructor, operator: DoesNotExist }] }', true],
+    ['NotIn, of such a label', '{ matchExpressions: [{ key: constructor, operator: NotIn, values: [a] }] }', true],
     ['labels and expressions together', '{ matchLabels: { app: web }, matchExpressions: [{ key: tier, operator: In, values: [back] }] }', false],
     ['empty selects every pod', '{}', true],
   ])('%s', (_, selector, isSelected) => {
