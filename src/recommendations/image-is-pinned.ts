@@ -5,6 +5,13 @@ import { reading, recommend } from './recommendation';
 const MOVING_TAG = 'latest';
 /** What Istio's injection replaces by its own image, in a gateway's Deployment. */
 const INJECTED_IMAGE = 'auto';
+/** What ko replaces by the image that it builds from that package. */
+const BUILT_PREFIX = 'ko://';
+
+/** Whether another image takes the place of this one before a pod starts. */
+function isPlaceholder(image: string): boolean {
+  return image === INJECTED_IMAGE || image.startsWith(BUILT_PREFIX);
+}
 
 /** What is wrong with an image, in words. */
 function imageProblem(image: string): string | undefined {
@@ -44,7 +51,7 @@ export const imageIsPinned = recommend({
   problem: imageProblem,
   /** Whether a container can start with the image at all, whatever its tag. */
   isUsable: (image: string): boolean => imageReference(image) !== undefined,
-  read: workload => everyContainer(workload.pod).filter(({ image }) => image !== INJECTED_IMAGE).flatMap(({ name, image, path }) =>
+  read: workload => everyContainer(workload.pod).filter(({ image }) => !isPlaceholder(image)).flatMap(({ name, image, path }) =>
     reading({ container: name, image }, workload, `${path}/image`, { container: name })),
   holds: ({ container, image }) => {
     const problem = imageProblem(image);

@@ -208,6 +208,9 @@ describe('images', () => {
     ['registry:5000/web:1.4.2', []],
     [`web@${digest}`, []],
     [`web:latest@${digest}`, []],
+    ['auto', []],
+    ['ko://example.com/shop/cmd/web', []],
+    ['oci://example.com/shop/web', ['unusable']],
   ])('%s', (image, expected) => {
     expect(codes(deployment({ image }), 'image-is-pinned')).toEqual(expected);
   });
