@@ -79,6 +79,12 @@ export function pickedStatefulSet({ matchLabels }: LabelSelector): string | unde
   return matchLabels[POD_NAME]?.replace(/-\d+$/, '');
 }
 
+/** Whether two selectors ask for different values of one label, so that no pod has both; for labels that no template shows too. */
+export function excludeEachOther(one: LabelSelector | undefined, other: LabelSelector | undefined): boolean {
+  return one !== undefined && other !== undefined && Object.keys(one.matchLabels).some(key =>
+    Object.hasOwn(other.matchLabels, key) && other.matchLabels[key] !== one.matchLabels[key]);
+}
+
 /** Whether every label and every expression of the selector holds for the labels. */
 export function selects(selector: LabelSelector | undefined, labels: Labels): boolean {
   if (selector === undefined) {

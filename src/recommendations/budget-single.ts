@@ -1,6 +1,17 @@
-import { Budget, isDevelopment, REPLICATED } from '../kubernetes';
+import { Budget, excludeEachOther, isDevelopment, REPLICATED } from '../kubernetes';
 import { error } from './problem';
 import { NOT_APPLICABLE, reading, recommend } from './recommendation';
+
+/** Two budgets that may select one pod; those of single pods of a StatefulSet do not. */
+function overlapping(budgets: readonly Budget[]): readonly [Budget, Budget?] {
+  for (const first of budgets) {
+    const second = budgets.find(budget => budget.name !== first.name && !excludeEachOther(first.selector, budget.selector));
+    if (second !== undefined) {
+      return [first, second];
+    }
+  }
+  return [budgets[0]];
+}
 
 export const budgetSingle = recommend({
   id: 'budget-single',
@@ -21,8 +32,7 @@ export const budgetSingle = recommend({
     if (budgets.length === 0 || isDevelopment(world.facts)) {
       return NOT_APPLICABLE;
     }
-    const [first] = budgets;
-    const second = budgets.find(budget => budget.name !== first.name);
+    const [first, second] = overlapping(budgets);
     const value = { first: first.name, second: second?.name };
     return reading(value, second ?? first, '/spec/selector', { related: second === undefined ? [workload] : [workload, first] });
   },

@@ -395,6 +395,11 @@ describe('objects out of a cluster', () => {
     const member = (name: string) => service().replace('selector: { app: web }', `selector: { app: web, statefulset.kubernetes.io/pod-name: ${name} }`);
     expect(lines(stateful + member('web-0'), 'port-chain-complete')).toEqual([]);
     expect(lines(stateful + member('other-0'), 'port-chain-complete')).toEqual(['port-chain-complete pods Service/web /spec/selector']);
+    const guard = (name: string, index: string) => budget('maxUnavailable: 1').replace('name: web', `name: ${name}`)
+      .replace('app: web', `app: web, apps.kubernetes.io/pod-index: "${index}"`);
+    expect(lines(stateful + guard('first', '0') + guard('second', '1'), 'budget-single')).toEqual([]);
+    expect(lines(stateful + guard('first', '0') + guard('second', '0'), 'budget-single')).toHaveLength(1);
+    expect(lines(stateful + guard('first', '0') + budget('maxUnavailable: 1'), 'budget-single')).toHaveLength(1);
     const hashed = service().replace('selector: { app: web }', 'selector: { app: web, rollouts-pod-template-hash: 5d9 }');
     expect(lines(web('Rollout') + hashed, 'port-chain-complete')).toEqual([]);
   });
