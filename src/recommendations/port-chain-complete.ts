@@ -1,6 +1,6 @@
 import {
   ALB_PREFIX, annotationPath, ANY_WORKLOAD, Backend, Container, describe, Entry, findService, forwardTargets, Inventory, mayBeInjected, ObjectView,
-  Service, ServicePort, USE_ANNOTATION, Workload,
+  ProbeKind, Service, ServicePort, USE_ANNOTATION, Workload,
 } from '../kubernetes';
 import { error, Level, Problem, warning } from './problem';
 import { NOT_APPLICABLE, Reading, reading, recommend, World } from './recommendation';
@@ -9,7 +9,7 @@ const NUMBER = /^\d+$/;
 
 /** One hop of a request or a probe: who names what where, and whether it is there. */
 interface Hop {
-  readonly code: 'service' | 'service-port' | 'action' | 'pods' | 'target-port' | 'probe-port';
+  readonly code: 'service' | 'service-port' | 'action' | 'pods' | 'target-port' | 'probe-port' | 'quoted-port' | 'grpc-port';
   readonly from: string;
   readonly to: string;
   readonly port: number | string;
@@ -38,6 +38,8 @@ export const portChainComplete = recommend({
     'action': '{from} sends requests to the action {to}, but has no annotation {port}.',
     'pods': '{from} selects no pods in the input.',
     'target-port': '{from} sends requests to port {port} of {to}, whose containers declare no such port.',
+    'quoted-port': '{from} has the port "{port}": in quotes a number is a name, and a name needs a letter, so the API server refuses it.',
+    'grpc-port': '{from} asks gRPC on the port "{port}": that port has to be a number, so the API server refuses it.',
     'probe-port': 'The {from} of container {to} asks port {port}, which the container does not declare.',
   },
   /** The name of the one port, from the Ingress to the probe. */
@@ -50,13 +52,14 @@ export const portChainComplete = recommend({
       return (object as Entry).backends.flatMap(backend => backendHops(object as Entry, backend, world));
     }
     if ('publishesNotReady' in object) {
-      return serviceHops(object as Service, world);
+      return [...quotedHops(object as Service), ...serviceHops(object as Service, world)];
     }
     return 'pod' in object ? probeHops(object as Workload) : NOT_APPLICABLE;
   },
   holds: ({ code, from, to, port, missing }: Hop): Problem | undefined => {
+    const needed = code === 'quoted-port' ? `${port} without quotes` : undefined;
     switch (missing) {
-      case 'error': return error(code, { from, to, port });
+      case 'error': return error(code, { from, to, port }, needed);
       case 'warning': return warning(code, { from, to, port });
       default: return undefined;
     }
@@ -93,6 +96,12 @@ function servicePortHops(entry: Entry, to: Pick<Backend, 'service' | 'namespace'
   return hop('service-port', describe(entry), name, to.port, isThere ? 'nothing' : 'error', entry, path, service);
 }
 
+/** Refused, whatever the Service selects. */
+function quotedHops(service: Service): readonly Reading<Hop>[] {
+  return service.ports.filter(({ targetPort }) => isQuoted(targetPort)).flatMap(({ targetPort, path }) =>
+    hop('quoted-port', describe(service), '', targetPort, 'error', service, `${path}/targetPort`));
+}
+
 /** A headless Service has no ports to translate; one without a selector has endpoints that somebody else makes. */
 function serviceHops(service: Service, world: World): readonly Reading<Hop>[] {
   if (service.selector === undefined || service.isHeadless || service.type === 'ExternalName') {
@@ -102,12 +111,17 @@ function serviceHops(service: Service, world: World): readonly Reading<Hop>[] {
   if (service.workloads.length === 0) {
     return hop('pods', describe(service), '', '', isClosed ? 'error' : 'warning', service, '/spec/selector');
   }
-  return service.ports.flatMap(port => {
+  return service.ports.filter(({ targetPort }) => !isQuoted(targetPort)).flatMap(port => {
     // Where one workload has the port, the others are not meant, which is service-selects-one-workload to tell.
     const judged = service.workloads.map(workload => ({ workload, missing: missingTarget(workload, port, world.inventory, isClosed) }));
     const { workload, missing } = judged.find(({ missing: level }) => level === 'nothing') ?? judged[0];
     return hop('target-port', describe(service), describe(workload), port.targetPort, missing, service, `${port.path}/targetPort`, workload);
   });
+}
+
+/** A port name of digits, which nothing can have. */
+function isQuoted(port: number | string): port is string {
+  return typeof port === 'string' && NUMBER.test(port);
 }
 
 /**
@@ -134,14 +148,18 @@ function probeHops(workload: Workload): readonly Reading<Hop>[] {
       ['readinessProbe', container.readiness], ['livenessProbe', container.liveness], ['startupProbe', container.startup],
       ['preStop hook', container.preStop],
     ] as const) {
-      const port = action?.port;
-      if (typeof port === 'string' && !NUMBER.test(port)) {
-        const isThere = container.ports.some(({ name }) => name === port);
+      if (typeof action?.port === 'string') {
         const path = field === 'preStop hook' ? `${container.path}/lifecycle/preStop` : `${container.path}/${field}`;
-        const value: Hop = { code: 'probe-port', from: field, to: container.name, port, missing: isThere ? 'nothing' : 'error' };
-        readings.push({ value, place: { object: workload, path, container: container.name } });
+        readings.push({ value: probeHop(field, action.kind, action.port, container), place: { object: workload, path, container: container.name } });
       }
     }
   }
   return readings;
+}
+
+function probeHop(field: string, kind: ProbeKind, port: string, { name: container, ports }: Container): Hop {
+  if (kind === 'grpc' || isQuoted(port)) {
+    return { code: kind === 'grpc' ? 'grpc-port' : 'quoted-port', from: `The ${field} of container ${container}`, to: container, port, missing: 'error' };
+  }
+  return { code: 'probe-port', from: field, to: container, port, missing: ports.some(({ name }) => name === port) ? 'nothing' : 'error' };
 }

@@ -241,6 +241,20 @@ describe('probes and ports', () => {
     expect(codes(deployment() + service().replace('targetPort: http', 'targetPort: https'), 'port-chain-complete')).toEqual(['target-port']);
   });
 
+  test('a number in quotes is a name that nothing can have', () => {
+    const toPort = (port: string) => deployment() + service().replace('targetPort: http', `targetPort: ${port}`);
+    expect(codes(toPort('8080'), 'port-chain-complete')).toEqual([]);
+    expect(codes(toPort('"8080"'), 'port-chain-complete')).toEqual(['quoted-port']);
+    expect(codes(toPort('"8080"').replace('spec: { selector', 'spec: { clusterIP: None, selector'), 'port-chain-complete')).toEqual(['quoted-port']);
+    expect(codes(probes(get('/', '"8080"'), get('/health', 'admin')), 'port-chain-complete')).toEqual(['quoted-port']);
+  });
+
+  test('a target port of nothing or 0 is the port', () => {
+    const toPort = (port: string) => deployment() + service().replace('port: 80, targetPort: http', `port: 8080, targetPort: ${port}`);
+    expect(codes(toPort('""'), 'port-chain-complete')).toEqual([]);
+    expect(codes(toPort('0'), 'port-chain-complete')).toEqual([]);
+  });
+
   test('a readiness probe of another container does not count', () => {
     const pod = deployment({ container: ' }, { name: proxy, image: "proxy:1.0.0", readinessProbe: { tcpSocket: { port: 1 } }' });
     expect(findingsOf(pod + service(), ['readiness-probe-present']).map(({ container }) => container)).toEqual(['web']);
