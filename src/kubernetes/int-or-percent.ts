@@ -14,6 +14,11 @@ export function intOrPercent(value: unknown): IntOrPercent | undefined {
   return typeof value === 'string' && PERCENT.test(value) ? value : undefined;
 }
 
+/** Whether a field holds something that is neither a count nor a percentage, which the API server refuses. */
+export function isUnreadable(value: unknown): value is {} {
+  return value !== undefined && value !== null && intOrPercent(value) === undefined;
+}
+
 export function isPercent(value: IntOrPercent): value is string {
   return typeof value === 'string';
 }

@@ -15,7 +15,9 @@ export interface Strategy {
   readonly minReady: number;
   readonly progressDeadline: number;
   readonly revisionHistory: number;
-  /** JSON pointer of the part that sets surge and unavailability. */
+  /** The part that sets surge and unavailability, as it is written; nothing when absent. */
+  readonly limits: Fields | undefined;
+  /** Its JSON pointer. */
   readonly path: string;
 }
 
@@ -109,6 +111,7 @@ function readStrategy(view: ObjectView): Strategy {
     minReady: integer(view.spec.minReadySeconds) ?? 0,
     progressDeadline: integer(view.spec.progressDeadlineSeconds) ?? SERVER_STRATEGY.progressDeadline,
     revisionHistory: integer(view.spec.revisionHistoryLimit) ?? SERVER_STRATEGY.revisionHistory,
+    limits: isFields(strategy[rolling]) ? limits : undefined,
     path: `/spec/${field}/${rolling}`,
   };
 }

@@ -1,6 +1,6 @@
 import {
-  allowedDisruptions, fields, flag, IntOrPercent, isBalanced, isDevelopment, isPercent, isRouted, maximumReplicas, minimumReplicas, percentOf,
-  rolloutFence, rolloutFloor, scaled, SERVED_FROM, texts, Workload,
+  allowedDisruptions, fields, flag, IntOrPercent, isBalanced, isDevelopment, isPercent, isRouted, isUnreadable, maximumReplicas, minimumReplicas,
+  percentOf, rolloutFence, rolloutFloor, scaled, SERVED_FROM, texts, Workload,
 } from '../kubernetes';
 import { countedBy } from './budget-allows-eviction';
 import { error, info, Problem, warning } from './problem';
@@ -10,6 +10,9 @@ import { NOT_APPLICABLE, reading, recommend, World } from './recommendation';
 const SURGE = '25%';
 const UNAVAILABLE = 0;
 const SEVERAL = 2;
+/** The type of strategy beside which the API server takes no rollingUpdate; a DaemonSet may have both. */
+const WITHOUT_LIMITS: Readonly<Record<string, string>> = { Deployment: 'Recreate', StatefulSet: 'OnDelete' };
+const LIMITS = ['maxSurge', 'maxUnavailable'] as const;
 /** Percentages of a hundred more replicas round as before. */
 const HUNDRED = 100;
 
@@ -26,8 +29,8 @@ interface Capacity {
   /** What the disruption budget lets go; nothing when that cannot be told, or is nothing. */
   readonly allowed: number | undefined;
   readonly exposure: 'balanced' | 'routed' | 'none';
-  /** Whether surge and unavailability are both written as zero, which nobody accepts. */
-  readonly isRefused: boolean;
+  /** Why nobody accepts what is written; nothing when it is accepted. */
+  readonly refusal: Problem | undefined;
   /** Whether a volume can be mounted on one node at a time. */
   readonly isBound: boolean;
 }
@@ -56,9 +59,33 @@ function isZero(limit: IntOrPercent): boolean {
   return scaled(limit, 1, 'up') === 0;
 }
 
+/** Something that nobody accepts, and where it stands. */
+interface Refusal {
+  readonly problem: Problem;
+  readonly path: string;
+}
+
 /** A StatefulSet has no surge, and the field for more than one at a time is dropped where it is not served. */
-function isRefused({ kind, strategy: { type, maxSurge, maxUnavailable } }: Workload): boolean {
-  return kind !== 'StatefulSet' && type === 'RollingUpdate' && isZero(maxSurge) && isZero(maxUnavailable);
+function refusal(workload: Workload): Refusal | undefined {
+  const { kind, strategy: { type, maxSurge, maxUnavailable, limits, path } } = workload;
+  if (limits !== undefined && type === WITHOUT_LIMITS[kind]) {
+    return { problem: error('mixed', { type }, 'type RollingUpdate, or no rollingUpdate'), path };
+  }
+  if (type !== 'RollingUpdate' || kind === 'StatefulSet') {
+    return undefined;
+  }
+  const field = kind === 'Deployment' ? LIMITS.find(name => isUnreadable(limits?.[name])) : undefined;
+  if (field !== undefined) {
+    const problem = error('unreadable', { field, value: JSON.stringify(limits?.[field]) }, 'a whole number without quotes, or a percentage such as 25%');
+    return { problem, path: `${path}/${field}` };
+  }
+  const isStuck = isZero(maxSurge) && isZero(maxUnavailable) && !isWeighted(workload);
+  const problem = error('refused', { maxSurge, maxUnavailable }, 'maxSurge or maxUnavailable above 0');
+  return isStuck ? { problem, path: `${path}/maxUnavailable` } : undefined;
+}
+
+function isWeighted({ kind, spec }: Workload): boolean {
+  return kind === 'Rollout' && fields(fields(spec.strategy).canary).trafficRouting !== undefined;
 }
 
 function capacity(workload: Workload, world: World, replicas: number): Capacity {
@@ -73,7 +100,7 @@ function capacity(workload: Workload, world: World, replicas: number): Capacity 
     floor,
     least: floor === undefined || replicas === 0 ? 0 : scaled(floor, replicas, 'up'),
     allowed: allowedBy(workload, replicas),
-    isRefused: isRefused(workload),
+    refusal: refusal(workload)?.problem,
     exposure: isBalanced(workload) ? 'balanced' : isRouted(workload) ? 'routed' : 'none',
     isBound: type === 'Recreate' && workload.pod.volumes.some(({ claim }) => claim !== ''
       && texts(world.inventory.find('PersistentVolumeClaim', workload.namespace, claim)?.spec.accessModes).some(mode => mode.startsWith('ReadWriteOnce'))),
@@ -81,9 +108,9 @@ function capacity(workload: Workload, world: World, replicas: number): Capacity 
 }
 
 /** Blue/green and weighted canaries keep the old pods until the new ones have taken over; OnDelete leaves the pods to someone's hands. */
-function replacesPods({ kind, spec, strategy }: Workload): boolean {
-  const isWeighted = kind === 'Rollout' && fields(fields(spec.strategy).canary).trafficRouting !== undefined;
-  return (strategy.type === 'RollingUpdate' || strategy.type === 'Recreate') && !isWeighted;
+function replacesPods(workload: Workload): boolean {
+  const { type } = workload.strategy;
+  return (type === 'RollingUpdate' || type === 'Recreate') && !isWeighted(workload);
 }
 
 function recreated({ replicas, exposure, isBound }: Capacity): Problem | undefined {
@@ -97,8 +124,8 @@ function recreated({ replicas, exposure, isBound }: Capacity): Problem | undefin
 function judge(value: Capacity): Problem | undefined {
   const { type, maxUnavailable, replicas, unavailable, floor, least, allowed } = value;
   const available = replicas - unavailable;
-  if (value.isRefused) {
-    return error('refused', { maxSurge: value.maxSurge, maxUnavailable }, 'maxSurge or maxUnavailable above 0');
+  if (value.refusal !== undefined) {
+    return value.refusal;
   }
   if (floor !== undefined && available < least) {
     const needed = least > replicas ? `at least ${least} replicas` : `at most ${replicas - least} unavailable`;
@@ -140,6 +167,8 @@ export const rolloutKeepsCapacity = recommend({
   kinds: ['Deployment', 'StatefulSet', 'Rollout'],
   messages: {
     refused: 'maxSurge {maxSurge} and maxUnavailable {maxUnavailable} let no pod be replaced: the workload is refused.',
+    mixed: 'A strategy of type {type} has no rollingUpdate, and here it has one: the workload is refused.',
+    unreadable: '{field} {value} is neither a whole number nor a percentage: the workload is refused.',
     everything: 'A rollout may take all {replicas} replicas away at once: maxUnavailable is {maxUnavailable}.',
     floor: 'During a rollout {available} of {replicas} replicas stay available; the declared floor is {floor}.',
     budget: 'A rollout may take {unavailable} of {replicas} replicas away at once, the disruption budget lets {allowed} go.',
@@ -157,13 +186,15 @@ export const rolloutKeepsCapacity = recommend({
   },
   read: (workload, world) => {
     const isPaused = flag(workload.spec.paused) === true;
-    if ((isDevelopment(world.facts) || isPaused) && !isRefused(workload) || !replacesPods(workload)) {
+    const refused = refusal(workload);
+    if (refused === undefined && (isDevelopment(world.facts) || isPaused || !replacesPods(workload))) {
       return NOT_APPLICABLE;
     }
     const values = counts(workload).map(replicas => capacity(workload, world, replicas));
     const worst = values.find(value => judge(value) !== undefined) ?? values[0];
     const { type, path } = workload.strategy;
-    return reading(worst, workload, type === 'Recreate' ? '/spec/strategy/type' : `${path}/maxUnavailable`, { related: workload.budgets });
+    const place = type === 'Recreate' ? '/spec/strategy/type' : `${path}/maxUnavailable`;
+    return reading(worst, workload, refused?.path ?? place, { related: workload.budgets });
   },
   holds: judge,
 });

@@ -162,6 +162,25 @@ describe('percentages of a rollout', () => {
     expect(codes(yaml, 'rollout-keeps-capacity')).toEqual(expected);
   });
 
+  test.each<[string, string, string[]]>([
+    ['Recreate and a rolling update', '{ type: Recreate, rollingUpdate: { maxSurge: 1 } }', ['mixed']],
+    ['Recreate and an empty one', '{ type: Recreate, rollingUpdate: {} }', ['mixed']],
+    ['Recreate and none', '{ type: Recreate, rollingUpdate: null }', []],
+    ['a number in quotes', '{ rollingUpdate: { maxUnavailable: "1" } }', ['unreadable']],
+    ['a share that is not whole', '{ rollingUpdate: { maxSurge: 2.5% } }', ['unreadable']],
+    ['half a pod', '{ rollingUpdate: { maxSurge: 1.5 } }', ['unreadable']],
+    ['nothing', '{ rollingUpdate: { maxSurge: null } }', []],
+  ])('a server refuses or takes %s', (_, strategy, expected) => {
+    expect(codes(deployment({ replicas: 2, strategy }), 'rollout-keeps-capacity')).toEqual(expected);
+  });
+
+  test('a StatefulSet that is replaced by hand has no rolling update either', () => {
+    const stateful = (strategy: string) => deployment({ replicas: 2, strategy }).replace('kind: Deployment', 'kind: StatefulSet').replace('strategy:', 'updateStrategy:');
+    expect(codes(stateful('{ type: OnDelete, rollingUpdate: { partition: 0 } }'), 'rollout-keeps-capacity')).toEqual(['mixed']);
+    expect(codes(stateful('{ type: OnDelete }'), 'rollout-keeps-capacity')).toEqual([]);
+    expect(codes(stateful('{ rollingUpdate: { maxUnavailable: "1" } }'), 'rollout-keeps-capacity')).toEqual([]);
+  });
+
   test('what is paused rolls nothing out, and is refused all the same', () => {
     const paused = (yaml: string) => yaml.replace('selector:', 'paused: true\n  selector:');
     expect(codes(paused(rolling(4, '100%')), 'rollout-keeps-capacity')).toEqual([]);
