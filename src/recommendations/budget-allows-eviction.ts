@@ -1,4 +1,4 @@
-import { allowedDisruptions, Budget, isDevelopment, maximumReplicas, minimumReplicas, REPLICATED, Workload } from '../kubernetes';
+import { allowedDisruptions, Budget, isDevelopment, isUnreadable, maximumReplicas, minimumReplicas, REPLICATED, Workload } from '../kubernetes';
 import { error } from './problem';
 import { NOT_APPLICABLE, reading, recommend } from './recommendation';
 
@@ -34,6 +34,11 @@ export function limitPath({ minAvailable, maxUnavailable }: Budget): string {
   return minAvailable === undefined ? '/spec' : '/spec/minAvailable';
 }
 
+/** A field that holds something else than a number of pods; the API server refuses the budget, which budget-protects tells. */
+export function unreadableLimit({ spec }: Budget): 'maxUnavailable' | 'minAvailable' | undefined {
+  return (['maxUnavailable', 'minAvailable'] as const).find(field => isUnreadable(spec[field]));
+}
+
 export const budgetAllowsEviction = recommend({
   id: 'budget-allows-eviction',
   title: 'The disruption budget lets at least one pod go',
@@ -54,7 +59,7 @@ export const budgetAllowsEviction = recommend({
   read: (budget, world) => {
     const workloads = countedBy(budget);
     // Someone who runs one replica at the most chooses between drains that wait and drains that interrupt.
-    if (sum(workloads, maximumReplicas) < 2 || isDevelopment(world.facts)) {
+    if (sum(workloads, maximumReplicas) < 2 || isDevelopment(world.facts) || unreadableLimit(budget) !== undefined) {
       return NOT_APPLICABLE;
     }
     const replicas = Math.max(1, sum(workloads, minimumReplicas));

@@ -1,5 +1,5 @@
 import { allowedDisruptions, Budget, describe, isDevelopment, isPercent, Workload } from '../kubernetes';
-import { countedBy, guardedReplicas, limitOf, limitPath } from './budget-allows-eviction';
+import { countedBy, guardedReplicas, limitOf, limitPath, unreadableLimit } from './budget-allows-eviction';
 import { error, warning } from './problem';
 import { NOT_APPLICABLE, reading, recommend } from './recommendation';
 
@@ -31,10 +31,13 @@ export const budgetProtects = recommend({
     everything: '{limit} lets all {replicas} replicas go at once: the budget protects nothing.',
     uncountable: '{limit} cannot be computed, because the budget also selects the pods of {other}: no pod may be evicted while those exist.',
     both: '{limit} and minAvailable {minAvailable} are both set: the API server refuses the budget, and nothing protects the pods.',
+    unreadable: '{field} {value} is neither a whole number nor a percentage: the API server refuses the budget, and nothing protects the pods.',
     nothing: 'The selector matches the pods of no workload in the input: the budget protects nothing.',
   },
   read: (budget, world) => {
-    const isRefused = budget.minAvailable !== undefined && budget.maxUnavailable !== undefined;
+    const field = unreadableLimit(budget);
+    const isBoth = budget.minAvailable !== undefined && budget.maxUnavailable !== undefined;
+    const isRefused = isBoth || field !== undefined;
     if (isDevelopment(world.facts) && !isRefused) {
       return NOT_APPLICABLE;
     }
@@ -44,15 +47,20 @@ export const budgetProtects = recommend({
       replicas,
       allowed: allowedDisruptions(budget, replicas),
       limit: limitOf(budget),
-      minAvailable: isRefused ? budget.minAvailable : undefined,
+      minAvailable: isBoth ? budget.minAvailable : undefined,
+      unreadable: field && { field, value: JSON.stringify(budget.spec[field]) },
       other: stranger && describe(stranger),
       isEmpty: budget.workloads.length === 0,
       isCertain: world.isClosed(budget) || world.isOurs(budget),
     };
     const isAboutSelector = !isRefused && (value.isEmpty || stranger !== undefined);
-    return reading(value, budget, isAboutSelector ? '/spec/selector' : limitPath(budget), { related: budget.workloads });
+    const path = field === undefined ? limitPath(budget) : `/spec/${field}`;
+    return reading(value, budget, isAboutSelector ? '/spec/selector' : path, { related: budget.workloads });
   },
-  holds: ({ replicas, allowed, limit, minAvailable, other, isEmpty, isCertain }) => {
+  holds: ({ replicas, allowed, limit, minAvailable, unreadable, other, isEmpty, isCertain }) => {
+    if (unreadable !== undefined) {
+      return error('unreadable', unreadable, 'a whole number without quotes, or a percentage such as 50%');
+    }
     if (minAvailable !== undefined) {
       return error('both', { limit, minAvailable }, 'one of the two');
     }

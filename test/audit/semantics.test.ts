@@ -89,6 +89,15 @@ describe('namespaces', () => {
     expect(codes(deployment() + service('app: web', 'other'), 'readiness-probe-present')).toEqual([]);
   });
 
+  test('a limit that is no number of pods is refused, and says nothing about evictions', () => {
+    const found = (spec: string) => findingsOf(deployment({ replicas: 3 }) + budget(spec), ['budget-protects', 'budget-allows-eviction']).map(({ code, message }) => `${code}: ${message}`);
+    const refused = (field: string) => [`unreadable: ${field} is neither a whole number nor a percentage: the API server refuses the budget, and nothing protects the pods.`];
+    expect(found('maxUnavailable: "1"')).toEqual(refused('maxUnavailable "1"'));
+    expect(found('minAvailable: 0.5')).toEqual(refused('minAvailable 0.5'));
+    expect(found('maxUnavailable: "1", minAvailable: 2')).toEqual(refused('maxUnavailable "1"'));
+    expect(found('maxUnavailable: 1, minAvailable: null')).toEqual([]);
+  });
+
   test('budgets of two namespaces do not overlap', () => {
     const two = budget('maxUnavailable: 1') + budget('maxUnavailable: 1', { name: 'web2', namespace: 'other' });
     expect(codes(deployment({ replicas: 2 }) + two, 'budget-single')).toEqual([]);
