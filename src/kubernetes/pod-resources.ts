@@ -2,7 +2,7 @@ import { Container, requestOf } from './container';
 import type { Inventory } from './inventory';
 import { ObjectView } from './object';
 import type { Pod } from './pod';
-import { quantity } from './quantity';
+import { isNoQuantity, quantity } from './quantity';
 import { fields, Fields, items } from './shape';
 
 export type ResourceKind = 'requests' | 'limits';
@@ -35,6 +35,11 @@ function containerLimit(range: ObjectView): Fields | undefined {
 /** What a container asks for, as the server and a LimitRange complete it; nothing when nobody says. */
 export function completed(container: Container, kind: ResourceKind, resource: string, defaults: ContainerDefaults): unknown {
   return (kind === 'requests' ? requestOf(container, resource) : container.limits[resource]) ?? defaults[kind][resource];
+}
+
+/** The resources that are asked for by something that is no quantity. */
+export function withoutQuantity(amounts: Fields): readonly string[] {
+  return Object.keys(amounts).filter(resource => isNoQuantity(amounts[resource]));
 }
 
 /** What the pod asks for as a whole, for all its containers. */

@@ -14,12 +14,17 @@ export function quantity(value: unknown): number | undefined {
   if (typeof value === 'number') {
     return Number.isFinite(value) ? value : undefined;
   }
-  const match = typeof value === 'string' ? QUANTITY.exec(value) : null;
+  const match = typeof value === 'string' ? QUANTITY.exec(value.trim()) : null;
   if (match === null) {
     return undefined;
   }
   const [, digits, exponent, suffix] = match;
   return Number(digits + (exponent ?? '')) * SUFFIXES[suffix ?? ''];
+}
+
+/** Whether a field holds something that is no quantity, which the API server refuses. */
+export function isNoQuantity(value: unknown): boolean {
+  return value !== undefined && value !== null && quantity(value) === undefined;
 }
 
 /** Whether a field asks for something; zero asks for nothing. */

@@ -1,11 +1,40 @@
-import { ANY_WORKLOAD, completed, containerDefaults, isAmount, sharedAmount } from '../kubernetes';
-import { warning } from './problem';
-import { reading, recommend } from './recommendation';
+import {
+  ANY_WORKLOAD, completed, containerDefaults, everyContainer, isAmount, ResourceKind, sharedAmount, withoutQuantity, Workload,
+} from '../kubernetes';
+import { error, Problem, warning } from './problem';
+import { Reading, reading, recommend } from './recommendation';
 
 const CPU = '250m';
 const MEMORY = '512Mi';
 const SIDECAR_CPU = '50m';
 const SIDECAR_MEMORY = '128Mi';
+
+/** What a container asks for of what every pod needs. */
+interface Requested {
+  readonly container: string;
+  readonly cpu: unknown;
+  readonly memory: unknown;
+}
+
+/** An amount that is no quantity. */
+export interface Unreadable {
+  readonly container: string;
+  readonly resource: string;
+  readonly value: string;
+}
+
+/** Everything in the requests or limits of the containers that is no quantity; init containers are refused as well. */
+export function unreadable(object: Workload, kind: ResourceKind): readonly Reading<Unreadable>[] {
+  return everyContainer(object.pod).flatMap(({ name: container, path, [kind]: amounts }) => withoutQuantity(amounts).map(resource => ({
+    value: { container, resource, value: JSON.stringify(amounts[resource]) },
+    place: { object, path: `${path}/resources/${kind}/${resource.replaceAll('/', '~1')}`, container },
+  })));
+}
+
+/** The problem of an amount that is no quantity. */
+export function refused({ container, resource, value }: Unreadable): Problem {
+  return error('unreadable', { container, resource, value }, resource === 'cpu' ? 'a quantity such as 500m' : 'a quantity such as 512Mi');
+}
 
 export const requestsDeclared = recommend({
   id: 'requests-declared',
@@ -22,24 +51,29 @@ export const requestsDeclared = recommend({
   byDefault: `CPU ${CPU} and memory ${MEMORY}; ${SIDECAR_CPU} and ${SIDECAR_MEMORY} for sidecars and init containers.`,
   props: { cpu: `- a request of ${CPU} and no limit` },
   on: 'workload',
-  worst: 'warning',
   kinds: ANY_WORKLOAD,
   messages: {
+    unreadable: 'Container {container} requests {value} of {resource}, which is no quantity: the API server refuses it.',
     missing: 'Container {container} requests no {resources}: the scheduler places its pod as if it needed none.',
   },
   choose: () => ({ cpu: CPU, memory: MEMORY }),
   /** The same for sidecars and init containers. */
   sidecar: () => ({ cpu: SIDECAR_CPU, memory: SIDECAR_MEMORY }),
-  read: (workload, world) => {
+  read: (workload, world): readonly Reading<Requested | Unreadable>[] => {
     const { pod } = workload;
     const defaults = containerDefaults(world.inventory, workload.namespace);
-    return pod.running.flatMap(container => {
+    const requested = pod.running.flatMap(container => {
       const cpu = completed(container, 'requests', 'cpu', defaults) ?? sharedAmount(pod, 'requests', 'cpu');
       const memory = completed(container, 'requests', 'memory', defaults) ?? sharedAmount(pod, 'requests', 'memory');
       return reading({ container: container.name, cpu, memory }, workload, `${container.path}/resources/requests`, { container: container.name });
     });
+    return [...unreadable(workload, 'requests'), ...requested];
   },
-  holds: ({ container, cpu, memory }) => {
+  holds: value => {
+    if ('resource' in value) {
+      return refused(value);
+    }
+    const { container, cpu, memory } = value;
     const hasCpu = isAmount(cpu);
     const hasMemory = isAmount(memory);
     if (hasCpu && hasMemory) {

@@ -251,6 +251,26 @@ describe('images', () => {
   });
 });
 
+describe('amounts', () => {
+  const errors = (resources: string) => findingsOf(deployment({ container: `, resources: ${resources}` }), ['requests-declared', 'memory-limited'])
+    .filter(({ level }) => level === 'error').map(({ id, path, message }) => `${id} ${path}: ${message}`);
+  test.each(['2GB', '1core', '1,5', '1 Gi', '1K', '1ki', '', 'true'])('%p is no quantity', value => {
+    const written = value === 'true' ? value : `"${value}"`;
+    expect(errors(`{ requests: { memory: ${written} } }`)).toEqual([expect.stringMatching(/^requests-declared .*\/resources\/requests\/memory: .* is no quantity/)]);
+    expect(errors(`{ limits: { cpu: ${written} } }`)).toEqual([expect.stringMatching(/^memory-limited .*\/resources\/limits\/cpu: .* is no quantity/)]);
+  });
+
+  test.each(['2', '"2"', '" 2 "', '.5', '"1."', '"+1"', '1e3', '"1E3"', '"1e+3"', '512m', '2Gi', '2G', '2k', 'null'])('%s is one, or nothing', value => {
+    expect(errors(`{ requests: { memory: ${value} }, limits: { memory: ${value} } }`)).toEqual([]);
+  });
+
+  test('that init containers ask for are refused as well', () => {
+    const init = ', initContainers: [{ name: init, image: "init:1.0.0", resources: { requests: { example.com/gpu: one } } }]';
+    expect(findingsOf(deployment({ pod: init }), ['requests-declared']).map(line)).toContain(
+      'requests-declared unreadable Deployment/web /spec/template/spec/initContainers/0/resources/requests/example.com~1gpu');
+  });
+});
+
 describe('probes and ports', () => {
   const probes = (readiness: string, liveness: string) => deployment({ container: `, readinessProbe: { ${readiness} }, livenessProbe: { ${liveness} }` });
   const get = (path: string, port: string) => `httpGet: { path: ${path}, port: ${port} }, failureThreshold: 1`;
