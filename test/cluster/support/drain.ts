@@ -1,26 +1,28 @@
 import { ApiClient, Refusal } from './api-client';
 import { eventually } from './eventually';
-import { Pod, POD } from './kinds';
+import { isStaying, Pod, POD } from './kinds';
 import { Nodes } from './nodes';
 
+const NOT_FOUND = 404;
 const TOO_MANY_REQUESTS = 429;
 
-/** As long as nothing goes on for this time, a drain counts as stuck; a replacement is ready within a fraction of it. */
-const STUCK_AFTER_MS = 20_000;
-
-/** Drains nodes of the pods of a namespace as `kubectl drain` does: cordon, evict each pod, ask again while a budget refuses. */
+/**
+ * Drains nodes of the pods of a namespace as `kubectl drain` does: cordon, evict each pod, ask again while a budget refuses.
+ *
+ * A drain is stuck when one eviction is refused for longer than the patience.
+ */
 export class Drain {
   constructor(private readonly client: ApiClient, private readonly nodes: Nodes, private readonly namespace: string) {}
 
   /** Every node in turn, each one usable again before the next. */
-  async everyNode(patienceMs = STUCK_AFTER_MS): Promise<void> {
+  async everyNode(patienceMs?: number): Promise<void> {
     for (const node of this.nodes.names) {
       await this.one(node, patienceMs);
     }
   }
 
   /** One node, which is usable again afterwards, also when it could not be drained. */
-  async one(node: string, patienceMs = STUCK_AFTER_MS): Promise<void> {
+  async one(node: string, patienceMs?: number): Promise<void> {
     await this.nodes.cordon(node);
     try {
       await this.evictAll(node, patienceMs);
@@ -29,22 +31,26 @@ export class Drain {
     }
   }
 
-  /** Evicts the pods of a node one after the other until all are gone; fails with the last refusal when nothing moves. */
-  private async evictAll(node: string, patienceMs: number): Promise<void> {
-    for (const { metadata } of await this.podsOn(node)) {
-      let refusal = '';
-      await eventually(`the eviction of ${metadata.name}`, async () => {
-        try {
-          await this.client.evict(this.namespace, metadata.name);
-          return true;
-        } catch (error) {
-          if ((error as Refusal).status !== TOO_MANY_REQUESTS) throw error;
-          refusal = (error as Refusal).message;
-          return false;
-        }
-      }, patienceMs).catch((error: Error) => Promise.reject(refusal === '' ? error : new Error(`${error.message}: ${refusal}`)));
-    }
-    await eventually(`${node} is empty`, async () => (await this.podsOn(node)).length === 0);
+  /** Evicts the pods of a node one after the other until none is left: one that was on its way when the node was cordoned comes later. */
+  private async evictAll(node: string, patienceMs?: number): Promise<void> {
+    await eventually(`${node} is empty`, async () => {
+      const pods = await this.podsOn(node);
+      for (const { metadata: { name } } of pods.filter(isStaying)) {
+        await this.evict(name, patienceMs);
+      }
+      return pods.length === 0;
+    });
+  }
+
+  /** Asks until the eviction is granted or the pod is gone; fails with the last refusal when nothing moves. */
+  private async evict(name: string, patienceMs?: number): Promise<void> {
+    let refusal = '';
+    const ask = () => this.client.evict(this.namespace, name).then(() => true, (error: Refusal) => {
+      if (error.status !== TOO_MANY_REQUESTS && error.status !== NOT_FOUND) throw error;
+      refusal = error.message;
+      return error.status === NOT_FOUND;
+    });
+    await eventually(`the eviction of ${name}`, ask, patienceMs).catch((error: Error) => Promise.reject(refusal === '' ? error : new Error(`${error.message}: ${refusal}`)));
   }
 
   private async podsOn(node: string): Promise<readonly Pod[]> {
