@@ -38,7 +38,7 @@ function projects(): Project[] {
 /** `npm run test:cluster`: what real control planes make of the library's output. `npm test` does not run it. */
 const config: Config = {
   projects: projects(),
-  testTimeout: 300_000,
+  testTimeout: 600_000,
   // The tests mostly wait, for pods and for seconds to pass: more of them at a time than there are cores.
   maxWorkers: 3,
   maxConcurrency: 50,
