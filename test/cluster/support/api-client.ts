@@ -37,6 +37,9 @@ export interface Endpoint {
   readonly certificate?: string;
 }
 
+/** Connections that were idle for longer are not used again: the server closes them after three times as long. */
+const IDLE_MS = 30_000;
+
 const enum Patch {
   MERGE = 'application/merge-patch+json',
   STRATEGIC = 'application/strategic-merge-patch+json',
@@ -51,15 +54,17 @@ const enum Patch {
  */
 export class ApiClient {
   private readonly agent: http.Agent;
+  private isOpen = true;
   private readonly resources = new Map<string, Promise<ReadonlyMap<string, { readonly name: string; readonly namespaced: boolean }>>>();
 
   constructor(private readonly endpoint: Endpoint) {
-    const options = { keepAlive: true };
+    const options = { keepAlive: true, timeout: IDLE_MS };
     this.agent = endpoint.url.startsWith('https:') ? new https.Agent({ ...options, ca: endpoint.certificate }) : new http.Agent(options);
   }
 
   /** Ends every connection, watches too. */
   close(): void {
+    this.isOpen = false;
     this.agent.destroy();
   }
 
@@ -117,12 +122,12 @@ export class ApiClient {
     return Number.parseInt(minor, 10);
   }
 
-  /** What exists now as `ADDED`, then every change in its order; ends when the client closes. */
+  /** What exists now as `ADDED`, then every change in its order, also past interruptions; ends when the client closes. */
   async watch<T extends Stored>(kind: Kind, namespace: string | undefined, notice: (event: WatchEvent<T>) => void): Promise<Watch<T>> {
     const path = await this.path(kind, namespace);
     const { items, resourceVersion } = await this.listWithVersion<T>(kind, namespace);
     items.forEach(object => notice({ type: 'ADDED', object }));
-    return new Watch(path, await this.accepted('GET', `${path}?watch=true&resourceVersion=${resourceVersion}`), notice);
+    return Watch.start(path, resourceVersion, version => this.accepted('GET', `${path}?watch=true&resourceVersion=${version}`), notice);
   }
 
   private async listWithVersion<T extends Stored>(kind: Kind, namespace?: string) {
@@ -143,7 +148,11 @@ export class ApiClient {
   private discover(apiVersion: string) {
     const known = this.resources.get(apiVersion) ?? this.request<{ resources: { name: string; kind: string; namespaced: boolean }[] }>('GET', root(apiVersion))
       .then(({ resources }) => new Map(resources.filter(({ name }) => !name.includes('/')).map(resource => [resource.kind, resource] as const)),
-        (error: Refusal) => error.status === 404 ? new Map<string, never>() : Promise.reject(error));
+        (error: Refusal) => {
+          if (error.status === 404) return new Map<string, never>();
+          this.resources.delete(apiVersion);
+          throw error;
+        });
     this.resources.set(apiVersion, known);
     return known;
   }
@@ -162,7 +171,10 @@ export class ApiClient {
     return response;
   }
 
-  private send(method: string, path: string, body?: object, type?: string): Promise<http.IncomingMessage> {
+  private async send(method: string, path: string, body?: object, type?: string): Promise<http.IncomingMessage> {
+    if (!this.isOpen) {
+      throw new Error('the client is closed');
+    }
     const { url, token } = this.endpoint;
     const { request } = url.startsWith('https:') ? https : http;
     const content = body && Buffer.from(JSON.stringify(body));

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'timers/promises';
 import { ApiClient, Refusal } from './api-client';
 import { isReady, isStaying, Pod, POD } from './kinds';
+import { isPassing } from './passing';
 import { Watch } from './watch';
 
 /** How a pod fares once it runs. */
@@ -20,14 +21,7 @@ const LOOK_AGAIN_MS = 100;
 export class Kubelet {
   static async start(client: ApiClient): Promise<Kubelet> {
     const kubelet = new Kubelet(client);
-    kubelet.watch = await client.watch<Pod>(POD, undefined, ({ type, object }) => {
-      if (type === 'DELETED') {
-        kubelet.pods.delete(object.metadata.uid);
-        kubelet.reported.delete(object.metadata.uid);
-      } else {
-        kubelet.pods.set(object.metadata.uid, object);
-      }
-    });
+    await kubelet.follow();
     return kubelet;
   }
 
@@ -57,16 +51,37 @@ export class Kubelet {
     }
   }
 
-  /** One pod at a time, so that pods become ready one by one. */
+  /** Knows all pods from now on. */
+  private async follow(): Promise<void> {
+    this.pods.clear();
+    this.watch = await this.client.watch<Pod>(POD, undefined, ({ type, object }) => {
+      if (type === 'DELETED') {
+        this.pods.delete(object.metadata.uid);
+        this.reported.delete(object.metadata.uid);
+      } else {
+        this.pods.set(object.metadata.uid, object);
+      }
+    });
+  }
+
+  /** One pod at a time, so that pods become ready one by one, and on after anything that passes. */
   private async look(): Promise<void> {
     while (this.running) {
-      this.watch?.requireAlive();
-      for (const pod of [...this.pods.values()].filter(({ spec }) => spec.nodeName !== undefined)) {
-        await this.attend(pod).catch((error: Refusal) => {
-          if (error.status !== 404 && error.status !== 409) throw error;
-        });
-      }
+      await this.round().catch((error: Error) => {
+        if (!isPassing(error)) throw error;
+      });
       await delay(LOOK_AGAIN_MS);
+    }
+  }
+
+  private async round(): Promise<void> {
+    if (this.watch?.isAlive === false) {
+      await this.follow();
+    }
+    for (const pod of [...this.pods.values()].filter(({ spec }) => spec.nodeName !== undefined)) {
+      await this.attend(pod).catch((error: Refusal) => {
+        if (error.status !== 404 && error.status !== 409) throw error;
+      });
     }
   }
 
@@ -81,8 +96,8 @@ export class Kubelet {
     }
     const health = this.health(pod);
     if (health !== 'starting' && this.reported.get(uid) !== health && !(health === 'ready' && isReady(pod))) {
-      this.reported.set(uid, health);
       await this.client.updateStatus(POD, namespace, name, statusOf(health));
+      this.reported.set(uid, health);
     }
   }
 }
