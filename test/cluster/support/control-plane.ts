@@ -5,7 +5,7 @@ import { join } from 'path';
 import { ApiClient } from './api-client';
 import { Binaries, findBinaries } from './binaries';
 import { eventually } from './eventually';
-import { freePort, RunningProgram } from './process';
+import { freePorts, RunningProgram } from './process';
 import { startedVersion } from './versions';
 
 export interface ControlPlaneOptions {
@@ -20,12 +20,25 @@ export const WORKLOAD_CONTROLLERS = [
   'garbagecollector', 'namespace',
 ];
 
+interface Ports {
+  readonly etcd: number;
+  readonly peers: number;
+  readonly apiServer: number;
+}
+
 /** A control plane of plain processes on the loopback interface, with data of its own. */
 export class ControlPlane {
-  static async start({ controllers, scheduler = false }: ControlPlaneOptions): Promise<ControlPlane> {
-    const controlPlane = new ControlPlane(findBinaries(startedVersion()));
+  /** Starts all programs, and once more where somebody else has just taken a port that was free. */
+  static async start(options: ControlPlaneOptions): Promise<ControlPlane> {
+    return ControlPlane.attempt(options)
+      .catch((error: Error) => error.message.includes('address already in use') ? ControlPlane.attempt(options) : Promise.reject(error));
+  }
+
+  private static async attempt({ controllers, scheduler = false }: ControlPlaneOptions): Promise<ControlPlane> {
+    const [etcd, peers, apiServer] = await freePorts(3);
+    const controlPlane = new ControlPlane(findBinaries(startedVersion()), { etcd, peers, apiServer });
     try {
-      await controlPlane.startEtcd();
+      controlPlane.startEtcd();
       await controlPlane.startApiServer();
       if (controllers.length > 0) {
         controlPlane.startControllers(controllers);
@@ -44,10 +57,16 @@ export class ControlPlane {
   private readonly programs: RunningProgram[] = [];
   private readonly token = randomBytes(16).toString('hex');
   private readonly clients: ApiClient[] = [];
-  private etcdUrl = '';
-  private url = '';
 
-  private constructor(private readonly binaries: Binaries) {}
+  private constructor(private readonly binaries: Binaries, private readonly ports: Ports) {}
+
+  private get etcdUrl(): string {
+    return `http://127.0.0.1:${this.ports.etcd}`;
+  }
+
+  private get url(): string {
+    return `https://127.0.0.1:${this.ports.apiServer}`;
+  }
 
   /** A client with all rights. */
   client(): ApiClient {
@@ -67,9 +86,8 @@ export class ControlPlane {
     }
   }
 
-  private async startEtcd(): Promise<void> {
-    this.etcdUrl = `http://127.0.0.1:${await freePort()}`;
-    const peers = `http://127.0.0.1:${await freePort()}`;
+  private startEtcd(): void {
+    const peers = `http://127.0.0.1:${this.ports.peers}`;
     this.run(this.binaries.etcd, [
       `--data-dir=${this.file('etcd')}`, '--unsafe-no-fsync', `--listen-client-urls=${this.etcdUrl}`, `--advertise-client-urls=${this.etcdUrl}`,
       `--listen-peer-urls=${peers}`, `--initial-advertise-peer-urls=${peers}`, `--initial-cluster=default=${peers}`,
@@ -83,18 +101,16 @@ export class ControlPlane {
     this.write('accounts.key', privateKey);
     this.write('accounts.pub', publicKey);
     this.write('tokens.csv', `${this.token},tests,tests,system:masters\n`);
-    const port = await freePort();
-    this.url = `https://127.0.0.1:${port}`;
-    const program = this.run(this.binaries.apiServer, [
-      `--etcd-servers=${this.etcdUrl}`, '--bind-address=127.0.0.1', '--advertise-address=127.0.0.1', `--secure-port=${port}`,
+    this.run(this.binaries.apiServer, [
+      `--etcd-servers=${this.etcdUrl}`, '--bind-address=127.0.0.1', '--advertise-address=127.0.0.1', `--secure-port=${this.ports.apiServer}`,
       `--cert-dir=${this.folder}`, `--token-auth-file=${this.file('tokens.csv')}`, '--authorization-mode=AlwaysAllow', '--anonymous-auth=false',
       '--service-cluster-ip-range=10.0.0.0/16', '--service-account-issuer=https://127.0.0.1', `--service-account-key-file=${this.file('accounts.pub')}`,
       `--service-account-signing-key-file=${this.file('accounts.key')}`, '--max-requests-inflight=0', '--max-mutating-requests-inflight=0',
       '--enable-priority-and-fairness=false', '--allow-privileged',
     ]);
     await eventually('the API server is ready', async () => {
-      program.requireAlive();
-      // It writes its certificate before it listens.
+      this.programs.forEach(program => program.requireAlive());
+      // The API server writes its certificate before it listens.
       return existsSync(this.file('apiserver.crt')) && this.client().isReady();
     });
     this.write('kubeconfig', JSON.stringify({
@@ -117,10 +133,8 @@ export class ControlPlane {
     this.run(this.binaries.scheduler, [`--kubeconfig=${this.file('kubeconfig')}`, '--leader-elect=false', '--secure-port=0', '--kube-api-qps=1000', '--kube-api-burst=2000']);
   }
 
-  private run(program: string, args: readonly string[]): RunningProgram {
-    const running = RunningProgram.start(program, args, this.file(`${program.split('/').pop()}.log`));
-    this.programs.push(running);
-    return running;
+  private run(program: string, args: readonly string[]): void {
+    this.programs.push(RunningProgram.start(program, args, this.file(`${program.split('/').pop()}.log`)));
   }
 
   private file(name: string): string {
