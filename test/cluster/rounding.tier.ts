@@ -15,7 +15,9 @@ const LIMITS: readonly IntOrPercent[] = ['1%', '10%', '20%', '25%', '33%', '50%'
 const FIELDS = ['maxUnavailable', 'minAvailable'] as const;
 
 const SPACE = 'rounding';
-const QUIET_MS = 3_000;
+/** A controller that has looked at everything, and then does nothing for this time, has done all. */
+const QUIET_MS = 10_000;
+const PATIENCE_MS = 240_000;
 const AT_ONCE = 20;
 
 let controlPlane: ControlPlane;
@@ -39,17 +41,27 @@ async function forAll<T>(items: readonly T[], work: (item: T) => Promise<unknown
   }));
 }
 
-/** What a list shows when it has not changed for a while. */
-async function settledList<T extends Stored>(kind: Kind, isDone: (items: readonly T[]) => boolean): Promise<readonly T[]> {
-  let seen = '';
-  return eventually(`${kind.kind}s settle`, async () => {
-    await delay(seen === '' ? 0 : QUIET_MS);
+/** What a list shows once all of it is done. */
+async function doneList<T extends Stored>(kind: Kind, isDone: (items: readonly T[]) => boolean): Promise<readonly T[]> {
+  return eventually(`all ${kind.kind}s are done`, async () => {
     const items = await client.list<T>(kind, SPACE);
-    const versions = items.map(({ metadata }) => metadata.resourceVersion).join();
-    const isQuiet = versions === seen;
-    seen = versions;
-    return isQuiet && isDone(items) && items;
-  }, 120_000);
+    return isDone(items) && items;
+  }, PATIENCE_MS);
+}
+
+/** The same when it has not changed for a while. */
+async function settledList<T extends Stored>(kind: Kind, isDone: (items: readonly T[]) => boolean): Promise<readonly T[]> {
+  const versions = (items: readonly T[]) => items.map(({ metadata }) => metadata.resourceVersion).join();
+  return eventually(`${kind.kind}s settle`, async () => {
+    const before = await doneList(kind, isDone);
+    await delay(QUIET_MS);
+    const after = await client.list<T>(kind, SPACE);
+    return versions(before) === versions(after) && after;
+  }, PATIENCE_MS);
+}
+
+function areObserved(items: readonly (Deployment | Budget)[]): boolean {
+  return items.every(({ metadata, status }) => status?.observedGeneration === metadata.generation);
 }
 
 const podTemplate = (labels: object) => ({ metadata: { labels }, spec: { containers: [{ name: 'app', image: 'registry.example.com/app:1.0.0' }] } });
@@ -71,12 +83,13 @@ describe('surge and unavailability of a Deployment', () => {
         template: podTemplate({ name }),
       },
     }));
-    const first = await settledList<ReplicaSet>(REPLICA_SET, sets => sets.length === ALL.length);
+    const first = await doneList<ReplicaSet>(REPLICA_SET, sets => sets.length === ALL.length);
     await forAll(first, ({ metadata, spec: { replicas } }) => client.updateStatus(REPLICA_SET, SPACE, metadata.name, {
       replicas, fullyLabeledReplicas: replicas, readyReplicas: replicas, availableReplicas: replicas, observedGeneration: metadata.generation,
     }));
-    await settledList<Deployment>(DEPLOYMENT, deployments => deployments.every(({ spec, status }) => status.availableReplicas === spec.replicas));
+    await doneList<Deployment>(DEPLOYMENT, deployments => deployments.every(({ spec, status }) => status.availableReplicas === spec.replicas));
     await forAll(ALL, ({ name }) => client.update(DEPLOYMENT, SPACE, name, { spec: { template: { metadata: { annotations: { revision: '2' } } } } }));
+    await doneList<Deployment>(DEPLOYMENT, areObserved);
     // The new pods never become available: what the old revision has left then is the floor.
     const sets = await settledList<ReplicaSet>(REPLICA_SET, all => all.length === 2 * ALL.length);
     const old = new Set(first.map(({ metadata }) => metadata.uid));
@@ -114,7 +127,7 @@ describe('the healthy pods that a budget demands', () => {
       metadata: { name: nameOf(field, limit, replicas), namespace: SPACE },
       spec: { [field]: limit, selector: { matchLabels: { name: `counted-${replicas}` } } },
     }));
-    const budgets = await settledList<Budget>(BUDGET, all => all.every(({ metadata, status }) => status?.observedGeneration === metadata.generation));
+    const budgets = await doneList<Budget>(BUDGET, areObserved);
     budgets.forEach(({ metadata, status }) => actual.set(metadata.name, status.desiredHealthy));
   });
 
