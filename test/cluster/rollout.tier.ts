@@ -2,6 +2,7 @@ import { PercentOrAbsolute } from 'cdk8s-plus-27';
 import { HighlyAvailableWebServiceProps } from '../../src';
 import { LocalCluster } from './support/cluster';
 import { eventually } from './support/eventually';
+import { HELD, HeldPods } from './support/held';
 import { PodHistory } from './support/history';
 import { condition, DEPLOYMENT, isReady } from './support/kinds';
 import { freshNamespace, placedIn } from './support/placing';
@@ -9,18 +10,14 @@ import { edited, webService } from './support/web-service';
 import { hashOf, LiveWorkload } from './support/workload';
 import { fence, KubernetesObject } from '../../src/kubernetes';
 
-/** A revision whose pods do not become ready, unless a test lets those of its namespace. */
-const HELD = 'held';
-
+const held = new HeldPods();
 let cluster: LocalCluster;
 let minor: number;
-const released = new Set<string>();
 
 beforeAll(async () => {
   cluster = await LocalCluster.start();
   minor = await cluster.client.minor();
-  cluster.kubelet.health = ({ metadata }) =>
-    metadata.annotations?.revision === HELD && !released.has(metadata.namespace!) ? 'starting' : 'ready';
+  cluster.kubelet.health = held.health;
 });
 afterAll(() => cluster.stop());
 
@@ -72,7 +69,7 @@ describe('a rolling update keeps to what was planned', () => {
     await workload.change(HELD);
     // Otherwise new pods may become ready before the old ones go, and the floor is never reached.
     await atTheLimits(rollout, before);
-    released.add(workload.namespace);
+    held.release(workload.namespace);
     await workload.rolledOut();
     await workload.settled(replicas);
     expect(pods.fewestReady).toBe(floor);
@@ -92,7 +89,7 @@ describe('a rolling update keeps to what was planned', () => {
     const pods = await PodHistory.start(cluster.client, workload.namespace);
     await workload.change(HELD);
     await eventually('nothing is left', async () => pods.fewestReady === 0);
-    released.add(workload.namespace);
+    held.release(workload.namespace);
     await workload.settled(replicas);
   });
 });
