@@ -1,7 +1,7 @@
 import { ZoneSpread } from '../../src';
 import { LocalCluster } from './support/cluster';
 import { eventually } from './support/eventually';
-import { AUTOSCALER, condition, Pod, POD } from './support/kinds';
+import { AUTOSCALER, condition, isUnschedulable, Pod, POD } from './support/kinds';
 import { ZONES } from './support/nodes';
 import { freshNamespace, placedIn } from './support/placing';
 import { edited, webService } from './support/web-service';
@@ -110,10 +110,6 @@ describe('a zone whose nodes are out of reach', () => {
     expect(condition(waiting, 'PodScheduled')?.message).toContain('topology spread constraints');
   });
 });
-
-function isUnschedulable(pod: Pod): boolean {
-  return condition(pod, 'PodScheduled')?.reason === 'Unschedulable';
-}
 
 describe('a spread that selects other pods', () => {
   beforeAll(() => cluster.nodes.crowd(ZONES[0]));

@@ -4,8 +4,10 @@ export const POD = { apiVersion: 'v1', kind: 'Pod' };
 export const NODE = { apiVersion: 'v1', kind: 'Node' };
 export const NAMESPACE = { apiVersion: 'v1', kind: 'Namespace' };
 export const DEPLOYMENT = { apiVersion: 'apps/v1', kind: 'Deployment' };
+export const JOB = { apiVersion: 'batch/v1', kind: 'Job' };
 export const REPLICA_SET = { apiVersion: 'apps/v1', kind: 'ReplicaSet' };
 export const BUDGET = { apiVersion: 'policy/v1', kind: 'PodDisruptionBudget' };
+export const QUOTA = { apiVersion: 'v1', kind: 'ResourceQuota' };
 export const AUTOSCALER = { apiVersion: 'autoscaling/v2', kind: 'HorizontalPodAutoscaler' };
 
 export interface Condition {
@@ -47,7 +49,12 @@ export interface Budget extends Stored {
     readonly currentHealthy: number;
     readonly desiredHealthy: number;
     readonly disruptionsAllowed: number;
+    readonly conditions?: readonly Condition[];
   };
+}
+
+export interface Quota extends Stored {
+  readonly status: { readonly hard?: Readonly<Record<string, string>>; readonly used?: Readonly<Record<string, string>> };
 }
 
 export function condition(object: { readonly status: { readonly conditions?: readonly Condition[] } }, type: string): Condition | undefined {
@@ -56,6 +63,16 @@ export function condition(object: { readonly status: { readonly conditions?: rea
 
 export function isReady(pod: Pod): boolean {
   return condition(pod, 'Ready')?.status === 'True';
+}
+
+/** A pod for which the scheduler has found no node. */
+export function isUnschedulable(pod: Pod): boolean {
+  return pod.spec.nodeName === undefined && condition(pod, 'PodScheduled')?.reason === 'Unschedulable';
+}
+
+/** A pod for which the scheduler has found a node, or none. */
+export function isJudged(pod: Pod): boolean {
+  return pod.spec.nodeName !== undefined || isUnschedulable(pod);
 }
 
 /** A pod that nobody has asked to stop. */
