@@ -1,3 +1,4 @@
+import { countedBudgets } from './support/budgets';
 import { LocalCluster } from './support/cluster';
 import { Drain } from './support/drain';
 import { eventually } from './support/eventually';
@@ -84,13 +85,15 @@ describe('pods that crash again and again', () => {
     cluster.kubelet.health = () => 'ready';
   });
 
-  /** A settled web service whose pods then all begin to crash. */
+  /** A settled web service whose pods then all begin to crash, as its budget knows. */
   async function crashing(objects: readonly KubernetesObject[]) {
     const namespace = await deploy('crashing', objects);
     const workload = new LiveWorkload(cluster.client, namespace, 'web');
     const pods = await workload.settled(3);
+    await countedBudgets(cluster.client, namespace, 3);
     cluster.kubelet.health = pod => pod.metadata.namespace === namespace ? 'crash-looping' : 'ready';
     await eventually('every pod crashes', async () => (await workload.pods()).every(pod => !isReady(pod)));
+    await countedBudgets(cluster.client, namespace, 0);
     return { workload, drain: new Drain(cluster.client, cluster.nodes, namespace), node: pods[0].spec.nodeName! };
   }
 
