@@ -1,18 +1,13 @@
-import { Refusal, Stored } from './support/api-client';
+import { Refusal } from './support/api-client';
 import { LocalCluster } from './support/cluster';
+import { deployInto } from './support/deploying';
 import { eventually } from './support/eventually';
-import { AUTOSCALER, condition, POD } from './support/kinds';
-import { freshNamespace, placedIn } from './support/placing';
+import { AUTOSCALER, condition, POD, Quota, QUOTA } from './support/kinds';
+import { freshNamespace } from './support/placing';
 import { renderExample } from './support/rendering';
 import { edited } from './support/web-service';
 import { LiveWorkload } from './support/workload';
 import { KubernetesObject, quantity } from '../../src/kubernetes';
-
-const QUOTA = { apiVersion: 'v1', kind: 'ResourceQuota' };
-
-interface Quota extends Stored {
-  readonly status: { readonly hard?: Readonly<Record<string, string>>; readonly used?: Readonly<Record<string, string>> };
-}
 
 let cluster: LocalCluster;
 let minor: number;
@@ -29,7 +24,7 @@ afterAll(() => cluster.stop());
 async function shopAtItsMaximum(objects: readonly KubernetesObject[]) {
   const namespace = freshNamespace('quota');
   const busy = edited(objects, AUTOSCALER.kind, object => ({ spec: { ...object.spec, minReplicas: object.spec.maxReplicas } }));
-  await cluster.client.createAll(placedIn(namespace, busy));
+  await deployInto(cluster.client, namespace, busy);
   const workloads = objects.filter(({ kind }) => kind === AUTOSCALER.kind).map(({ spec }) => ({
     replicas: spec.maxReplicas as number,
     workload: new LiveWorkload(cluster.client, namespace, spec.scaleTargetRef.name),
