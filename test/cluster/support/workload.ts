@@ -1,8 +1,14 @@
 import { ApiClient } from './api-client';
 import { eventually } from './eventually';
-import { condition, Deployment, DEPLOYMENT, isReady, isStaying, Pod, POD, REPLICA_SET, ReplicaSet } from './kinds';
+import { condition, Deployment, DEPLOYMENT, isJudged, isReady, isStaying, Pod, POD, REPLICA_SET, ReplicaSet } from './kinds';
 
 const HASH = 'pod-template-hash';
+
+/** A rollout of which nothing has moved for so long is stuck: a wave needs little more than the ten seconds until its pods are available. */
+const STILL_MS = 30_000;
+
+/** More than any rollout takes on a machine that is busy with other things. */
+const ROLLOUT_MS = 300_000;
 
 /** A Deployment as it lives in a cluster. */
 export class LiveWorkload {
@@ -27,6 +33,14 @@ export class LiveWorkload {
       const isDone = isCurrent && spec.replicas === replicas && status.updatedReplicas === replicas && status.replicas === replicas
         && pods.length === replicas && pods.every(isReady);
       return isDone && pods;
+    });
+  }
+
+  /** Waits until so many pods are there and the scheduler has found a node for each, or none. */
+  async scheduled(replicas: number): Promise<readonly Pod[]> {
+    return eventually(`${replicas} pods of ${this.namespace}/${this.name} of which the scheduler has judged each`, async () => {
+      const pods = await this.pods();
+      return pods.length === replicas && pods.every(isJudged) && pods;
     });
   }
 
@@ -68,11 +82,29 @@ export class LiveWorkload {
   }
 
   /** Waits until the controller says that the newest revision is complete: available too, not only ready. */
-  async rolledOut(patienceMs = 240_000): Promise<void> {
+  async rolledOut(): Promise<void> {
     await eventually(`the rollout of ${this.namespace}/${this.name} is complete`, async () => {
       const deployment = await this.deployment();
       return isComplete(deployment);
-    }, patienceMs);
+    }, ROLLOUT_MS);
+  }
+
+  /** Whether a rollout ends; judged by its progress, as how long it takes is up to the machine. */
+  async rollsOut(): Promise<boolean> {
+    let seen = '';
+    let since = Date.now();
+    const end = await eventually(`the rollout of ${this.namespace}/${this.name} is complete or stuck`, async () => {
+      const deployment = await this.deployment();
+      const { observedGeneration, updatedReplicas, availableReplicas } = deployment.status;
+      const pods = (await this.pods()).map(pod => `${pod.metadata.uid} ${isReady(pod)}`).sort();
+      const progress = JSON.stringify([observedGeneration, updatedReplicas, availableReplicas, pods]);
+      if (progress !== seen) {
+        seen = progress;
+        since = Date.now();
+      }
+      return isComplete(deployment) ? 'complete' : Date.now() - since > STILL_MS && 'stuck';
+    }, ROLLOUT_MS);
+    return end === 'complete';
   }
 
   /** The hash by which the pods of the newest revision are told apart. */
