@@ -243,7 +243,7 @@ export const LEVELS_OF: Readonly<Record<string, readonly Level[]>> = {
   'registration-gates-rollout': ['warning', 'info'],
   'replicas-cover-zones': ['warning'],
   'replicas-minimum': ['error', 'warning'],
-  'requests-declared': ['warning'],
+  'requests-declared': ['error', 'warning'],
   'requests-outlive-neither': ['error', 'warning'],
   'restart-explains-itself': ['info'],
   'restart-is-quick': ['warning'],
@@ -266,5 +266,5 @@ export const LEVELS_OF: Readonly<Record<string, readonly Level[]>> = {
   'targets-are-pods': ['error', 'warning'],
   'unready-pods-get-no-traffic': ['error', 'warning'],
   'waiver-is-used': ['error', 'warning'],
-  'workload-is-controlled': ['error'],
+  'workload-is-controlled': ['error', 'info'],
 };
