@@ -1,13 +1,7 @@
 import { ANY_WORKLOAD, completed, containerDefaults, isAmount, sharedAmount } from '../kubernetes';
 import { warning } from './problem';
-import { Reading, reading, recommend } from './recommendation';
-import { refused, requestsDeclared, Unreadable, unreadable } from './requests-declared';
-
-/** The memory that a container may use. */
-interface Limited {
-  readonly container: string;
-  readonly limit: unknown;
-}
+import { reading, recommend } from './recommendation';
+import { requestsDeclared } from './requests-declared';
 
 export const memoryLimited = recommend({
   id: 'memory-limited',
@@ -26,25 +20,19 @@ export const memoryLimited = recommend({
     + 'throttled, so a limit above the request only defers the kill to when the node is full.',
   props: { memory: `- ${requestsDeclared.choose().memory} as request and limit` },
   on: 'workload',
+  worst: 'warning',
   kinds: ANY_WORKLOAD,
   messages: {
-    unreadable: 'Container {container} has the limit {value} of {resource}, which is no quantity: the API server refuses it.',
     missing: 'Container {container} has no memory limit: a leak in it takes memory from every pod of its node.',
   },
   choose: ({ request }: { readonly request: string }): string => request,
-  read: (workload, world): readonly Reading<Limited | Unreadable>[] => {
+  read: (workload, world) => {
     const { pod } = workload;
     const defaults = containerDefaults(world.inventory, workload.namespace);
-    const limited = pod.running.flatMap(container => {
+    return pod.running.flatMap(container => {
       const limit = completed(container, 'limits', 'memory', defaults) ?? sharedAmount(pod, 'limits', 'memory');
       return reading({ container: container.name, limit }, workload, `${container.path}/resources/limits`, { container: container.name });
     });
-    return [...unreadable(workload, 'limits'), ...limited];
   },
-  holds: value => {
-    if ('resource' in value) {
-      return refused(value);
-    }
-    return isAmount(value.limit) ? undefined : warning('missing', { container: value.container }, 'a memory limit');
-  },
+  holds: ({ container, limit }) => isAmount(limit) ? undefined : warning('missing', { container }, 'a memory limit'),
 });

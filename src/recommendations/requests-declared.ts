@@ -1,13 +1,14 @@
 import {
   ANY_WORKLOAD, completed, containerDefaults, everyContainer, isAmount, ResourceKind, sharedAmount, withoutQuantity, Workload,
 } from '../kubernetes';
-import { error, Problem, warning } from './problem';
+import { error, warning } from './problem';
 import { Reading, reading, recommend } from './recommendation';
 
 const CPU = '250m';
 const MEMORY = '512Mi';
 const SIDECAR_CPU = '50m';
 const SIDECAR_MEMORY = '128Mi';
+const KINDS = { requests: 'request', limits: 'limit' } as const;
 
 /** What a container asks for of what every pod needs. */
 interface Requested {
@@ -16,24 +17,20 @@ interface Requested {
   readonly memory: unknown;
 }
 
-/** An amount that is no quantity. */
-export interface Unreadable {
+/** A request or limit that is no quantity. */
+interface Unreadable {
   readonly container: string;
+  readonly kind: string;
   readonly resource: string;
   readonly value: string;
 }
 
-/** Everything in the requests or limits of the containers that is no quantity; init containers are refused as well. */
-export function unreadable(object: Workload, kind: ResourceKind): readonly Reading<Unreadable>[] {
-  return everyContainer(object.pod).flatMap(({ name: container, path, [kind]: amounts }) => withoutQuantity(amounts).map(resource => ({
-    value: { container, resource, value: JSON.stringify(amounts[resource]) },
-    place: { object, path: `${path}/resources/${kind}/${resource.replaceAll('/', '~1')}`, container },
+/** Whatever it is of, and in init containers too, it is refused. */
+function unreadable(object: Workload, field: ResourceKind): readonly Reading<Unreadable>[] {
+  return everyContainer(object.pod).flatMap(({ name: container, path, [field]: amounts }) => withoutQuantity(amounts).map(resource => ({
+    value: { container, kind: KINDS[field], resource, value: JSON.stringify(amounts[resource]) },
+    place: { object, path: `${path}/resources/${field}/${resource.replaceAll('/', '~1')}`, container },
   })));
-}
-
-/** The problem of an amount that is no quantity. */
-export function refused({ container, resource, value }: Unreadable): Problem {
-  return error('unreadable', { container, resource, value }, resource === 'cpu' ? 'a quantity such as 500m' : 'a quantity such as 512Mi');
 }
 
 export const requestsDeclared = recommend({
@@ -53,7 +50,7 @@ export const requestsDeclared = recommend({
   on: 'workload',
   kinds: ANY_WORKLOAD,
   messages: {
-    unreadable: 'Container {container} requests {value} of {resource}, which is no quantity: the API server refuses it.',
+    unreadable: 'Container {container} has the {kind} {value} of {resource}, which is no quantity: the API server refuses it.',
     missing: 'Container {container} requests no {resources}: the scheduler places its pod as if it needed none.',
   },
   choose: () => ({ cpu: CPU, memory: MEMORY }),
@@ -67,11 +64,12 @@ export const requestsDeclared = recommend({
       const memory = completed(container, 'requests', 'memory', defaults) ?? sharedAmount(pod, 'requests', 'memory');
       return reading({ container: container.name, cpu, memory }, workload, `${container.path}/resources/requests`, { container: container.name });
     });
-    return [...unreadable(workload, 'requests'), ...requested];
+    return [...unreadable(workload, 'requests'), ...unreadable(workload, 'limits'), ...requested];
   },
   holds: value => {
     if ('resource' in value) {
-      return refused(value);
+      const { container, kind, resource, value: amount } = value;
+      return error('unreadable', { container, kind, value: amount, resource }, 'a quantity such as 500m or 512Mi');
     }
     const { container, cpu, memory } = value;
     const hasCpu = isAmount(cpu);

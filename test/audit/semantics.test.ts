@@ -257,7 +257,7 @@ describe('amounts', () => {
   test.each(['2GB', '1core', '1,5', '1 Gi', '1K', '1ki', '', 'true'])('%p is no quantity', value => {
     const written = value === 'true' ? value : `"${value}"`;
     expect(errors(`{ requests: { memory: ${written} } }`)).toEqual([expect.stringMatching(/^requests-declared .*\/resources\/requests\/memory: .* is no quantity/)]);
-    expect(errors(`{ limits: { cpu: ${written} } }`)).toEqual([expect.stringMatching(/^memory-limited .*\/resources\/limits\/cpu: .* is no quantity/)]);
+    expect(errors(`{ limits: { cpu: ${written} } }`)).toEqual([expect.stringMatching(/^requests-declared .*\/resources\/limits\/cpu: .* is no quantity/)]);
   });
 
   test.each(['2', '"2"', '" 2 "', '.5', '"1."', '"+1"', '1e3', '"1E3"', '"1e+3"', '512m', '2Gi', '2G', '2k', 'null'])('%s is one, or nothing', value => {

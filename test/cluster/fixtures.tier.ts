@@ -112,6 +112,10 @@ const CLAIMS: Readonly<Record<Claim, (objects: readonly KubernetesObject[]) => P
   'the server refuses it': async objects => {
     await expect(deploy(objects)).rejects.toMatchObject({ status: 422 });
   },
+  /** A value has a form that the server cannot read at all. */
+  'the server cannot read it': async objects => {
+    await expect(deploy(objects)).rejects.toMatchObject({ status: 400 });
+  },
   /** No version of the API that the server serves has the kind. */
   'the server has no such kind': async objects => {
     await expect(deploy(objects)).rejects.toMatchObject({ status: 404 });
@@ -190,6 +194,7 @@ const DENIALS: Readonly<Record<Claim, RegExp>> = {
   'nothing is protected': /toEqual[^]*\+ {3}1,/,
   'the budget is empty': new RegExp(`toContain[^]*\\[${LEAST}\\]`),
   'the server refuses it': /promise resolved instead of rejected/,
+  'the server cannot read it': /promise resolved instead of rejected/,
   'the server has no such kind': /promise resolved instead of rejected/,
   'its pods are refused': /in vain: a pod is refused/,
   'the rollout is stuck': /toBe\b[^]*Expected: .*false/,

@@ -15,6 +15,7 @@ export const HARMS = {
   'budget-present': { 'in-a-complete-input': 'nothing is protected' },
   'budget-protects': {
     'both-limits': 'the server refuses it',
+    'limit-in-quotes': 'the server refuses it',
     'keeps-none': 'nothing is protected',
     'lets-all-go': 'nothing is protected',
     'selects-a-job': 'the drain is stuck',
@@ -38,12 +39,20 @@ export const HARMS = {
     'limit-surely-not-set': 'its pods are refused',
     'no-room-at-the-minimum': 'the rollout is stuck',
   },
+  'port-chain-complete': {
+    'probe-port-in-quotes': 'the server refuses it',
+    'probe-port-of-grpc': 'the server cannot read it',
+    'target-port-in-quotes': 'the server refuses it',
+  },
+  'requests-declared': { 'no-quantity': 'the server cannot read it' },
   'rollout-deadline-fits': { 'not-above-min-ready': 'the server refuses it' },
   'rollout-keeps-capacity': {
     'everything': 'the rollout leaves nothing',
     'everything-as-a-count': 'the rollout leaves nothing',
     'no-surge-and-none-unavailable': 'the server refuses it',
     'recreate-behind-a-balancer': 'the rollout leaves nothing',
+    'recreate-beside-a-rolling-update': 'the server refuses it',
+    'surge-in-quotes': 'the server refuses it',
   },
   'spread-is-feasible': {
     'min-domains-beyond-the-zones': 'the scale-out is stuck',
