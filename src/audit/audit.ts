@@ -14,7 +14,6 @@ export interface AuditOptions {
   readonly seeksErrors?: boolean;
 }
 
-const NOBODY: readonly string[] = [];
 const JUDGED = RECOMMENDATIONS.filter(isJudged);
 
 /** The recommendations for each kind of subject, so that the loop asks only those that can apply. */
@@ -87,12 +86,12 @@ function judgeAll(on: SubjectKind, subjects: readonly ObjectView[], session: Ses
 function judge(on: SubjectKind, subject: ObjectView, { world, panel, findings, failures, verdicts }: Session): void {
   const before = findings.length;
   const held: string[] = [];
-  let silenced: readonly string[] = NOBODY;
+  const silenced: string[] = [];
   for (const recommendation of panel.for(on, subject.kind)) {
     try {
       const answer = ask(recommendation, subject, world, findings);
       if (answer === 'broken') {
-        silenced = recommendation.implies === undefined ? silenced : [...silenced, ...recommendation.implies];
+        silenced.push(...recommendation.implies ?? []);
       } else if (answer === 'held') {
         held.push(recommendation.id);
       }

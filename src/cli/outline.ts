@@ -1,7 +1,8 @@
 /** Where something is written. */
 interface Place {
   readonly offset: number;
-  readonly column: number;
+  /** Index of its line among those that say something. */
+  readonly line: number;
 }
 
 /** One entry of a collection: where it is written and, when it holds a collection itself, where that begins. */
@@ -19,12 +20,7 @@ const KEY = /(?:"([^"\\\n]*)"|'([^'\n]*)'|([^\s"'#&*!|>%@`{}[\],?:-](?:[^:\n]|:(
 const PROPERTIES = /(?:[&!]\S*[ \t]+)*(?:[&!]\S*(?=\s*$))?/my;
 const REST_IS_EMPTY = /[ \t\r]*(?:#.*)?$/my;
 
-/** The beginning of the next line that says something; an empty one and a comment do not. */
-const NEXT_LINE = /\n *[^ \n\r#]/g;
-/** The same among the lines that are indented by no more than so many columns. */
-const NEXT_WITHIN: RegExp[] = [];
-
-const [TAB, LINE_FEED, CARRIAGE_RETURN, SPACE, EXCLAMATION_MARK, AMPERSAND, DASH] = [...'\t\n\r !&-'].map(character => character.charCodeAt(0));
+const [TAB, LINE_FEED, CARRIAGE_RETURN, SPACE, EXCLAMATION_MARK, HASH, AMPERSAND, DASH] = [...'\t\n\r !#&-'].map(character => character.charCodeAt(0));
 
 /**
  * Finds values in YAML that is written in blocks, as nearly all manifests are, from indentation alone.
@@ -34,16 +30,28 @@ const [TAB, LINE_FEED, CARRIAGE_RETURN, SPACE, EXCLAMATION_MARK, AMPERSAND, DASH
  */
 export class Outline {
   private readonly collections = new Map<number, Entries | undefined>();
-  private readonly root: Place;
+  /** The first character of every line that is neither empty nor a comment, and the column that it stands in. */
+  private readonly offsets: number[] = [];
+  private readonly columns: number[] = [];
 
-  public constructor(private readonly text: string, root: number) {
-    this.root = { offset: root, column: root - text.lastIndexOf('\n', root - 1) - 1 };
+  public constructor(private readonly text: string, private readonly root: number) {
+    const start = text.lastIndexOf('\n', root - 1) + 1;
+    this.addLine(root, root - start);
+    for (let end = text.indexOf('\n', root); end >= 0; end = text.indexOf('\n', end + 1)) {
+      let offset = end + 1;
+      while (text.charCodeAt(offset) === SPACE) {
+        offset++;
+      }
+      if (!isBlank(text.charCodeAt(offset))) {
+        this.addLine(offset, offset - end - 1);
+      }
+    }
   }
 
   /** The offset of a value or of the nearest one around it that is written, or nothing when the outline cannot tell. */
   public find(segments: readonly string[]): number | undefined {
-    let { offset } = this.root;
-    let collection: Entry['value'] = this.root;
+    let offset = this.root;
+    let collection: Entry['value'] = { offset: this.root, line: 0 };
     for (const segment of segments) {
       if (collection === undefined) {
         return offset;
@@ -62,6 +70,11 @@ export class Outline {
     return offset;
   }
 
+  private addLine(offset: number, column: number): void {
+    this.offsets.push(offset);
+    this.columns.push(column);
+  }
+
   private entriesAt(place: Place): Entries | undefined {
     if (!this.collections.has(place.offset)) {
       this.collections.set(place.offset, this.read(place));
@@ -70,13 +83,14 @@ export class Outline {
   }
 
   /** The entries of the collection that begins at a place; of a key that is there twice the last one counts. */
-  private read({ offset: start, column }: Place): Entries | undefined {
-    const isSequence = this.isDash(start);
+  private read(start: Place): Entries | undefined {
+    const column = this.columns[start.line] + start.offset - this.offsets[start.line];
+    const isSequence = this.isDash(start.offset);
     const entries = new Map<string, Entry>();
-    for (let offset: number | undefined = start; offset !== undefined; offset = this.nextAt(column, offset)) {
+    for (let { offset, line } = start; line < this.offsets.length; offset = this.offsets[line]) {
       if (this.isDash(offset)) {
         if (isSequence) {
-          entries.set(String(entries.size), this.element({ offset, column }));
+          entries.set(String(entries.size), this.element({ offset, line }, column));
         }
         // Otherwise it belongs to the key above it: a list may stand in its key's column.
       } else if (isSequence) {
@@ -86,48 +100,43 @@ export class Outline {
         if (key === undefined) {
           return undefined;
         }
-        entries.set(key[1] ?? key[2] ?? key[3], { offset, value: this.valueAfter(offset + key[0].length, column) });
+        entries.set(key[1] ?? key[2] ?? key[3], { offset, value: this.valueAfter({ offset: offset + key[0].length, line }, column) });
       }
+      line = this.next(line, column);
     }
     return entries;
   }
 
-  private element({ offset: dash, column }: Place): Entry {
+  private element({ offset: dash, line }: Place, column: number): Entry {
     const value = this.skipProperties(dash + 1);
     if (value === dash + 1 || this.isLineEnd(value)) {
-      const below = this.below(value);
-      return below !== undefined && below.column > column ? { offset: below.offset, value: below } : { offset: dash };
+      return this.columns[line + 1] > column ? { offset: this.offsets[line + 1], value: this.lineAt(line + 1) } : { offset: dash };
     }
     // After an anchor it is not sure what the anchor is for.
     const content = this.skipSpaces(dash + 1);
-    return { offset: content, value: content === value ? { offset: content, column: column + content - dash } : 'unclear' };
+    return { offset: content, value: content === value ? { offset: content, line } : 'unclear' };
   }
 
-  private valueAfter(colon: number, column: number): Entry['value'] {
+  private valueAfter({ offset: colon, line }: Place, column: number): Entry['value'] {
     const value = this.skipProperties(colon);
     if (this.isLineEnd(value)) {
-      const below = this.below(value);
-      const isValue = below !== undefined && (below.column > column || below.column === column && this.isDash(below.offset));
-      return isValue ? below : undefined;
+      const below = this.columns[line + 1];
+      return below > column || below === column && this.isDash(this.offsets[line + 1]) ? this.lineAt(line + 1) : undefined;
     }
     return /[{["']/.test(this.text[value]) ? 'unclear' : undefined;
   }
 
-  private below(offset: number): Place | undefined {
-    return this.search(NEXT_LINE, offset);
+  private lineAt(line: number): Place {
+    return { offset: this.offsets[line], line };
   }
 
-  /** Where the next line in a column begins; nothing when one further left comes first. */
-  private nextAt(column: number, offset: number): number | undefined {
-    NEXT_WITHIN[column] ??= new RegExp(`\\n {0,${column}}[^ \\n\\r#]`, 'g');
-    const next = this.search(NEXT_WITHIN[column], offset);
-    return next?.column === column ? next.offset : undefined;
-  }
-
-  private search(line: RegExp, offset: number): Place | undefined {
-    line.lastIndex = offset;
-    const found = line.exec(this.text);
-    return found === null ? undefined : { offset: line.lastIndex - 1, column: found[0].length - 2 };
+  /** The next line that begins in a column; the end when one begins further left. */
+  private next(from: number, column: number): number {
+    let line = from + 1;
+    while (this.columns[line] > column) {
+      line++;
+    }
+    return this.columns[line] === column ? line : this.columns.length;
   }
 
   private isDash(offset: number): boolean {
@@ -156,6 +165,11 @@ export class Outline {
     pattern.lastIndex = offset;
     return pattern.exec(this.text) ?? undefined;
   }
+}
+
+/** Whether a line that begins with this character says nothing. */
+function isBlank(first: number): boolean {
+  return first === LINE_FEED || first === CARRIAGE_RETURN || first === HASH || Number.isNaN(first);
 }
 
 function isGap(character: number): boolean {

@@ -29,6 +29,7 @@ const BOOLEAN = new Type('tag:yaml.org,2002:bool', {
 
 const NUMERAL = /^[-+]?(?:0[bB][01]+|0[oO][0-7]+|0[xX][\da-fA-F]+|(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?)$/;
 const OCTAL = /^0[0-7]+$/;
+const OCTAL_BASE = 8;
 const NUMBER = new Type('tag:yaml.org,2002:int', {
   kind: 'scalar',
   resolve: (data: string | null) => data !== null && NUMERAL.test(data.replaceAll('_', '')),
@@ -37,7 +38,6 @@ const NUMBER = new Type('tag:yaml.org,2002:int', {
     return (data.startsWith('-') ? -1 : 1) * (OCTAL.test(digits) ? parseInt(digits, OCTAL_BASE) : Number(digits));
   },
 });
-const OCTAL_BASE = 8;
 
 /** The kinds of plain scalar besides text. Dates stay texts, as they do for Kubernetes. */
 const { null: NULL, int: INTEGER, float: FLOAT, merge: MERGE } = typesOf();

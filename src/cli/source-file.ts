@@ -47,9 +47,8 @@ function findLineStarts(text: string): readonly number[] {
 /** A marker at the beginning of a line always ends the document before it, even within a text. */
 const MARKER = /^(?:---|\.\.\.)(?=\s|$)/gm;
 const DIRECTIVE = /^%/m;
-const JSON_BEGINS = /(?:---[ \t]*)?\s*\{/y;
 /** Within one object there is always something between a bracket that closes and one that opens. */
-const JSON_ENDS = /\}\s*\n(?=\{)/g;
+const JSON_ENDS = /\}(?:\r?\n){1,2}(?=\{)/g;
 
 /**
  * The documents of a text, so that one that cannot be read does not take the others with it.
@@ -70,15 +69,11 @@ function splitDocuments(text: string): readonly Span[] {
     start = marker === '---' ? index : index + marker.length;
   }
   spans.push({ start, end: text.length });
-  return spans.flatMap(span => splitJson(text, span));
+  return text.trimStart().startsWith('{') ? spans.flatMap(span => splitJson(text, span)) : spans;
 }
 
 /** JSON, which nothing but its own end separates from the next: what jq writes. */
 function splitJson(text: string, span: Span): readonly Span[] {
-  JSON_BEGINS.lastIndex = span.start;
-  if (!JSON_BEGINS.test(text)) {
-    return [span];
-  }
   const ends = [...text.slice(span.start, span.end).matchAll(JSON_ENDS)].map(({ 0: { length }, index }) => span.start + index + length);
   return [span.start, ...ends].map((start, index) => ({ start, end: ends[index] ?? span.end }));
 }

@@ -45,8 +45,11 @@ export function sleepSeconds(command: readonly string[]): number | undefined {
   if (script === undefined) {
     return secondsOf(command.join(' '));
   }
-  const plain = script.slice(0, LONGEST_LINE).replace(QUOTED, 'text').replace(CONTINUED, ' ').replace(COMMENT, '$1').replace(REDIRECTION, '');
-  if (script.length > LONGEST_LINE || BRANCHES.test(plain)) {
+  if (script.length > LONGEST_LINE) {
+    return undefined;
+  }
+  const plain = script.replace(QUOTED, 'text').replace(CONTINUED, ' ').replace(COMMENT, '$1').replace(REDIRECTION, '');
+  if (BRANCHES.test(plain)) {
     return undefined;
   }
   const sleeps = plain.split(/&&|[;\n]/).filter(step => MENTIONS_SLEEP.test(step)).map(secondsOfStep);

@@ -4,7 +4,6 @@ import { IntOrPercent, intOrPercent } from './int-or-percent';
 /** Prefix of every annotation that this library writes and reads. */
 export const ANNOTATION_PREFIX = 'cdk8s-high-availability/';
 const WAIVER_PREFIX = `${ANNOTATION_PREFIX}waive.`;
-const NO_WAIVERS: ReadonlyMap<string, string> = new Map();
 
 /**
  * Facts about a workload that Kubernetes has no field for, in seconds or counts, with the annotation that carries each.
@@ -58,12 +57,11 @@ export function waiverAnnotation(id: string): string {
 
 /** The waivers that annotations carry: reason by recommendation id. */
 export function waiversIn(annotations: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
-  let waivers: Map<string, string> | undefined;
+  const waivers = new Map<string, string>();
   for (const key in annotations) {
     if (key.startsWith(WAIVER_PREFIX)) {
-      waivers ??= new Map();
       waivers.set(key.slice(WAIVER_PREFIX.length), annotations[key]);
     }
   }
-  return waivers ?? NO_WAIVERS;
+  return waivers;
 }

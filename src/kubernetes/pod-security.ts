@@ -30,9 +30,11 @@ const VOLUME_TYPES: readonly string[] = [
   'configMap', 'csi', 'downwardAPI', 'emptyDir', 'ephemeral', 'image', 'persistentVolumeClaim', 'projected', 'secret',
 ];
 const NODE_DIRECTORY = 'hostPath';
+/** The kernel parameter that says from which port on anybody may listen. */
+export const PORT_SYSCTL = 'net.ipv4.ip_unprivileged_port_start';
 /** Kernel parameters that belong to the pod alone. */
 const SAFE_SYSCTLS: readonly unknown[] = [
-  'kernel.shm_rmid_forced', 'net.ipv4.ip_local_port_range', 'net.ipv4.ip_unprivileged_port_start', 'net.ipv4.tcp_syncookies',
+  'kernel.shm_rmid_forced', 'net.ipv4.ip_local_port_range', PORT_SYSCTL, 'net.ipv4.tcp_syncookies',
   'net.ipv4.ping_group_range', 'net.ipv4.ip_local_reserved_ports', 'net.ipv4.tcp_keepalive_time', 'net.ipv4.tcp_fin_timeout',
   'net.ipv4.tcp_keepalive_intvl', 'net.ipv4.tcp_keepalive_probes', 'net.ipv4.tcp_rmem', 'net.ipv4.tcp_wmem',
 ];

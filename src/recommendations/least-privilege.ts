@@ -1,5 +1,5 @@
 import {
-  ANY_WORKLOAD, Breach, Container, ENFORCE_LABEL, everyContainer, flag, integer, isPrivileged, lookUp, Pod, POD_SECURITY_STANDARDS, Workload,
+  ANY_WORKLOAD, Breach, Container, ENFORCE_LABEL, everyContainer, flag, integer, isPrivileged, lookUp, Pod, POD_SECURITY_STANDARDS, PORT_SYSCTL, Workload,
 } from '../kubernetes';
 import { error, Problem, warning } from './problem';
 import { NOT_APPLICABLE, Reading, reading, recommend } from './recommendation';
@@ -9,7 +9,6 @@ const USER = 10001;
 const STRICTEST = 'restricted';
 /** Ports below it are for root alone, unless the sysctl says otherwise. */
 const PRIVILEGED_PORTS = 1024;
-const PORT_SYSCTL = 'net.ipv4.ip_unprivileged_port_start';
 
 /** What a pod's security context follows from. */
 export interface PodSecurityFacts {

@@ -106,6 +106,12 @@ test.each(WORDS)('%s means what it means to kubectl', (word, meaning) => {
 });
 
 describe('bad input never ends the run', () => {
+  test('lines of spaces without end', async () => {
+    const spaces = ' '.repeat(20_000_000);
+    bench.write('a.yaml', `${pod('before')}${spaces}\n---\n{ a: {}\n${spaces}}\n---\n${pod('after')}`);
+    expect(await names('a.yaml')).toEqual(['before', 'after']);
+  });
+
   test.each([
     ['unparsable YAML', 'a: [1\nb: 2\n', 4, 'cannot be read'],
     ['tabs', 'a:\n\tb: 1\n', 4, 'tab characters must not be used'],
