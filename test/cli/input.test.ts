@@ -108,8 +108,11 @@ test.each(WORDS)('%s means what it means to kubectl', (word, meaning) => {
 describe('bad input never ends the run', () => {
   test('lines of spaces without end', async () => {
     const spaces = ' '.repeat(20_000_000);
-    bench.write('a.yaml', `${pod('before')}${spaces}\n---\n{ a: {}\n${spaces}}\n---\n${pod('after')}`);
-    expect(await names('a.yaml')).toEqual(['before', 'after']);
+    const deep = pod('deep').replace(/spec:[^]*/, `spec:\n${spaces}containers: [{ name: app, image: app }]\n`);
+    bench.write('a.yaml', `${deep}---\n{ a: {}\n${spaces}}\n---\n${pod('after')}`);
+    const findings = await bench.audit('a.yaml');
+    expect(findings.find(({ id }) => id === 'image-is-pinned')).toMatchObject({ location: { line: 6 } });
+    expect(await names('a.yaml')).toEqual(['deep', 'after']);
   });
 
   test.each([
