@@ -10,7 +10,7 @@ import { rounded, table } from './table';
 const CHILD_FLAG = '--child';
 const SHAPE = join(__dirname, '..', '..', 'test', 'fixtures', 'linter-clean.yaml');
 /** The command itself, from start to end, with what it prints thrown away. */
-const COMMAND = join(__dirname, '..', 'src', 'cli', 'main.js');
+const COMMAND = join(__dirname, '..', 'src', 'cli', 'cdk8s-ha.js');
 const COPIES = [200, 2_000] as const;
 const KIBIBYTES_PER_MEBIBYTE = 1024;
 /** Findings alone make the command exit with 1; from here on it could not do its work. */

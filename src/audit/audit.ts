@@ -14,15 +14,28 @@ export interface AuditOptions {
   readonly seeksErrors?: boolean;
 }
 
+/** What the loop needs of a recommendation; recommendations themselves are of as many forms as there are, which V8 looks up slowly. */
+interface Judge {
+  readonly id: string;
+  readonly recommendation: Recommendation;
+  readonly read: Recommendation['read'];
+  readonly holds: Recommendation['holds'];
+}
+
+function judgeOf(recommendation: Recommendation): Judge {
+  const { id, read, holds } = recommendation;
+  return { id, recommendation, read, holds };
+}
+
 const JUDGED = RECOMMENDATIONS.filter(isJudged);
 
-/** The recommendations for each kind of subject, so that the loop asks only those that can apply. */
+/** The judges for each kind of subject, so that the loop asks only those that can apply. */
 class Panel {
-  private readonly bySubject = new Map<SubjectKind, Map<string, readonly Recommendation[]>>();
+  private readonly bySubject = new Map<SubjectKind, Map<string, readonly Judge[]>>();
 
   public constructor(private readonly members: readonly Recommendation[]) {}
 
-  public for(on: SubjectKind, kind: string): readonly Recommendation[] {
+  public for(on: SubjectKind, kind: string): readonly Judge[] {
     let byKind = this.bySubject.get(on);
     if (byKind === undefined) {
       byKind = new Map();
@@ -30,7 +43,7 @@ class Panel {
     }
     let found = byKind.get(kind);
     if (found === undefined) {
-      found = this.members.filter(member => member.on === on && (member.kinds?.includes(kind) ?? true));
+      found = this.members.filter(member => member.on === on && (member.kinds?.includes(kind) ?? true)).map(judgeOf);
       byKind.set(kind, found);
     }
     return found;
@@ -85,18 +98,20 @@ function judgeAll(on: SubjectKind, subjects: readonly ObjectView[], session: Ses
 
 function judge(on: SubjectKind, subject: ObjectView, { world, panel, findings, failures, verdicts }: Session): void {
   const before = findings.length;
+  const judges = panel.for(on, subject.kind);
   const held: string[] = [];
   const silenced: string[] = [];
-  for (const recommendation of panel.for(on, subject.kind)) {
+  for (let at = 0; at < judges.length; at++) {
+    const { id, recommendation } = judges[at];
     try {
-      const answer = ask(recommendation, subject, world, findings);
+      const answer = ask(judges[at], subject, world, findings);
       if (answer === 'broken') {
         silenced.push(...recommendation.implies ?? []);
       } else if (answer === 'held') {
-        held.push(recommendation.id);
+        held.push(id);
       }
     } catch (cause) {
-      failures.push({ id: recommendation.id, subject: reference(subject), cause: String(cause) });
+      failures.push({ id, subject: reference(subject), cause: String(cause) });
     }
   }
   if (on === 'workload') {
@@ -108,11 +123,11 @@ function judge(on: SubjectKind, subject: ObjectView, { world, panel, findings, f
 }
 
 /** Asks one recommendation about one subject. */
-function ask(recommendation: Recommendation, subject: ObjectView, world: World, findings: Finding[]): 'not-applicable' | 'held' | 'broken' {
+function ask({ recommendation, read, holds }: Judge, subject: ObjectView, world: World, findings: Finding[]): 'not-applicable' | 'held' | 'broken' {
   const before = findings.length;
-  const readings = recommendation.read(subject, world);
+  const readings = read(subject, world);
   for (let at = 0; at < readings.length; at++) {
-    const problem = recommendation.holds(readings[at].value);
+    const problem = holds(readings[at].value);
     if (problem !== undefined) {
       findings.push(toFinding(recommendation, subject, readings[at], problem));
     }

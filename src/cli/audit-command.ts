@@ -6,6 +6,7 @@ import { AuditArguments } from './arguments';
 import { compareWithBaseline, readBaseline, writeBaseline } from './baseline';
 import { causeOf, refuse } from './cannot-work';
 import { Config, LevelOrOff, readConfig } from './config';
+import { documentParser } from './document-parser';
 import { settleExemptions } from './exemptions';
 import { readInput } from './input';
 import { ExitCode, Io } from './io';
@@ -30,7 +31,8 @@ export async function runAudit(args: AuditArguments, io: Io): Promise<ExitCode> 
   const known = args.baseline === undefined ? undefined : readBaseline(args.baseline, io.cwd);
   const { files, problems } = await readInput(args.inputs, io.cwd, () => io.stdin());
   const origins: Origins = new Map();
-  const read = files.map(file => readObjects(file, origins));
+  const parse = documentParser();
+  const read = files.map(file => readObjects(file, origins, parse));
   const objects = read.reduce((sum, file) => sum + file.objects.length, 0);
   const fileProblems = [...problems, ...read.flatMap(file => file.problems)];
   if (objects === 0 && fileProblems.length === 0) {

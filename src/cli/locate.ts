@@ -1,4 +1,6 @@
 import type { CST } from 'yaml';
+import { remembering } from '../kubernetes';
+import { specStart } from './document-parser';
 import { Outline } from './outline';
 import { firstContent } from './parse';
 import { SourceFile } from './source-file';
@@ -18,13 +20,12 @@ export interface Spot {
  */
 export function locateAll(spots: readonly Spot[]): readonly Location[] {
   const locations: Location[] = new Array(spots.length);
+  const finderOfSpec = remembering(text => new Finder(text));
   for (const [file, byDocument] of groupSpots(spots)) {
     for (const [document, indexes] of byDocument) {
-      const text = file.document(document);
-      const finder = new Finder(text);
+      const find = finderOf(file.document(document), finderOfSpec);
       for (const index of indexes) {
-        const offset = finder.find(segmentsOf(spots[index].pointer));
-        locations[index] = { file: file.name, ...file.position(file.spans[document].start + offset) };
+        locations[index] = { file: file.name, ...file.position(file.spans[document].start + find(spots[index].pointer)) };
       }
     }
   }
@@ -47,10 +48,23 @@ function groupSpots(spots: readonly Spot[]): ReadonlyMap<SourceFile, ReadonlyMap
   return groups;
 }
 
+/** Finds values of a document by their pointers: those of its spec as in any other document with the same spec. */
+function finderOf(text: string, finderOfSpec: (text: string) => Finder): (pointer: string) => number {
+  const start = specStart(text);
+  const spec = start === undefined ? undefined : finderOfSpec(text.slice(start));
+  const rest = new Finder(start === undefined ? text : text.slice(0, start));
+  return pointer => spec !== undefined && isInSpec(pointer) ? start! + spec.find(pointer) : rest.find(pointer);
+}
+
+function isInSpec(pointer: string): boolean {
+  return pointer === '/spec' || pointer.startsWith('/spec/');
+}
+
 /** Finds values in a document: by its outline or, where that does not tell, with a parser. */
 class Finder {
   private readonly start: number;
   private readonly outline: Outline;
+  private readonly found = new Map<string, number>();
   private root?: CST.Token | null;
 
   public constructor(private readonly text: string) {
@@ -58,11 +72,17 @@ class Finder {
     this.outline = new Outline(text, this.start);
   }
 
-  public find(segments: readonly string[]): number {
-    const offset = this.outline.find(segments);
-    if (offset !== undefined) {
-      return offset;
+  public find(pointer: string): number {
+    let offset = this.found.get(pointer);
+    if (offset === undefined) {
+      const segments = segmentsOf(pointer);
+      offset = this.outline.find(segments) ?? this.parse(segments);
+      this.found.set(pointer, offset);
     }
+    return offset;
+  }
+
+  private parse(segments: readonly string[]): number {
     this.root ??= readSyntax(this.text) ?? null;
     return this.root === null ? this.start : find(this.root, segments);
   }

@@ -1,6 +1,7 @@
 import { apiGroup, describe, fields, isFields, items, KubernetesObject, viewObject } from '../kubernetes';
+import { documentParser } from './document-parser';
 import { locateAll, Spot } from './locate';
-import { Fault, parseDocument, templateRemedy } from './parse';
+import { Fault, templateRemedy } from './parse';
 import { SourceFile } from './source-file';
 import { misfitsOf } from './well-formed';
 import { FileProblem } from '../report/report';
@@ -27,12 +28,12 @@ interface Shelf {
 }
 
 /** Reads every document of a file; what cannot be read becomes a problem and the rest goes on. */
-export function readObjects(file: SourceFile, origins: Origins): FileObjects {
+export function readObjects(file: SourceFile, origins: Origins, parse = documentParser()): FileObjects {
   const shelf: Shelf = { file, objects: [], faults: [], origins, skipped: 0 };
   const syntax: FileProblem[] = [];
   for (let document = 0; document < file.spans.length; document++) {
     const text = file.document(document);
-    const { value, fault } = parseDocument(text);
+    const { value, fault } = parse(text);
     if (fault !== undefined) {
       syntax.push(syntaxProblem(file, document, fault));
     }

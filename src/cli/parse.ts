@@ -1,5 +1,6 @@
 import * as jsYaml from 'js-yaml';
 import { FAILSAFE_SCHEMA, load, LoadOptions, Type, YAMLException } from 'js-yaml';
+import { remembering } from '../kubernetes';
 
 /** What a document says, and what is wrong with it; offsets count from its beginning. */
 export interface Parsed {
@@ -43,25 +44,28 @@ const NUMBER = new Type('tag:yaml.org,2002:int', {
 const { null: NULL, int: INTEGER, float: FLOAT, merge: MERGE } = typesOf();
 const MEANINGFUL: readonly Type[] = [NULL, BOOLEAN, NUMBER, FLOAT];
 
-/** What a plain scalar other than text begins with; nearly all are texts, and are told as such at once. */
-const MAY_MEAN = new Set([...'~.+-0123456789nNtTfFyYoO'].map(character => character.charCodeAt(0)));
+/** What a plain scalar means; the documents of an input say the same few words again and again. */
+const meaningOf = remembering((scalar: string): unknown => {
+  const type = MEANINGFUL.find(candidate => candidate.resolve(scalar));
+  return type === undefined ? scalar : type.construct(scalar);
+});
 
-/** All of them as one type, as the parser asks every type of its schema about each plain scalar, and then the one that says yes for the value. */
+const MERGE_KEY = '<<';
+
+/** Every kind of plain scalar as one type, as the parser asks each type of its schema in turn, and then the one that says yes for the value. */
 class PlainScalar extends Type {
-  private meaning = NULL;
+  private meaning: unknown;
 
   public constructor() {
     super('tag:yaml.org,2002:null', { kind: 'scalar' });
   }
 
   public override resolve = (scalar: string | null): boolean => {
-    const isText = scalar !== null && scalar !== '' && !MAY_MEAN.has(scalar.charCodeAt(0));
-    const meaning = isText ? undefined : MEANINGFUL.find(type => type.resolve(scalar));
-    this.meaning = meaning ?? this.meaning;
-    return meaning !== undefined;
+    this.meaning = scalar === null ? null : meaningOf(scalar);
+    return scalar !== MERGE_KEY;
   };
 
-  public override construct = (scalar: string | null): unknown => this.meaning.construct(scalar);
+  public override construct = (): unknown => this.meaning;
 }
 
 const SCHEMA = FAILSAFE_SCHEMA.extend({ implicit: [new PlainScalar(), MERGE], explicit: [NULL, BOOLEAN, INTEGER, FLOAT] });

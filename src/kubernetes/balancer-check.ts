@@ -1,5 +1,6 @@
 import { Entry, Route, Service } from './around';
 import { Listener, portNumber } from './listener';
+import { remembering } from './remembering';
 import { albAnnotation, NLB_PREFIX } from './route';
 
 /** What an AWS balancer asks of a pod, and which answers count as healthy. */
@@ -69,15 +70,20 @@ function checkedPort(value: string | undefined, service: Service, listener: List
   return named && portNumber(listener.container, named.targetPort);
 }
 
+/** The first and the last status of each part of an expression such as `200,300-399`, in their order. */
+const readCodes = remembering((codes): readonly (readonly [number, number])[] => codes.split(',')
+  .map(part => part.split('-').map(Number))
+  .map(([from, to = from]) => [from, to] as const)
+  .sort(([one], [other]) => one - other));
+
 /** Whether every status of a range such as `200-399` is among those that an expression such as `200,300-399` lists. */
 export function acceptsCodes(codes: string, range: string): boolean {
   if (codes === range) {
     return true;
   }
-  const bounds = (part: string) => part.split('-').map(Number);
-  const [first, last = first] = bounds(range);
+  const [[first, last]] = readCodes(range);
   let next = first;
-  for (const [from, to = from] of codes.split(',').map(bounds).sort(([one], [other]) => one - other)) {
+  for (const [from, to] of readCodes(codes)) {
     next = from <= next && to >= next ? to + 1 : next;
   }
   return next > last;

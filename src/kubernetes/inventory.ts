@@ -2,6 +2,7 @@ import { Autoscaler, Budget, Entry, isAutoscaler, isEntry, Service, viewAutoscal
 import { IngressClasses, ingressClasses } from './ingress-class';
 import { Lenders, lendersIn } from './lender';
 import { KubernetesObject, ObjectView, viewObject } from './object';
+import { podReader } from './pod';
 import { routesThrough } from './route';
 import { isEmpty, LabelSelector, pickedStatefulSet, selects, visiblePart } from './selector';
 import { isFields } from './shape';
@@ -51,6 +52,7 @@ class Stock implements Inventory {
   public readonly entries: Entry[] = [];
   public readonly namespaces: ObjectView[] = [];
   public readonly limitRanges: ObjectView[] = [];
+  private readonly readPod = podReader();
   private readonly shelves = new Map<string, Shelf>();
   private readonly classes: IngressClasses;
   private readonly lenders: Lenders;
@@ -117,13 +119,13 @@ class Stock implements Inventory {
   /** A workload that lends its template is judged as the one that borrows it; a borrower without a template makes no pods that could be seen. */
   private fileWorkload(json: KubernetesObject): ObjectView {
     if (this.lenders.size === 0) {
-      return keep(this.workloads, viewWorkload(json));
+      return keep(this.workloads, viewWorkload(json, this.readPod));
     }
     const lender = this.lenders.get(json);
     if (this.lenders.has(json) && lender === undefined) {
       return viewObject(json);
     }
-    const workload = viewWorkload(json, lender);
+    const workload = viewWorkload(json, this.readPod, lender);
     return keep(this.workloads, this.lent.has(json) ? { ...workload, isOwned: true } : workload);
   }
 

@@ -79,7 +79,24 @@ export interface Pod {
   readonly path: string;
 }
 
-export function readPod(metadata: Fields, spec: Fields, path: string): Pod {
+/** Reads the template that stands at a path as the pods that are made from it. */
+export type PodReader = (template: Fields, path: string) => Pod;
+
+/** A reader that reads each template once: the objects of an input may share them. */
+export function podReader(): PodReader {
+  const known = new Map<Fields, Pod>();
+  return (template, path) => {
+    const found = known.get(template);
+    if (found?.path === path) {
+      return found;
+    }
+    const pod = readPod(fields(template.metadata), fields(template.spec), path);
+    known.set(template, pod);
+    return pod;
+  };
+}
+
+function readPod(metadata: Fields, spec: Fields, path: string): Pod {
   const affinity = fields(spec.affinity);
   const resources = fields(spec.resources);
   const containers = readContainers(spec.containers, `${path}/containers`, false);

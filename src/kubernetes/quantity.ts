@@ -1,3 +1,5 @@
+import { remembering } from './remembering';
+
 /** Factors of the suffixes of a Kubernetes quantity. */
 const SUFFIXES: Readonly<Record<string, number>> = {
   'n': 1e-9, 'u': 1e-6, 'm': 1e-3, '': 1, 'k': 1e3, 'M': 1e6, 'G': 1e9, 'T': 1e12, 'P': 1e15, 'E': 1e18,
@@ -14,13 +16,17 @@ export function quantity(value: unknown): number | undefined {
   if (typeof value === 'number') {
     return Number.isFinite(value) ? value : undefined;
   }
-  const match = typeof value === 'string' ? QUANTITY.exec(value.trim()) : null;
+  return typeof value === 'string' ? readQuantity(value) : undefined;
+}
+
+const readQuantity = remembering((text: string): number | undefined => {
+  const match = QUANTITY.exec(text.trim());
   if (match === null) {
     return undefined;
   }
   const [, digits, exponent, suffix] = match;
   return Number(digits + (exponent ?? '')) * SUFFIXES[suffix ?? ''];
-}
+});
 
 /** Whether a field holds something that is no quantity, which the API server refuses. */
 export function isNoQuantity(value: unknown): boolean {

@@ -2,7 +2,7 @@ import { Autoscaler, Budget, Route, Service } from './around';
 import { DeclaredFacts, declaredFacts } from './declared-facts';
 import { Fence, fence, IntOrPercent, intOrPercent } from './int-or-percent';
 import { apiGroup, KubernetesObject, ObjectView, viewObject } from './object';
-import { Pod, readPod } from './pod';
+import { Pod, PodReader } from './pod';
 import { LabelSelector, labelSelector } from './selector';
 import { fields, Fields, integer, isFields, text } from './shape';
 import type { VerticalAutoscaler } from './vertical-autoscaler';
@@ -67,12 +67,12 @@ export function isWorkload(object: { readonly apiVersion: string; readonly kind:
   return Object.hasOwn(GROUPS, object.kind) && GROUPS[object.kind as WorkloadKind].includes(apiGroup(object.apiVersion));
 }
 
-export function viewWorkload(json: KubernetesObject, lender?: KubernetesObject): Workload {
+export function viewWorkload(json: KubernetesObject, readPod: PodReader, lender?: KubernetesObject): Workload {
   const view = viewObject(json);
   const lent = lender && viewObject(lender);
   const { template, path } = podTemplate(lent ?? view);
   return {
-    pod: readPod(fields(template.metadata), fields(template.spec), `${path}/spec`),
+    pod: readPod(template, `${path}/spec`),
     lender: lent,
     selector: labelSelector(view.spec.selector ?? lent?.spec.selector),
     replicas: integer(view.spec.replicas),

@@ -1,3 +1,5 @@
+import { remembering } from '../kubernetes';
+
 /** `error`: a certain outage or a stuck operation, seen in the input itself; `warning`: likely harm; `info`: worth knowing. */
 export type Level = 'error' | 'warning' | 'info';
 
@@ -25,7 +27,10 @@ export function info(code: string, operands: Operands = {}, needed?: string): Pr
   return { code, level: 'info', operands, needed };
 }
 
+/** A template's texts and, between them, the names of its operands. */
+const partsOf = remembering((template: string): readonly string[] => template.split(/\{(\w+)\}/));
+
 /** The sentence of a problem: the template with its operands filled in. */
 export function sentence(template: string, operands: Operands): string {
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) => name in operands ? String(operands[name]) : whole);
+  return partsOf(template).map((part, at) => at % 2 === 0 ? part : part in operands ? String(operands[part]) : `{${part}}`).join('');
 }

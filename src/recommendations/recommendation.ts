@@ -108,7 +108,9 @@ interface More {
   readonly related?: readonly ObjectView[];
 }
 
+const NO_MORE: More = {};
+
 /** One reading. */
-export function reading<V>(value: V, object: ObjectView, path: string, more: More = {}): Reading<V>[] {
-  return [{ value, place: { object, path, container: more.container }, related: more.related }];
+export function reading<V>(value: V, object: ObjectView, path: string, { container, related }: More = NO_MORE): Reading<V>[] {
+  return [{ value, place: { object, path, container }, related }];
 }

@@ -14,6 +14,8 @@ export interface Group {
   readonly failures: readonly Failure[];
 }
 
+const NOBODY: readonly string[] = [];
+
 interface Open extends Group {
   readonly findings: LocatedFinding[];
   readonly failures: Failure[];
@@ -28,7 +30,12 @@ function gather({ verdicts, findings, failures }: Report): readonly Group[] {
   const byName = new Map<string, Open[]>();
   const join = (object: ObjectReference, joined: Open) => {
     const name = describe(object);
-    byName.set(name, [...byName.get(name) ?? [], joined]);
+    const known = byName.get(name);
+    if (known === undefined) {
+      byName.set(name, [joined]);
+    } else {
+      known.push(joined);
+    }
   };
   const open = (subject: ObjectReference, file?: string, held?: readonly string[]): Open => {
     const opened: Open = { subject, file, held, findings: [], failures: [] };
@@ -67,9 +74,12 @@ export function passes({ held, findings, failures }: Group): boolean {
 
 /** The objects that a finding names besides the one that its group is about, each once. */
 export function othersIn({ subject, object, related }: LocatedFinding, group: Group): readonly string[] {
-  const names = new Set([subject, object, ...related].map(describe));
-  names.delete(describe(group.subject));
-  return [...names];
+  const others = [subject, object, ...related].filter(one => !isSame(one, group.subject));
+  return others.length === 0 ? NOBODY : [...new Set(others.map(describe))];
+}
+
+function isSame(one: ObjectReference, other: ObjectReference): boolean {
+  return one.name === other.name && one.kind === other.kind && one.namespace === other.namespace;
 }
 
 function byWeight(one: LocatedFinding, other: LocatedFinding): number {

@@ -59,8 +59,9 @@ function tellHeld(group: Group, paint: Paint): readonly string[] {
 function tellFinding(finding: LocatedFinding, group: Group, paint: Paint): string {
   const { id, level, message, object, location, waived } = finding;
   const label = waived === undefined ? paint(TONES[level], level.padEnd(LEVEL_WIDTH)) : paint('dim', 'waived'.padEnd(LEVEL_WIDTH));
-  const others = othersIn(finding, group).filter(name => name !== describe(object));
-  const where = `${describe(object)} at ${field(finding)}${others.length === 0 ? '' : `; with ${others.join(', ')}`}`;
+  const name = describe(object);
+  const others = othersIn(finding, group).filter(other => other !== name);
+  const where = `${name} at ${field(finding)}${others.length === 0 ? '' : `; with ${others.join(', ')}`}`;
   return [
     `  ${label}  ${paint('bold', visible(id))}${location === undefined ? '' : `  ${paint('dim', visible(place(location)))}`}`,
     `${INDENT}${visible(message)}`,
