@@ -1,9 +1,8 @@
 import type { CST } from 'yaml';
 import { remembering } from '../kubernetes';
-import { specStart } from './document-parser';
 import { Outline } from './outline';
 import { firstContent } from './parse';
-import { SourceFile } from './source-file';
+import { Parts, SourceFile } from './source-file';
 import { Location } from '../report/report';
 
 /** A place in a document: JSON pointer from the document's root. */
@@ -23,7 +22,7 @@ export function locateAll(spots: readonly Spot[]): readonly Location[] {
   const finderOfSpec = remembering(text => new Finder(text));
   for (const [file, byDocument] of groupSpots(spots)) {
     for (const [document, indexes] of byDocument) {
-      const find = finderOf(file.document(document), finderOfSpec);
+      const find = finderOf(file.parts(document), finderOfSpec);
       for (const index of indexes) {
         locations[index] = { file: file.name, ...file.position(file.spans[document].start + find(spots[index].pointer)) };
       }
@@ -49,11 +48,9 @@ function groupSpots(spots: readonly Spot[]): ReadonlyMap<SourceFile, ReadonlyMap
 }
 
 /** Finds values of a document by their pointers: those of its spec as in any other document with the same spec. */
-function finderOf(text: string, finderOfSpec: (text: string) => Finder): (pointer: string) => number {
-  const start = specStart(text);
-  const spec = start === undefined ? undefined : finderOfSpec(text.slice(start));
-  const rest = new Finder(start === undefined ? text : text.slice(0, start));
-  return pointer => spec !== undefined && isInSpec(pointer) ? start! + spec.find(pointer) : rest.find(pointer);
+function finderOf({ head, spec }: Parts, finderOfSpec: (text: string) => Finder): (pointer: string) => number {
+  const finder = new Finder(head);
+  return pointer => spec !== undefined && isInSpec(pointer) ? head.length + finderOfSpec(spec).find(pointer) : finder.find(pointer);
 }
 
 function isInSpec(pointer: string): boolean {

@@ -32,8 +32,7 @@ export function readObjects(file: SourceFile, origins: Origins, parse = document
   const shelf: Shelf = { file, objects: [], faults: [], origins, skipped: 0 };
   const syntax: FileProblem[] = [];
   for (let document = 0; document < file.spans.length; document++) {
-    const text = file.document(document);
-    const { value, fault } = parse(text);
+    const { value, fault } = parse(file, document);
     if (fault !== undefined) {
       syntax.push(syntaxProblem(file, document, fault));
     }

@@ -4,9 +4,16 @@ export interface Span {
   readonly end: number;
 }
 
+/** A document as the text of its spec and all before it; a document of which the spec is not the last field has no parts. */
+export interface Parts {
+  readonly head: string;
+  readonly spec: string | undefined;
+}
+
 /** A text that was read, with its documents; lines are only counted when somebody asks. */
 export class SourceFile {
   public readonly spans: readonly Span[];
+  private readonly partsOf: Parts[] = [];
   private lineStarts?: readonly number[];
 
   /** `isGiven`: named on the command line rather than found in a folder. */
@@ -17,6 +24,16 @@ export class SourceFile {
   public document(index: number): string {
     const { start, end } = this.spans[index];
     return this.text.slice(start, end);
+  }
+
+  /** The two parts of a document; of one that has none, all is its head. */
+  public parts(index: number): Parts {
+    let parts = this.partsOf[index];
+    if (parts === undefined) {
+      parts = splitSpec(this.document(index));
+      this.partsOf[index] = parts;
+    }
+    return parts;
   }
 
   /** Line and column of an offset, both from 1. */
@@ -36,6 +53,17 @@ export class SourceFile {
   }
 }
 
+const SPEC = '\nspec:';
+/** What ends a field of an object that is written in blocks: anything in the first column but lists and comments. */
+const NEXT_FIELD = /\n[^\s#-]/g;
+
+/** Objects end with their spec nearly always, if they have one. */
+function splitSpec(document: string): Parts {
+  const start = document.indexOf(SPEC) + 1;
+  NEXT_FIELD.lastIndex = start;
+  return start === 0 || NEXT_FIELD.test(document) ? { head: document, spec: undefined } : { head: document.slice(0, start), spec: document.slice(start) };
+}
+
 function findLineStarts(text: string): readonly number[] {
   const starts = [0];
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
@@ -46,7 +74,6 @@ function findLineStarts(text: string): readonly number[] {
 
 /** A marker at the beginning of a line always ends the document before it, even within a text. */
 const MARKER = /^(?:---|\.\.\.)(?=\s|$)/gm;
-const DIRECTIVE = /^%/m;
 /** Within one object there is always something between a bracket that closes and one that opens. */
 const JSON_ENDS = /\}(?:\r?\n){1,2}(?=\{)/g;
 
@@ -57,10 +84,9 @@ const JSON_ENDS = /\}(?:\r?\n){1,2}(?=\{)/g;
  */
 function splitDocuments(text: string): readonly Span[] {
   const spans: Span[] = [];
-  const hasDirectives = DIRECTIVE.test(text);
   let start = 0;
   for (const { 0: marker, index } of text.matchAll(MARKER)) {
-    if (hasDirectives && marker === '---' && isPrologue(text.slice(start, index))) {
+    if (marker === '---' && !text.startsWith(marker, start) && isPrologue(text.slice(start, index))) {
       continue;
     }
     if (index > start) {

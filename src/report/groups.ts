@@ -1,7 +1,7 @@
 import { Failure } from '../audit';
 import { describe, ObjectReference, onceEach } from '../kubernetes';
-import { LEVELS } from './level';
 import { LocatedFinding, Report } from './report';
+import { Level } from '../recommendations/problem';
 
 /** A workload, or another object, with all that is said of it and of the objects around it. */
 export interface Group {
@@ -45,9 +45,10 @@ function gather({ verdicts, findings, failures }: Report): readonly Group[] {
   };
   const homeOf = (subject: ObjectReference, candidates: readonly ObjectReference[], file?: string): Open => {
     for (const candidate of candidates) {
-      const found = byName.get(describe(candidate))?.filter(({ held }) => held !== undefined) ?? [];
-      if (found.length > 0) {
-        return found.find(one => one.file === file) ?? found[0];
+      const named = byName.get(describe(candidate)) ?? [];
+      const found = named.find(one => one.held !== undefined && one.file === file) ?? named.find(one => one.held !== undefined);
+      if (found !== undefined) {
+        return found;
       }
     }
     return byName.get(describe(subject))?.find(one => one.file === file) ?? open(subject, file);
@@ -86,6 +87,9 @@ function byWeight(one: LocatedFinding, other: LocatedFinding): number {
   return weight(one) - weight(other);
 }
 
+const WEIGHTS: Readonly<Record<Level, number>> = { error: 0, warning: 1, info: 2 };
+const WAIVED = 3;
+
 function weight({ level, waived }: LocatedFinding): number {
-  return LEVELS.indexOf(level) + (waived === undefined ? 0 : LEVELS.length);
+  return WEIGHTS[level] + (waived === undefined ? 0 : WAIVED);
 }

@@ -18,11 +18,14 @@ export interface Totals {
 
 export function totalsOf(report: Report): Totals {
   const open = [...report.findings.filter(({ waived }) => waived === undefined), ...report.fileProblems];
-  const ofLevel = (wanted: Level) => open.filter(({ level }) => level === wanted).length;
+  const counts: Record<Level, number> = { error: 0, warning: 0, info: 0 };
+  for (const { level } of open) {
+    counts[level]++;
+  }
   return {
-    errors: ofLevel('error'),
-    warnings: ofLevel('warning'),
-    infos: ofLevel('info'),
+    errors: counts.error,
+    warnings: counts.warning,
+    infos: counts.info,
     waived: report.findings.length + report.fileProblems.length - open.length,
     failures: report.failures.length,
     workloads: report.verdicts.length,
