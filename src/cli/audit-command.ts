@@ -99,7 +99,7 @@ function withLocations(findings: readonly Finding[], origins: Origins): readonly
   });
   const locations = locateAll(spots.filter(spot => spot !== undefined));
   let at = 0;
-  return findings.map((finding, index) => spots[index] === undefined ? finding : { ...finding, location: locations[at++] });
+  return findings.map((finding, index) => spots[index] === undefined ? finding : { location: locations[at++], ...finding });
 }
 
 function tellShared({ name, object, first }: Shared, origins: Origins): FileProblem {

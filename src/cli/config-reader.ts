@@ -1,6 +1,5 @@
-import { isFields } from '../kubernetes';
+import { isFields, pointerKey, pointerKeys } from '../kubernetes';
 import { didYouMean } from './nearest';
-import { escape } from './well-formed';
 
 /** Something wrong with a configuration, and where. */
 export interface ConfigProblem {
@@ -31,7 +30,7 @@ export class ConfigReader {
     }
     for (const key of Object.keys(value).filter(candidate => !known.includes(candidate))) {
       const listed = known.length <= FEW ? ` Known are ${known.join(', ')}.` : '';
-      this.refuse(`${pointer}/${escape(key)}`, `${nameOf(`${pointer}/${escape(key)}`)} is not known.${didYouMean(key, known) || listed}`);
+      this.refuse(`${pointer}/${pointerKey(key)}`, `${nameOf(`${pointer}/${pointerKey(key)}`)} is not known.${didYouMean(key, known) || listed}`);
     }
     return Object.fromEntries(Object.entries(value).filter(([key]) => known.includes(key)));
   }
@@ -101,6 +100,6 @@ function show(value: unknown): string {
 
 /** `cluster.zones`, `exemptions[0].reason`. */
 function nameOf(pointer: string): string {
-  const segments = pointer.split('/').slice(1).map(segment => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const segments = pointerKeys(pointer);
   return segments.length === 0 ? 'The configuration' : segments.map((segment, at) => /^\d+$/.test(segment) ? `[${segment}]` : `${at > 0 ? '.' : ''}${segment}`).join('');
 }

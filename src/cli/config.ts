@@ -11,6 +11,7 @@ import { parseDocument } from './parse';
 import { SourceFile } from './source-file';
 import { inputIsWellFormed } from '../recommendations/input-is-well-formed';
 import { LEVELS } from '../report/level';
+import { place } from '../report/wording';
 
 export type LevelOrOff = typeof LEVELS[number] | 'off';
 
@@ -70,7 +71,7 @@ function parseConfig(file: SourceFile): { readonly value: unknown; readonly docu
   for (let document = 0; document < file.spans.length; document++) {
     const { value, fault } = parseDocument(file.document(document));
     if (fault !== undefined) {
-      refuse(`${file.name}:${file.position(file.spans[document].start + fault.offset).line}: ${fault.message} ${fault.remedy}`);
+      refuse(`${place(file.locate(file.spans[document].start + fault.offset))}: ${fault.message} ${fault.remedy}`);
     }
     if (value !== undefined && value !== null) {
       found.push({ value, document });

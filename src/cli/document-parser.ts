@@ -28,5 +28,5 @@ function readSpec(text: string): Fields | undefined {
 
 function withSpec(spec: Fields, head: string): Parsed | undefined {
   const { value, fault } = parseDocument(head);
-  return fault === undefined && isFields(value) && value.spec === undefined ? { value: { ...value, spec } } : undefined;
+  return fault === undefined && isFields(value) && value.spec === undefined ? { value: Object.assign(value, { spec }) } : undefined;
 }

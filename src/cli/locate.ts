@@ -1,5 +1,5 @@
 import type { CST } from 'yaml';
-import { remembering } from '../kubernetes';
+import { pointerKeys, remembering } from '../kubernetes';
 import { Outline } from './outline';
 import { firstContent } from './parse';
 import { Parts, SourceFile } from './source-file';
@@ -24,7 +24,7 @@ export function locateAll(spots: readonly Spot[]): readonly Location[] {
     for (const [document, indexes] of byDocument) {
       const find = finderOf(file.parts(document), finderOfSpec);
       for (const index of indexes) {
-        locations[index] = { file: file.name, ...file.position(file.spans[document].start + find(spots[index].pointer)) };
+        locations[index] = file.locate(file.spans[document].start + find(spots[index].pointer));
       }
     }
   }
@@ -72,7 +72,7 @@ class Finder {
   public find(pointer: string): number {
     let offset = this.found.get(pointer);
     if (offset === undefined) {
-      const segments = segmentsOf(pointer);
+      const segments = pointerKeys(pointer);
       offset = this.outline.find(segments) ?? this.parse(segments);
       this.found.set(pointer, offset);
     }
@@ -107,10 +107,6 @@ function readSyntax(text: string): CST.Token | undefined {
     // The beginning of the document has to do.
   }
   return undefined;
-}
-
-function segmentsOf(pointer: string): readonly string[] {
-  return pointer.split('/').slice(1).map(segment => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
 /** Where the value of a pointer is written, or the nearest value around it that is. */

@@ -50,7 +50,7 @@ function problem(message: string, remedy: string, location: FileProblem['locatio
 }
 
 function syntaxProblem(file: SourceFile, document: number, { message, remedy, offset }: Fault): FileProblem {
-  return problem(message, remedy, { file: file.name, ...file.position(file.spans[document].start + offset) });
+  return problem(message, remedy, file.locate(file.spans[document].start + offset));
 }
 
 /** Takes the objects out of a document: itself, or the items of a list. */

@@ -36,8 +36,8 @@ export class SourceFile {
     return parts;
   }
 
-  /** Line and column of an offset, both from 1. */
-  public position(offset: number): { readonly line: number; readonly column: number } {
+  /** Where an offset is: line and column count from 1. */
+  public locate(offset: number): { readonly file: string; readonly line: number; readonly column: number } {
     this.lineStarts ??= findLineStarts(this.text);
     let low = 0;
     let high = this.lineStarts.length - 1;
@@ -49,7 +49,7 @@ export class SourceFile {
         high = middle - 1;
       }
     }
-    return { line: low + 1, column: offset - this.lineStarts[low] + 1 };
+    return { file: this.name, line: low + 1, column: offset - this.lineStarts[low] + 1 };
   }
 }
 

@@ -1,4 +1,4 @@
-import { isFields } from '../kubernetes';
+import { isFields, pointerKey } from '../kubernetes';
 
 /** A value whose type an API server does not take; `found` and `needed` in words. */
 export interface Misfit {
@@ -131,7 +131,7 @@ function checkAt(key: string | number, value: unknown, shape: Shape, misfits: Mi
   const before = misfits.length;
   check(value, shape, misfits);
   for (let at = before; at < misfits.length; at++) {
-    misfits[at] = { ...misfits[at], path: `/${escape(String(key))}${misfits[at].path}` };
+    misfits[at] = { ...misfits[at], path: `/${pointerKey(String(key))}${misfits[at].path}` };
   }
 }
 
@@ -177,11 +177,6 @@ function fits(value: unknown, leaf: Leaf): boolean {
     case 'a whole number or a text': return Number.isInteger(value) || typeof value === 'string';
     case 'a number or a text': return typeof value === 'number' || typeof value === 'string';
   }
-}
-
-/** A JSON pointer's way to write a key. */
-export function escape(key: string): string {
-  return key.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 const LONGEST_SHOWN = 40;

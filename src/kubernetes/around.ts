@@ -1,6 +1,7 @@
 import type { IngressClass, IngressClasses } from './ingress-class';
 import { IntOrPercent, intOrPercent } from './int-or-percent';
 import { apiGroup, KubernetesObject, ObjectView, viewObject } from './object';
+import { remembering } from './remembering';
 import { LabelSelector, labelSelector, mapSelector } from './selector';
 import { fields, Fields, flag, integer, isFields, items, text } from './shape';
 import type { Workload } from './workload';
@@ -127,6 +128,9 @@ function scaleDown(spec: Fields, isKeda: boolean): Fields | undefined {
   return isFields(behavior.scaleDown) ? behavior.scaleDown : undefined;
 }
 
+/** `containerResource` of `ContainerResource`: the field that holds what a metric is read from. */
+const sourceField = remembering(type => type.charAt(0).toLowerCase() + type.slice(1));
+
 function hpaMetrics(view: ObjectView): readonly Metric[] {
   const single = integer(view.spec.targetCPUUtilizationPercentage);
   if (single !== undefined) {
@@ -136,7 +140,7 @@ function hpaMetrics(view: ObjectView): readonly Metric[] {
   return metrics.length === 0 ? SERVER_METRICS : metrics.map((item, index) => {
     const metric = fields(item);
     const type = text(metric.type) ?? '';
-    const source = fields(metric[type.charAt(0).toLowerCase() + type.slice(1)]);
+    const source = fields(metric[sourceField(type)]);
     return {
       type,
       name: text(source.name) ?? text(fields(source.metric).name) ?? '',

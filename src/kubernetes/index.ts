@@ -30,6 +30,7 @@ export * from './pod-security';
 export * from './probe';
 export * from './quantity';
 export * from './quota';
+export * from './pointer';
 export * from './remembering';
 export * from './route';
 export * from './selector';

@@ -1,3 +1,4 @@
+import { pointerKey } from './pointer';
 import { remembering } from './remembering';
 import { Fields, fields, text, textMap } from './shape';
 
@@ -76,4 +77,4 @@ export function describe({ kind, namespace, name }: ObjectReference): string {
 }
 
 /** JSON pointer of an annotation. */
-export const annotationPath = remembering(name => `/metadata/annotations/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`);
+export const annotationPath = remembering(name => `/metadata/annotations/${pointerKey(name)}`);

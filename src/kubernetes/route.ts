@@ -62,17 +62,19 @@ export function albAnnotation(entry: ObjectView, service: Service | undefined, n
 }
 
 /** Every way from outside or inside the cluster to a Service. */
-export function* routesThrough(inventory: Pick<Inventory, 'services' | 'entries' | 'find'>): Iterable<Route> {
+export function routesThrough(inventory: Pick<Inventory, 'services' | 'entries' | 'find'>): readonly Route[] {
+  const routes: Route[] = [];
   for (const service of inventory.services) {
     if (service.workloads.length > 0 && !service.isHeadless) {
-      yield { kind: isNlb(service) ? nlbKind(service) : 'service', service, entry: service };
+      routes.push({ kind: isNlb(service) ? nlbKind(service) : 'service', service, entry: service });
     }
   }
   for (const entry of inventory.entries) {
     for (const service of new Set(entry.backends.flatMap(backend => servicesBehind(inventory, entry, backend)))) {
-      yield { kind: entryKind(entry, service), service, entry };
+      routes.push({ kind: entryKind(entry, service), service, entry });
     }
   }
+  return routes;
 }
 
 /** The Service of the input that a name means; nothing when it is not there. */

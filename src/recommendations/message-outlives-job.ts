@@ -1,11 +1,11 @@
-import { FACT_ANNOTATIONS, LONG_RUNNING } from '../kubernetes';
+import { annotationPath, FACT_ANNOTATIONS, LONG_RUNNING } from '../kubernetes';
 import { error, Problem, warning } from './problem';
 import { NOT_APPLICABLE, reading, recommend } from './recommendation';
 
 /** Seconds for which SQS can hide a message. */
 const RANGES = { min: 0, max: 43200 } as const;
 /** The fact is all that a manifest shows of a queue. */
-const PLACE = `/metadata/annotations/${FACT_ANNOTATIONS.visibilityTimeout.replace('/', '~1')}`;
+const PLACE = annotationPath(FACT_ANNOTATIONS.visibilityTimeout);
 /** A message stays hidden for this many times the longest job. */
 const FACTOR = 2;
 

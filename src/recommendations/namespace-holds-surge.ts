@@ -1,4 +1,4 @@
-import { containerDefaults, cores, countsEveryPod, fields, isPodKey, mebibytes, peakPods, quantity, quotaAmount, quotaDemand } from '../kubernetes';
+import { containerDefaults, cores, countsEveryPod, fields, isPodKey, mebibytes, peakPods, pointerKey, quantity, quotaAmount, quotaDemand } from '../kubernetes';
 import { memoryLimited } from './memory-limited';
 import { error, warning } from './problem';
 import { NOT_APPLICABLE, reading, recommend } from './recommendation';
@@ -74,7 +74,7 @@ export const namespaceHoldsSurge = recommend({
       const hard = quantity(written);
       return hard === undefined || !isPodKey(key) ? [] : reading(
         { ...quotaDemand(key, workloads, defaults, facts.nodes), key, hard, isCertain },
-        quota, `/spec/hard/${key.replace('/', '~1')}`, { related: workloads },
+        quota, `/spec/hard/${pointerKey(key)}`, { related: workloads },
       );
     });
   },

@@ -1,4 +1,4 @@
-import { isRouted, PodVolume, Provisioner, REPLICATED } from '../kubernetes';
+import { isRouted, PodVolume, pointerKey, Provisioner, REPLICATED } from '../kubernetes';
 import { info, warning } from './problem';
 import { NOT_APPLICABLE, Reading, reading, recommend } from './recommendation';
 
@@ -17,10 +17,6 @@ function isLocal({ isScratch, type }: PodVolume): boolean {
 
 /** What pods say about the drain of their node. */
 type Statement = { readonly annotation: string; readonly value: string } | { readonly volumes: string };
-
-function escaped(annotation: string): string {
-  return annotation.replace(/\//g, '~1');
-}
 
 export const nodesCanBeDrained = recommend({
   id: 'nodes-can-be-drained',
@@ -53,7 +49,7 @@ export const nodesCanBeDrained = recommend({
     const found: Reading<Statement>[] = [];
     for (const annotation in KEEP) {
       if (annotations[annotation] === KEEP[annotation] && isRouted(workload)) {
-        found.push(...reading<Statement>({ annotation, value: KEEP[annotation] }, workload, `${base}/${escaped(annotation)}`));
+        found.push(...reading<Statement>({ annotation, value: KEEP[annotation] }, workload, `${base}/${pointerKey(annotation)}`));
       }
     }
     const isSettled = annotations[SAFE_TO_EVICT] !== undefined || world.facts.provisioner === WITHOUT_VOLUME_RULE;
@@ -61,7 +57,7 @@ export const nodesCanBeDrained = recommend({
     if (local.length > 0) {
       const safe = annotations[SAFE_VOLUMES]?.split(',') ?? [];
       const rest = local.map(volume => volume.name).filter(name => !safe.includes(name));
-      found.push(...reading<Statement>({ volumes: rest.join(', ') }, workload, `${base}/${escaped(SAFE_VOLUMES)}`));
+      found.push(...reading<Statement>({ volumes: rest.join(', ') }, workload, `${base}/${pointerKey(SAFE_VOLUMES)}`));
     }
     return found.length === 0 ? NOT_APPLICABLE : found;
   },

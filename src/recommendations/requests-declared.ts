@@ -1,5 +1,5 @@
 import {
-  ANY_WORKLOAD, completed, containerDefaults, everyContainer, isAmount, ResourceKind, sharedAmount, withoutQuantity, Workload,
+  ANY_WORKLOAD, completed, containerDefaults, everyContainer, isAmount, pointerKey, ResourceKind, sharedAmount, withoutQuantity, Workload,
 } from '../kubernetes';
 import { error, warning } from './problem';
 import { Reading, reading, recommend } from './recommendation';
@@ -29,7 +29,7 @@ interface Unreadable {
 function unreadable(object: Workload, field: ResourceKind): readonly Reading<Unreadable>[] {
   return everyContainer(object.pod).flatMap(({ name: container, path, [field]: amounts }) => withoutQuantity(amounts).map(resource => ({
     value: { container, kind: KINDS[field], resource, value: JSON.stringify(amounts[resource]) },
-    place: { object, path: `${path}/resources/${field}/${resource.replaceAll('/', '~1')}`, container },
+    place: { object, path: `${path}/resources/${field}/${pointerKey(resource)}`, container },
   })));
 }
 

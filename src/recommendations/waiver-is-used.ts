@@ -1,4 +1,4 @@
-import { ObjectView, waiverAnnotation } from '../kubernetes';
+import { annotationPath, ObjectView, waiverAnnotation } from '../kubernetes';
 import { inputIsWellFormed } from './input-is-well-formed';
 import { error, Problem, warning } from './problem';
 import { NOT_APPLICABLE, Place, recommend } from './recommendation';
@@ -27,5 +27,5 @@ export const waiverIsUsed = recommend({
     return isUsed ? undefined : warning(id === inputIsWellFormed.id ? 'refused' : 'unused', { id });
   },
   place: (object: ObjectView, id: string): Place =>
-    ({ object, path: `/metadata/annotations/${waiverAnnotation(id).replace(/\//g, '~1')}` }),
+    ({ object, path: annotationPath(waiverAnnotation(id)) }),
 });
