@@ -1,3 +1,4 @@
+import { isAscii } from 'buffer';
 import { readdirSync, readFileSync, realpathSync, statSync } from 'fs';
 import { basename, join, resolve } from 'path';
 import { CannotWork, causeOf } from './cannot-work';
@@ -79,6 +80,9 @@ function walk(name: string, folder: string, seen: Set<string>): readonly Found[]
 
 /** The bytes of a file as text; throws when they are none. */
 export function decode(bytes: Buffer): string {
+  if (isAscii(bytes)) {
+    return bytes.toString('latin1');
+  }
   const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
   const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
   // Files that were joined have their byte order marks in the middle.

@@ -41,6 +41,7 @@ interface Shelf {
 /** So many workloads are sooner looked at than found in an index. */
 const FEW = 8;
 const NONE: readonly Workload[] = [];
+const NOTHING: readonly ObjectView[] = [];
 
 class Stock implements Inventory {
   public readonly objects: ObjectView[] = [];
@@ -71,7 +72,13 @@ class Stock implements Inventory {
   }
 
   public find(kind: string, namespace: string, name: string): ObjectView | undefined {
-    return this.shelves.get(namespace)?.byName.get(name)?.find(view => view.kind === kind);
+    const named = this.shelves.get(namespace)?.byName.get(name) ?? NOTHING;
+    for (let at = 0; at < named.length; at++) {
+      if (named[at].kind === kind) {
+        return named[at];
+      }
+    }
+    return undefined;
   }
 
   private add(json: KubernetesObject): void {

@@ -28,23 +28,28 @@ const plain: Paint = (_, text) => text;
 export function toText(report: Report, { color = false }: TextOptions = {}): string {
   const paint = color ? colored : plain;
   const totals = totalsOf(report);
-  const blocks = [
-    ...report.fileProblems.map(problem => tellFileProblem(problem, paint)),
-    ...groupByWorkload(report).map(group => tellGroup(group, paint)),
-    paint(toneOf(totals), `${tellTotals(totals)}.`),
-  ];
-  return `${blocks.join('\n\n')}\n`;
+  const lines: string[] = [];
+  for (const problem of report.fileProblems) {
+    lines.push(...tellFileProblem(problem, paint), '');
+  }
+  for (const group of groupByWorkload(report)) {
+    lines.push(...tellGroup(group, paint), '');
+  }
+  lines.push(paint(toneOf(totals), `${tellTotals(totals)}.`), '');
+  return lines.join('\n');
 }
 
-function tellGroup(group: Group, paint: Paint): string {
+function tellGroup(group: Group, paint: Paint): readonly string[] {
   const { subject, file, findings, failures } = group;
-  const title = `${paint('bold', visible(describe(subject)))}${file === undefined ? '' : paint('dim', ` (${visible(file)})`)}`;
-  return [
-    title,
-    ...findings.map(finding => tellFinding(finding, group, paint)),
-    ...failures.map(failure => `  ${paint('magenta', 'fault'.padEnd(LEVEL_WIDTH))}  ${visible(fault(failure))}`),
-    ...tellHeld(group, paint),
-  ].join('\n');
+  const lines = [`${paint('bold', visible(describe(subject)))}${file === undefined ? '' : paint('dim', ` (${visible(file)})`)}`];
+  for (const finding of findings) {
+    lines.push(...tellFinding(finding, group, paint));
+  }
+  for (const failure of failures) {
+    lines.push(`  ${paint('magenta', 'fault'.padEnd(LEVEL_WIDTH))}  ${visible(fault(failure))}`);
+  }
+  lines.push(...tellHeld(group, paint));
+  return lines;
 }
 
 /** A workload that passes says so; of another one it is said how much is well. */
@@ -56,7 +61,7 @@ function tellHeld(group: Group, paint: Paint): readonly string[] {
   return [passes(group) ? `  ${paint('green', 'passes'.padEnd(LEVEL_WIDTH))}  ${held}` : `${INDENT}${paint('dim', held)}`];
 }
 
-function tellFinding(finding: LocatedFinding, group: Group, paint: Paint): string {
+function tellFinding(finding: LocatedFinding, group: Group, paint: Paint): readonly string[] {
   const { id, level, message, object, location, waived } = finding;
   const label = waived === undefined ? paint(TONES[level], level.padEnd(LEVEL_WIDTH)) : paint('dim', 'waived'.padEnd(LEVEL_WIDTH));
   const name = describe(object);
@@ -67,16 +72,16 @@ function tellFinding(finding: LocatedFinding, group: Group, paint: Paint): strin
     `${INDENT}${visible(message)}`,
     `${INDENT}${paint('dim', visible(where))}`,
     `${INDENT}${visible(waived === undefined ? advice(finding) : `Accepted as ${level}: ${waived}`)}`,
-  ].join('\n');
+  ];
 }
 
-function tellFileProblem({ id, level, message, remedy, location }: FileProblem, paint: Paint): string {
+function tellFileProblem({ id, level, message, remedy, location }: FileProblem, paint: Paint): readonly string[] {
   return [
     paint('bold', visible(place(location))),
     `  ${paint(TONES[level], level.padEnd(LEVEL_WIDTH))}  ${paint('bold', visible(id))}`,
     `${INDENT}${visible(message)}`,
     `${INDENT}${visible(remedy)}`,
-  ].join('\n');
+  ];
 }
 
 function toneOf({ errors, warnings, failures }: Totals): Tone {
