@@ -18,13 +18,16 @@ export interface AuditOptions {
 interface Judge {
   readonly id: string;
   readonly recommendation: Recommendation;
+  readonly implies: Recommendation['implies'];
   readonly read: Recommendation['read'];
   readonly holds: Recommendation['holds'];
 }
 
+const NOBODY: readonly string[] = [];
+
 function judgeOf(recommendation: Recommendation): Judge {
-  const { id, read, holds } = recommendation;
-  return { id, recommendation, read, holds };
+  const { id, implies, read, holds } = recommendation;
+  return { id, recommendation, implies, read, holds };
 }
 
 const JUDGED = RECOMMENDATIONS.filter(isJudged);
@@ -97,40 +100,40 @@ function judgeAll(on: SubjectKind, subjects: readonly ObjectView[], session: Ses
 }
 
 function judge(on: SubjectKind, subject: ObjectView, { world, panel, findings, failures, verdicts }: Session): void {
-  const before = findings.length;
+  const first = findings.length;
   const judges = panel.for(on, subject.kind);
   const held: string[] = [];
-  const silenced: string[] = [];
+  let silenced: readonly string[] = NOBODY;
   for (let at = 0; at < judges.length; at++) {
-    const { id, recommendation } = judges[at];
+    const judge = judges[at];
+    const before = findings.length;
     try {
-      const answer = ask(judges[at], subject, world, findings);
-      if (answer === 'broken') {
-        silenced.push(...recommendation.implies ?? []);
-      } else if (answer === 'held') {
-        held.push(id);
+      const readings = ask(judge, subject, world, findings);
+      if (findings.length > before) {
+        silenced = judge.implies === undefined ? silenced : [...silenced, ...judge.implies];
+      } else if (readings > 0) {
+        held.push(judge.id);
       }
     } catch (cause) {
-      failures.push({ id, subject: reference(subject), cause: String(cause) });
+      failures.push({ id: judge.id, subject: reference(subject), cause: String(cause) });
     }
   }
   if (on === 'workload') {
     verdicts.push({ subject: reference(subject), json: subject.json, held });
   }
   if (silenced.length > 0) {
-    findings.push(...findings.splice(before).filter(({ id }) => !silenced.includes(id)));
+    findings.push(...findings.splice(first).filter(({ id }) => !silenced.includes(id)));
   }
 }
 
-/** Asks one recommendation about one subject. */
-function ask({ recommendation, read, holds }: Judge, subject: ObjectView, world: World, findings: Finding[]): 'not-applicable' | 'held' | 'broken' {
-  const before = findings.length;
-  const readings = read(subject, world);
+/** Asks one recommendation about one subject; how often it looked at something. */
+function ask(judge: Judge, subject: ObjectView, world: World, findings: Finding[]): number {
+  const readings = judge.read(subject, world);
   for (let at = 0; at < readings.length; at++) {
-    const problem = holds(readings[at].value);
+    const problem = judge.holds(readings[at].value);
     if (problem !== undefined) {
-      findings.push(toFinding(recommendation, subject, readings[at], problem));
+      findings.push(toFinding(judge.recommendation, subject, readings[at], problem));
     }
   }
-  return findings.length > before ? 'broken' : readings.length > 0 ? 'held' : 'not-applicable';
+  return readings.length;
 }
