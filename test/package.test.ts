@@ -65,7 +65,7 @@ test('the tarball holds what a user needs, and nothing else', () => {
     '.jsii', 'API.md', 'CHANGELOG.md', 'LICENSE', 'README.md', 'lib/index.d.ts', 'lib/index.js', 'package.json',
   ]));
   expect(packed.filter(path => path.startsWith('docs/'))).not.toEqual([]);
-  expect(packed).toEqual(expect.arrayContaining(['lib/cli/main.js', 'schemas/config.schema.json', 'docs/recommendations/budget-present.md']));
+  expect(packed).toEqual(expect.arrayContaining(['lib/cli/cdk8s-ha.js', 'schemas/config.schema.json', 'docs/recommendations/budget-present.md']));
   // What the command reads YAML with is bundled, as jsii wants it.
   expect(packed.filter(path => !/^(lib|docs|schemas|node_modules\/(argparse|js-yaml|yaml))\/|^(\.jsii|(API|CHANGELOG|README)\.md|LICENSE|package\.json)$/.test(path))).toEqual([]);
 });
@@ -79,6 +79,20 @@ test('cdk8s synth writes every object of a web service', () => {
   expect(kinds).toEqual(expect.arrayContaining([
     'Deployment', 'HorizontalPodAutoscaler', 'Ingress', 'PodDisruptionBudget', 'Service', 'ServiceAccount',
   ]));
+});
+
+test('the command judges what cdk8s wrote, and explains itself', () => {
+  const repository = createRepository('audit');
+  must(synth(repository));
+
+  const audited = must(command(repository, 'audit', 'dist'));
+  expect(audited.output).toContain('0 errors');
+  write(repository, 'one.yaml', readFileSync(manifestsOf(repository)[0], 'utf8').replace('maxUnavailable: 1', 'maxUnavailable: 0'));
+  const refused = command(repository, 'audit', 'one.yaml', '--format', 'json');
+  expect(refused.status).toBe(1);
+  expect(JSON.parse(refused.output).findings).toContainEqual(expect.objectContaining({ id: 'budget-allows-eviction', level: 'error' }));
+  expect(must(command(repository, 'explain', 'budget-allows-eviction')).output).toContain('PodDisruptionBudget');
+  expect(must(command(repository, '--version')).output.trim()).toBe(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).version);
 });
 
 test('a team can keep the manifests in a snapshot, which fails when they change', () => {
@@ -128,6 +142,10 @@ function synth(repository: string): Outcome {
   return run(process.execPath, [binaryOf('cdk8s-cli', 'cdk8s'), 'synth', '--no-check-upgrade'], repository);
 }
 
+function command(repository: string, ...args: string[]): Outcome {
+  return run(join(repository, 'node_modules', '.bin', 'cdk8s-ha'), args, repository);
+}
+
 function jestIn(repository: string, ...args: string[]): Outcome {
   return run(process.execPath, [binaryOf('jest', 'jest'), '--rootDir', repository, ...args], repository);
 }
@@ -140,10 +158,11 @@ function manifestsOf(repository: string): string[] {
 /** The tests run from a clean checkout, where nothing is compiled yet, and from a tree under work, where too little may be. */
 function compileWhenStale(): void {
   const assembly = join(ROOT, '.jsii');
-  const compiled = existsSync(assembly) && existsSync(join(ROOT, 'lib', 'index.js')) ? statSync(assembly).mtimeMs : 0;
+  const isThere = [assembly, join(ROOT, 'lib', 'index.js'), join(ROOT, 'lib', 'cli', 'cdk8s-ha.js')].every(file => existsSync(file));
+  const compiled = isThere ? statSync(assembly).mtimeMs : 0;
   const sources = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' }).map(file => join(ROOT, 'src', file));
   if ([...sources, join(ROOT, 'package.json'), join(ROOT, 'README.md')].some(file => statSync(file).mtimeMs > compiled)) {
-    must(run(process.execPath, [binaryOf('jsii', 'jsii'), '--silence-warnings=reserved-word'], ROOT));
+    must(run(process.execPath, [binaryOf('projen', 'projen'), 'compile'], ROOT));
   }
 }
 

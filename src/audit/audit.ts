@@ -105,17 +105,17 @@ function judge(on: SubjectKind, subject: ObjectView, { world, panel, findings, f
   const held: string[] = [];
   let silenced: readonly string[] = NOBODY;
   for (let at = 0; at < judges.length; at++) {
-    const judge = judges[at];
+    const { id, implies } = judges[at];
     const before = findings.length;
     try {
-      const readings = ask(judge, subject, world, findings);
+      const readings = ask(judges[at], subject, world, findings);
       if (findings.length > before) {
-        silenced = judge.implies === undefined ? silenced : [...silenced, ...judge.implies];
+        silenced = implies === undefined ? silenced : [...silenced, ...implies];
       } else if (readings > 0) {
-        held.push(judge.id);
+        held.push(id);
       }
     } catch (cause) {
-      failures.push({ id: judge.id, subject: reference(subject), cause: String(cause) });
+      failures.push({ id, subject: reference(subject), cause: String(cause) });
     }
   }
   if (on === 'workload') {
@@ -127,12 +127,12 @@ function judge(on: SubjectKind, subject: ObjectView, { world, panel, findings, f
 }
 
 /** Asks one recommendation about one subject; how often it looked at something. */
-function ask(judge: Judge, subject: ObjectView, world: World, findings: Finding[]): number {
-  const readings = judge.read(subject, world);
+function ask({ recommendation, read, holds }: Judge, subject: ObjectView, world: World, findings: Finding[]): number {
+  const readings = read(subject, world);
   for (let at = 0; at < readings.length; at++) {
-    const problem = judge.holds(readings[at].value);
+    const problem = holds(readings[at].value);
     if (problem !== undefined) {
-      findings.push(toFinding(judge.recommendation, subject, readings[at], problem));
+      findings.push(toFinding(recommendation, subject, readings[at], problem));
     }
   }
   return readings.length;

@@ -22,9 +22,9 @@ export function locateAll(spots: readonly Spot[]): readonly Location[] {
   const finderOfSpec = remembering(text => new Finder(text));
   for (const [file, byDocument] of groupSpots(spots)) {
     for (const [document, indexes] of byDocument) {
-      const find = finderOf(file.parts(document), finderOfSpec);
+      const offsetOf = finderOf(file.parts(document), finderOfSpec);
       for (const index of indexes) {
-        locations[index] = file.locate(file.spans[document].start + find(spots[index].pointer));
+        locations[index] = file.locate(file.spans[document].start + offsetOf(spots[index].pointer));
       }
     }
   }

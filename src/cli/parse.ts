@@ -33,7 +33,7 @@ const OCTAL = /^0[0-7]+$/;
 const OCTAL_BASE = 8;
 const NUMBER = new Type('tag:yaml.org,2002:int', {
   kind: 'scalar',
-  resolve: (data: string | null) => data !== null && NUMERAL.test(data.replaceAll('_', '')),
+  resolve: (data: string | null) => data !== null && !data.startsWith('_') && NUMERAL.test(data.replaceAll('_', '')),
   construct: (data: string) => {
     const digits = data.replaceAll('_', '').replace(/^[-+]/, '');
     return (data.startsWith('-') ? -1 : 1) * (OCTAL.test(digits) ? parseInt(digits, OCTAL_BASE) : Number(digits));

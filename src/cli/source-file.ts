@@ -53,15 +53,19 @@ export class SourceFile {
   }
 }
 
+/** What objects begin with that are written in blocks: a key in the first column, after nothing but markers and comments. */
+const FIRST_FIELD = /^(?:(?:---)?[ \t]*(?:#[^\n]*)?\r?\n)*[\w"']/;
 const SPEC = '\nspec:';
-/** What ends a field of an object that is written in blocks: anything in the first column but lists and comments. */
+/** What ends such a field: anything in the first column but lists and comments. */
 const NEXT_FIELD = /\n[^\s#-]/g;
 
 /** Objects end with their spec nearly always, if they have one. */
 function splitSpec(document: string): Parts {
   const start = document.indexOf(SPEC) + 1;
   NEXT_FIELD.lastIndex = start;
-  return start === 0 || NEXT_FIELD.test(document) ? { head: document, spec: undefined } : { head: document.slice(0, start), spec: document.slice(start) };
+  return start === 0 || !FIRST_FIELD.test(document) || NEXT_FIELD.test(document)
+    ? { head: document, spec: undefined }
+    : { head: document.slice(0, start), spec: document.slice(start) };
 }
 
 function findLineStarts(text: string): readonly number[] {

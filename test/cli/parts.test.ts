@@ -1,0 +1,123 @@
+import { readdirSync, readFileSync } from 'fs';
+import { join } from 'path';
+import { isDeepStrictEqual } from 'util';
+import { audit } from '../../src/audit';
+import { documentParser } from '../../src/cli/document-parser';
+import { readObjects } from '../../src/cli/objects';
+import { parseDocument } from '../../src/cli/parse';
+import { SourceFile } from '../../src/cli/source-file';
+import { Bench } from './support';
+
+/** What a spec says must not depend on whether it was read with the rest of its document or before, in another. */
+function expectSame(text: string, parse = documentParser()): void {
+  const file = new SourceFile('a.yaml', text, true);
+  file.spans.forEach((_, document) => {
+    const whole = parseDocument(file.document(document));
+    const parsed = parse(file, document);
+    if (!isDeepStrictEqual(parsed, whole)) {
+      expect({ text, parsed }).toStrictEqual({ text, parsed: whole });
+    }
+  });
+}
+
+const FOLDER = join(__dirname, '..', 'recommendations');
+const FIXTURES = readdirSync(FOLDER, { withFileTypes: true })
+  .filter(entry => entry.isDirectory())
+  .flatMap(({ name }) => readdirSync(join(FOLDER, name)).map(file => readFileSync(join(FOLDER, name, file), 'utf8')));
+
+describe('a document read in parts is the document', () => {
+  test('in every fixture, with one memory for all', () => {
+    const parse = documentParser();
+    FIXTURES.forEach(text => expectSame(text, parse));
+    FIXTURES.forEach(text => expectSame(text.replace(/\n/g, '\r\n'), parse));
+  });
+
+  test.each([
+    ['a spec that is not the last field', 'kind: A\nspec:\n  a: 1\nstatus:\n  b: 2\n'],
+    ['a spec first', 'spec:\n  a: 1\nkind: A\n'],
+    ['two specs', 'kind: A\nspec:\n  a: 1\nspec:\n  a: 2\n'],
+    ['a second spec in quotes', 'kind: A\n"spec": 1\nspec:\n  a: 2\n'],
+    ['an anchor from before', 'kind: A\nmetadata:\n  labels: &l {a: b}\nspec:\n  selector: *l\n'],
+    ['anchors of its own', 'kind: A\nspec:\n  a: &a {b: c}\n  d: *a\n'],
+    ['an alias for itself', 'kind: A\nspec: &a\n  b: *a\n'],
+    ['a list in its column', 'kind: A\nspec:\n- a\n- b\n'],
+    ['comments in the first column', 'kind: A\nspec:\n  a: 1\n# b\n  c: 2\n'],
+    ['no value', 'kind: A\nspec:\n'],
+    ['a text', 'kind: A\nspec: |\n  a: 1\n\n  b: 2\n'],
+    ['brackets that close in the first column', 'kind: A\nspec: {\n  a: 1\n}\n'],
+    ['tabs', 'kind: A\nspec:\n\ta: 1\n'],
+    ['a bad indentation', 'kind: A\nspec:\n    a: 1\n  b: 2\n'],
+    ['a head that cannot be read', 'kind: [\nspec:\n  a: 1\n'],
+    ['a head that is one text', '--- |\nkind: A\nspec:\n  a: 1\n'],
+    ['a text in quotes around it', 'kind: "A\nspec:\n  a: 1"\n'],
+    ['a text in quotes that ends in it', 'kind: "A\n\nspec:\n  a: \'"\'\n'],
+    ['a question mark', '? kind\nspec:\n  a: 1\n'],
+    ['a merged head', 'a: &a {b: 1}\n<<: *a\nspec:\n  c: 2\n'],
+    ['a key that objects have', '__proto__: {a: 1}\nconstructor: 2\nspec:\n  __proto__: {spec: 3}\n'],
+    ['an indented head', '  kind: A\nspec:\n  a: 1\n'],
+    ['a head in brackets', '{kind: A}\nspec:\n  a: 1\n'],
+    ['a head in brackets beside the marker', '--- {kind: A}\nspec:\n  a: 1\n'],
+    ['comments, markers and nothing before it', '# a\n--- # b\n\n# c\nkind: A\nspec:\n  a: 1\n'],
+    ['no head', '---\nspec:\n  a: 1\n'],
+    ['directives', '%TAG ! tag:a,2002:\n--- # a\nkind: A\nspec:\n  a: 1\n'],
+    ['JSON', '{"kind": "A",\n"spec": {"a": 1}}\n'],
+    ['the end of the text', 'kind: A\nspec:\n  a: 1'],
+  ])('with %s', (_, text) => expectSame(text));
+
+  test('in 5,000 fixtures with lines that were moved, doubled, indented or lost', () => {
+    const lines = FIXTURES.flatMap(text => text.split('\n'));
+    let state = 20_261_122;
+    const next = (below: number) => {
+      state = state * 48_271 % 2_147_483_647;
+      return state % below;
+    };
+    for (let round = 0; round < 5_000; round++) {
+      const mutated = FIXTURES[next(FIXTURES.length)].split('\n');
+      for (let times = next(3); times >= 0; times--) {
+        const at = next(mutated.length);
+        const line = [lines[next(lines.length)], mutated[at], ` ${mutated[at]}`, mutated[at].trimStart(), 'spec:'][next(5)];
+        mutated.splice(at, next(2), ...next(4) === 0 ? [] : [line]);
+      }
+      expectSame(mutated.join('\n'));
+    }
+  });
+});
+
+test('one spec in many namespaces is read once, and each object is judged and found by itself', async () => {
+  const text = readFileSync(join(__dirname, '..', 'fixtures', 'linter-clean.yaml'), 'utf8');
+  const texts = ['a', 'b', 'c'].map(namespace => text.replaceAll('namespace: shop', `namespace: ${namespace}`).trimEnd());
+  const file = new SourceFile('all.yaml', texts.join('\n---\n'), true);
+  const { objects } = readObjects(file, new Map());
+  const deployments = objects.filter(({ kind }) => kind === 'Deployment');
+  expect(deployments.map(({ metadata }) => metadata?.namespace)).toEqual(['a', 'b', 'c']);
+  expect(new Set(deployments.map(({ spec }) => spec)).size).toBe(1);
+
+  const bench = new Bench();
+  bench.write('all.yaml', file.text);
+  const together = await bench.audit('all.yaml');
+  const height = texts[0].split('\n').length + 1;
+  for (const [index, one] of texts.entries()) {
+    bench.write('one.yaml', one);
+    const alone = await bench.audit('one.yaml');
+    const expected = alone.map(({ id, message, location: { line, column, path } }) => ({ id, message, line: line + index * height, column, path }));
+    expect(expected).not.toEqual([]);
+    const own = together.filter(({ subject }) => subject?.namespace === ['a', 'b', 'c'][index]);
+    expect(own.map(({ id, message, location: { line, column, path } }) => ({ id, message, line, column, path }))).toEqual(expected);
+  }
+  bench.remove();
+});
+
+test('judging changes nothing of what it reads, which others may share', () => {
+  const freeze = (value: unknown): void => {
+    if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+      Object.values(Object.freeze(value)).forEach(freeze);
+    }
+  };
+  for (const text of FIXTURES) {
+    const { objects } = readObjects(new SourceFile('a.yaml', text, true), new Map());
+    const free = audit(objects);
+    freeze(objects);
+    expect(audit(objects)).toEqual(free);
+    expect(free.failures).toEqual([]);
+  }
+});
