@@ -19,13 +19,19 @@ const BROKEN = 2;
 /** Reading and parsing alone is the floor; judging comes on top; the command also locates and prints. */
 const STEPS = ['parse', 'judge', 'command'] as const;
 type Step = (typeof STEPS)[number];
-type Key = `${Step} ${number}`;
+/** One release in many namespaces, of which the audit reads what is the same once, and as many of which nothing is. */
+const LIKENESS = ['alike', 'unlike'] as const;
+type Likeness = (typeof LIKENESS)[number];
+type Input = `${number} ${Likeness}`;
+type Key = `${Step} ${Input}`;
 
 interface Cost {
   /** Milliseconds from the start of the process to its end. */
   readonly wall: number;
   readonly peakMegabytes: number;
 }
+
+const INPUTS = COPIES.flatMap(copies => LIKENESS.map((likeness): Input => `${copies} ${likeness}`));
 
 /** So that a child loads nothing but what it measures. */
 const load = createRequire(__filename);
@@ -44,11 +50,13 @@ function measure(folder: string, rounds: number): Samples<Key, Cost> {
   const samples = new Samples<Key, Cost>();
   const shape = readFileSync(SHAPE, 'utf8');
   for (const copies of COPIES) {
-    const file = join(folder, `${copies}.yaml`);
-    writeFileSync(file, copiesOf(shape, copies));
-    for (let round = 0; round < rounds; round++) {
-      for (const step of STEPS) {
-        samples.add(`${step} ${copies}`, runStep(step, file));
+    for (const likeness of LIKENESS) {
+      const file = join(folder, `${copies}-${likeness}.yaml`);
+      writeFileSync(file, copiesOf(shape, copies, likeness));
+      for (let round = 0; round < rounds; round++) {
+        for (const step of STEPS) {
+          samples.add(`${step} ${copies} ${likeness}`, runStep(step, file));
+        }
       }
     }
   }
@@ -56,8 +64,11 @@ function measure(folder: string, rounds: number): Samples<Key, Cost> {
 }
 
 /** Each copy in a namespace of its own, so that none is another's neighbour. */
-function copiesOf(shape: string, copies: number): string {
-  return Array.from({ length: copies }, (_, index) => shape.replaceAll('namespace: shop', `namespace: shop-${index}`).trimEnd()).join('\n---\n');
+function copiesOf(shape: string, copies: number, likeness: Likeness): string {
+  return Array.from({ length: copies }, (_, index) => {
+    const copy = shape.replaceAll('namespace: shop', `namespace: shop-${index}`).trimEnd();
+    return likeness === 'alike' ? copy : copy.replaceAll(/\bweb\b/g, `web-${index}`);
+  }).join('\n---\n');
 }
 
 /** The wrapper prints the memory of the process after its last line, as only the process itself knows it. */
@@ -89,12 +100,12 @@ function runChild(step: string, file: string): void {
 function costs(samples: Samples<Key, Cost>): string {
   return table(
     ['audit of a whole file', 'copies', 'ms', 'peak MB', '× parse'],
-    COPIES.flatMap(copies => STEPS.map(step => [
+    INPUTS.flatMap(input => STEPS.map(step => [
       { parse: 'read and parse with js-yaml', judge: 'and judge', command: 'the command' }[step],
-      copies,
-      Math.round(samples.median(`${step} ${copies}`, ({ wall }) => wall)),
-      Math.round(samples.median(`${step} ${copies}`, ({ peakMegabytes }) => peakMegabytes)),
-      rounded(samples.ratio(`${step} ${copies}`, `parse ${copies}`, ({ wall }) => wall), 2),
+      input,
+      Math.round(samples.median(`${step} ${input}`, ({ wall }) => wall)),
+      Math.round(samples.median(`${step} ${input}`, ({ peakMegabytes }) => peakMegabytes)),
+      rounded(samples.ratio(`${step} ${input}`, `parse ${input}`, ({ wall }) => wall), 2),
     ])),
   );
 }
@@ -103,8 +114,11 @@ function costs(samples: Samples<Key, Cost>): string {
 function growth(samples: Samples<Key, Cost>): string {
   const [few, many] = COPIES;
   return table(
-    ['growth', `${many} copies / ${few} copies`],
-    STEPS.map(step => [step, rounded(samples.ratio(`${step} ${many}`, `${step} ${few}`, ({ wall }) => wall), 2)]),
+    ['growth', ...LIKENESS.map(likeness => `${many} ${likeness} / ${few} ${likeness}`)],
+    STEPS.map(step => [
+      step,
+      ...LIKENESS.map(likeness => rounded(samples.ratio(`${step} ${many} ${likeness}`, `${step} ${few} ${likeness}`, ({ wall }) => wall), 2)),
+    ]),
   );
 }
 
