@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Samples } from './samples';
 import { rounded, table } from './table';
+import { tellTargets } from './targets';
 
 /** `audit.js [--quick]` prints how long an audit takes; `audit.js --child <step> <file>` is how it runs each case in a process of its own. */
 const CHILD_FLAG = '--child';
@@ -40,7 +41,7 @@ export function auditBenchmark({ isQuick }: { readonly isQuick: boolean }): stri
   const folder = mkdtempSync(join(tmpdir(), 'bench-audit-'));
   try {
     const samples = measure(folder, isQuick ? 3 : 7);
-    return `${costs(samples)}\n\n${growth(samples)}`;
+    return `${costs(samples)}\n\n${growth(samples)}\n\n${targets(samples)}`;
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -120,6 +121,17 @@ function growth(samples: Samples<Key, Cost>): string {
       ...LIKENESS.map(likeness => rounded(samples.ratio(`${step} ${many} ${likeness}`, `${step} ${few} ${likeness}`, ({ wall }) => wall), 2)),
     ]),
   );
+}
+
+/** What the command promises: so many times reading and parsing alone. */
+const MOST_TIMES_PARSING = 1.6;
+
+function targets(samples: Samples<Key, Cost>): string {
+  return tellTargets(COPIES.map(copies => ({
+    what: `audit of ${copies} copies: the command / read and parse`,
+    atMost: MOST_TIMES_PARSING,
+    measured: samples.ratio(`command ${copies} alike`, `parse ${copies} alike`, ({ wall }) => wall),
+  })));
 }
 
 if (require.main === module) {
