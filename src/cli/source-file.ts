@@ -53,19 +53,32 @@ export class SourceFile {
   }
 }
 
-/** What objects begin with that are written in blocks: a key in the first column, after nothing but markers and comments. */
-const FIRST_FIELD = /^(?:(?:---)?[ \t]*(?:#[^\n]*)?\r?\n)*[\w"']/;
 const SPEC = '\nspec:';
-/** What ends such a field: anything in the first column but lists and comments. */
+/** What ends a field, wherever it comes: anything in the first column but lists and comments. */
 const NEXT_FIELD = /\n[^\s#-]/g;
+/** Lines before the first field, and how it begins: in the first column and not with a bracket. */
+const NOTHING = /(?:---)?[ \t]*(?:#[^\n]*)?\r?\n/y;
+const FIRST_FIELD = /[\w"']/y;
 
 /** Objects end with their spec nearly always, if they have one. */
 function splitSpec(document: string): Parts {
   const start = document.indexOf(SPEC) + 1;
-  NEXT_FIELD.lastIndex = start;
-  return start === 0 || !FIRST_FIELD.test(document) || NEXT_FIELD.test(document)
+  return start === 0 || !beginsWithField(document, start) || matchesAt(NEXT_FIELD, document, start)
     ? { head: document, spec: undefined }
     : { head: document.slice(0, start), spec: document.slice(start) };
+}
+
+function beginsWithField(document: string, end: number): boolean {
+  let at = 0;
+  while (at < end && matchesAt(NOTHING, document, at)) {
+    at = NOTHING.lastIndex;
+  }
+  return at < end && matchesAt(FIRST_FIELD, document, at);
+}
+
+function matchesAt(pattern: RegExp, text: string, at: number): boolean {
+  pattern.lastIndex = at;
+  return pattern.test(text);
 }
 
 function findLineStarts(text: string): readonly number[] {

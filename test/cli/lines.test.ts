@@ -102,6 +102,14 @@ describe('line and column of a value', () => {
     expect(lineOf('{ a: 1, b: 2, a: 3 }', 0, '/a')).toBe('1:15');
   });
 
+  test('of a spec, whatever stands before it', () => {
+    expect(lineOf('---\nspec:\n  a: 1\n', 0, '')).toBe('2:1');
+    expect(lineOf('---\nspec:\n  a: 1\n', 0, '/spec/a')).toBe('3:3');
+    expect(lineOf('# c\nkind: A\nspec:\n  a: 1\n', 0, '/spec')).toBe('3:1');
+    expect(lineOf('kind: A\nspec: {a: {b: 1}}\n', 0, '/spec/a/b')).toBe('2:12');
+    expect(lineOf('kind: A\nspec:\n  a: 1\nstatus:\n  b: 2\n', 0, '/status/b')).toBe('5:3');
+  });
+
   test('where a marker, directives or an anchor come first', () => {
     expect(lineOf('%YAML 1.2\n# c\n--- # here\n# d\na: 1\n', 0, '/a')).toBe('5:1');
     expect(lineOf('--- {a: {b: 1}}\n', 0, '/a/b')).toBe('1:10');

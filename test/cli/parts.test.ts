@@ -8,7 +8,7 @@ import { parseDocument } from '../../src/cli/parse';
 import { SourceFile } from '../../src/cli/source-file';
 import { Bench } from './support';
 
-/** What a spec says must not depend on whether it was read with the rest of its document or before, in another. */
+/** What a document says, and where it begins, must not depend on whether its spec was read with the rest or before, in another document. */
 function expectSame(text: string, parse = documentParser()): void {
   const file = new SourceFile('a.yaml', text, true);
   file.spans.forEach((_, document) => {
