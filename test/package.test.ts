@@ -85,14 +85,14 @@ test('the command judges what cdk8s wrote, and explains itself', () => {
   const repository = createRepository('audit');
   must(synth(repository));
 
-  const audited = must(command(repository, 'audit', 'dist'));
+  const audited = must(cdk8sHa(repository, 'audit', 'dist'));
   expect(audited.output).toContain('0 errors');
   write(repository, 'one.yaml', readFileSync(manifestsOf(repository)[0], 'utf8').replace('maxUnavailable: 1', 'maxUnavailable: 0'));
-  const refused = command(repository, 'audit', 'one.yaml', '--format', 'json');
+  const refused = cdk8sHa(repository, 'audit', 'one.yaml', '--format', 'json');
   expect(refused.status).toBe(1);
   expect(JSON.parse(refused.output).findings).toContainEqual(expect.objectContaining({ id: 'budget-allows-eviction', level: 'error' }));
-  expect(must(command(repository, 'explain', 'budget-allows-eviction')).output).toContain('PodDisruptionBudget');
-  expect(must(command(repository, '--version')).output.trim()).toBe(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).version);
+  expect(must(cdk8sHa(repository, 'explain', 'budget-allows-eviction')).output).toContain('PodDisruptionBudget');
+  expect(must(cdk8sHa(repository, '--version')).output.trim()).toBe(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).version);
 });
 
 test('a team can keep the manifests in a snapshot, which fails when they change', () => {
@@ -142,7 +142,7 @@ function synth(repository: string): Outcome {
   return run(process.execPath, [binaryOf('cdk8s-cli', 'cdk8s'), 'synth', '--no-check-upgrade'], repository);
 }
 
-function command(repository: string, ...args: string[]): Outcome {
+function cdk8sHa(repository: string, ...args: string[]): Outcome {
   return run(join(repository, 'node_modules', '.bin', 'cdk8s-ha'), args, repository);
 }
 

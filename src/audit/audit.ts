@@ -122,7 +122,11 @@ function judge(on: SubjectKind, subject: ObjectView, { world, panel, findings, f
     verdicts.push({ subject: reference(subject), json: subject.json, held });
   }
   if (silenced.length > 0) {
-    findings.push(...findings.splice(first).filter(({ id }) => !silenced.includes(id)));
+    for (const finding of findings.splice(first)) {
+      if (!silenced.includes(finding.id)) {
+        findings.push(finding);
+      }
+    }
   }
 }
 

@@ -30,58 +30,54 @@ export function toText(report: Report, { color = false }: TextOptions = {}): str
   const totals = totalsOf(report);
   const lines: string[] = [];
   for (const problem of report.fileProblems) {
-    lines.push(...tellFileProblem(problem, paint), '');
+    tellFileProblem(problem, paint, lines);
+    lines.push('');
   }
   for (const group of groupByWorkload(report)) {
-    lines.push(...tellGroup(group, paint), '');
+    tellGroup(group, paint, lines);
+    lines.push('');
   }
   lines.push(paint(toneOf(totals), `${tellTotals(totals)}.`), '');
   return lines.join('\n');
 }
 
-function tellGroup(group: Group, paint: Paint): readonly string[] {
-  const { subject, file, findings, failures } = group;
-  const lines = [`${paint('bold', visible(describe(subject)))}${file === undefined ? '' : paint('dim', ` (${visible(file)})`)}`];
+function tellGroup(group: Group, paint: Paint, lines: string[]): void {
+  const { subject, file, findings, failures, held } = group;
+  lines.push(`${paint('bold', visible(describe(subject)))}${file === undefined ? '' : paint('dim', ` (${visible(file)})`)}`);
   for (const finding of findings) {
-    lines.push(...tellFinding(finding, group, paint));
+    tellFinding(finding, group, paint, lines);
   }
   for (const failure of failures) {
     lines.push(`  ${paint('magenta', 'fault'.padEnd(LEVEL_WIDTH))}  ${visible(fault(failure))}`);
   }
-  lines.push(...tellHeld(group, paint));
-  return lines;
-}
-
-/** A workload that passes says so; of another one it is said how much is well. */
-function tellHeld(group: Group, paint: Paint): readonly string[] {
-  if (group.held === undefined) {
-    return [];
+  if (held !== undefined) {
+    // A workload that passes says so; of another one it is said how much is well.
+    const well = `${count(held.length, 'recommendation')} ${held.length === 1 ? 'holds' : 'hold'}`;
+    lines.push(passes(group) ? `  ${paint('green', 'passes'.padEnd(LEVEL_WIDTH))}  ${well}` : `${INDENT}${paint('dim', well)}`);
   }
-  const held = `${count(group.held.length, 'recommendation')} ${group.held.length === 1 ? 'holds' : 'hold'}`;
-  return [passes(group) ? `  ${paint('green', 'passes'.padEnd(LEVEL_WIDTH))}  ${held}` : `${INDENT}${paint('dim', held)}`];
 }
 
-function tellFinding(finding: LocatedFinding, group: Group, paint: Paint): readonly string[] {
+function tellFinding(finding: LocatedFinding, group: Group, paint: Paint, lines: string[]): void {
   const { id, level, message, object, location, waived } = finding;
   const label = waived === undefined ? paint(TONES[level], level.padEnd(LEVEL_WIDTH)) : paint('dim', 'waived'.padEnd(LEVEL_WIDTH));
   const name = describe(object);
   const others = othersIn(finding, group).filter(other => other !== name);
   const where = `${name} at ${field(finding)}${others.length === 0 ? '' : `; with ${others.join(', ')}`}`;
-  return [
+  lines.push(
     `  ${label}  ${paint('bold', visible(id))}${location === undefined ? '' : `  ${paint('dim', visible(place(location)))}`}`,
     `${INDENT}${visible(message)}`,
     `${INDENT}${paint('dim', visible(where))}`,
     `${INDENT}${visible(waived === undefined ? advice(finding) : `Accepted as ${level}: ${waived}`)}`,
-  ];
+  );
 }
 
-function tellFileProblem({ id, level, message, remedy, location }: FileProblem, paint: Paint): readonly string[] {
-  return [
+function tellFileProblem({ id, level, message, remedy, location }: FileProblem, paint: Paint, lines: string[]): void {
+  lines.push(
     paint('bold', visible(place(location))),
     `  ${paint(TONES[level], level.padEnd(LEVEL_WIDTH))}  ${paint('bold', visible(id))}`,
     `${INDENT}${visible(message)}`,
     `${INDENT}${visible(remedy)}`,
-  ];
+  );
 }
 
 function toneOf({ errors, warnings, failures }: Totals): Tone {

@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { isDeepStrictEqual } from 'util';
+import { Bench } from './support';
 import { audit } from '../../src/audit';
 import { documentParser } from '../../src/cli/document-parser';
 import { readObjects } from '../../src/cli/objects';
 import { parseDocument } from '../../src/cli/parse';
 import { SourceFile } from '../../src/cli/source-file';
-import { Bench } from './support';
 
-/** What a document says, and where it begins, must not depend on whether its spec was read with the rest or before, in another document. */
+/** What a document says must not depend on whether its spec was read with the rest or before, in another document. */
 function expectSame(text: string, parse = documentParser()): void {
   const file = new SourceFile('a.yaml', text, true);
   file.spans.forEach((_, document) => {

@@ -93,3 +93,9 @@ test('no value of a manifest is told', () => {
 test('lighter problems with files are told at their level', () => {
   expect(toText(report({ fileProblems: [fileProblem({ level: 'warning' })] }))).toContain('warning  input-is-readable');
 });
+
+test('a workload with very many findings is told like any other', () => {
+  const many = 200_000;
+  const text = toText(report({ findings: Array.from({ length: many }, () => finding()), verdicts: [verdict(WEB)] }));
+  expect(text.match(/^ {2}error/gm)).toHaveLength(many);
+});
