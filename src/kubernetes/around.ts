@@ -26,6 +26,7 @@ export interface Metric {
 
 /** A HorizontalPodAutoscaler or KEDA ScaledObject and the workloads that it scales. */
 export interface Autoscaler extends ObjectView {
+  readonly targetGroup: string;
   readonly targetKind: string;
   readonly targetName: string;
   readonly minReplicas: number;
@@ -85,7 +86,7 @@ export interface Entry extends ObjectView {
 /** What binds a Service to a target group that something else made. */
 export const BINDING = 'TargetGroupBinding';
 const NO_CLASSES: IngressClasses = new Map();
-const KEDA_DEFAULTS = { min: 0, max: 100 };
+const KEDA_DEFAULTS = { min: 0, max: 100, apiVersion: 'apps/v1' };
 const SERVER_MIN_REPLICAS = 1;
 /** What the server adds to an autoscaler without metrics. */
 const SERVER_METRICS: readonly Metric[] = [{ type: 'Resource', name: 'cpu', container: '', utilization: 80, path: '/spec/metrics' }];
@@ -111,6 +112,7 @@ export function viewAutoscaler(json: KubernetesObject): Autoscaler {
   const isKeda = view.kind === 'ScaledObject';
   const target = fields(view.spec.scaleTargetRef);
   return {
+    targetGroup: apiGroup(text(target.apiVersion) ?? (isKeda ? KEDA_DEFAULTS.apiVersion : '')),
     targetKind: text(target.kind) ?? 'Deployment',
     targetName: text(target.name) ?? '',
     minReplicas: isKeda ? integer(view.spec.minReplicaCount) ?? KEDA_DEFAULTS.min : integer(view.spec.minReplicas) ?? SERVER_MIN_REPLICAS,

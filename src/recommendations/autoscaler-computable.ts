@@ -1,12 +1,17 @@
 import {
-  Autoscaler, containerDefaults, describe, isDevelopment, mayBeInjected, Metric, requestOf, Workload,
+  apiGroup, Autoscaler, containerDefaults, describe, isDevelopment, mayBeInjected, Metric, requestOf, Workload,
 } from '../kubernetes';
 import { error, Problem, warning } from './problem';
 import { NOT_APPLICABLE, Place, Reading, recommend, World } from './recommendation';
 
+/** Where Deployments were before they moved. */
+const GONE_GROUP = 'extensions';
+const SERVED_GROUP = 'apps';
+
 /** What the autoscaler needs in order to compute a number and to change anything by it. */
 type Need =
   | { readonly about: 'target'; readonly target: string; readonly isFound: boolean; readonly isCertain: boolean }
+  | { readonly about: 'group'; readonly target: string; readonly said: string; readonly served: string }
   | { readonly about: 'range'; readonly minReplicas: number; readonly maxReplicas: number }
   | {
     readonly about: 'container'; readonly resource: string; readonly container: string; readonly exists: boolean; readonly hasRequest: boolean;
@@ -18,9 +23,15 @@ type Need =
 type ContainerNeed = Extract<Need, { readonly about: 'container' }>;
 
 function readTarget(autoscaler: Autoscaler, world: World): Reading<Need> {
-  const { targetKind: kind, targetName: name, namespace } = autoscaler;
-  const isFound = autoscaler.workloads.length > 0 || world.inventory.find(kind, namespace, name) !== undefined;
-  const target = isFound ? '' : describe({ apiVersion: '', kind, namespace, name });
+  const { targetGroup, targetKind: kind, targetName: name, namespace, workloads: [scaled] } = autoscaler;
+  const target = describe({ apiVersion: '', kind, namespace, name });
+  if (scaled !== undefined) {
+    const group = apiGroup(scaled.apiVersion);
+    // That a workload is written in a group that is gone is for api-version-served to tell.
+    const value: Need = { about: 'group', target, said: targetGroup, served: group === GONE_GROUP ? SERVED_GROUP : group };
+    return { value, place: { object: autoscaler, path: '/spec/scaleTargetRef/apiVersion' }, related: [scaled] };
+  }
+  const isFound = world.inventory.find(kind, namespace, name) !== undefined;
   const isCertain = world.isClosed(autoscaler) || world.isOurs(autoscaler);
   return { value: { about: 'target', target, isFound, isCertain }, place: { object: autoscaler, path: '/spec/scaleTargetRef' } };
 }
@@ -66,9 +77,9 @@ export const autoscalerComputable = recommend({
     { document: 'APP', section: 'hpa' },
     { document: 'K8S', section: 'controllers', url: 'https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/' },
   ],
-  why: 'Utilization is a share of the request; one counted container without that request, an unknown container or a missing target '
-    + 'and the autoscaler stands still, through every peak.',
-  remedy: 'Give every counted container the request, or count one container by a ContainerResource metric; name the target as it is called; '
+  why: 'Utilization is a share of the request; one counted container without that request, an unknown container, or a target that is missing or in '
+    + 'another API group, and the autoscaler stands still, through every peak.',
+  remedy: 'Give every counted container the request, or count one container by a ContainerResource metric; name the target by its API group, kind and name; '
     + 'let maxReplicas be above minReplicas.',
   byDefault: 'A Resource metric, or a ContainerResource metric of the main container when another container has no request.',
   causedBy: ['autoscaler', 'maxReplicas', 'cpu'],
@@ -84,6 +95,8 @@ export const autoscalerComputable = recommend({
       + 'without it nothing is computed.',
     'crossed': 'The API server refuses an autoscaler with a maximum of {maxReplicas} replicas under its minimum of {minReplicas}.',
     'no-range': 'The autoscaler can change nothing: at least {minReplicas} and at most {maxReplicas} replicas.',
+    'no-group': 'The autoscaler names no API group for {target}, which is in {served}: newer API servers refuse it, older ones find nothing to scale.',
+    'other-group': 'The autoscaler looks for {target} in the API group {said}, and it is in {served}: it finds nothing to scale.',
     'no-target': 'The autoscaler scales {target}, which the input does not hold.',
   },
   choose: ({ containers }: { containers: readonly { hasRequest: boolean }[] }): 'Resource' | 'ContainerResource' =>
@@ -105,6 +118,14 @@ export const autoscalerComputable = recommend({
       case 'target': {
         const problem = need.isCertain ? error : warning;
         return need.isFound ? undefined : problem('no-target', { target: need.target });
+      }
+      case 'group': {
+        const { target, said, served } = need;
+        const needed = `an apiVersion of ${served}`;
+        if (said === served) {
+          return undefined;
+        }
+        return said === '' ? error('no-group', { target, served }, needed) : error('other-group', { target, said, served }, needed);
       }
       case 'range': {
         const { minReplicas, maxReplicas } = need;

@@ -35,7 +35,7 @@ const hpa = (minReplicas: number | undefined, maxReplicas = 9, namespace = 'shop
 apiVersion: autoscaling/v2
 kind: HorizontalPodAutoscaler
 metadata: { name: web, namespace: ${namespace} }
-spec: { ${minReplicas === undefined ? '' : `minReplicas: ${minReplicas}, `}maxReplicas: ${maxReplicas}, scaleTargetRef: { kind: Deployment, name: web } }
+spec: { ${minReplicas === undefined ? '' : `minReplicas: ${minReplicas}, `}maxReplicas: ${maxReplicas}, scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: web } }
 ---
 `;
 const service = (selector = 'app: web', namespace = 'shop') => `

@@ -11,7 +11,7 @@ import { eventually } from './support/eventually';
 import { Claim, HARMS, NOT_SHOWN } from './support/harms';
 import { HELD, HeldPods } from './support/held';
 import { PodHistory } from './support/history';
-import { AUTOSCALER, Budget, BUDGET, condition, DEPLOYMENT, isUnschedulable, Pod, POD } from './support/kinds';
+import { Autoscaler, AUTOSCALER, Budget, BUDGET, condition, DEPLOYMENT, isUnschedulable, Pod, POD } from './support/kinds';
 import { ZONES } from './support/nodes';
 import { freshNamespace } from './support/placing';
 import { edited } from './support/web-service';
@@ -21,6 +21,8 @@ const FIXTURES = join(__dirname, '..', 'recommendations');
 
 /** What is stuck stays so for this long after everything else has settled. */
 const STUCK_MS = 5_000;
+/** An autoscaler that is looked at every second finds what there is to scale within this time. */
+const FOUND_MS = 30_000;
 /** When new pods are held back, the old ones that a rollout takes away are gone within this time. */
 const TAKEN_AWAY_MS = 60_000;
 
@@ -108,6 +110,14 @@ const CLAIMS: Readonly<Record<Claim, (objects: readonly KubernetesObject[]) => P
     });
     expect(expected).toContain(0);
   },
+  /** The controller never finds what it should scale. */
+  'the autoscaler finds nothing to scale': async objects => {
+    const { namespace } = await deploy(objects);
+    const isAble = async () => condition(await cluster.client.get<Autoscaler>(AUTOSCALER, namespace, 'web'), 'AbleToScale');
+    const found = eventually('the autoscaler finds it', async () => (await isAble())?.status === 'True', FOUND_MS);
+    expect(await found.catch(() => false)).toBe(false);
+    expect(await isAble()).toMatchObject({ status: 'False', reason: 'FailedGetScale' });
+  },
   /** The server does not take the manifest. */
   'the server refuses it': async objects => {
     await expect(deploy(objects)).rejects.toMatchObject({ status: 422 });
@@ -193,6 +203,7 @@ const DENIALS: Readonly<Record<Claim, RegExp>> = {
   'the drain is stuck': /toContain[^]*201/,
   'nothing is protected': /toEqual[^]*\+ {3}1,/,
   'the budget is empty': new RegExp(`toContain[^]*\\[${LEAST}\\]`),
+  'the autoscaler finds nothing to scale': /toBe\b[^]*Expected: .*false/,
   'the server refuses it': /promise resolved instead of rejected/,
   'the server cannot read it': /promise resolved instead of rejected/,
   'the server has no such kind': /promise resolved instead of rejected/,

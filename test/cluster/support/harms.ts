@@ -4,7 +4,12 @@ export const HARMS = {
     'removed-autoscaler': 'the server has no such kind',
     'removed-budget': 'the server has no such kind',
   },
-  'autoscaler-computable': { 'maximum-under-minimum': 'the server refuses it' },
+  'autoscaler-computable': {
+    'maximum-under-minimum': 'the server refuses it',
+    'target-in-a-group-that-is-gone': 'the autoscaler finds nothing to scale',
+    'target-missing': 'the autoscaler finds nothing to scale',
+    'target-without-a-group': 'the server refuses it',
+  },
   'budget-allows-eviction': {
     'equal-to-the-minimum': 'the drain is stuck',
     'no-percent': 'the drain is stuck',
@@ -87,7 +92,6 @@ export const NOT_SHOWN: Readonly<Record<string, string>> = {
   'api-version-served/bad.traffic-dropped': OLDER_VERSION,
   'api-version-served/bad.traffic-refused': OLDER_VERSION,
   'autoscaler-computable/bad.container-without-request': NO_METRICS,
-  'autoscaler-computable/bad.target-missing': NO_METRICS,
   'autoscaler-computable/bad.unknown-container': NO_METRICS,
   'autoscaler-owns-replicas': `two who decide disagree only under load and at the next apply, and ${NO_METRICS}`,
   'deregistration-fits-shutdown': NO_BALANCER,

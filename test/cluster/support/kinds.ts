@@ -53,6 +53,10 @@ export interface Budget extends Stored {
   };
 }
 
+export interface Autoscaler extends Stored {
+  readonly status: { readonly conditions?: readonly Condition[] };
+}
+
 export interface Quota extends Stored {
   readonly status: { readonly hard?: Readonly<Record<string, string>>; readonly used?: Readonly<Record<string, string>> };
 }
