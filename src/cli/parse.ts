@@ -44,11 +44,18 @@ const NUMBER = new Type('tag:yaml.org,2002:int', {
 const { null: NULL, int: INTEGER, float: FLOAT, merge: MERGE } = typesOf();
 const MEANINGFUL: readonly Type[] = [NULL, BOOLEAN, NUMBER, FLOAT];
 
-/** What a plain scalar means; the documents of an input say the same few words again and again. */
-const meaningOf = remembering((scalar: string): unknown => {
+function readScalar(scalar: string): unknown {
   const type = MEANINGFUL.find(candidate => candidate.resolve(scalar));
   return type === undefined ? scalar : type.construct(scalar);
-});
+}
+
+/** The documents of an input say the same few words again and again; longer texts are said once. */
+const readWord = remembering(readScalar);
+const LONGEST_WORD_KEPT = 64;
+
+function meaningOf(scalar: string): unknown {
+  return scalar.length > LONGEST_WORD_KEPT ? readScalar(scalar) : readWord(scalar);
+}
 
 const MERGE_KEY = '<<';
 
