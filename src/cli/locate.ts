@@ -79,9 +79,14 @@ class Finder {
     return offset;
   }
 
+  /** Where this parser cannot follow the other one, the beginning of the document has to do. */
   private parse(segments: readonly string[]): number {
-    this.root ??= readSyntax(this.text) ?? null;
-    return this.root === null ? this.start : find(this.root, segments);
+    try {
+      this.root ??= readSyntax(this.text) ?? null;
+      return this.root === null ? this.start : find(this.root, segments);
+    } catch {
+      return this.start;
+    }
   }
 }
 
@@ -95,16 +100,12 @@ function loadYaml(): Yaml {
   return yaml;
 }
 
-/** The tokens of a document, or nothing where this parser cannot follow the other one. */
+/** The tokens of a document. */
 function readSyntax(text: string): CST.Token | undefined {
-  try {
-    for (const token of new (loadYaml().Parser)().parse(text)) {
-      if (token.type === 'document') {
-        return token.value;
-      }
+  for (const token of new (loadYaml().Parser)().parse(text)) {
+    if (token.type === 'document') {
+      return token.value;
     }
-  } catch {
-    // The beginning of the document has to do.
   }
   return undefined;
 }
@@ -138,9 +139,12 @@ function itemOf(token: CST.Token, segment: string): Item | undefined {
   }
 }
 
+/** Whatever is wrong with a key, the other parser has read it. */
+function forgive(): void {}
+
 /** Of a key that is there twice the last one counts. */
 function entryOf(entries: readonly CST.CollectionItem[], key: string): Item | undefined {
-  const found = entries.filter(entry => entry.key && loadYaml().CST.resolveAsScalar(entry.key)?.value === key).at(-1);
+  const found = entries.filter(entry => entry.key && loadYaml().CST.resolveAsScalar(entry.key, true, forgive)?.value === key).at(-1);
   return found?.key ? { offset: found.key.offset, value: found.value } : undefined;
 }
 

@@ -149,10 +149,22 @@ export function templateRemedy(text: string): string | undefined {
   return text.includes('{{') ? RENDER_FIRST : undefined;
 }
 
+const CONTENT = /\S/g;
+
 /** The offset of the first character that is neither space, marker nor comment. */
 export function firstContent(text: string): number {
-  const found = /^(?:---[ \t]*)?(?:\s|#[^\n]*(?:\n|$))*/.exec(text)?.[0].length ?? 0;
-  return found < text.length ? found : 0;
+  for (let from = text.startsWith('---') ? '---'.length : 0; from >= 0;) {
+    CONTENT.lastIndex = from;
+    const found = CONTENT.exec(text);
+    if (found === null) {
+      return 0;
+    }
+    if (found[0] !== '#') {
+      return found.index;
+    }
+    from = text.indexOf('\n', found.index);
+  }
+  return 0;
 }
 
 const ALIAS = /[\s:,[{-]\*[^\s*,\]}]/;
@@ -160,9 +172,14 @@ const ALIAS = /[\s:,[{-]\*[^\s*,\]}]/;
 const MOST_TIMES = 10;
 const MOST_MORE = 100_000;
 
+/** Whether a text says something again by an alias. */
+export function hasAlias(text: string): boolean {
+  return text.includes('&') && ALIAS.test(text);
+}
+
 /** Refuses a document whose aliases stand for far more than is written, or for themselves. */
 function guardExpansion(text: string, value: unknown): Parsed {
-  if (!text.includes('&') || !ALIAS.test(text)) {
+  if (!hasAlias(text)) {
     return { value };
   }
   const count = { written: 0 };

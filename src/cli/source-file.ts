@@ -53,16 +53,16 @@ export class SourceFile {
   }
 }
 
-const SPEC = '\nspec:';
-/** What ends a field, wherever it comes: anything in the first column but lists and comments. */
-const NEXT_FIELD = /\n[^\s#-]/g;
+const SPEC = /\nspec:(?=[ \t\r\n]|$)/;
+/** What ends a field that is written in a block: anything in the first column of a line but space, a comment and the entry of a list. */
+const NEXT_FIELD = /[\n\r](?![ \t\n\r#]|-[ \t\n\r]|-?$)/g;
 /** Lines before the first field, and how it begins: in the first column and not with a bracket. */
 const NOTHING = /(?:---)?[ \t]*(?:#[^\n]*)?\r?\n/y;
 const FIRST_FIELD = /[\w"']/y;
 
 /** Objects end with their spec nearly always, if they have one. */
 function splitSpec(document: string): Parts {
-  const start = document.indexOf(SPEC) + 1;
+  const start = document.search(SPEC) + 1;
   return start === 0 || !beginsWithField(document, start) || matchesAt(NEXT_FIELD, document, start)
     ? { head: document, spec: undefined }
     : { head: document.slice(0, start), spec: document.slice(start) };
@@ -123,5 +123,5 @@ function splitJson(text: string, span: Span): readonly Span[] {
 
 /** Directives with nothing but comments around them. */
 function isPrologue(text: string): boolean {
-  return text.includes('%') && text.split('\n').every(line => /^(?:[%#].*|\s*)$/.test(line));
+  return /^%/m.test(text) && text.split('\n').every(line => /^(?:[%#].*|\s*)$/.test(line));
 }

@@ -115,6 +115,23 @@ describe('bad input never ends the run', () => {
     expect(await names('a.yaml')).toEqual(['deep', 'after']);
   });
 
+  test('a line of spaces without end before an object with findings', async () => {
+    bench.write('a.yaml', `${pod('before')}---\n${' '.repeat(20_000_000)}\n${pod('after')}`);
+    expect(await names('a.yaml')).toEqual(['before', 'after']);
+  });
+
+  test('texts in quotes and lists that the second parser does not follow', async () => {
+    const closed = pod('closed').replace('spec:', '  annotations:\n    note: "two\n      lines\n"\nspec:');
+    const continued = pod('continued').replace('spec:', '  labels: { a: b\n, c: d }\nspec:');
+    bench.write('a.yaml', `${closed}---\n${continued}---\n${pod('after')}`);
+    expect(await names('a.yaml')).toEqual(['closed', 'continued', 'after']);
+  });
+
+  test('a comment with a percent sign moves no line', async () => {
+    bench.write('a.yaml', '# 50%\n---\n[]\n');
+    expect(await bench.audit('a.yaml')).toMatchObject([{ id: 'input-is-well-formed', location: { line: 3 } }]);
+  });
+
   test.each([
     ['unparsable YAML', 'a: [1\nb: 2\n', 4, 'cannot be read'],
     ['tabs', 'a:\n\tb: 1\n', 4, 'tab characters must not be used'],
