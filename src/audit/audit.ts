@@ -23,8 +23,6 @@ interface Judge {
   readonly holds: Recommendation['holds'];
 }
 
-const NOBODY: readonly string[] = [];
-
 function judgeOf(recommendation: Recommendation): Judge {
   const { id, implies, read, holds } = recommendation;
   return { id, recommendation, implies, read, holds };
@@ -103,14 +101,14 @@ function judge(on: SubjectKind, subject: ObjectView, { world, panel, findings, f
   const first = findings.length;
   const judges = panel.for(on, subject.kind);
   const held: string[] = [];
-  let silenced: readonly string[] = NOBODY;
+  const silenced: string[] = [];
   for (let at = 0; at < judges.length; at++) {
     const { id, implies } = judges[at];
     const before = findings.length;
     try {
       const readings = ask(judges[at], subject, world, findings);
       if (findings.length > before) {
-        silenced = implies === undefined ? silenced : [...silenced, ...implies];
+        silenced.push(...implies ?? []);
       } else if (readings > 0) {
         held.push(id);
       }

@@ -99,6 +99,7 @@ function withLocations(findings: readonly Finding[], origins: Origins): readonly
   });
   const locations = locateAll(spots.filter(spot => spot !== undefined));
   let at = 0;
+  // The spread comes last, as in views of objects, because of what V8 makes of it.
   return findings.map((finding, index) => spots[index] === undefined ? finding : { location: locations[at++], ...finding });
 }
 

@@ -80,6 +80,7 @@ function walk(name: string, folder: string, seen: Set<string>): readonly Found[]
 
 /** The bytes of a file as text; throws when they are none. */
 export function decode(bytes: Buffer): string {
+  // Nearly all manifests are, and need no decoding.
   if (isAscii(bytes)) {
     return bytes.toString('latin1');
   }

@@ -1,7 +1,6 @@
 import type { IngressClass, IngressClasses } from './ingress-class';
 import { IntOrPercent, intOrPercent } from './int-or-percent';
 import { apiGroup, KubernetesObject, ObjectView, viewObject } from './object';
-import { remembering } from './remembering';
 import { LabelSelector, labelSelector, mapSelector } from './selector';
 import { fields, Fields, flag, integer, isFields, items, text } from './shape';
 import type { Workload } from './workload';
@@ -26,6 +25,7 @@ export interface Metric {
 
 /** A HorizontalPodAutoscaler or KEDA ScaledObject and the workloads that it scales. */
 export interface Autoscaler extends ObjectView {
+  /** The API group of what it scales, as it says; empty when it says none. */
   readonly targetGroup: string;
   readonly targetKind: string;
   readonly targetName: string;
@@ -130,9 +130,6 @@ function scaleDown(spec: Fields, isKeda: boolean): Fields | undefined {
   return isFields(behavior.scaleDown) ? behavior.scaleDown : undefined;
 }
 
-/** `containerResource` of `ContainerResource`: the field that holds what a metric is read from. */
-const sourceField = remembering(type => type.charAt(0).toLowerCase() + type.slice(1));
-
 function hpaMetrics(view: ObjectView): readonly Metric[] {
   const single = integer(view.spec.targetCPUUtilizationPercentage);
   if (single !== undefined) {
@@ -142,7 +139,7 @@ function hpaMetrics(view: ObjectView): readonly Metric[] {
   return metrics.length === 0 ? SERVER_METRICS : metrics.map((item, index) => {
     const metric = fields(item);
     const type = text(metric.type) ?? '';
-    const source = fields(metric[sourceField(type)]);
+    const source = fields(metric[type.charAt(0).toLowerCase() + type.slice(1)]);
     return {
       type,
       name: text(source.name) ?? text(fields(source.metric).name) ?? '',

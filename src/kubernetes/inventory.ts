@@ -73,6 +73,7 @@ class Stock implements Inventory {
 
   public find(kind: string, namespace: string, name: string): ObjectView | undefined {
     const named = this.shelves.get(namespace)?.byName.get(name) ?? NOTHING;
+    // Asked several times of every object: a plain loop makes no closure.
     for (let at = 0; at < named.length; at++) {
       if (named[at].kind === kind) {
         return named[at];

@@ -48,6 +48,7 @@ export const ANY_WORKLOAD = [...LONG_RUNNING, 'Job', 'CronJob'] as const;
 
 export type WorkloadKind = (typeof ANY_WORKLOAD)[number];
 
+/** The API groups that a kind was ever in, today's first. */
 const GROUPS: Readonly<Record<WorkloadKind, readonly string[]>> = {
   Deployment: ['apps', 'extensions'],
   StatefulSet: ['apps'],
@@ -65,6 +66,11 @@ const ONE_BY_ONE = { surge: 0, unavailable: 1 };
 
 export function isWorkload(object: { readonly apiVersion: string; readonly kind: string }): boolean {
   return Object.hasOwn(GROUPS, object.kind) && GROUPS[object.kind as WorkloadKind].includes(apiGroup(object.apiVersion));
+}
+
+/** The API group in which servers have a workload, whatever its manifest says. */
+export function servedGroup({ kind }: Workload): string {
+  return GROUPS[kind as WorkloadKind][0];
 }
 
 export function viewWorkload(json: KubernetesObject, readPod: PodReader, lender?: KubernetesObject): Workload {

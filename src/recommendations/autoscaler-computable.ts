@@ -1,12 +1,8 @@
 import {
-  apiGroup, Autoscaler, containerDefaults, describe, isDevelopment, mayBeInjected, Metric, requestOf, Workload,
+  Autoscaler, containerDefaults, describe, isDevelopment, mayBeInjected, Metric, requestOf, servedGroup, Workload,
 } from '../kubernetes';
 import { error, Problem, warning } from './problem';
 import { NOT_APPLICABLE, Place, Reading, recommend, World } from './recommendation';
-
-/** Where Deployments were before they moved. */
-const GONE_GROUP = 'extensions';
-const SERVED_GROUP = 'apps';
 
 /** What the autoscaler needs in order to compute a number and to change anything by it. */
 type Need =
@@ -26,9 +22,7 @@ function readTarget(autoscaler: Autoscaler, world: World): Reading<Need> {
   const { targetGroup, targetKind: kind, targetName: name, namespace, workloads: [scaled] } = autoscaler;
   const target = describe({ apiVersion: '', kind, namespace, name });
   if (scaled !== undefined) {
-    const group = apiGroup(scaled.apiVersion);
-    // That a workload is written in a group that is gone is for api-version-served to tell.
-    const value: Need = { about: 'group', target, said: targetGroup, served: group === GONE_GROUP ? SERVED_GROUP : group };
+    const value: Need = { about: 'group', target, said: targetGroup, served: servedGroup(scaled) };
     return { value, place: { object: autoscaler, path: '/spec/scaleTargetRef/apiVersion' }, related: [scaled] };
   }
   const isFound = world.inventory.find(kind, namespace, name) !== undefined;

@@ -108,9 +108,7 @@ interface More {
   readonly related?: readonly ObjectView[];
 }
 
-const NO_MORE: More = {};
-
 /** One reading. */
-export function reading<V>(value: V, object: ObjectView, path: string, { container, related }: More = NO_MORE): Reading<V>[] {
+export function reading<V>(value: V, object: ObjectView, path: string, { container, related }: More = {}): Reading<V>[] {
   return [{ value, place: { object, path, container }, related }];
 }

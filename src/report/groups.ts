@@ -1,7 +1,7 @@
 import { Failure } from '../audit';
 import { describe, ObjectReference, onceEach } from '../kubernetes';
+import { LEVELS } from './level';
 import { LocatedFinding, Report } from './report';
-import { Level } from '../recommendations/problem';
 
 /** A workload, or another object, with all that is said of it and of the objects around it. */
 export interface Group {
@@ -13,8 +13,6 @@ export interface Group {
   readonly findings: readonly LocatedFinding[];
   readonly failures: readonly Failure[];
 }
-
-const NOBODY: readonly string[] = [];
 
 interface Open extends Group {
   readonly findings: LocatedFinding[];
@@ -75,21 +73,15 @@ export function passes({ held, findings, failures }: Group): boolean {
 
 /** The objects that a finding names besides the one that its group is about, each once. */
 export function othersIn({ subject, object, related }: LocatedFinding, group: Group): readonly string[] {
-  const others = [subject, object, ...related].filter(one => !isSame(one, group.subject));
-  return others.length === 0 ? NOBODY : [...new Set(others.map(describe))];
-}
-
-function isSame(one: ObjectReference, other: ObjectReference): boolean {
-  return one.name === other.name && one.kind === other.kind && one.namespace === other.namespace;
+  const names = new Set([subject, object, ...related].map(describe));
+  names.delete(describe(group.subject));
+  return [...names];
 }
 
 function byWeight(one: LocatedFinding, other: LocatedFinding): number {
   return weight(one) - weight(other);
 }
 
-const WEIGHTS: Readonly<Record<Level, number>> = { error: 0, warning: 1, info: 2 };
-const WAIVED = 3;
-
 function weight({ level, waived }: LocatedFinding): number {
-  return WEIGHTS[level] + (waived === undefined ? 0 : WAIVED);
+  return LEVELS.indexOf(level) + (waived === undefined ? 0 : LEVELS.length);
 }

@@ -28,56 +28,54 @@ const plain: Paint = (_, text) => text;
 export function toText(report: Report, { color = false }: TextOptions = {}): string {
   const paint = color ? colored : plain;
   const totals = totalsOf(report);
-  const lines: string[] = [];
-  for (const problem of report.fileProblems) {
-    tellFileProblem(problem, paint, lines);
-    lines.push('');
-  }
-  for (const group of groupByWorkload(report)) {
-    tellGroup(group, paint, lines);
-    lines.push('');
-  }
-  lines.push(paint(toneOf(totals), `${tellTotals(totals)}.`), '');
-  return lines.join('\n');
+  const blocks = [
+    ...report.fileProblems.map(problem => tellFileProblem(problem, paint)),
+    ...groupByWorkload(report).map(group => tellGroup(group, paint)),
+    paint(toneOf(totals), `${tellTotals(totals)}.`),
+  ];
+  return `${blocks.join('\n\n')}\n`;
 }
 
-function tellGroup(group: Group, paint: Paint, lines: string[]): void {
-  const { subject, file, findings, failures, held } = group;
-  lines.push(`${paint('bold', visible(describe(subject)))}${file === undefined ? '' : paint('dim', ` (${visible(file)})`)}`);
-  for (const finding of findings) {
-    tellFinding(finding, group, paint, lines);
-  }
-  for (const failure of failures) {
-    lines.push(`  ${paint('magenta', 'fault'.padEnd(LEVEL_WIDTH))}  ${visible(fault(failure))}`);
-  }
-  if (held !== undefined) {
-    // A workload that passes says so; of another one it is said how much is well.
-    const well = `${count(held.length, 'recommendation')} ${held.length === 1 ? 'holds' : 'hold'}`;
-    lines.push(passes(group) ? `  ${paint('green', 'passes'.padEnd(LEVEL_WIDTH))}  ${well}` : `${INDENT}${paint('dim', well)}`);
-  }
+function tellGroup(group: Group, paint: Paint): string {
+  const { subject, file, findings, failures } = group;
+  const title = `${paint('bold', visible(describe(subject)))}${file === undefined ? '' : paint('dim', ` (${visible(file)})`)}`;
+  return [
+    title,
+    ...findings.map(finding => tellFinding(finding, group, paint)),
+    ...failures.map(failure => `  ${paint('magenta', 'fault'.padEnd(LEVEL_WIDTH))}  ${visible(fault(failure))}`),
+    ...tellHeld(group, paint),
+  ].join('\n');
 }
 
-function tellFinding(finding: LocatedFinding, group: Group, paint: Paint, lines: string[]): void {
+/** A workload that passes says so; of another one it is said how much is well. */
+function tellHeld(group: Group, paint: Paint): readonly string[] {
+  if (group.held === undefined) {
+    return [];
+  }
+  const held = `${count(group.held.length, 'recommendation')} ${group.held.length === 1 ? 'holds' : 'hold'}`;
+  return [passes(group) ? `  ${paint('green', 'passes'.padEnd(LEVEL_WIDTH))}  ${held}` : `${INDENT}${paint('dim', held)}`];
+}
+
+function tellFinding(finding: LocatedFinding, group: Group, paint: Paint): string {
   const { id, level, message, object, location, waived } = finding;
   const label = waived === undefined ? paint(TONES[level], level.padEnd(LEVEL_WIDTH)) : paint('dim', 'waived'.padEnd(LEVEL_WIDTH));
-  const name = describe(object);
-  const others = othersIn(finding, group).filter(other => other !== name);
-  const where = `${name} at ${field(finding)}${others.length === 0 ? '' : `; with ${others.join(', ')}`}`;
-  lines.push(
+  const others = othersIn(finding, group).filter(name => name !== describe(object));
+  const where = `${describe(object)} at ${field(finding)}${others.length === 0 ? '' : `; with ${others.join(', ')}`}`;
+  return [
     `  ${label}  ${paint('bold', visible(id))}${location === undefined ? '' : `  ${paint('dim', visible(place(location)))}`}`,
     `${INDENT}${visible(message)}`,
     `${INDENT}${paint('dim', visible(where))}`,
     `${INDENT}${visible(waived === undefined ? advice(finding) : `Accepted as ${level}: ${waived}`)}`,
-  );
+  ].join('\n');
 }
 
-function tellFileProblem({ id, level, message, remedy, location }: FileProblem, paint: Paint, lines: string[]): void {
-  lines.push(
+function tellFileProblem({ id, level, message, remedy, location }: FileProblem, paint: Paint): string {
+  return [
     paint('bold', visible(place(location))),
     `  ${paint(TONES[level], level.padEnd(LEVEL_WIDTH))}  ${paint('bold', visible(id))}`,
     `${INDENT}${visible(message)}`,
     `${INDENT}${visible(remedy)}`,
-  );
+  ].join('\n');
 }
 
 function toneOf({ errors, warnings, failures }: Totals): Tone {

@@ -4,7 +4,7 @@ const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u206
 
 /** A text on one line with nothing in it that a terminal obeys: names and values come from whoever wrote the manifest. */
 export function visible(text: string): string {
-  return text.search(UNSEEN) < 0 ? text : text.replace(UNSEEN, character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return text.replace(UNSEEN, character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** What to change: the value that would do, where it is known, then the remedy. */
