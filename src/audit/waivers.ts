@@ -1,4 +1,4 @@
-import { Inventory, ObjectReference, ObjectView, waiversIn } from '../kubernetes';
+import { Inventory, keyText, ObjectView, referenceKey, waiversIn } from '../kubernetes';
 import { Finding, toFinding } from './finding';
 import { waiverIsUsed } from '../recommendations/waiver-is-used';
 
@@ -24,7 +24,7 @@ export function settleWaivers(findings: readonly Finding[], inventory: Inventory
   const reaching = byReach(carriers);
   const settled = findings.map(finding => {
     const accepting = [finding.subject, finding.object]
-      .flatMap(one => reaching.get(identity(one)) ?? [])
+      .flatMap(one => reaching.get(referenceKey(one)) ?? [])
       .filter(({ reasons }) => reasons.has(finding.id));
     accepting.forEach(({ used }) => used.add(finding.id));
     const reason = accepting[0]?.reasons.get(finding.id);
@@ -38,15 +38,15 @@ function findCarriers({ objects, workloads }: Inventory): readonly Carrier[] {
   for (const object of objects) {
     const reasons = waiversIn(object.annotations);
     if (reasons.size > 0) {
-      carriers.set(identity(object), { object, reasons, reach: new Set([identity(object)]), used: new Set() });
+      carriers.set(keyText(object), { object, reasons, reach: new Set([keyText(object)]), used: new Set() });
     }
   }
   if (carriers.size > 0) {
     for (const { budgets, autoscalers, services, routes, ...workload } of workloads) {
-      const carrier = carriers.get(identity(workload));
+      const carrier = carriers.get(keyText(workload));
       if (carrier !== undefined) {
         const around = [workload, ...budgets, ...autoscalers, ...services, ...routes.map(({ entry }) => entry)];
-        carriers.set(identity(workload), { ...carrier, reach: new Set(around.map(identity)) });
+        carriers.set(keyText(workload), { ...carrier, reach: new Set(around.map(keyText)) });
       }
     }
   }
@@ -71,8 +71,4 @@ function unusedWaivers({ object, reasons, used }: Carrier): readonly Finding[] {
     const problem = waiverIsUsed.holds({ id, reason, isUsed: used.has(id) });
     return problem === undefined ? [] : [toFinding(waiverIsUsed, object, { value: undefined, place: waiverIsUsed.place(object, id) }, problem)];
   });
-}
-
-function identity({ kind, namespace, name }: ObjectReference): string {
-  return `${kind}/${namespace}/${name}`;
 }

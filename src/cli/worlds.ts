@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'util';
-import { apiGroup, describe, KubernetesObject, viewObject } from '../kubernetes';
+import { describe, keyText, KubernetesObject, viewObject } from '../kubernetes';
 import { FileObjects } from './objects';
 
 /** Objects that are judged together; `file` names the only file that they are from, when there are several worlds. */
@@ -37,7 +37,7 @@ export function findWorlds(files: readonly FileObjects[]): Worlds {
   for (const { file, objects } of files) {
     for (const object of files.length > 1 ? objects : []) {
       const view = viewObject(object);
-      const identity = `${apiGroup(view.apiVersion)}\n${view.kind}\n${view.namespace}\n${view.name}`;
+      const identity = keyText(view);
       const holder = holders.get(identity);
       if (view.name === '' || view.isOwned) {
         continue;

@@ -6,7 +6,7 @@ import { HighlyAvailableWorkload } from './workload';
 import { Finding } from '../audit';
 import { auditManifests } from '../gates/manifests';
 import { SynthGate } from '../gates/synth-gate';
-import { ObjectReference } from '../kubernetes';
+import { ObjectReference, referenceKey } from '../kubernetes';
 
 /** How manifests are audited. */
 export interface AvailabilityAuditOptions {
@@ -46,8 +46,8 @@ export class Availability {
     if (charts.length > 0 || scope.node.scope === undefined) {
       return charts.flatMap(findingsIn).map(shownFinding);
     }
-    const below = new Set(nodes.filter((node): node is ApiObject => ApiObject.isApiObject(node)).map(nameOf));
-    return findingsIn(Chart.of(scope)).filter(({ subject, object }) => below.has(nameOf(subject)) || below.has(nameOf(object))).map(shownFinding);
+    const below = new Set(nodes.filter((node): node is ApiObject => ApiObject.isApiObject(node)).map(keyInChart));
+    return findingsIn(Chart.of(scope)).filter(({ subject, object }) => below.has(keyInChart(subject)) || below.has(keyInChart(object))).map(shownFinding);
   }
 
   /**
@@ -67,9 +67,9 @@ function findingsIn(chart: Chart): readonly Finding[] {
   return SynthGate.findings(chart, Cluster._factsFor(chart));
 }
 
-/** What an object is called within its chart. */
-function nameOf({ kind, name }: { readonly kind: string; readonly name: string }): string {
-  return `${kind} ${name}`;
+/** What an object is known by within its chart, which has one namespace. */
+function keyInChart({ apiVersion, kind, name }: { readonly apiVersion: string; readonly kind: string; readonly name: string }): string {
+  return referenceKey({ apiVersion, kind, namespace: '', name });
 }
 
 /** A finding as users see it: without the manifest. */

@@ -45,8 +45,8 @@ function indexOf(app: App): Index {
   }
   const index = new Map<string, ApiObject[]>();
   for (const node of app.node.findAll()) {
-    if (ApiObject.isApiObject(node) && KINDS.includes((node as ApiObject).kind)) {
-      const object = node as ApiObject;
+    const object = ApiObject.isApiObject(node) ? node as ApiObject : undefined;
+    if (object?.apiVersion === 'v1' && KINDS.includes(object.kind)) {
       const key = `${object.kind}/${object.name}`;
       index.set(key, [...index.get(key) ?? [], object]);
     }

@@ -1,5 +1,5 @@
 import { audit, Finding } from '../audit';
-import { ClusterFacts, describe, isFields, items, KubernetesObject, viewObject } from '../kubernetes';
+import { ClusterFacts, describe, isFields, items, keyText, KubernetesObject, viewObject } from '../kubernetes';
 
 /** The objects among what was read; a list stands for its items. */
 export function objectsIn(documents: readonly unknown[]): readonly KubernetesObject[] {
@@ -38,5 +38,5 @@ function worldsOf(files: readonly (readonly KubernetesObject[])[]): readonly (re
 }
 
 function identity(object: KubernetesObject): string {
-  return describe(viewObject(object));
+  return keyText(viewObject(object));
 }

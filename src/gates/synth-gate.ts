@@ -1,7 +1,7 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { IConstruct, IValidation } from 'constructs';
 import { audit, Finding, isBlocking } from '../audit';
-import { ASSUMED_CLUSTER, ClusterFacts, describe, KubernetesObject } from '../kubernetes';
+import { ASSUMED_CLUSTER, ClusterFacts, describe, keyText, KubernetesObject, referenceKey, viewObject } from '../kubernetes';
 import { objectsAreUnique } from '../recommendations/objects-are-unique';
 
 /**
@@ -97,9 +97,9 @@ export class SynthGate implements IValidation {
         if (findings.length === 0) {
           return [];
         }
-        const judged = new Set(rendered.filter((_, index) => factsOf[index] === facts).map(identity));
-        const names = new Set([...ours].map(identity));
-        return findings.filter(finding => judged.has(describe(finding.subject)) && (!seeksErrors || concerns(finding, names)));
+        const judged = new Set(rendered.filter((_, index) => factsOf[index] === facts).map(keyOf));
+        const keys = new Set([...ours].map(keyOf));
+        return findings.filter(finding => judged.has(referenceKey(finding.subject)) && (!seeksErrors || concerns(finding, keys)));
       });
     } finally {
       this.judging = false;
@@ -136,12 +136,12 @@ export class SynthGate implements IValidation {
 }
 
 /** Whether a finding is about one of our objects, about somebody else's that has to do with one, or about two that cannot both be. */
-function concerns({ id, subject, object, related }: Finding, names: ReadonlySet<string>): boolean {
-  return id === objectsAreUnique.id || [subject, object, ...related].some(one => names.has(describe(one)));
+function concerns({ id, subject, object, related }: Finding, keys: ReadonlySet<string>): boolean {
+  return id === objectsAreUnique.id || [subject, object, ...related].some(one => keys.has(referenceKey(one)));
 }
 
-function identity({ kind, metadata }: KubernetesObject): string {
-  return describe({ apiVersion: '', kind, namespace: metadata?.namespace ?? '', name: metadata?.name ?? '' });
+function keyOf(object: KubernetesObject): string {
+  return keyText(viewObject(object));
 }
 
 function tell(finding: Finding): string {

@@ -1,4 +1,5 @@
 import type { Inventory } from './inventory';
+import { namespaceKey } from './object';
 import { LabelSelector, partOf, selects } from './selector';
 import type { Workload } from './workload';
 
@@ -49,7 +50,7 @@ function injects({ pod: keys, namespace: keysOfNamespace }: Injector, { pod, nam
   if (said !== undefined || keysOfNamespace.length === 0) {
     return said ?? false;
   }
-  const around = inventory.find('Namespace', '', namespace);
+  const around = inventory.find(namespaceKey(namespace));
   return around && (asks(around, keysOfNamespace) ?? false);
 }
 

@@ -1,7 +1,7 @@
 import { Autoscaler, Budget, Entry, isAutoscaler, isEntry, Service, viewAutoscaler, viewBudget, viewEntry, viewService } from './around';
 import { IngressClasses, ingressClasses } from './ingress-class';
 import { Lenders, lendersIn } from './lender';
-import { KubernetesObject, ObjectView, viewObject } from './object';
+import { KubernetesObject, ObjectKey, ObjectView, viewObject } from './object';
 import { podReader } from './pod';
 import { routesThrough } from './route';
 import { isEmpty, LabelSelector, pickedStatefulSet, selects, visiblePart } from './selector';
@@ -20,8 +20,10 @@ export interface Inventory {
   readonly entries: readonly Entry[];
   readonly namespaces: readonly ObjectView[];
   readonly limitRanges: readonly ObjectView[];
-  /** Objects of any kind by name; for kinds that no other list holds. */
-  find(kind: string, namespace: string, name: string): ObjectView | undefined;
+  /** The first object with a key; for kinds that no other list holds. */
+  find(key: ObjectKey): ObjectView | undefined;
+  /** Every object with a key, in the order of the input. */
+  findAll(key: ObjectKey): readonly ObjectView[];
   /** The workloads in a namespace whose pods a selector selects. */
   selected(selector: LabelSelector | undefined, namespace: string): readonly Workload[];
 }
@@ -32,7 +34,7 @@ export function takeInventory(objects: readonly KubernetesObject[]): Inventory {
 
 /** What one namespace holds. */
 interface Shelf {
-  /** Objects of every kind; the first of a kind counts. */
+  /** Objects of every group and kind. */
   readonly byName: Map<string, ObjectView[]>;
   readonly workloads: Workload[];
   byLabel?: ReadonlyMap<string, readonly Workload[]>;
@@ -71,15 +73,23 @@ class Stock implements Inventory {
     this.relate();
   }
 
-  public find(kind: string, namespace: string, name: string): ObjectView | undefined {
-    const named = this.shelves.get(namespace)?.byName.get(name) ?? NOTHING;
+  public find({ group, kind, namespace, name }: ObjectKey): ObjectView | undefined {
+    const named = this.named(namespace, name);
     // Asked several times of every object: a plain loop makes no closure.
     for (let at = 0; at < named.length; at++) {
-      if (named[at].kind === kind) {
+      if (named[at].kind === kind && named[at].group === group) {
         return named[at];
       }
     }
     return undefined;
+  }
+
+  public findAll({ group, kind, namespace, name }: ObjectKey): readonly ObjectView[] {
+    return this.named(namespace, name).filter(object => object.kind === kind && object.group === group);
+  }
+
+  private named(namespace: string, name: string): readonly ObjectView[] {
+    return this.shelves.get(namespace)?.byName.get(name) ?? NOTHING;
   }
 
   private add(json: KubernetesObject): void {
@@ -154,9 +164,10 @@ class Stock implements Inventory {
     return isEmpty(visible) ? NONE : found;
   }
 
+  /** What an autoscaler names. Kinds of workload have one group each, so a wrong one is a fault of the autoscaler and not another object. */
   private targets({ targetKind, namespace, targetName }: Autoscaler | VerticalAutoscaler): readonly Workload[] {
-    const target = this.find(targetKind, namespace, targetName);
-    return target !== undefined && 'pod' in target ? [target as Workload] : [];
+    const target = this.named(namespace, targetName).find(object => object.kind === targetKind && 'pod' in object);
+    return target === undefined ? [] : [target as Workload];
   }
 
   private relate(): void {

@@ -1,5 +1,6 @@
-import { apiGroup, KubernetesObject, ObjectView, viewObject } from './object';
+import { apiGroup, KubernetesObject, keyText, ObjectKey, viewObject } from './object';
 import { fields, isFields, text } from './shape';
+import { isWorkload } from './workload';
 
 /** For each Argo Rollout that refers to a workload for its pods, that workload; nothing where it is not in the input. */
 export type Lenders = ReadonlyMap<KubernetesObject, KubernetesObject | undefined>;
@@ -16,14 +17,14 @@ export function lendersIn(objects: readonly KubernetesObject[]): Lenders {
   }
   const lending = new Map<string, KubernetesObject>();
   for (const object of objects) {
-    if (LENDING.includes(object.kind)) {
-      const view = viewObject(object);
-      lending.set(key(view.kind, view, view.name), object);
+    if (typeof object.apiVersion === 'string' && LENDING.includes(object.kind) && isWorkload(object)) {
+      lending.set(lenderKey(viewObject(object)), object);
     }
   }
   return new Map(borrowers.map(rollout => {
     const { kind, name } = fields(fields(rollout.spec).workloadRef);
-    return [rollout, lending.get(key(text(kind) ?? '', viewObject(rollout), text(name) ?? ''))];
+    const { namespace } = viewObject(rollout);
+    return [rollout, lending.get(lenderKey({ kind: text(kind) ?? '', namespace, name: text(name) ?? '' }))];
   }));
 }
 
@@ -31,6 +32,7 @@ function isBorrower({ apiVersion, kind, spec }: KubernetesObject): boolean {
   return kind === 'Rollout' && apiGroup(text(apiVersion) ?? '') === 'argoproj.io' && isFields(fields(spec).workloadRef);
 }
 
-function key(kind: string, { namespace }: ObjectView, name: string): string {
-  return `${kind}/${namespace}/${name}`;
+/** Kinds that lend have been in one group only since Rollouts exist. */
+function lenderKey({ kind, namespace, name }: Omit<ObjectKey, 'group'>): string {
+  return keyText({ group: 'apps', kind, namespace, name });
 }

@@ -16,6 +16,14 @@ export interface KubernetesObject {
   readonly [field: string]: any;
 }
 
+/** What tells an object from every other one: two vendors may have a kind of the same name, and the versions of a group show one object. */
+export interface ObjectKey {
+  readonly group: string;
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+}
+
 /** What an object is called: enough to find it in a cluster or a file. */
 export interface ObjectReference {
   readonly apiVersion: string;
@@ -25,7 +33,7 @@ export interface ObjectReference {
 }
 
 /** An object with the parts that every kind has, read once. */
-export interface ObjectView extends ObjectReference {
+export interface ObjectView extends ObjectReference, ObjectKey {
   readonly json: KubernetesObject;
   readonly spec: Fields;
   readonly labels: Readonly<Record<string, string>>;
@@ -46,9 +54,11 @@ const HELM_HOOK = 'helm.sh/hook';
 export function viewObject(json: KubernetesObject): ObjectView {
   const metadata = fields(json.metadata);
   const annotations = textMap(metadata.annotations);
+  const apiVersion = text(json.apiVersion) ?? '';
   return {
     json,
-    apiVersion: text(json.apiVersion) ?? '',
+    apiVersion,
+    group: apiGroup(apiVersion),
     kind: text(json.kind) ?? '',
     name: text(metadata.name) ?? '',
     // cdk8s writes the chart's namespace on a Namespace too, where it means nothing.
@@ -61,10 +71,25 @@ export function viewObject(json: KubernetesObject): ObjectView {
   };
 }
 
-/** `apps/v1` of `apps/v1`, `` of `v1`. */
-export function apiGroup(apiVersion: string): string {
+/** `apps` of `apps/v1`, `` of `v1`. */
+export const apiGroup = remembering(apiVersion => {
   const slash = apiVersion.indexOf('/');
   return slash < 0 ? '' : apiVersion.slice(0, slash);
+});
+
+/** The key of a Namespace, which is in none itself. */
+export function namespaceKey(name: string): ObjectKey {
+  return { group: '', kind: 'Namespace', namespace: '', name };
+}
+
+/** The key of an object as one text, by which maps know it. */
+export function keyText({ group, kind, namespace, name }: ObjectKey): string {
+  return `${group}\n${kind}\n${namespace}\n${name}`;
+}
+
+/** The same of an object that is only named. */
+export function referenceKey({ apiVersion, kind, namespace, name }: ObjectReference): string {
+  return keyText({ group: apiGroup(apiVersion), kind, namespace, name });
 }
 
 export function reference({ apiVersion, kind, namespace, name }: ObjectReference): ObjectReference {

@@ -1,4 +1,5 @@
 import { Container, readContainers } from './container';
+import type { ObjectKey } from './object';
 import { Labels, LabelSelector, labelSelector } from './selector';
 import { Fields, fields, flag, integer, items, text, textMap, texts } from './shape';
 
@@ -47,6 +48,11 @@ export interface PodVolume {
   readonly type: string;
   readonly isScratch: boolean;
   readonly claim: string;
+}
+
+/** The key of the PersistentVolumeClaim that a volume names. */
+export function claimKey(namespace: string, name: string): ObjectKey {
+  return { group: '', kind: 'PersistentVolumeClaim', namespace, name };
 }
 
 /** The pods that a workload makes, with the server's defaults filled in. */

@@ -79,7 +79,7 @@ export function routesThrough(inventory: Pick<Inventory, 'services' | 'entries' 
 
 /** The Service of the input that a name means; nothing when it is not there. */
 export function findService(inventory: Pick<Inventory, 'find'>, namespace: string, name: string): Service | undefined {
-  const found = inventory.find('Service', namespace, name);
+  const found = inventory.find({ group: '', kind: 'Service', namespace, name });
   return found !== undefined && 'workloads' in found ? found as Service : undefined;
 }
 

@@ -4,7 +4,7 @@ import { Fence, fence, IntOrPercent, intOrPercent } from './int-or-percent';
 import { apiGroup, KubernetesObject, ObjectView, viewObject } from './object';
 import { Pod, PodReader } from './pod';
 import { LabelSelector, labelSelector } from './selector';
-import { fields, Fields, integer, isFields, text } from './shape';
+import { fields, Fields, integer, isFields, lookUp, text } from './shape';
 import type { VerticalAutoscaler } from './vertical-autoscaler';
 
 /** The strategy by which a workload replaces its pods, with the server's defaults filled in. */
@@ -68,9 +68,9 @@ export function isWorkload(object: { readonly apiVersion: string; readonly kind:
   return Object.hasOwn(GROUPS, object.kind) && GROUPS[object.kind as WorkloadKind].includes(apiGroup(object.apiVersion));
 }
 
-/** The API group in which servers have a workload, whatever its manifest says. */
-export function servedGroup({ kind }: Workload): string {
-  return GROUPS[kind as WorkloadKind][0];
+/** The API group in which servers have a kind of workload, whatever a manifest says; nothing for another kind. */
+export function servedGroup(kind: string): string | undefined {
+  return lookUp(GROUPS, kind)?.[0];
 }
 
 export function viewWorkload(json: KubernetesObject, readPod: PodReader, lender?: KubernetesObject): Workload {

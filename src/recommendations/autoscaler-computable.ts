@@ -22,10 +22,10 @@ function readTarget(autoscaler: Autoscaler, world: World): Reading<Need> {
   const { targetGroup, targetKind: kind, targetName: name, namespace, workloads: [scaled] } = autoscaler;
   const target = describe({ apiVersion: '', kind, namespace, name });
   if (scaled !== undefined) {
-    const value: Need = { about: 'group', target, said: targetGroup, served: servedGroup(scaled) };
+    const value: Need = { about: 'group', target, said: targetGroup, served: servedGroup(scaled.kind) ?? scaled.group };
     return { value, place: { object: autoscaler, path: '/spec/scaleTargetRef/apiVersion' }, related: [scaled] };
   }
-  const isFound = world.inventory.find(kind, namespace, name) !== undefined;
+  const isFound = world.inventory.find({ group: servedGroup(kind) ?? targetGroup, kind, namespace, name }) !== undefined;
   const isCertain = world.isClosed(autoscaler) || world.isOurs(autoscaler);
   return { value: { about: 'target', target, isFound, isCertain }, place: { object: autoscaler, path: '/spec/scaleTargetRef' } };
 }

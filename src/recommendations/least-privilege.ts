@@ -1,5 +1,5 @@
 import {
-  ANY_WORKLOAD, Breach, Container, ENFORCE_LABEL, everyContainer, flag, integer, isPrivileged, lookUp, Pod, POD_SECURITY_STANDARDS, PORT_SYSCTL,
+  ANY_WORKLOAD, Breach, Container, ENFORCE_LABEL, everyContainer, flag, integer, isPrivileged, lookUp, namespaceKey, Pod, POD_SECURITY_STANDARDS, PORT_SYSCTL,
   Workload,
 } from '../kubernetes';
 import { error, Problem, warning } from './problem';
@@ -105,7 +105,7 @@ export const leastPrivilege = recommend({
     if (workload.pod.isWindows) {
       return NOT_APPLICABLE;
     }
-    const broken = brokenRules(workload, inventory.find('Namespace', '', workload.namespace)?.labels[ENFORCE_LABEL] ?? '');
+    const broken = brokenRules(workload, inventory.find(namespaceKey(workload.namespace))?.labels[ENFORCE_LABEL] ?? '');
     return broken.length > 0 ? broken : allowedRights(workload);
   },
   holds: rights => {

@@ -1,34 +1,10 @@
-import { apiGroup, describe, Inventory, ObjectView } from '../kubernetes';
+import { describe, ObjectView } from '../kubernetes';
 import { error } from './problem';
 import { NOT_APPLICABLE, reading, recommend } from './recommendation';
-
-/** The first object of each identity, found once per input. */
-const FIRST = new WeakMap<Inventory, ReadonlyMap<string, ObjectView>>();
-
-/** Versions of a group are views of one object; the same kind of another group is another object. */
-function identity({ apiVersion, kind, namespace, name }: ObjectView): string {
-  return `${apiGroup(apiVersion)}\n${kind}\n${namespace}\n${name}`;
-}
 
 /** Objects without a name get one from the server; those that others made, and hooks, are not the input's own. */
 function isNamed({ name, isOwned }: ObjectView): boolean {
   return name !== '' && !isOwned;
-}
-
-function firstOf(inventory: Inventory): ReadonlyMap<string, ObjectView> {
-  let first = FIRST.get(inventory);
-  if (first === undefined) {
-    const found = new Map<string, ObjectView>();
-    for (const object of inventory.objects) {
-      const key = identity(object);
-      if (isNamed(object) && !found.has(key)) {
-        found.set(key, object);
-      }
-    }
-    first = found;
-    FIRST.set(inventory, first);
-  }
-  return first;
 }
 
 export const objectsAreUnique = recommend({
@@ -45,11 +21,11 @@ export const objectsAreUnique = recommend({
     again: '{object} is there twice: one of the two overwrites the other.',
   },
   read: (object, { inventory }) => {
-    // Most objects are the first with their name and kind, whatever the group.
-    if (!isNamed(object) || inventory.find(object.kind, object.namespace, object.name) === object) {
+    // Most objects are the first with their key.
+    if (!isNamed(object) || inventory.find(object) === object) {
       return NOT_APPLICABLE;
     }
-    const first = firstOf(inventory).get(identity(object));
+    const first = inventory.findAll(object).find(isNamed);
     return first === undefined || first === object
       ? NOT_APPLICABLE
       : reading({ object: describe(object) }, object, '/metadata/name', { related: [first] });

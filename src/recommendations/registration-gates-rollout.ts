@@ -1,4 +1,4 @@
-import { Controller, LONG_RUNNING, RouteKind } from '../kubernetes';
+import { Controller, LONG_RUNNING, namespaceKey, RouteKind } from '../kubernetes';
 import { loadBalancerAgreesWithReadiness } from './load-balancer-agrees-with-readiness';
 import { info, warning } from './problem';
 import { readinessProbePresent } from './readiness-probe-present';
@@ -60,7 +60,7 @@ export const registrationGatesRollout = recommend({
       return NOT_APPLICABLE;
     }
     const { namespace } = workload;
-    const found = inventory.find('Namespace', '', namespace);
+    const found = inventory.find(namespaceKey(namespace));
     const value = { namespace, isSeen: found !== undefined, isLabelled: found?.labels[LABEL] === ENABLED };
     return found === undefined ? reading(value, workload, '/metadata/namespace') : reading(value, found, '/metadata/labels', { related: [workload] });
   },

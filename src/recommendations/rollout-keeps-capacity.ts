@@ -1,5 +1,5 @@
 import {
-  allowedDisruptions, fields, flag, IntOrPercent, isBalanced, isDevelopment, isPercent, isRouted, isUnreadable, maximumReplicas, minimumReplicas,
+  allowedDisruptions, claimKey, fields, flag, IntOrPercent, isBalanced, isDevelopment, isPercent, isRouted, isUnreadable, maximumReplicas, minimumReplicas,
   percentOf, rolloutFence, rolloutFloor, scaled, SERVED_FROM, texts, Workload,
 } from '../kubernetes';
 import { countedBy } from './budget-allows-eviction';
@@ -103,7 +103,7 @@ function capacity(workload: Workload, world: World, replicas: number): Capacity 
     refusal: refusal(workload)?.problem,
     exposure: isBalanced(workload) ? 'balanced' : isRouted(workload) ? 'routed' : 'none',
     isBound: type === 'Recreate' && workload.pod.volumes.some(({ claim }) => claim !== ''
-      && texts(world.inventory.find('PersistentVolumeClaim', workload.namespace, claim)?.spec.accessModes).some(mode => mode.startsWith('ReadWriteOnce'))),
+      && texts(world.inventory.find(claimKey(workload.namespace, claim))?.spec.accessModes).some(mode => mode.startsWith('ReadWriteOnce'))),
   };
 }
 

@@ -1,4 +1,4 @@
-import { maximumReplicas, ObjectView, rolloutFence, texts } from '../kubernetes';
+import { claimKey, maximumReplicas, ObjectView, rolloutFence, texts } from '../kubernetes';
 import { error, warning } from './problem';
 import { NOT_APPLICABLE, reading, recommend } from './recommendation';
 
@@ -36,7 +36,7 @@ export const stateOutlivesThePod = recommend({
     const replicas = maximumReplicas(workload);
     const surge = strategy.type === 'Recreate' ? 0 : rolloutFence(workload, replicas).surge;
     return pod.volumes.flatMap((volume, index) => {
-      const claim = volume.claim === '' ? undefined : world.inventory.find('PersistentVolumeClaim', workload.namespace, volume.claim);
+      const claim = volume.claim === '' ? undefined : world.inventory.find(claimKey(workload.namespace, volume.claim));
       return claim !== undefined && isForOneNode(claim)
         ? reading({ claim: volume.claim, replicas, surge }, workload, `${pod.path}/volumes/${index}`, { related: [claim] })
         : [];

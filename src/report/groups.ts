@@ -1,5 +1,5 @@
 import { Failure } from '../audit';
-import { describe, ObjectReference, onceEach } from '../kubernetes';
+import { describe, ObjectReference, onceEach, referenceKey } from '../kubernetes';
 import { LEVELS } from './level';
 import { LocatedFinding, Report } from './report';
 
@@ -25,12 +25,12 @@ export const groupByWorkload = onceEach(gather);
 function gather({ verdicts, findings, failures }: Report): readonly Group[] {
   const groups: Open[] = [];
   /** The groups that an object may be told with: its own, or those of the workloads that it is around. */
-  const byName = new Map<string, Open[]>();
+  const byKey = new Map<string, Open[]>();
   const join = (object: ObjectReference, joined: Open) => {
-    const name = describe(object);
-    const known = byName.get(name);
+    const key = referenceKey(object);
+    const known = byKey.get(key);
     if (known === undefined) {
-      byName.set(name, [joined]);
+      byKey.set(key, [joined]);
     } else {
       known.push(joined);
     }
@@ -43,13 +43,13 @@ function gather({ verdicts, findings, failures }: Report): readonly Group[] {
   };
   const homeOf = (subject: ObjectReference, candidates: readonly ObjectReference[], file?: string): Open => {
     for (const candidate of candidates) {
-      const named = byName.get(describe(candidate)) ?? [];
+      const named = byKey.get(referenceKey(candidate)) ?? [];
       const found = named.find(one => one.held !== undefined && one.file === file) ?? named.find(one => one.held !== undefined);
       if (found !== undefined) {
         return found;
       }
     }
-    return byName.get(describe(subject))?.find(one => one.file === file) ?? open(subject, file);
+    return byKey.get(referenceKey(subject))?.find(one => one.file === file) ?? open(subject, file);
   };
 
   for (const { subject, file, held, around } of verdicts) {
