@@ -20,40 +20,70 @@ export interface AttributeRule {
   readonly problem: string;
 }
 
-/** A comma between two entries; `\,` is a comma of a value. */
-const SEPARATOR = /(?<!\\),/;
-const ESCAPED = /\\(.)/g;
+/** An entry of a list up to the comma behind it; a backslash takes the character after it as it is. */
+const ENTRY = /((?:[^\\,]+|\\[^]|\\$)*)(,|$)/y;
+const ESCAPED = /\\([^])/g;
+/** What has to be escaped in a key or value. */
+const SPECIAL = /[\\,]/g;
+
+/** What a list says, and what is wrong with it as a whole, in words: the controller then takes nothing of it. */
+interface AttributeList {
+  readonly entries: ReadonlyMap<string, string>;
+  readonly problem: string | undefined;
+}
 
 /**
- * Keys and values of a map such as `a=1,b=2`; a problem in words when it is none.
+ * Reads a list of keys and values such as `a=1,b=2`; of one that the controller refuses, what can be read.
  *
  * @see https://github.com/kubernetes-sigs/aws-load-balancer-controller/blob/v3.5.0/pkg/annotations/parser.go (splitKeyValuePairs)
  */
-const readMap = remembering((value): ReadonlyMap<string, string> | string => {
-  const found = new Map<string, string>();
-  const text = value.trim();
-  if (text.endsWith(',') && !text.endsWith('\\,')) {
-    return 'it ends with a comma, which becomes part of the last value';
-  }
-  for (const part of text === '' ? [] : text.split(SEPARATOR)) {
-    const entry = part.replace(ESCAPED, '$1').trim();
-    const at = entry.indexOf('=');
-    if (at <= 0) {
-      return `"${entry}" is not key=value`;
+const readList = remembering((value): AttributeList => {
+  const entries = new Map<string, string>();
+  let problem: string | undefined;
+  for (const { text, isOpen } of entriesOf(value.trim())) {
+    const at = text.indexOf('=');
+    if (at > 0) {
+      entries.set(text.slice(0, at).trimEnd(), text.slice(at + 1).trimStart());
+    } else {
+      problem ??= `"${text}" is not key=value`;
     }
-    found.set(entry.slice(0, at).trimEnd(), entry.slice(at + 1).trimStart());
+    if (isOpen) {
+      problem ??= 'it ends with a comma, which becomes part of the last value';
+    }
   }
-  return found;
+  return { entries, problem };
 });
+
+/** The entries of a list, without backslashes; a comma at the very end belongs to the last one. */
+function entriesOf(list: string): readonly { readonly text: string; readonly isOpen: boolean }[] {
+  const entries: { text: string; isOpen: boolean }[] = [];
+  for (let at = 0; at < list.length;) {
+    ENTRY.lastIndex = at;
+    const [whole, entry, comma] = ENTRY.exec(list)!;
+    at += whole.length;
+    const isOpen = comma === ',' && at === list.length;
+    entries.push({ text: (entry.replace(ESCAPED, '$1') + (isOpen ? comma : '')).trim(), isOpen });
+  }
+  return entries;
+}
+
+const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map();
+
+/** The attributes in an annotation value such as `a=1,b=2`. */
+export function readAttributes(value: string | undefined): ReadonlyMap<string, string> {
+  return value === undefined || value === '' ? NO_ATTRIBUTES : readList(value).entries;
+}
+
+/** Attributes as an annotation value that reads the same: `a=1,b=2`. */
+export function writeAttributes(attributes: Readonly<Record<string, string>>): string {
+  return Object.entries(attributes).map(([key, value]) => `${key}=${value.replace(SPECIAL, '\\$&')}`).join(',');
+}
 
 /** Any map of keys and values, such as tags. */
 export function mapOfTexts(): Accepted {
   return {
     needed: 'key=value, separated by commas',
-    problem: value => {
-      const found = readMap(value);
-      return typeof found === 'string' ? found : undefined;
-    },
+    problem: value => readList(value).problem,
   };
 }
 
@@ -62,17 +92,17 @@ export function mapOf(attributes: Attributes, others: readonly AttributesOf[] = 
   return {
     needed: 'attributes as key=value, separated by commas',
     problem: remembering(value => {
-      const found = readMap(value);
-      if (typeof found === 'string') {
-        return found;
+      const { entries, problem: wrong } = readList(value);
+      if (wrong !== undefined) {
+        return wrong;
       }
-      for (const [key, text] of found) {
+      for (const [key, text] of entries) {
         const problem = attributeProblem(key, text, attributes, others);
         if (problem !== undefined) {
           return problem;
         }
       }
-      return rules.find(({ attribute, isSet, other, allows }) => isSet(found.get(attribute) ?? '') && !allows(found.get(other)))?.problem;
+      return rules.find(({ attribute, isSet, other, allows }) => isSet(entries.get(attribute) ?? '') && !allows(entries.get(other)))?.problem;
     }),
   };
 }
@@ -89,6 +119,6 @@ function attributeProblem(key: string, value: string, attributes: Attributes, ot
 
 /** The first key of the map that none of the lists has. */
 export function unknownAttribute(value: string, lists: readonly AttributesOf[]): string | undefined {
-  const found = readMap(value);
-  return typeof found === 'string' ? undefined : [...found.keys()].find(key => lists.every(list => lookUp(list.attributes, key) === undefined));
+  const { entries, problem } = readList(value);
+  return problem === undefined ? [...entries.keys()].find(key => lists.every(list => lookUp(list.attributes, key) === undefined)) : undefined;
 }

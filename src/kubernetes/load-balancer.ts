@@ -1,25 +1,10 @@
 import { Route, RouteKind } from './around';
-import { remembering } from './remembering';
+import { readAttributes } from './attribute-map';
 import { albAnnotation, isBinding, NLB_PREFIX } from './route';
 
 /** What follows the prefix in the annotation of target group attributes, on an Ingress as on a Service. */
 const ATTRIBUTES = 'target-group-attributes';
 const NLB_ATTRIBUTES = NLB_PREFIX + ATTRIBUTES;
-const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map();
-
-/** The attributes in an annotation value such as `a=1,b=2`; an entry without `=` has an empty value. */
-export function attributes(value: string | undefined): ReadonlyMap<string, string> {
-  return value === undefined || value === '' ? NO_ATTRIBUTES : readAttributes(value);
-}
-
-const readAttributes = remembering((value): ReadonlyMap<string, string> => {
-  const found = new Map<string, string>();
-  for (const entry of value.split(',')) {
-    const at = entry.indexOf('=');
-    found.set((at < 0 ? entry : entry.slice(0, at)).trim(), at < 0 ? '' : entry.slice(at + 1).trim());
-  }
-  return found;
-});
 
 /** The deregistration delay of a target group in seconds: the attribute, what ELB takes when it is unset, and the most that it takes. */
 export const DEREGISTRATION_DELAY = { attribute: 'deregistration_delay.timeout_seconds', unset: 300, max: 3600 } as const;
@@ -42,6 +27,6 @@ export function deregistrationDelay(route: Route): number | undefined {
     return undefined;
   }
   const value = isAlb ? albAnnotation(entry, service, ATTRIBUTES) : service.annotations[NLB_ATTRIBUTES];
-  const delay = attributes(value).get(DEREGISTRATION_DELAY.attribute) ?? '';
+  const delay = readAttributes(value).get(DEREGISTRATION_DELAY.attribute) ?? '';
   return SECONDS.test(delay) ? Number(delay) : DEREGISTRATION_DELAY.unset;
 }

@@ -1,4 +1,4 @@
-import { ALB_CLASS, DEREGISTRATION_DELAY, IDLE_TIMEOUT } from '../kubernetes';
+import { ALB_CLASS, DEREGISTRATION_DELAY, IDLE_TIMEOUT, writeAttributes } from '../kubernetes';
 import { AlbIngressOptions, NlbServiceOptions, RouteOptions, ServingProtocol } from './api';
 import { Step } from './context';
 import { Ledger } from './ledger';
@@ -61,7 +61,7 @@ export function planAlb(ledger: Ledger, options: AlbIngressOptions, protocol: Se
     'listen-ports': hasCertificate ? JSON.stringify([{ HTTP: HTTP_PORT }, { HTTPS: HTTPS_PORT }]) : undefined,
     'ssl-redirect': hasCertificate ? String(HTTPS_PORT) : undefined,
     'ssl-policy': sslPolicy,
-    'load-balancer-attributes': Object.keys(attributes).length === 0 ? undefined : join(attributes),
+    'load-balancer-attributes': Object.keys(attributes).length === 0 ? undefined : writeAttributes(attributes),
     'backend-protocol-version': protocol === ServingProtocol.GRPC ? 'GRPC' : undefined,
   });
   return {
@@ -143,7 +143,7 @@ const acceptedByNlb: Judge = (name, value) => loadBalancerAcceptsValues.nlbProbl
 /** The attributes of an annotation that are accepted one by one, so that each that is not is told. */
 function acceptedAttributes(ledger: Ledger, annotation: string, attributes: Texts, problemWith: Judge): Texts {
   return Object.fromEntries(Object.entries(attributes).filter(([key, value]) => {
-    const alone = accepted(ledger, { [annotation]: join({ [key]: value }) }, problemWith);
+    const alone = accepted(ledger, { [annotation]: writeAttributes({ [key]: value }) }, problemWith);
     return Object.keys(alone).length > 0;
   }));
 }
@@ -171,9 +171,4 @@ function present(annotations: Readonly<Record<string, string | undefined>>): Tex
     }
   }
   return stated;
-}
-
-/** Attributes as the controller reads them: `a=1,b=2`. */
-export function join(attributes: Texts): string {
-  return Object.entries(attributes).map(([key, value]) => `${key}=${value}`).join(',');
 }

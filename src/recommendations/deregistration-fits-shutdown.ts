@@ -1,6 +1,6 @@
 import {
-  ALB_PREFIX, annotationPath, attributes, DEREGISTRATION_DELAY, deregistrationDelay, isAlbRoute, isBinding, isNlbRoute, LONG_RUNNING,
-  mainContainers, NLB_PREFIX, Route, stopDelay, Workload,
+  ALB_PREFIX, annotationPath, DEREGISTRATION_DELAY, deregistrationDelay, isAlbRoute, isBinding, isNlbRoute, LONG_RUNNING,
+  mainContainers, NLB_PREFIX, readAttributes, Route, stopDelay, Workload,
 } from '../kubernetes';
 import { error, Problem, warning } from './problem';
 import { NOT_APPLICABLE, Reading, recommend } from './recommendation';
@@ -62,11 +62,11 @@ function readDrain(workload: Workload, route: Route, lifetime: number): Reading<
   const own = service.annotations[annotation];
   const theirs = entry === service ? undefined : entry.annotations[annotation];
   const object = own === undefined ? entry : service;
-  const stated = attributes(own ?? theirs).get(DEREGISTRATION_DELAY.attribute);
+  const stated = readAttributes(own ?? theirs).get(DEREGISTRATION_DELAY.attribute);
   return {
     value: {
       object: object.name,
-      isContradicted: own !== undefined && theirs !== undefined && !isSame(attributes(own), attributes(theirs)),
+      isContradicted: own !== undefined && theirs !== undefined && !isSame(readAttributes(own), readAttributes(theirs)),
       isStated: stated !== undefined,
       isValid: stated === undefined || SECONDS.test(stated) && Number(stated) <= DEREGISTRATION_DELAY.max,
       delay: deregistrationDelay(route) ?? 0,

@@ -1,6 +1,6 @@
 import {
-  ALB_PREFIX, annotationPath, attributes, classAttribute, DeclaredFact, Entry, FACT_ANNOTATIONS, IDLE_TIMEOUT, isAlbRoute, isBinding,
-  LONG_RUNNING, onceEach, sharingBalancer,
+  ALB_PREFIX, annotationPath, classAttribute, DeclaredFact, Entry, FACT_ANNOTATIONS, IDLE_TIMEOUT, isAlbRoute, isBinding,
+  LONG_RUNNING, onceEach, readAttributes, sharingBalancer,
 } from '../kubernetes';
 import { error, warning } from './problem';
 import { NOT_APPLICABLE, Reading, recommend } from './recommendation';
@@ -77,7 +77,7 @@ export const keepAliveOutlivesIdle = recommend({
 const idleTimeoutOf = onceEach((members: readonly Entry[]): number => {
   const stated = members
     .map(member => classAttribute(member.ingressClass, IDLE_TIMEOUT.attribute)
-      ?? attributes(member.annotations[`${ALB_PREFIX}load-balancer-attributes`]).get(IDLE_TIMEOUT.attribute))
+      ?? readAttributes(member.annotations[`${ALB_PREFIX}load-balancer-attributes`]).get(IDLE_TIMEOUT.attribute))
     .find(value => value !== undefined && IDLE_TIMEOUT.range.problem(value) === undefined);
   return Number(stated ?? UNSTATED);
 });

@@ -1,7 +1,7 @@
 import {
-  acceptedFor, ALB_ANNOTATIONS, ALB_PREFIX, albAnnotation, albFront, annotationPath, attributes, Backend, CERTIFICATE, describe, Entry,
+  acceptedFor, ALB_ANNOTATIONS, ALB_PREFIX, albAnnotation, albFront, annotationPath, Backend, CERTIFICATE, describe, Entry,
   EVERY_ATTRIBUTE, findService, forwardTargets, GRPC_CODES, HEALTH_CHECK, HOST, HTTP_CODES, ingressGroup, isAlb, isNlb, NLB_ANNOTATIONS,
-  NLB_PREFIX, ObjectView, overruledRules, Service, sharingBalancer, spreadsWithoutStickiness, strandedEntry, targetTypeOf, unknownAttribute,
+  NLB_PREFIX, ObjectView, overruledRules, readAttributes, Service, sharingBalancer, spreadsWithoutStickiness, strandedEntry, targetTypeOf, unknownAttribute,
 } from '../kubernetes';
 import { error, Problem, warning } from './problem';
 import { NOT_APPLICABLE, Reading, reading, recommend, World } from './recommendation';
@@ -243,7 +243,7 @@ function stickinessReadings(entry: Entry, world: World): readonly Reading<Said>[
   return names.flatMap(name => {
     const sticky = forwardTargets(entry.annotations[name]).find(({ service }) => {
       const found = findService(world.inventory, entry.namespace, service);
-      return attributes(albAnnotation(entry, found, 'target-group-attributes')).get('stickiness.enabled') === 'true';
+      return readAttributes(albAnnotation(entry, found, 'target-group-attributes')).get('stickiness.enabled') === 'true';
     });
     const action = name.slice(prefix.length);
     return sticky === undefined ? [] : reading<Said>({ about: 'stickiness', action, service: sticky.service }, entry, annotationPath(name));
@@ -297,8 +297,8 @@ function strandedReadings(entry: Entry, world: World): readonly Reading<Said>[] 
 /** Lists may be in any order; of attributes, those that both state must be equal. */
 function differ(name: string, one: string, other: string): boolean {
   if (name === 'load-balancer-attributes') {
-    const theirs = attributes(other);
-    return [...attributes(one)].some(([key, value]) => (theirs.get(key) ?? value) !== value);
+    const theirs = readAttributes(other);
+    return [...readAttributes(one)].some(([key, value]) => (theirs.get(key) ?? value) !== value);
   }
   const sorted = (list: string) => list.split(',').map(item => item.trim()).sort().join();
   return sorted(one) !== sorted(other);

@@ -1,6 +1,5 @@
-import { DEREGISTRATION_DELAY, KubernetesObject, NLB_PREFIX } from '../kubernetes';
+import { DEREGISTRATION_DELAY, KubernetesObject, NLB_PREFIX, writeAttributes } from '../kubernetes';
 import { renderMetadata } from './metadata';
-import { join } from '../plan/balancer';
 import { ExposurePlan } from '../plan/exposure';
 import { WorkloadPlan } from '../plan/workload';
 
@@ -32,7 +31,7 @@ function balancerAnnotations(plan: WorkloadPlan, exposure: ExposurePlan): Texts 
 
 /** What the target group is told: the deregistration delay, and whatever else was stated. */
 export function targetGroupAttributes({ lifecycle }: WorkloadPlan, exposure: ExposurePlan): string {
-  return join({ [DEREGISTRATION_DELAY.attribute]: String(lifecycle.deregistrationDelay), ...exposure.targetGroupAttributes });
+  return writeAttributes({ [DEREGISTRATION_DELAY.attribute]: String(lifecycle.deregistrationDelay), ...exposure.targetGroupAttributes });
 }
 
 /** Annotations under their prefix; what the user wrote wins. */

@@ -87,8 +87,9 @@ describe('attributes of the balancer', () => {
     expect(alb({ targetGroupAttributes: { 'slow_start.duration_seconds': '10' } })).toContain('exposure.targetGroupAttributes');
   });
 
-  test('a comma, which separates attributes, is part of none', () => {
-    expect(alb({ targetGroupAttributes: { 'slow_start.duration_seconds': '30,' } })).toContain('ends with a comma');
+  test('a comma is part of a value and does not separate attributes', () => {
+    expect(alb({ targetGroupAttributes: { 'slow_start.duration_seconds': '30,' } })).toContain('slow_start.duration_seconds: "30," is not 0 or a whole number');
+    expect(alb({ targetGroupAttributes: { 'slow_start.duration_seconds': '30,stickiness.enabled=true' } })).toContain('"30,stickiness.enabled=true" is not 0');
   });
 
   test('logs need the bucket that they go to', () => {
