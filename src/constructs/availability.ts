@@ -47,7 +47,9 @@ export class Availability {
       return charts.flatMap(findingsIn).map(shownFinding);
     }
     const below = new Set(nodes.filter((node): node is ApiObject => ApiObject.isApiObject(node)).map(keyInChart));
-    return findingsIn(Chart.of(scope)).filter(({ subject, object }) => below.has(keyInChart(subject)) || below.has(keyInChart(object))).map(shownFinding);
+    return findingsIn(Chart.of(scope))
+      .filter(({ subject, object }) => below.has(keyInChart(subject)) || below.has(keyInChart(object)))
+      .map(shownFinding);
   }
 
   /**

@@ -1,6 +1,6 @@
-import { Entry } from './around';
 import { hasClassCertificate } from './ingress-class';
 import { ListenPort, listenPorts } from './listen-port';
+import { Entry } from './model';
 import { onceEach } from './remembering';
 import { ALB_PREFIX } from './route';
 import { fields, integer, items, text } from './shape';

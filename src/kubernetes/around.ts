@@ -1,87 +1,9 @@
-import type { IngressClass, IngressClasses } from './ingress-class';
-import { IntOrPercent, intOrPercent } from './int-or-percent';
+import { IngressClasses } from './ingress-class';
+import { intOrPercent } from './int-or-percent';
+import { Autoscaler, Backend, Budget, Entry, Metric, Service } from './model';
 import { apiGroup, KubernetesObject, ObjectView, viewObject } from './object';
-import { LabelSelector, labelSelector, mapSelector } from './selector';
+import { labelSelector, mapSelector } from './selector';
 import { fields, Fields, flag, integer, isFields, items, text } from './shape';
-import type { Workload } from './workload';
-
-/** A PodDisruptionBudget and the workloads whose pods it selects. */
-export interface Budget extends ObjectView {
-  readonly selector: LabelSelector | undefined;
-  readonly minAvailable: IntOrPercent | undefined;
-  readonly maxUnavailable: IntOrPercent | undefined;
-  readonly unhealthyPods: string;
-  readonly workloads: Workload[];
-}
-
-export interface Metric {
-  readonly type: string;
-  /** `cpu` or `memory` for resource metrics, else the metric's name. */
-  readonly name: string;
-  readonly container: string;
-  readonly utilization: number | undefined;
-  readonly path: string;
-}
-
-/** A HorizontalPodAutoscaler or KEDA ScaledObject and the workloads that it scales. */
-export interface Autoscaler extends ObjectView {
-  /** The API group of what it scales, as it says; empty when it says none. */
-  readonly targetGroup: string;
-  readonly targetKind: string;
-  readonly targetName: string;
-  readonly minReplicas: number;
-  readonly maxReplicas: number;
-  readonly metrics: readonly Metric[];
-  readonly scaleDown: Fields | undefined;
-  readonly workloads: Workload[];
-}
-
-export interface ServicePort {
-  readonly name: string;
-  readonly number: number;
-  readonly targetPort: number | string;
-  readonly path: string;
-}
-
-export interface Service extends ObjectView {
-  readonly type: string;
-  readonly selector: LabelSelector | undefined;
-  readonly ports: readonly ServicePort[];
-  readonly isHeadless: boolean;
-  readonly publishesNotReady: boolean;
-  readonly loadBalancerClass: string;
-  readonly workloads: Workload[];
-}
-
-export type RouteKind = 'alb-ip' | 'alb-instance' | 'nlb-ip' | 'nlb-instance' | 'ingress' | 'service';
-
-/** A way by which requests reach a workload's pods. */
-export interface Route {
-  readonly kind: RouteKind;
-  readonly service: Service;
-  /** The Ingress, HTTPRoute or TargetGroupBinding in front of the Service; the Service itself when there is none. */
-  readonly entry: ObjectView;
-}
-
-/** Where an Ingress or HTTPRoute sends requests. */
-export interface Backend {
-  readonly service: string;
-  /** Empty for the namespace of the Ingress or HTTPRoute itself. */
-  readonly namespace: string;
-  readonly port: number | string;
-  /** Empty for every host, and where the kind of entry has none for each backend. */
-  readonly host: string;
-  readonly pathType: string;
-  readonly path: string;
-  readonly field: string;
-}
-
-/** An Ingress, HTTPRoute, GRPCRoute or TargetGroupBinding: what sends requests to Services. */
-export interface Entry extends ObjectView {
-  readonly className: string;
-  readonly ingressClass: IngressClass | undefined;
-  readonly backends: readonly Backend[];
-}
 
 /** What binds a Service to a target group that something else made. */
 export const BINDING = 'TargetGroupBinding';

@@ -1,5 +1,5 @@
-import { Entry, Route, Service } from './around';
 import { Listener, portNumber } from './listener';
+import { Entry, Route, Service } from './model';
 import { remembering } from './remembering';
 import { albAnnotation, NLB_PREFIX } from './route';
 

@@ -1,8 +1,8 @@
+import { Workload } from './model';
 import { ObjectView } from './object';
 import type { Pod } from './pod';
 import { Fields, fields } from './shape';
 import { SERVED_FROM } from './version';
-import type { Workload } from './workload';
 
 /** Something that servers understand only from a minor version on. */
 export interface Feature {

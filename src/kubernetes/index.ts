@@ -21,6 +21,7 @@ export * from './listener';
 export * from './load-balancer';
 export * from './load-balancer-attributes';
 export * from './load-balancer-values';
+export * from './model';
 export * from './object';
 export * from './placement';
 export * from './pod';

@@ -1,6 +1,5 @@
-import { Entry } from './around';
 import { isOfAutoMode } from './ingress-class';
-import type { Inventory } from './inventory';
+import { Entry, Inventory } from './model';
 import { ALB_PREFIX, isAlb } from './route';
 import { fields, text } from './shape';
 

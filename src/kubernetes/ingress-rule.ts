@@ -1,7 +1,6 @@
 import { albFront } from './alb-front';
-import { Backend, Entry } from './around';
 import { sharingBalancer } from './ingress-group';
-import type { Inventory } from './inventory';
+import { Backend, Entry, Inventory } from './model';
 import { ALB_PREFIX, isAlb, USE_ANNOTATION } from './route';
 
 /** A path of an Ingress as a rule of the listeners of its Application Load Balancer. */

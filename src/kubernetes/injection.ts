@@ -1,7 +1,6 @@
-import type { Inventory } from './inventory';
+import { Inventory, Workload } from './model';
 import { namespaceKey } from './object';
 import { LabelSelector, partOf, selects } from './selector';
-import type { Workload } from './workload';
 
 /** What puts a container into pods when they are made, by labels or annotations on them or on their namespace. */
 interface Injector {

@@ -1,32 +1,14 @@
-import { Autoscaler, Budget, Entry, isAutoscaler, isEntry, Service, viewAutoscaler, viewBudget, viewEntry, viewService } from './around';
+import { isAutoscaler, isEntry, viewAutoscaler, viewBudget, viewEntry, viewService } from './around';
 import { IngressClasses, ingressClasses } from './ingress-class';
 import { Lenders, lendersIn } from './lender';
+import { Autoscaler, Budget, Entry, Inventory, Service, VerticalAutoscaler, Workload } from './model';
 import { KubernetesObject, ObjectKey, ObjectView, viewObject } from './object';
 import { podReader } from './pod';
 import { routesThrough } from './route';
 import { isEmpty, LabelSelector, pickedStatefulSet, selects, visiblePart } from './selector';
 import { isFields } from './shape';
-import { isVerticalAutoscaler, VerticalAutoscaler, viewVerticalAutoscaler } from './vertical-autoscaler';
-import { isWorkload, viewWorkload, Workload } from './workload';
-
-/** Every object of an input, with the relations between them resolved once. */
-export interface Inventory {
-  readonly objects: readonly ObjectView[];
-  readonly workloads: readonly Workload[];
-  readonly budgets: readonly Budget[];
-  readonly autoscalers: readonly Autoscaler[];
-  readonly verticalAutoscalers: readonly VerticalAutoscaler[];
-  readonly services: readonly Service[];
-  readonly entries: readonly Entry[];
-  readonly namespaces: readonly ObjectView[];
-  readonly limitRanges: readonly ObjectView[];
-  /** The first object with a key; for kinds that no other list holds. */
-  find(key: ObjectKey): ObjectView | undefined;
-  /** Every object with a key, in the order of the input. */
-  findAll(key: ObjectKey): readonly ObjectView[];
-  /** The workloads in a namespace whose pods a selector selects. */
-  selected(selector: LabelSelector | undefined, namespace: string): readonly Workload[];
-}
+import { isVerticalAutoscaler, viewVerticalAutoscaler } from './vertical-autoscaler';
+import { isWorkload, viewWorkload } from './workload';
 
 export function takeInventory(objects: readonly KubernetesObject[]): Inventory {
   return new Stock(objects);

@@ -1,9 +1,8 @@
-import { Entry, Route, ServicePort } from './around';
 import { Container } from './container';
+import { Entry, Route, ServicePort, Workload } from './model';
 import { Pod } from './pod';
 import { onceEach } from './remembering';
 import { targetsOf } from './route';
-import type { Workload } from './workload';
 
 /** A container and the number of the port on which it is reached. */
 export interface Listener {

@@ -1,5 +1,5 @@
-import { Route, RouteKind } from './around';
 import { readAttributes } from './attribute-map';
+import { Route, RouteKind } from './model';
 import { albAnnotation, isBinding, NLB_PREFIX } from './route';
 
 /** What follows the prefix in the annotation of target group attributes, on an Ingress as on a Service. */

@@ -1,9 +1,8 @@
 import { ClusterFacts, declares, Provisioner } from './cluster-facts';
-import type { Inventory } from './inventory';
+import { Inventory, Workload } from './model';
 import { AffinityTerm, HOST_KEY, REVISION_LABEL, SpreadConstraint, ZONE_KEY } from './pod';
 import { selects } from './selector';
 import { SERVED_FROM } from './version';
-import type { Workload } from './workload';
 
 /** Node labels that name a zone: today's, the one it replaced and the one that AWS numbers zones with. */
 const ZONE_KEYS: readonly string[] = [ZONE_KEY, 'failure-domain.beta.kubernetes.io/zone', 'topology.k8s.aws/zone-id'];

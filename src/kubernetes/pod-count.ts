@@ -1,6 +1,7 @@
 import { fence, IntOrPercent } from './int-or-percent';
+import { Workload } from './model';
 import { fields, integer } from './shape';
-import { maximumReplicas, minimumReplicas, rolloutFence, Workload } from './workload';
+import { maximumReplicas, minimumReplicas, rolloutFence } from './workload';
 
 /** What decides how many pods a rolling update has at once; durations in seconds. */
 export interface PeakFacts {

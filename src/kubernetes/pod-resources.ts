@@ -1,5 +1,5 @@
 import { Container, requestOf } from './container';
-import type { Inventory } from './inventory';
+import { Inventory } from './model';
 import { ObjectView } from './object';
 import type { Pod } from './pod';
 import { isNoQuantity, quantity } from './quantity';

@@ -1,9 +1,9 @@
+import { Workload } from './model';
 import { describe, ObjectView } from './object';
 import { leastPods, mostPods, needsRoomToRoll } from './pod-count';
 import { ContainerDefaults, podAmount, ResourceKind } from './pod-resources';
 import { cores, mebibytes } from './quantity';
 import { items } from './shape';
-import type { Workload } from './workload';
 
 /** What workloads need of one key of a quota, in pods, cores or bytes. */
 export interface QuotaDemand {

@@ -1,7 +1,7 @@
-import { Backend, BINDING, Entry, Route, RouteKind, Service } from './around';
+import { BINDING } from './around';
 import { forwardTargets } from './balancer-action';
 import { AUTO_MODE_CONTROLLER } from './ingress-class';
-import type { Inventory } from './inventory';
+import { Backend, Entry, Inventory, Route, RouteKind, Service } from './model';
 import { ObjectView } from './object';
 import { remembering } from './remembering';
 import { text } from './shape';

@@ -1,7 +1,6 @@
-import { Route } from './around';
 import { Container } from './container';
 import { listeners } from './listener';
-import type { Workload } from './workload';
+import { Route, Workload } from './model';
 
 /** The seconds between a pod's deletion and SIGTERM: 0 without a preStop hook, nothing when its length cannot be read. */
 export function stopDelay({ preStop }: Container): number | undefined {

@@ -1,21 +1,6 @@
-import { apiGroup, KubernetesObject, ObjectView, viewObject } from './object';
+import { VerticalAutoscaler } from './model';
+import { apiGroup, KubernetesObject, viewObject } from './object';
 import { fields, items, text, texts } from './shape';
-import type { Workload } from './workload';
-
-interface ResizePolicy {
-  readonly container: string;
-  readonly resources: readonly string[];
-}
-
-/** A VerticalPodAutoscaler and the workloads whose requests it sets. */
-export interface VerticalAutoscaler extends ObjectView {
-  readonly targetKind: string;
-  readonly targetName: string;
-  /** `Off` recommends and changes nothing. */
-  readonly updateMode: string;
-  readonly policies: readonly ResizePolicy[];
-  readonly workloads: Workload[];
-}
 
 const EVERY_CONTAINER = '*';
 const EVERY_RESOURCE: readonly string[] = ['cpu', 'memory'];

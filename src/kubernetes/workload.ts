@@ -1,43 +1,10 @@
-import { Autoscaler, Budget, Route, Service } from './around';
-import { DeclaredFacts, declaredFacts } from './declared-facts';
-import { Fence, fence, IntOrPercent, intOrPercent } from './int-or-percent';
+import { declaredFacts } from './declared-facts';
+import { Fence, fence, intOrPercent } from './int-or-percent';
+import { Strategy, Workload } from './model';
 import { apiGroup, KubernetesObject, ObjectView, viewObject } from './object';
-import { Pod, PodReader } from './pod';
-import { LabelSelector, labelSelector } from './selector';
+import { PodReader } from './pod';
+import { labelSelector } from './selector';
 import { fields, Fields, integer, isFields, lookUp, text } from './shape';
-import type { VerticalAutoscaler } from './vertical-autoscaler';
-
-/** The strategy by which a workload replaces its pods, with the server's defaults filled in. */
-export interface Strategy {
-  readonly type: string;
-  readonly maxSurge: IntOrPercent;
-  readonly maxUnavailable: IntOrPercent;
-  readonly minReady: number;
-  readonly progressDeadline: number;
-  readonly revisionHistory: number;
-  /** The part that sets surge and unavailability, as it is written; nothing when absent. */
-  readonly limits: Fields | undefined;
-  /** Its JSON pointer. */
-  readonly path: string;
-}
-
-/** An object that makes pods, with everything in the input that concerns it. */
-export interface Workload extends ObjectView {
-  readonly json: KubernetesObject;
-  readonly pod: Pod;
-  /** The object whose template the pods have, where the workload only refers to it. */
-  readonly lender: ObjectView | undefined;
-  readonly selector: LabelSelector | undefined;
-  /** `spec.replicas` as written; nothing when absent. */
-  readonly replicas: number | undefined;
-  readonly strategy: Strategy;
-  readonly facts: DeclaredFacts;
-  readonly budgets: Budget[];
-  readonly autoscalers: Autoscaler[];
-  readonly verticalAutoscalers: VerticalAutoscaler[];
-  readonly services: Service[];
-  readonly routes: Route[];
-}
 
 /** Kinds whose pods are interchangeable replicas that run until told to stop. */
 export const REPLICATED = ['Deployment', 'StatefulSet', 'Rollout'] as const;

@@ -1,6 +1,6 @@
 import { ServingProtocol } from './api';
 import { ExposurePlan } from './exposure';
-import { ProbePlan } from './health';
+import { ProbePlan } from './probe';
 import { loadBalancerAgreesWithReadiness } from '../recommendations/load-balancer-agrees-with-readiness';
 
 type Texts = Readonly<Record<string, string>>;

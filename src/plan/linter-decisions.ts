@@ -1,8 +1,9 @@
 import { ClusterFacts, isDevelopment } from '../kubernetes';
 import { ContainerPlan, ContainersPlan } from './containers';
 import { ExposurePlan } from './exposure';
-import { HealthPlan, ProbePlan } from './health';
+import { HealthPlan } from './health';
 import { PlacementPlan } from './placement';
+import { ProbePlan } from './probe';
 import { ScalingPlan } from './scaling';
 import { imageIsPinned } from '../recommendations/image-is-pinned';
 

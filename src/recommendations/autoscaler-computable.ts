@@ -1,6 +1,4 @@
-import {
-  Autoscaler, containerDefaults, describe, isDevelopment, mayBeInjected, Metric, requestOf, servedGroup, Workload,
-} from '../kubernetes';
+import { Autoscaler, containerDefaults, describe, isDevelopment, mayBeInjected, Metric, requestOf, servedGroup, Workload } from '../kubernetes';
 import { error, Problem, warning } from './problem';
 import { NOT_APPLICABLE, Place, Reading, recommend, World } from './recommendation';
 

@@ -1,6 +1,6 @@
 import {
-  ALB_PREFIX, annotationPath, DEREGISTRATION_DELAY, deregistrationDelay, isAlbRoute, isBinding, isNlbRoute, LONG_RUNNING,
-  mainContainers, NLB_PREFIX, readAttributes, Route, stopDelay, Workload,
+  ALB_PREFIX, annotationPath, DEREGISTRATION_DELAY, deregistrationDelay, isAlbRoute, isBinding, isNlbRoute, LONG_RUNNING, mainContainers, NLB_PREFIX,
+  readAttributes, Route, stopDelay, Workload,
 } from '../kubernetes';
 import { error, Problem, warning } from './problem';
 import { NOT_APPLICABLE, Reading, recommend } from './recommendation';

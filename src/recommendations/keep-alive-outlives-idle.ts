@@ -1,6 +1,6 @@
 import {
-  ALB_PREFIX, annotationPath, classAttribute, DeclaredFact, Entry, FACT_ANNOTATIONS, IDLE_TIMEOUT, isAlbRoute, isBinding,
-  LONG_RUNNING, onceEach, readAttributes, sharingBalancer,
+  ALB_PREFIX, annotationPath, classAttribute, DeclaredFact, Entry, FACT_ANNOTATIONS, IDLE_TIMEOUT, isAlbRoute, isBinding, LONG_RUNNING, onceEach,
+  readAttributes, sharingBalancer,
 } from '../kubernetes';
 import { error, warning } from './problem';
 import { NOT_APPLICABLE, Reading, recommend } from './recommendation';

@@ -1,6 +1,6 @@
 import {
-  ANY_WORKLOAD, Breach, Container, ENFORCE_LABEL, everyContainer, flag, integer, isPrivileged, lookUp, namespaceKey, Pod, POD_SECURITY_STANDARDS, PORT_SYSCTL,
-  Workload,
+  ANY_WORKLOAD, Breach, Container, ENFORCE_LABEL, everyContainer, flag, integer, isPrivileged, lookUp, namespaceKey, Pod, POD_SECURITY_STANDARDS,
+  PORT_SYSCTL, Workload,
 } from '../kubernetes';
 import { error, Problem, warning } from './problem';
 import { NOT_APPLICABLE, Reading, reading, recommend } from './recommendation';

@@ -1,7 +1,7 @@
 import {
-  acceptedFor, ALB_ANNOTATIONS, ALB_PREFIX, albAnnotation, albFront, annotationPath, Backend, CERTIFICATE, describe, Entry,
-  EVERY_ATTRIBUTE, findService, forwardTargets, GRPC_CODES, HEALTH_CHECK, HOST, HTTP_CODES, ingressGroup, isAlb, isNlb, NLB_ANNOTATIONS,
-  NLB_PREFIX, ObjectView, overruledRules, readAttributes, Service, sharingBalancer, spreadsWithoutStickiness, strandedEntry, targetTypeOf, unknownAttribute,
+  acceptedFor, ALB_ANNOTATIONS, ALB_PREFIX, albAnnotation, albFront, annotationPath, Backend, CERTIFICATE, describe, Entry, EVERY_ATTRIBUTE,
+  findService, forwardTargets, GRPC_CODES, HEALTH_CHECK, HOST, HTTP_CODES, ingressGroup, isAlb, isNlb, NLB_ANNOTATIONS, NLB_PREFIX, ObjectView,
+  overruledRules, readAttributes, Service, sharingBalancer, spreadsWithoutStickiness, strandedEntry, targetTypeOf, unknownAttribute,
 } from '../kubernetes';
 import { error, Problem, warning } from './problem';
 import { NOT_APPLICABLE, Reading, reading, recommend, World } from './recommendation';

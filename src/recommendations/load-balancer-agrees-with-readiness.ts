@@ -1,6 +1,6 @@
 import {
-  acceptsCodes, ALB_GRPC_PATH, balancerCheck, BalancerCheck, Container, HEALTH_CHECK, isBinding,
-  listenerOf, LONG_RUNNING, portNumber, Route, routedPorts, RouteKind, Workload,
+  acceptsCodes, ALB_GRPC_PATH, balancerCheck, BalancerCheck, Container, HEALTH_CHECK, isBinding, listenerOf, LONG_RUNNING, portNumber, Route,
+  routedPorts, RouteKind, Workload,
 } from '../kubernetes';
 import { warning } from './problem';
 import { ReadinessChoice } from './readiness-probe-present';

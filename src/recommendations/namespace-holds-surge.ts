@@ -1,4 +1,6 @@
-import { containerDefaults, cores, countsEveryPod, fields, isPodKey, mebibytes, peakPods, pointerKey, quantity, quotaAmount, quotaDemand } from '../kubernetes';
+import {
+  containerDefaults, cores, countsEveryPod, fields, isPodKey, mebibytes, peakPods, pointerKey, quantity, quotaAmount, quotaDemand,
+} from '../kubernetes';
 import { memoryLimited } from './memory-limited';
 import { error, warning } from './problem';
 import { NOT_APPLICABLE, reading, recommend } from './recommendation';

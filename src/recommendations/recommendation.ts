@@ -1,6 +1,4 @@
-import {
-  Autoscaler, Budget, ClusterFacts, Entry, Inventory, ObjectView, Service, Workload,
-} from '../kubernetes';
+import { Autoscaler, Budget, ClusterFacts, Entry, Inventory, ObjectView, Service, Workload } from '../kubernetes';
 import { Level, Problem } from './problem';
 import { Source } from './sources';
 

@@ -1,6 +1,6 @@
 import {
-  allowedDisruptions, claimKey, fields, flag, IntOrPercent, isBalanced, isDevelopment, isPercent, isRouted, isUnreadable, maximumReplicas, minimumReplicas,
-  percentOf, rolloutFence, rolloutFloor, scaled, SERVED_FROM, texts, Workload,
+  allowedDisruptions, claimKey, fields, flag, IntOrPercent, isBalanced, isDevelopment, isPercent, isRouted, isUnreadable, maximumReplicas,
+  minimumReplicas, percentOf, rolloutFence, rolloutFloor, scaled, SERVED_FROM, texts, Workload,
 } from '../kubernetes';
 import { countedBy } from './budget-allows-eviction';
 import { error, info, Problem, warning } from './problem';

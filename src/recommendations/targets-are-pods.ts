@@ -1,4 +1,6 @@
-import { ALB_PREFIX, annotationPath, Entry, isAlbRoute, isBinding, isNlbRoute, LONG_RUNNING, NLB_PREFIX, ObjectView, Route, text } from '../kubernetes';
+import {
+  ALB_PREFIX, annotationPath, Entry, isAlbRoute, isBinding, isNlbRoute, LONG_RUNNING, NLB_PREFIX, ObjectView, Route, text,
+} from '../kubernetes';
 import { error, warning } from './problem';
 import { NOT_APPLICABLE, recommend } from './recommendation';
 

@@ -1,7 +1,7 @@
 import { Json, present } from './metadata';
 import { ContainerPlan } from '../plan/containers';
-import { ProbePlan } from '../plan/health';
 import { PreStopPlan } from '../plan/lifecycle';
+import { ProbePlan } from '../plan/probe';
 
 /** What runs around a container besides its own settings. */
 export interface Surroundings {

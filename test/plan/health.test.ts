@@ -1,7 +1,8 @@
 import { Duration } from 'cdk8s';
 import { Exposure, HealthCheck, ServingProtocol } from '../../src';
 import { failureBudget } from '../../src/kubernetes';
-import { HealthPlan, ProbePlan } from '../../src/plan/health';
+import { HealthPlan } from '../../src/plan/health';
+import { ProbePlan } from '../../src/plan/probe';
 import { planMailer, planWeb } from '../support/planning';
 
 const ARN = 'arn:aws:acm:eu-west-1:111122223333:certificate/1b2c3d4e-5f60-4718-a9ba-cbdcedfe0f10';

@@ -1,0 +1,71 @@
+import { MAX_PORT } from '../kubernetes';
+import { HealthCheck } from './api';
+import { ServingPort } from './containers';
+import { Ledger } from './ledger';
+
+/** What the kubelet asks a container, and how often. */
+export interface ProbePlan {
+  readonly kind: 'http' | 'tcp' | 'grpc' | 'exec';
+  readonly path: string;
+  readonly port: number | string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly tls: boolean;
+  readonly service: string;
+  readonly command: readonly string[];
+  readonly period: number;
+  readonly timeout: number;
+  readonly failures: number;
+  /** Seconds; 0 when the pod's own grace period counts. */
+  readonly gracePeriod: number;
+}
+
+/** How often a probe asks, how long it waits, and how many failures count. */
+export interface Timing {
+  readonly period: number;
+  readonly timeout: number;
+  readonly failures: number;
+}
+
+/** What ends a header, and with it every probe; a tab is none of it. */
+const CONTROL = /[\u0000-\u0008\u000a-\u001f\u007f]/;
+/** A token of RFC 9110. */
+const HEADER = /^[-!#$%&'*+.^_`|~A-Za-z0-9]+$/;
+
+/** A probe as its prop says it, with chosen timings where it says none. */
+export function planProbe(
+  ledger: Ledger, prop: string, check: HealthCheck | undefined, serving: ServingPort | undefined, timing: Timing, gracePeriod: number,
+): ProbePlan | 'none' {
+  const settings = check?._check ?? { kind: 'none' as const };
+  if (settings.kind === 'none') {
+    return 'none';
+  }
+  // A gRPC probe takes a number only; the others take the name, which outlives a change of the number.
+  const port = ledger.count(`${prop}.port`, settings.port, { min: 1, max: MAX_PORT }) ?? (settings.kind === 'grpc' ? serving?.number : serving?.name);
+  if (port === undefined && settings.kind !== 'exec') {
+    ledger.refuse(`${prop}.port`, 'none', 'a port', `A worker serves no port: state the port that ${prop} asks.`);
+  }
+  if (settings.kind === 'exec' && (settings.command ?? []).length === 0) {
+    ledger.refuse(`${prop}.command`, '[]', 'a command', 'Give the command and its arguments.');
+  }
+  for (const [header, value] of Object.entries(settings.headers ?? {})) {
+    if (!HEADER.test(header) || typeof value !== 'string' || CONTROL.test(value)) {
+      ledger.refuse(`${prop}.headers`, header, 'a header name with a value on one line', 'A header name has letters, digits and hyphens.');
+    }
+  }
+  if (settings.kind === 'http') {
+    ledger.matching(`${prop}.path`, settings.path, /^\/\S*$/, 'a path that begins with /');
+  }
+  return {
+    kind: settings.kind,
+    path: settings.path ?? '/',
+    port: port ?? 0,
+    headers: settings.headers ?? {},
+    tls: settings.tls ?? false,
+    service: settings.service ?? '',
+    command: settings.command ?? [],
+    period: ledger.seconds(`${prop}.period`, settings.period, { min: 1 }) ?? timing.period,
+    timeout: ledger.seconds(`${prop}.timeout`, settings.timeout, { min: 1 }) ?? Math.min(timing.timeout, settings.period?.toSeconds({ integral: false }) ?? timing.timeout),
+    failures: ledger.count(`${prop}.failureThreshold`, settings.failureThreshold, { min: 1 }) ?? timing.failures,
+    gracePeriod,
+  };
+}
