@@ -118,7 +118,7 @@ function inspect(object: KubernetesObject, spot: Spot, shelf: Shelf): void {
     const what = isFields(object.metadata) ? 'a name' : 'metadata';
     shelf.faults.push({ ...spot, pointer: `${spot.pointer}/metadata`, message: `${object.kind} has no ${what}.`, remedy: 'Give it a metadata.name.' });
   }
-  for (const { path, found, needed } of misfitsOf(object, group)) {
+  for (const { path, found, needed } of misfitsOf(object)) {
     shelf.faults.push({
       ...spot,
       pointer: spot.pointer + path,

@@ -1,5 +1,6 @@
 import { sleepSeconds } from './command';
-import { Action, Probe, readAction, readProbe } from './probe';
+import { COUNT, FLAG, listType, mapType, QUANTITY, TEXT } from './field-types';
+import { Action, ACTION_FIELDS, Probe, PROBE_FIELDS, readAction, readProbe } from './probe';
 import { Fields, fields, flag, integer, isFields, items, text, texts } from './shape';
 
 /** The highest port number that there is. */
@@ -40,6 +41,21 @@ export interface Container {
   /** JSON pointer of the container in its object. */
   readonly path: string;
 }
+
+const QUANTITIES = mapType({ 'cpu': QUANTITY, 'memory': QUANTITY, 'ephemeral-storage': QUANTITY });
+const HOOK = mapType({ ...ACTION_FIELDS, sleep: mapType({ seconds: COUNT }) });
+
+export const CONTAINER_FIELDS = mapType({
+  name: TEXT, image: TEXT, imagePullPolicy: TEXT, restartPolicy: TEXT, command: listType(TEXT), args: listType(TEXT),
+  ports: listType(mapType({ name: TEXT, containerPort: COUNT, protocol: TEXT })),
+  env: listType(mapType({ name: TEXT, value: TEXT, valueFrom: mapType({}) })),
+  envFrom: listType(mapType({})),
+  resources: mapType({ requests: QUANTITIES, limits: QUANTITIES }),
+  volumeMounts: listType(mapType({ name: TEXT, mountPath: TEXT, readOnly: FLAG })),
+  readinessProbe: PROBE_FIELDS, livenessProbe: PROBE_FIELDS, startupProbe: PROBE_FIELDS,
+  lifecycle: mapType({ preStop: HOOK, postStart: HOOK }),
+  securityContext: mapType({ runAsNonRoot: FLAG, runAsUser: COUNT, privileged: FLAG, readOnlyRootFilesystem: FLAG, allowPrivilegeEscalation: FLAG }),
+});
 
 export function readContainers(value: unknown, path: string, isInit: boolean): readonly Container[] {
   return items(value).map((item, index) => readContainer(fields(item), `${path}/${index}`, isInit));

@@ -1,14 +1,13 @@
-import { isAutoscaler, isEntry, viewAutoscaler, viewBudget, viewEntry, viewService } from './around';
-import { IngressClasses, ingressClasses } from './ingress-class';
-import { Lenders, lendersIn } from './lender';
-import { Autoscaler, Budget, Entry, Inventory, Service, VerticalAutoscaler, Workload } from './model';
+import { ingressClasses } from './ingress-class';
+import { kindOf, Role } from './kinds';
+import { lendersIn } from './lender';
+import { Autoscaler, Budget, Entry, Inventory, Service, VerticalAutoscaler, ViewContext, Workload } from './model';
 import { KubernetesObject, ObjectKey, ObjectView, viewObject } from './object';
 import { podReader } from './pod';
+import { pickedStatefulSet, visiblePart } from './pod-labels';
 import { routesThrough } from './route';
-import { isEmpty, LabelSelector, pickedStatefulSet, selects, visiblePart } from './selector';
+import { isEmpty, LabelSelector, selects } from './selector';
 import { isFields } from './shape';
-import { isVerticalAutoscaler, viewVerticalAutoscaler } from './vertical-autoscaler';
-import { isWorkload, viewWorkload } from './workload';
 
 export function takeInventory(objects: readonly KubernetesObject[]): Inventory {
   return new Stock(objects);
@@ -27,6 +26,18 @@ const FEW = 8;
 const NONE: readonly Workload[] = [];
 const NOTHING: readonly ObjectView[] = [];
 
+/** The list of each role. */
+const LISTS = {
+  workload: 'workloads',
+  budget: 'budgets',
+  autoscaler: 'autoscalers',
+  verticalAutoscaler: 'verticalAutoscalers',
+  service: 'services',
+  entry: 'entries',
+  namespace: 'namespaces',
+  limitRange: 'limitRanges',
+} as const satisfies Record<Role, keyof Inventory>;
+
 class Stock implements Inventory {
   public readonly objects: ObjectView[] = [];
   public readonly workloads: Workload[] = [];
@@ -37,18 +48,15 @@ class Stock implements Inventory {
   public readonly entries: Entry[] = [];
   public readonly namespaces: ObjectView[] = [];
   public readonly limitRanges: ObjectView[] = [];
-  private readonly readPod = podReader();
   private readonly shelves = new Map<string, Shelf>();
-  private readonly classes: IngressClasses;
-  private readonly lenders: Lenders;
+  private readonly context: ViewContext;
   private readonly lent: ReadonlySet<KubernetesObject | undefined>;
 
   public constructor(input: readonly KubernetesObject[]) {
     // A document may be anything; whoever read it has said that it is no object.
     const objects = input.filter(isFields) as KubernetesObject[];
-    this.classes = ingressClasses(objects);
-    this.lenders = lendersIn(objects);
-    this.lent = new Set(this.lenders.values());
+    this.context = { readPod: podReader(), ingressClasses: ingressClasses(objects), lenders: lendersIn(objects) };
+    this.lent = new Set(this.context.lenders.values());
     for (const object of objects) {
       this.add(object);
     }
@@ -75,12 +83,12 @@ class Stock implements Inventory {
   }
 
   private add(json: KubernetesObject): void {
-    const view = this.file(json);
+    const view = this.view(json);
     this.objects.push(view);
     const { byName, workloads } = this.shelfOf(view.namespace);
     push(byName, view.name, view);
-    if ('pod' in view) {
-      workloads.push(view as Workload);
+    if (isWorkload(view)) {
+      workloads.push(view);
     }
   }
 
@@ -93,40 +101,19 @@ class Stock implements Inventory {
     return shelf;
   }
 
-  private file(json: KubernetesObject): ObjectView {
-    if (typeof json.apiVersion !== 'string' || typeof json.kind !== 'string') {
-      return viewObject(json);
-    } else if (isWorkload(json)) {
-      return this.fileWorkload(json);
-    } else if (json.kind === 'Service' && json.apiVersion === 'v1') {
-      return keep(this.services, viewService(json));
-    } else if (json.kind === 'PodDisruptionBudget') {
-      return keep(this.budgets, viewBudget(json));
-    } else if (isAutoscaler(json)) {
-      return keep(this.autoscalers, viewAutoscaler(json));
-    } else if (isVerticalAutoscaler(json)) {
-      return keep(this.verticalAutoscalers, viewVerticalAutoscaler(json));
-    } else if (isEntry(json)) {
-      return keep(this.entries, viewEntry(json, this.classes));
-    } else if (json.kind === 'Namespace') {
-      return keep(this.namespaces, viewObject(json));
-    } else if (json.kind === 'LimitRange') {
-      return keep(this.limitRanges, viewObject(json));
-    }
-    return viewObject(json);
-  }
-
-  /** A workload that lends its template is judged as the one that borrows it; a borrower without a template makes no pods that could be seen. */
-  private fileWorkload(json: KubernetesObject): ObjectView {
-    if (this.lenders.size === 0) {
-      return keep(this.workloads, viewWorkload(json, this.readPod));
-    }
-    const lender = this.lenders.get(json);
-    if (this.lenders.has(json) && lender === undefined) {
+  /** What an object is by its kind; a workload that lends its template is judged as the one that borrows it. */
+  private view(json: KubernetesObject): ObjectView {
+    const known = typeof json.apiVersion === 'string' && typeof json.kind === 'string' ? kindOf(json) : undefined;
+    if (known === undefined) {
       return viewObject(json);
     }
-    const workload = viewWorkload(json, this.readPod, lender);
-    return keep(this.workloads, this.lent.has(json) ? { ...workload, isOwned: true } : workload);
+    const view = known.view(json, this.context);
+    if (known.role === 'workload' && !isWorkload(view)) {
+      return view;
+    }
+    const listed = this.lent.size > 0 && this.lent.has(json) ? { ...view, isOwned: true } : view;
+    (this[LISTS[known.role]] as ObjectView[]).push(listed);
+    return listed;
   }
 
   public selected(selector: LabelSelector | undefined, namespace: string): readonly Workload[] {
@@ -148,8 +135,7 @@ class Stock implements Inventory {
 
   /** What an autoscaler names. Kinds of workload have one group each, so a wrong one is a fault of the autoscaler and not another object. */
   private targets({ targetKind, namespace, targetName }: Autoscaler | VerticalAutoscaler): readonly Workload[] {
-    const target = this.named(namespace, targetName).find(object => object.kind === targetKind && 'pod' in object);
-    return target === undefined ? [] : [target as Workload];
+    return this.named(namespace, targetName).filter(isWorkload).filter(({ kind }) => kind === targetKind).slice(0, 1);
   }
 
   private relate(): void {
@@ -173,9 +159,8 @@ class Stock implements Inventory {
   }
 }
 
-function keep<T>(list: T[], item: T): T {
-  list.push(item);
-  return item;
+function isWorkload(view: ObjectView): view is Workload {
+  return 'pod' in view;
 }
 
 /** The workloads with the rarest of the labels that a selector asks for; looking at all would take the square of their number. */

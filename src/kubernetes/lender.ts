@@ -1,12 +1,13 @@
 import { apiGroup, KubernetesObject, keyText, ObjectKey, viewObject } from './object';
 import { fields, isFields, text } from './shape';
-import { isWorkload } from './workload';
 
 /** For each Argo Rollout that refers to a workload for its pods, that workload; nothing where it is not in the input. */
 export type Lenders = ReadonlyMap<KubernetesObject, KubernetesObject | undefined>;
 
 /** Kinds whose template a Rollout may borrow, apart from a bare PodTemplate. */
 const LENDING: readonly string[] = ['Deployment', 'ReplicaSet'];
+/** The group that they are in, and the one that they were in. */
+const LENDING_GROUPS: readonly string[] = ['apps', 'extensions'];
 const NONE: Lenders = new Map();
 
 /** @see https://argo-rollouts.readthedocs.io/en/stable/migrating/#reference-deployment-from-rollout */
@@ -17,7 +18,7 @@ export function lendersIn(objects: readonly KubernetesObject[]): Lenders {
   }
   const lending = new Map<string, KubernetesObject>();
   for (const object of objects) {
-    if (typeof object.apiVersion === 'string' && LENDING.includes(object.kind) && isWorkload(object)) {
+    if (LENDING.includes(object.kind) && LENDING_GROUPS.includes(apiGroup(text(object.apiVersion) ?? ''))) {
       lending.set(lenderKey(viewObject(object)), object);
     }
   }
@@ -32,7 +33,7 @@ function isBorrower({ apiVersion, kind, spec }: KubernetesObject): boolean {
   return kind === 'Rollout' && apiGroup(text(apiVersion) ?? '') === 'argoproj.io' && isFields(fields(spec).workloadRef);
 }
 
-/** Kinds that lend have been in one group only since Rollouts exist. */
+/** Both groups of the lending kinds show the same objects. */
 function lenderKey({ kind, namespace, name }: Omit<ObjectKey, 'group'>): string {
-  return keyText({ group: 'apps', kind, namespace, name });
+  return keyText({ group: LENDING_GROUPS[0], kind, namespace, name });
 }

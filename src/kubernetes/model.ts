@@ -1,8 +1,8 @@
 import { DeclaredFacts } from './declared-facts';
-import { IngressClass } from './ingress-class';
+import { IngressClass, IngressClasses } from './ingress-class';
 import { IntOrPercent } from './int-or-percent';
 import { KubernetesObject, ObjectKey, ObjectView } from './object';
-import { Pod } from './pod';
+import { Pod, PodReader } from './pod';
 import { LabelSelector } from './selector';
 import { Fields } from './shape';
 
@@ -11,6 +11,8 @@ import { Fields } from './shape';
 /** The strategy by which a workload replaces its pods, with the server's defaults filled in. */
 export interface Strategy {
   readonly type: string;
+  /** Whether new pods take the place of old ones step by step, within surge and unavailability of the replicas. */
+  readonly isRolling: boolean;
   readonly maxSurge: IntOrPercent;
   readonly maxUnavailable: IntOrPercent;
   readonly minReady: number;
@@ -29,6 +31,8 @@ export interface Workload extends ObjectView {
   /** The object whose template the pods have, where the workload only refers to it. */
   readonly lender: ObjectView | undefined;
   readonly selector: LabelSelector | undefined;
+  /** The label that tells the pods of one revision from another's; nothing where no label does. */
+  readonly revisionLabel: string | undefined;
   /** `spec.replicas` as written; nothing when absent. */
   readonly replicas: number | undefined;
   readonly strategy: Strategy;
@@ -66,8 +70,14 @@ export interface Autoscaler extends ObjectView {
   readonly targetName: string;
   readonly minReplicas: number;
   readonly maxReplicas: number;
+  /** JSON pointer of the minimum. */
+  readonly minimumPath: string;
+  /** Whether it takes its target down to nothing while there is no work. */
+  readonly scalesToZero: boolean;
   readonly metrics: readonly Metric[];
   readonly scaleDown: Fields | undefined;
+  /** JSON pointer of what limits how fast it scales. */
+  readonly behaviorPath: string;
   readonly workloads: Workload[];
 }
 
@@ -150,4 +160,12 @@ export interface Inventory {
   findAll(key: ObjectKey): readonly ObjectView[];
   /** The workloads in a namespace whose pods a selector selects. */
   selected(selector: LabelSelector | undefined, namespace: string): readonly Workload[];
+}
+
+/** What the view of an object needs of the input around it. */
+export interface ViewContext {
+  readonly readPod: PodReader;
+  readonly ingressClasses: IngressClasses;
+  /** For each workload that refers to another one for its pods, that one; nothing where it is not in the input. */
+  readonly lenders: ReadonlyMap<KubernetesObject, KubernetesObject | undefined>;
 }

@@ -1,3 +1,4 @@
+import { listType, mapType, TEXT, TEXTS } from './field-types';
 import { pointerKey } from './pointer';
 import { remembering } from './remembering';
 import { Fields, fields, text, textMap } from './shape';
@@ -43,6 +44,10 @@ export interface ObjectView extends ObjectReference, ObjectKey {
   /** Made by another object or a release hook, so not judged on its own. */
   readonly isOwned: boolean;
 }
+
+export const METADATA_FIELDS = mapType({
+  name: TEXT, generateName: TEXT, namespace: TEXT, labels: TEXTS, annotations: TEXTS, ownerReferences: listType(mapType({})),
+});
 
 const HELM_HOOK = 'helm.sh/hook';
 

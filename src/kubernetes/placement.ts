@@ -1,6 +1,6 @@
 import { ClusterFacts, declares, Provisioner } from './cluster-facts';
 import { Inventory, Workload } from './model';
-import { AffinityTerm, HOST_KEY, REVISION_LABEL, SpreadConstraint, ZONE_KEY } from './pod';
+import { AffinityTerm, HOST_KEY, SpreadConstraint, ZONE_KEY } from './pod';
 import { selects } from './selector';
 import { SERVED_FROM } from './version';
 
@@ -36,7 +36,7 @@ export function termKeys(term: AffinityTerm, facts: ClusterFacts): readonly stri
 
 /** Whether label keys narrow a constraint or term to the pods of one revision of the workload. */
 export function keepsRevisionsApart(keys: readonly string[], workload: Workload): boolean {
-  return keys.includes(REVISION_LABEL[workload.kind]);
+  return workload.revisionLabel !== undefined && keys.includes(workload.revisionLabel);
 }
 
 /** Another workload whose pods a constraint or term selects beside those of its own. */

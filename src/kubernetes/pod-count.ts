@@ -26,10 +26,6 @@ export function peakPods({ maxReplicas, maxSurge, maxUnavailable = 0, gracePerio
   return maxReplicas + surge + Math.min(maxReplicas, terminating);
 }
 
-function isRolling(workload: Workload): boolean {
-  return (workload.kind === 'Deployment' || workload.kind === 'Rollout') && workload.strategy.type === 'RollingUpdate';
-}
-
 /** The pods that surely exist at once while the workload runs; none where that depends on nodes or on time. */
 export function leastPods(workload: Workload): number {
   switch (workload.kind) {
@@ -51,7 +47,7 @@ export function leastPods(workload: Workload): number {
  */
 export function needsRoomToRoll(workload: Workload): boolean {
   const replicas = minimumReplicas(workload);
-  return replicas > 0 && isRolling(workload) && rolloutFence(workload, replicas).unavailable === 0;
+  return replicas > 0 && workload.strategy.isRolling && rolloutFence(workload, replicas).unavailable === 0;
 }
 
 /** The pods that may exist at once; a DaemonSet counts once where the number of nodes is not known. */
@@ -70,6 +66,6 @@ export function mostPods(workload: Workload, nodes: number): number {
       if (workload.strategy.type === 'BlueGreen') {
         return 2 * maxReplicas;
       }
-      return isRolling(workload) ? peakPods({ ...workload.strategy, maxReplicas, gracePeriod: workload.pod.gracePeriod }) : maxReplicas;
+      return workload.strategy.isRolling ? peakPods({ ...workload.strategy, maxReplicas, gracePeriod: workload.pod.gracePeriod }) : maxReplicas;
   }
 }

@@ -1,18 +1,12 @@
-import { Container, readContainers } from './container';
-import type { ObjectKey } from './object';
-import { Labels, LabelSelector, labelSelector } from './selector';
+import { Container, CONTAINER_FIELDS, readContainers } from './container';
+import { COUNT, FLAG, listType, mapType, TEXT, TEXTS } from './field-types';
+import { METADATA_FIELDS, ObjectKey } from './object';
+import { Labels, LabelSelector, labelSelector, SELECTOR_FIELDS } from './selector';
 import { Fields, fields, flag, integer, items, text, textMap, texts } from './shape';
 
 export const ZONE_KEY = 'topology.kubernetes.io/zone';
 export const HOST_KEY = 'kubernetes.io/hostname';
 const OS_KEY = 'kubernetes.io/os';
-/** The label that tells the pods of one revision from another's, by kind of workload. */
-export const REVISION_LABEL: Readonly<Record<string, string>> = {
-  Deployment: 'pod-template-hash',
-  Rollout: 'rollouts-pod-template-hash',
-  StatefulSet: 'controller-revision-hash',
-};
-
 const DEFAULT_GRACE_PERIOD = 30;
 const HOST_NAMESPACES: readonly string[] = ['hostNetwork', 'hostPID', 'hostIPC'];
 
@@ -84,6 +78,29 @@ export interface Pod {
   /** JSON pointer of the pod's spec in its object. */
   readonly path: string;
 }
+
+const TERM = mapType({ topologyKey: TEXT, labelSelector: SELECTOR_FIELDS, namespaces: listType(TEXT), matchLabelKeys: listType(TEXT) });
+const AFFINITY = mapType({
+  requiredDuringSchedulingIgnoredDuringExecution: listType(TERM),
+  preferredDuringSchedulingIgnoredDuringExecution: listType(mapType({ weight: COUNT, podAffinityTerm: TERM })),
+});
+
+/** Of the spec of a pod. */
+export const POD_FIELDS = mapType({
+  containers: listType(CONTAINER_FIELDS), initContainers: listType(CONTAINER_FIELDS), volumes: listType(mapType({ name: TEXT })),
+  terminationGracePeriodSeconds: COUNT, serviceAccountName: TEXT, priorityClassName: TEXT, restartPolicy: TEXT, nodeSelector: TEXTS,
+  automountServiceAccountToken: FLAG, hostNetwork: FLAG,
+  imagePullSecrets: listType(mapType({ name: TEXT })),
+  readinessGates: listType(mapType({ conditionType: TEXT })),
+  tolerations: listType(mapType({ key: TEXT, operator: TEXT, value: TEXT, effect: TEXT, tolerationSeconds: COUNT })),
+  topologySpreadConstraints: listType(mapType({
+    maxSkew: COUNT, minDomains: COUNT, topologyKey: TEXT, whenUnsatisfiable: TEXT, labelSelector: SELECTOR_FIELDS, matchLabelKeys: listType(TEXT),
+  })),
+  affinity: mapType({ nodeAffinity: mapType({}), podAffinity: AFFINITY, podAntiAffinity: AFFINITY }),
+  securityContext: mapType({ runAsNonRoot: FLAG, runAsUser: COUNT, fsGroup: COUNT }),
+});
+
+export const TEMPLATE_FIELDS = mapType({ metadata: METADATA_FIELDS, spec: POD_FIELDS });
 
 /** Reads the template that stands at a path as the pods that are made from it. */
 export type PodReader = (template: Fields, path: string) => Pod;

@@ -1,3 +1,4 @@
+import { COUNT, COUNT_OR_TEXT, listType, mapType, TEXT } from './field-types';
 import { Fields, fields, integer, isFields, items, text, texts } from './shape';
 
 export type ProbeKind = 'http' | 'tcp' | 'grpc' | 'exec' | 'none';
@@ -25,6 +26,20 @@ export interface Probe extends Action {
   readonly terminationGracePeriod: number | undefined;
   readonly field: string;
 }
+
+/** What a probe and a lifecycle hook can do. */
+export const ACTION_FIELDS = {
+  exec: mapType({ command: listType(TEXT) }),
+  httpGet: mapType({ path: TEXT, port: COUNT_OR_TEXT, host: TEXT, scheme: TEXT, httpHeaders: listType(mapType({ name: TEXT, value: TEXT })) }),
+  tcpSocket: mapType({ port: COUNT_OR_TEXT, host: TEXT }),
+};
+
+export const PROBE_FIELDS = mapType({
+  ...ACTION_FIELDS,
+  grpc: mapType({ port: COUNT, service: TEXT }),
+  initialDelaySeconds: COUNT, periodSeconds: COUNT, timeoutSeconds: COUNT, failureThreshold: COUNT, successThreshold: COUNT,
+  terminationGracePeriodSeconds: COUNT,
+});
 
 const SERVER_DEFAULTS = { initialDelaySeconds: 0, periodSeconds: 10, timeoutSeconds: 1, failureThreshold: 3, successThreshold: 1 };
 

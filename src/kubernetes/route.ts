@@ -1,10 +1,10 @@
-import { BINDING } from './around';
 import { forwardTargets } from './balancer-action';
 import { AUTO_MODE_CONTROLLER } from './ingress-class';
 import { Backend, Entry, Inventory, Route, RouteKind, Service } from './model';
 import { ObjectView } from './object';
 import { remembering } from './remembering';
 import { text } from './shape';
+import { TARGET_GROUP_BINDING } from './target-group-binding';
 
 export const ALB_PREFIX = 'alb.ingress.kubernetes.io/';
 export const NLB_PREFIX = 'service.beta.kubernetes.io/aws-load-balancer-';
@@ -104,7 +104,7 @@ function nlbKind(service: Service): RouteKind {
 }
 
 function entryKind(entry: Entry, service: Service): RouteKind {
-  if (entry.kind === BINDING) {
+  if (entry.kind === TARGET_GROUP_BINDING) {
     return boundKind(entry);
   }
   if (!isAlb(entry)) {
@@ -120,7 +120,7 @@ export function targetTypeOf(entry: Entry, service: Service | undefined): string
 
 /** Whether something else made the target group, so that the input shows neither its attributes nor its health check. */
 export function isBinding({ entry }: Route): boolean {
-  return entry.kind === BINDING;
+  return entry.kind === TARGET_GROUP_BINDING;
 }
 
 const BOUND: Readonly<Record<string, RouteKind>> = {

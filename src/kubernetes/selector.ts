@@ -1,3 +1,4 @@
+import { listType, mapType, TEXT, TEXTS } from './field-types';
 import { fields, items, text, textMap, texts } from './shape';
 
 export type Labels = Readonly<Record<string, string>>;
@@ -13,6 +14,11 @@ export interface LabelSelector {
   readonly matchLabels: Labels;
   readonly matchExpressions: readonly Requirement[];
 }
+
+export const SELECTOR_FIELDS = mapType({
+  matchLabels: TEXTS,
+  matchExpressions: listType(mapType({ key: TEXT, operator: TEXT, values: listType(TEXT) })),
+});
 
 export function labelSelector(value: unknown): LabelSelector | undefined {
   if (value === undefined || value === null) {
@@ -49,22 +55,6 @@ export function selectorText(selector: LabelSelector | undefined): string {
   return [...labels, ...expressions].join(',') || 'all pods';
 }
 
-/** Labels that controllers put on the pods that they make, so that no template shows them. */
-const MADE_LABELS: ReadonlySet<string> = new Set([
-  'pod-template-hash', 'rollouts-pod-template-hash', 'controller-revision-hash', 'apps.kubernetes.io/pod-index', 'statefulset.kubernetes.io/pod-name',
-  'batch.kubernetes.io/job-name', 'job-name', 'batch.kubernetes.io/controller-uid', 'controller-uid',
-]);
-const POD_NAME = 'statefulset.kubernetes.io/pod-name';
-
-/** The selector without what a template cannot show; the same one where it asks for nothing of the kind. */
-export function visiblePart(selector: LabelSelector): LabelSelector {
-  return partOf(selector, isVisible);
-}
-
-function isVisible(key: string): boolean {
-  return !MADE_LABELS.has(key);
-}
-
 /** What a selector asks for of some labels; the same one where it asks for no others. */
 export function partOf(selector: LabelSelector, isPart: (key: string) => boolean): LabelSelector {
   const labels = Object.keys(selector.matchLabels);
@@ -72,11 +62,6 @@ export function partOf(selector: LabelSelector, isPart: (key: string) => boolean
     matchLabels: Object.fromEntries(labels.filter(isPart).map(key => [key, selector.matchLabels[key]])),
     matchExpressions: selector.matchExpressions.filter(({ key }) => isPart(key)),
   };
-}
-
-/** The StatefulSet one of whose pods a selector picks by its name. */
-export function pickedStatefulSet({ matchLabels }: LabelSelector): string | undefined {
-  return matchLabels[POD_NAME]?.replace(/-\d+$/, '');
 }
 
 /** Whether two selectors ask for different values of one label, so that no pod has both; for labels that no template shows too. */

@@ -1,13 +1,9 @@
 import { VerticalAutoscaler } from './model';
-import { apiGroup, KubernetesObject, viewObject } from './object';
+import { KubernetesObject, viewObject } from './object';
 import { fields, items, text, texts } from './shape';
 
 const EVERY_CONTAINER = '*';
 const EVERY_RESOURCE: readonly string[] = ['cpu', 'memory'];
-
-export function isVerticalAutoscaler(object: { readonly apiVersion: string; readonly kind: string }): boolean {
-  return object.kind === 'VerticalPodAutoscaler' && apiGroup(object.apiVersion) === 'autoscaling.k8s.io';
-}
 
 export function viewVerticalAutoscaler(json: KubernetesObject): VerticalAutoscaler {
   const view = viewObject(json);

@@ -1,55 +1,60 @@
 import { declaredFacts } from './declared-facts';
-import { Fence, fence, intOrPercent } from './int-or-percent';
-import { Strategy, Workload } from './model';
-import { apiGroup, KubernetesObject, ObjectView, viewObject } from './object';
-import { PodReader } from './pod';
-import { labelSelector } from './selector';
-import { fields, Fields, integer, isFields, lookUp, text } from './shape';
+import { COUNT, FieldTypes } from './field-types';
+import { Fence, fence, IntOrPercent, intOrPercent } from './int-or-percent';
+import { Strategy, ViewContext, Workload } from './model';
+import { KubernetesObject, ObjectView, viewObject } from './object';
+import { TEMPLATE_FIELDS } from './pod';
+import { labelSelector, SELECTOR_FIELDS } from './selector';
+import { fields, integer, isFields, text } from './shape';
 
-/** Kinds whose pods are interchangeable replicas that run until told to stop. */
-export const REPLICATED = ['Deployment', 'StatefulSet', 'Rollout'] as const;
-/** Kinds whose pods run until told to stop. */
-export const LONG_RUNNING = [...REPLICATED, 'DaemonSet', 'ReplicaSet', 'Pod'] as const;
-/** Every kind that makes pods. */
-export const ANY_WORKLOAD = [...LONG_RUNNING, 'Job', 'CronJob'] as const;
-
-export type WorkloadKind = (typeof ANY_WORKLOAD)[number];
-
-/** The API groups that a kind was ever in, today's first. */
-const GROUPS: Readonly<Record<WorkloadKind, readonly string[]>> = {
-  Deployment: ['apps', 'extensions'],
-  StatefulSet: ['apps'],
-  DaemonSet: ['apps', 'extensions'],
-  ReplicaSet: ['apps', 'extensions'],
-  Rollout: ['argoproj.io'],
-  Pod: [''],
-  Job: ['batch'],
-  CronJob: ['batch'],
+/** What the controllers of replicas have in common. */
+export const CONTROLLER_FIELDS: FieldTypes = {
+  replicas: COUNT, minReadySeconds: COUNT, revisionHistoryLimit: COUNT, progressDeadlineSeconds: COUNT, selector: SELECTOR_FIELDS,
+  template: TEMPLATE_FIELDS,
 };
 
-const SERVER_STRATEGY = { surge: '25%', unavailable: '25%', progressDeadline: 600, revisionHistory: 10 };
-/** A StatefulSet replaces its pods one by one, without surge. */
-const ONE_BY_ONE = { surge: 0, unavailable: 1 };
-
-export function isWorkload(object: { readonly apiVersion: string; readonly kind: string }): boolean {
-  return Object.hasOwn(GROUPS, object.kind) && GROUPS[object.kind as WorkloadKind].includes(apiGroup(object.apiVersion));
+/** What differs between kinds of workload. */
+export interface WorkloadForm {
+  /** Keys that lead to the template of the pods; none where the object is the pod itself. */
+  readonly template: readonly string[];
+  readonly strategy: StrategyForm;
+  readonly revisionLabel?: string;
 }
 
-/** The API group in which servers have a kind of workload, whatever a manifest says; nothing for another kind. */
-export function servedGroup(kind: string): string | undefined {
-  return lookUp(GROUPS, kind)?.[0];
+/** Where a kind says how it replaces its pods, and what its controller does otherwise. */
+export interface StrategyForm {
+  readonly field: string;
+  /** The part with surge and unavailability. */
+  readonly limits: string;
+  readonly maxSurge: IntOrPercent;
+  readonly maxUnavailable: IntOrPercent;
+  /** Whether a rolling update goes by surge and unavailability of all replicas. */
+  readonly isByReplicas: boolean;
 }
 
-export function viewWorkload(json: KubernetesObject, readPod: PodReader, lender?: KubernetesObject): Workload {
+const SERVER_DEFAULTS = { type: 'RollingUpdate', progressDeadline: 600, revisionHistory: 10 };
+
+/** The template of the kinds that make pods themselves. */
+export const OWN_TEMPLATE: readonly string[] = ['spec', 'template'];
+
+/** The strategy of a Deployment, which kinds without one of their own read alike. */
+export const ROLLING: StrategyForm = { field: 'strategy', limits: 'rollingUpdate', maxSurge: '25%', maxUnavailable: '25%', isByReplicas: false };
+
+/** Pods are replaced one by one, without surge. */
+export const ONE_BY_ONE: StrategyForm = { field: 'updateStrategy', limits: 'rollingUpdate', maxSurge: 0, maxUnavailable: 1, isByReplicas: false };
+
+/** The view of an object that makes pods; a lender's template takes the place of its own. */
+export function viewWorkload(json: KubernetesObject, { readPod }: Pick<ViewContext, 'readPod'>, form: WorkloadForm, lender?: KubernetesObject): Workload {
   const view = viewObject(json);
   const lent = lender && viewObject(lender);
-  const { template, path } = podTemplate(lent ?? view);
+  const template = form.template.reduce<unknown>((value, key) => fields(value)[key], (lent ?? view).json);
   return {
-    pod: readPod(template, `${path}/spec`),
+    pod: readPod(fields(template), `${form.template.map(key => `/${key}`).join('')}/spec`),
     lender: lent,
     selector: labelSelector(view.spec.selector ?? lent?.spec.selector),
+    revisionLabel: form.revisionLabel,
     replicas: integer(view.spec.replicas),
-    strategy: readStrategy(view),
+    strategy: readStrategy(view, form.strategy),
     facts: declaredFacts(view.annotations),
     budgets: [],
     autoscalers: [],
@@ -60,32 +65,20 @@ export function viewWorkload(json: KubernetesObject, readPod: PodReader, lender?
   };
 }
 
-function podTemplate(view: ObjectView): { template: Fields; path: string } {
-  switch (view.kind) {
-    case 'Pod':
-      return { template: { metadata: view.json.metadata, spec: view.spec }, path: '' };
-    case 'CronJob':
-      return { template: fields(fields(fields(view.spec.jobTemplate).spec).template), path: '/spec/jobTemplate/spec/template' };
-    default:
-      return { template: fields(view.spec.template), path: '/spec/template' };
-  }
-}
-
-function readStrategy(view: ObjectView): Strategy {
-  const isStatefulSet = view.kind === 'StatefulSet' || view.kind === 'DaemonSet';
-  const field = isStatefulSet ? 'updateStrategy' : 'strategy';
-  const strategy = fields(view.spec[field]);
-  const rolling = view.kind === 'Rollout' ? 'canary' : 'rollingUpdate';
-  const limits = fields(strategy[rolling]);
+function readStrategy({ spec }: ObjectView, form: StrategyForm): Strategy {
+  const strategy = fields(spec[form.field]);
+  const limits = fields(strategy[form.limits]);
+  const type = text(strategy.type) ?? (isFields(strategy.blueGreen) ? 'BlueGreen' : SERVER_DEFAULTS.type);
   return {
-    type: text(strategy.type) ?? (view.kind === 'Rollout' && isFields(strategy.blueGreen) ? 'BlueGreen' : 'RollingUpdate'),
-    maxSurge: intOrPercent(limits.maxSurge) ?? (isStatefulSet ? ONE_BY_ONE.surge : SERVER_STRATEGY.surge),
-    maxUnavailable: intOrPercent(limits.maxUnavailable) ?? (isStatefulSet ? ONE_BY_ONE.unavailable : SERVER_STRATEGY.unavailable),
-    minReady: integer(view.spec.minReadySeconds) ?? 0,
-    progressDeadline: integer(view.spec.progressDeadlineSeconds) ?? SERVER_STRATEGY.progressDeadline,
-    revisionHistory: integer(view.spec.revisionHistoryLimit) ?? SERVER_STRATEGY.revisionHistory,
-    limits: isFields(strategy[rolling]) ? limits : undefined,
-    path: `/spec/${field}/${rolling}`,
+    type,
+    isRolling: form.isByReplicas && type === SERVER_DEFAULTS.type,
+    maxSurge: intOrPercent(limits.maxSurge) ?? form.maxSurge,
+    maxUnavailable: intOrPercent(limits.maxUnavailable) ?? form.maxUnavailable,
+    minReady: integer(spec.minReadySeconds) ?? 0,
+    progressDeadline: integer(spec.progressDeadlineSeconds) ?? SERVER_DEFAULTS.progressDeadline,
+    revisionHistory: integer(spec.revisionHistoryLimit) ?? SERVER_DEFAULTS.revisionHistory,
+    limits: isFields(strategy[form.limits]) ? limits : undefined,
+    path: `/spec/${form.field}/${form.limits}`,
   };
 }
 
@@ -97,9 +90,10 @@ export function minimumReplicas(workload: Workload): number {
 
 /** Where the fewest replicas stand, and whether someone wrote them down there. */
 export function minimumPlace(workload: Workload): { readonly object: ObjectView; readonly path: string; readonly isStated: boolean } {
-  const object: ObjectView = workload.autoscalers[0] ?? workload;
-  const field = object === workload ? 'replicas' : object.kind === 'ScaledObject' ? 'minReplicaCount' : 'minReplicas';
-  return { object, path: `/spec/${field}`, isStated: integer(object.spec[field]) !== undefined };
+  const [autoscaler] = workload.autoscalers;
+  const object: ObjectView = autoscaler ?? workload;
+  const path = autoscaler?.minimumPath ?? '/spec/replicas';
+  return { object, path, isStated: integer(object.spec[path.slice('/spec/'.length)]) !== undefined };
 }
 
 /** Whether someone declared an autoscaler that the input does not show. */
@@ -145,6 +139,6 @@ export function isWorker(workload: Workload): boolean {
 
 /** Whether an autoscaler takes a worker down to nothing while there is no work. */
 export function scalesFromZero(workload: Workload): boolean {
-  return workload.autoscalers.some(autoscaler => autoscaler.kind === 'ScaledObject' && autoscaler.minReplicas === 0)
+  return workload.autoscalers.some(({ scalesToZero }) => scalesToZero)
     && (isWorker(workload) || !isRouted(workload));
 }

@@ -27,9 +27,8 @@ export const autoscalerScalesInGently = recommend({
     if (isDevelopment(facts)) {
       return NOT_APPLICABLE;
     }
-    const { minReplicas, maxReplicas, scaleDown } = autoscaler;
-    const config = autoscaler.kind === 'ScaledObject' ? '/spec/advanced/horizontalPodAutoscalerConfig' : '/spec';
-    return reading({ minReplicas, maxReplicas, isLimited: scaleDown !== undefined }, autoscaler, `${config}/behavior/scaleDown`);
+    const { minReplicas, maxReplicas, scaleDown, behaviorPath } = autoscaler;
+    return reading({ minReplicas, maxReplicas, isLimited: scaleDown !== undefined }, autoscaler, `${behaviorPath}/scaleDown`);
   },
   holds: ({ minReplicas, maxReplicas, isLimited }) =>
     isLimited || maxReplicas < MANY || maxReplicas <= minReplicas

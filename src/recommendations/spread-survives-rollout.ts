@@ -1,4 +1,4 @@
-import { isDevelopment, keepsRevisionsApart, REPLICATED, REVISION_LABEL, SpreadConstraint, Workload } from '../kubernetes';
+import { DEPLOYMENT_REVISION, isDevelopment, keepsRevisionsApart, REPLICATED, ROLLOUT_REVISION, SpreadConstraint, Workload } from '../kubernetes';
 import { warning } from './problem';
 import { NOT_APPLICABLE, Reading, recommend } from './recommendation';
 
@@ -12,11 +12,11 @@ interface Strictness {
 }
 
 function* aspects(workload: Workload): Iterable<[SpreadConstraint, string, Omit<Strictness, 'topologyKey'>]> {
-  const label = REVISION_LABEL[workload.kind];
+  const { revisionLabel: label } = workload;
   const isMixed = workload.kind !== 'StatefulSet' && workload.strategy.type !== 'Recreate';
   for (const constraint of workload.pod.spread) {
     if (constraint.isRequired) {
-      if (isMixed) {
+      if (isMixed && label !== undefined) {
         const isKept = keepsRevisionsApart(constraint.matchLabelKeys, workload);
         yield [constraint, 'matchLabelKeys', { code: 'revisions', isKept, needed: label }];
       }
@@ -36,9 +36,9 @@ export const spreadSurvivesRollout = recommend({
   }],
   why: 'Old and new pods counted together leave the new revision uneven or its last pods waiting; '
     + 'nodes of a lost zone counted as empty keep every replacement waiting for a zone that is not there.',
-  remedy: `Set matchLabelKeys to ${REVISION_LABEL.Deployment} (${REVISION_LABEL.Rollout} for a Rollout) `
+  remedy: `Set matchLabelKeys to ${DEPLOYMENT_REVISION} (${ROLLOUT_REVISION} for a Rollout) `
     + `and nodeTaintsPolicy to ${TAINTS.required} in required constraints.`,
-  byDefault: `matchLabelKeys ${REVISION_LABEL.Deployment}; nodeTaintsPolicy ${TAINTS.required} where the spread is required.`,
+  byDefault: `matchLabelKeys ${DEPLOYMENT_REVISION}; nodeTaintsPolicy ${TAINTS.required} where the spread is required.`,
   on: 'workload',
   worst: 'warning',
   kinds: REPLICATED,
@@ -47,7 +47,7 @@ export const spreadSurvivesRollout = recommend({
     taints: 'The required spread over {topologyKey} counts nodes that take no pods: when a domain is lost, replacements wait for it.',
   },
   choose: ({ isRequired }: { isRequired: boolean }): { matchLabelKeys: readonly string[]; nodeTaintsPolicy: 'Honor' | 'Ignore' } =>
-    ({ matchLabelKeys: [REVISION_LABEL.Deployment], nodeTaintsPolicy: isRequired ? TAINTS.required : TAINTS.preferred }),
+    ({ matchLabelKeys: [DEPLOYMENT_REVISION], nodeTaintsPolicy: isRequired ? TAINTS.required : TAINTS.preferred }),
   read: (workload, { facts }): readonly Reading<Strictness>[] => {
     if (isDevelopment(facts) || !workload.pod.spread.some(({ isRequired }) => isRequired)) {
       return NOT_APPLICABLE;

@@ -1,0 +1,17 @@
+import { mapType } from './field-types';
+import { ViewContext, Workload } from './model';
+import { KubernetesObject, ObjectView, viewObject } from './object';
+import { CONTROLLER_FIELDS, OWN_TEMPLATE, ROLLING, viewWorkload, WorkloadForm } from './workload';
+
+export const ROLLOUT_FIELDS = mapType({ ...CONTROLLER_FIELDS, strategy: mapType({}) });
+
+/** The label by which the controller tells revisions apart. */
+export const ROLLOUT_REVISION = 'rollouts-pod-template-hash';
+
+const FORM: WorkloadForm = { template: OWN_TEMPLATE, strategy: { ...ROLLING, limits: 'canary', isByReplicas: true }, revisionLabel: ROLLOUT_REVISION };
+
+/** A Rollout; one that borrows the template of a workload that is not in the input makes no pods that could be seen. */
+export function viewRollout(json: KubernetesObject, context: Pick<ViewContext, 'readPod' | 'lenders'>): ObjectView | Workload {
+  const lender = context.lenders.get(json);
+  return lender === undefined && context.lenders.has(json) ? viewObject(json) : viewWorkload(json, context, FORM, lender);
+}
