@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import * as fc from 'fast-check';
 import { make, Scenario, scenario } from './support/arbitrary';
 import { audit, Finding, isBlocking } from '../src/audit';
-import { ANNOTATION_PREFIX, KubernetesObject, takeInventory, Workload } from '../src/kubernetes';
+import { ANNOTATION_PREFIX, KubernetesObject, routeKind, takeInventory, Workload } from '../src/kubernetes';
 import { WorkloadPlan } from '../src/plan/workload';
 
 /** What linters look for their exemptions under. */
@@ -107,7 +107,7 @@ describe('Faithful: what is read back from the manifest is what was planned', ()
         spread: read.pod.spread.map(({ topologyKey, isRequired, maxSkew, matchLabelKeys }) => ({ topologyKey, isRequired, maxSkew, matchLabelKeys })),
         budget: read.budgets.map(({ maxUnavailable, minAvailable }) => maxUnavailable ?? minAvailable),
         autoscaler: read.autoscalers.map(({ minReplicas, maxReplicas }) => [minReplicas, maxReplicas]),
-        routes: [...new Set(read.routes.map(({ kind }) => kind))].filter(kind => kind !== 'service' || plan.exposure !== 'none' && plan.exposure.kind === 'cluster'),
+        routes: [...new Set(read.routes.map(routeKind))].filter(kind => kind !== 'service' || plan.exposure !== 'none' && plan.exposure.kind === 'cluster'),
         startupTime: read.facts.startupTime,
         shutdownTime: read.facts.shutdownTime,
         longest: read.facts.longestRequest ?? read.facts.longestJob,

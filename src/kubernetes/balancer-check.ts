@@ -1,7 +1,7 @@
 import { Listener, portNumber } from './listener';
 import { Entry, Route, Service } from './model';
 import { remembering } from './remembering';
-import { albAnnotation, NLB_PREFIX } from './route';
+import { albAnnotation, isNlbRoute, NLB_PREFIX, routeKind } from './route';
 
 /** What an AWS balancer asks of a pod, and which answers count as healthy. */
 export interface BalancerCheck {
@@ -31,8 +31,9 @@ const TRAFFIC_PORT = 'traffic-port';
 const NUMBER = /^\d+$/;
 
 /** The health check by which the balancer of a route judges a pod, with the controller's defaults filled in. */
-export function balancerCheck({ kind, entry, service }: Route, listener: Listener): BalancerCheck {
-  return kind === 'nlb-ip' || kind === 'nlb-instance' ? nlbCheck(service, listener) : albCheck(entry as Entry, service, listener);
+export function balancerCheck(route: Route, listener: Listener): BalancerCheck {
+  const { entry, service } = route;
+  return isNlbRoute(routeKind(route)) ? nlbCheck(service, listener) : albCheck(entry as Entry, service, listener);
 }
 
 function albCheck(entry: Entry, service: Service, listener: Listener): BalancerCheck {

@@ -44,6 +44,7 @@ export * from './remembering';
 export * from './replica-set';
 export * from './rollout';
 export * from './route';
+export * from './routes';
 export * from './scaled-object';
 export * from './selector';
 export * from './service';

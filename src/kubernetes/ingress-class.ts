@@ -31,10 +31,10 @@ export function ingressClasses(objects: readonly KubernetesObject[]): IngressCla
   return classes;
 }
 
-/** Those of the two controllers may have one name while a cluster moves from one to the other. */
-function parametersOf({ name, apiGroup: group }: Fields, objects: readonly KubernetesObject[]): ObjectView | undefined {
-  const found = text(name) === undefined ? undefined : objects.find(({ apiVersion, kind, metadata }) =>
-    kind === 'IngressClassParams' && fields(metadata).name === name && (group === undefined || group === apiGroup(text(apiVersion) ?? '')));
+/** Those of two controllers may have one name while a cluster moves from one to the other. */
+function parametersOf({ kind, name, apiGroup: group }: Fields, objects: readonly KubernetesObject[]): ObjectView | undefined {
+  const found = text(name) === undefined ? undefined : objects.find(object =>
+    object.kind === kind && fields(object.metadata).name === name && (group === undefined || group === apiGroup(text(object.apiVersion) ?? '')));
   return found && viewObject(found);
 }
 

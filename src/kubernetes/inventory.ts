@@ -5,7 +5,7 @@ import { Autoscaler, Budget, Entry, Inventory, Service, VerticalAutoscaler, View
 import { KubernetesObject, ObjectKey, ObjectView, viewObject } from './object';
 import { podReader } from './pod';
 import { pickedStatefulSet, visiblePart } from './pod-labels';
-import { routesThrough } from './route';
+import { routesThrough } from './routes';
 import { isEmpty, LabelSelector, selects } from './selector';
 import { isFields } from './shape';
 

@@ -1,8 +1,7 @@
 import { Container } from './container';
-import { Entry, Route, ServicePort, Workload } from './model';
+import { Route, Workload } from './model';
 import { Pod } from './pod';
 import { onceEach } from './remembering';
-import { targetsOf } from './route';
 
 /** A container and the number of the port on which it is reached. */
 export interface Listener {
@@ -32,22 +31,11 @@ export function listenerOf(pod: Pod, targetPort: number | string): Listener | un
   return isOnly ? { container: pod.running[0], port: targetPort } : undefined;
 }
 
-/** The ports of the Service that a route sends requests to: all of them when nothing stands in front of it. */
-export const routedPorts = onceEach(({ entry, service }: Route): readonly ServicePort[] => {
-  if (entry === service) {
-    return service.ports;
-  }
-  const { backends } = entry as Entry;
-  const asked = backends.flatMap(backend => targetsOf(entry as Entry, backend))
-    .filter(target => target.service === service.name && target.namespace === service.namespace);
-  return service.ports.filter(({ name, number }) => asked.some(({ port }) => port === name || port === number));
-});
-
 /** The containers that requests reach, each with the routes that lead to it; read once, as several recommendations ask. */
 export const listeners = onceEach((workload: Workload): ReadonlyMap<Container, readonly Route[]> => {
   const found = new Map<Container, Route[]>();
   for (const route of workload.routes) {
-    for (const { targetPort } of routedPorts(route)) {
+    for (const { targetPort } of route.ports) {
       const container = listenerOf(workload.pod, targetPort)?.container;
       if (container !== undefined) {
         const routes = found.get(container);

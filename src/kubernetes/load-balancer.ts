@@ -1,6 +1,6 @@
 import { readAttributes } from './attribute-map';
-import { Route, RouteKind } from './model';
-import { albAnnotation, isBinding, NLB_PREFIX } from './route';
+import { Route } from './model';
+import { albAnnotation, isAlbRoute, isBinding, isNlbRoute, NLB_PREFIX, routeKind } from './route';
 
 /** What follows the prefix in the annotation of target group attributes, on an Ingress as on a Service. */
 const ATTRIBUTES = 'target-group-attributes';
@@ -11,17 +11,10 @@ export const DEREGISTRATION_DELAY = { attribute: 'deregistration_delay.timeout_s
 
 const SECONDS = /^\d+$/;
 
-export function isAlbRoute(kind: RouteKind | 'none'): boolean {
-  return kind === 'alb-ip' || kind === 'alb-instance';
-}
-
-export function isNlbRoute(kind: RouteKind | 'none'): boolean {
-  return kind === 'nlb-ip' || kind === 'nlb-instance';
-}
-
 /** The seconds for which the AWS balancer of a route keeps connections to a target that it has let go; nothing where the input cannot show it. */
 export function deregistrationDelay(route: Route): number | undefined {
-  const { kind, service, entry } = route;
+  const { service, entry } = route;
+  const kind = routeKind(route);
   const isAlb = isAlbRoute(kind);
   if (!isAlb && !isNlbRoute(kind) || isBinding(route)) {
     return undefined;

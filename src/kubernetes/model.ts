@@ -62,7 +62,7 @@ export interface Metric {
   readonly path: string;
 }
 
-/** A HorizontalPodAutoscaler or KEDA ScaledObject and the workloads that it scales. */
+/** A HorizontalPodAutoscaler, or an object of a vendor from which one is made, and the workloads that it scales. */
 export interface Autoscaler extends ObjectView {
   /** The API group of what it scales, as it says; empty when it says none. */
   readonly targetGroup: string;
@@ -98,20 +98,19 @@ export interface Service extends ObjectView {
   readonly workloads: Workload[];
 }
 
-export type RouteKind = 'alb-ip' | 'alb-instance' | 'nlb-ip' | 'nlb-instance' | 'ingress' | 'service';
-
 /** A way by which requests reach a workload's pods. */
 export interface Route {
-  readonly kind: RouteKind;
   readonly service: Service;
-  /** The Ingress, HTTPRoute or TargetGroupBinding in front of the Service; the Service itself when there is none. */
+  /** The Ingress or what is like it in front of the Service; the Service itself when there is none. */
   readonly entry: ObjectView;
+  /** The ports of the Service that requests are sent to. */
+  readonly ports: readonly ServicePort[];
 }
 
-/** Where an Ingress or HTTPRoute sends requests. */
+/** Where an Ingress, or what is like it, sends requests. */
 export interface Backend {
   readonly service: string;
-  /** Empty for the namespace of the Ingress or HTTPRoute itself. */
+  /** Empty for the namespace of the Ingress itself. */
   readonly namespace: string;
   readonly port: number | string;
   /** Empty for every host, and where the kind of entry has none for each backend. */
@@ -121,7 +120,7 @@ export interface Backend {
   readonly field: string;
 }
 
-/** An Ingress, HTTPRoute, GRPCRoute or TargetGroupBinding: what sends requests to Services. */
+/** An Ingress, or an object of a vendor that sends requests to Services as well. */
 export interface Entry extends ObjectView {
   readonly className: string;
   readonly ingressClass: IngressClass | undefined;

@@ -1,8 +1,8 @@
 import { forwardTargets } from './balancer-action';
 import { AUTO_MODE_CONTROLLER } from './ingress-class';
-import { Backend, Entry, Inventory, Route, RouteKind, Service } from './model';
+import { Backend, Entry, Route, Service, Workload } from './model';
 import { ObjectView } from './object';
-import { remembering } from './remembering';
+import { onceEach, remembering } from './remembering';
 import { text } from './shape';
 import { TARGET_GROUP_BINDING } from './target-group-binding';
 
@@ -61,56 +61,15 @@ export function albAnnotation(entry: ObjectView, service: Service | undefined, n
   return service?.annotations[key] ?? entry.annotations[key];
 }
 
-/** Every way from outside or inside the cluster to a Service. */
-export function routesThrough(inventory: Pick<Inventory, 'services' | 'entries' | 'find'>): readonly Route[] {
-  const routes: Route[] = [];
-  for (const service of inventory.services) {
-    if (service.workloads.length > 0 && !service.isHeadless) {
-      routes.push({ kind: isNlb(service) ? nlbKind(service) : 'service', service, entry: service });
-    }
-  }
-  for (const entry of inventory.entries) {
-    for (const service of new Set(entry.backends.flatMap(backend => servicesBehind(inventory, entry, backend)))) {
-      routes.push({ kind: entryKind(entry, service), service, entry });
-    }
-  }
-  return routes;
-}
-
-/** The Service of the input that a name means; nothing when it is not there. */
-export function findService(inventory: Pick<Inventory, 'find'>, namespace: string, name: string): Service | undefined {
-  const found = inventory.find({ group: '', kind: 'Service', namespace, name });
-  return found !== undefined && 'workloads' in found ? found as Service : undefined;
-}
-
-/** The Services that a backend sends requests to: its own, or those of the action that it names. */
-function servicesBehind(inventory: Pick<Inventory, 'find'>, entry: Entry, backend: Backend): readonly Service[] {
-  return targetsOf(entry, backend)
-    .map(({ service, namespace }) => findService(inventory, namespace, service))
-    .filter(found => found !== undefined);
-}
+/** A Service and a port of it, by name or number. */
+export type ServiceTarget = Pick<Backend, 'service' | 'namespace' | 'port'>;
 
 /** What a backend means by its names: a Service and a port, or those of the action that it names. */
-export function targetsOf(entry: Entry, { service, namespace, port }: Backend): readonly Pick<Backend, 'service' | 'namespace' | 'port'>[] {
+export function targetsOf(entry: Entry, { service, namespace, port }: Backend): readonly ServiceTarget[] {
   const action = port === USE_ANNOTATION ? albAnnotation(entry, undefined, `actions.${service}`) : undefined;
   return action === undefined
     ? [{ service, namespace: namespace === '' ? entry.namespace : namespace, port }]
     : forwardTargets(action).map(target => ({ ...target, namespace: entry.namespace }));
-}
-
-function nlbKind(service: Service): RouteKind {
-  const target = service.annotations[`${NLB_PREFIX}nlb-target-type`];
-  return target === 'ip' || service.annotations[`${NLB_PREFIX}type`] === 'nlb-ip' ? 'nlb-ip' : 'nlb-instance';
-}
-
-function entryKind(entry: Entry, service: Service): RouteKind {
-  if (entry.kind === TARGET_GROUP_BINDING) {
-    return boundKind(entry);
-  }
-  if (!isAlb(entry)) {
-    return 'ingress';
-  }
-  return targetTypeOf(entry, service) === 'ip' ? 'alb-ip' : 'alb-instance';
 }
 
 /** What the targets of an Application Load Balancer are: the parameters of its class win over annotations. */
@@ -127,8 +86,51 @@ const BOUND: Readonly<Record<string, RouteKind>> = {
   'ip TCP': 'nlb-ip', 'instance TCP': 'nlb-instance', 'ip HTTP': 'alb-ip', 'instance HTTP': 'alb-instance',
 };
 
+/** What sends requests to a Service, and to what: the addresses of pods, or a port of their nodes. */
+export type RouteKind = 'alb-ip' | 'alb-instance' | 'nlb-ip' | 'nlb-instance' | 'ingress' | 'service';
+
+/** Whether an Application Load Balancer is in front. */
+export function isAlbRoute(kind: RouteKind | 'none'): boolean {
+  return kind === 'alb-ip' || kind === 'alb-instance';
+}
+
+/** Whether a Network Load Balancer is in front. */
+export function isNlbRoute(kind: RouteKind | 'none'): boolean {
+  return kind === 'nlb-ip' || kind === 'nlb-instance';
+}
+
+/** The kind of a route; looked up once, as many recommendations ask. */
+export const routeKind = onceEach(({ entry, service }: Route): RouteKind => {
+  if (entry === service) {
+    return isNlb(service) ? nlbKind(service) : 'service';
+  }
+  if (entry.kind === TARGET_GROUP_BINDING) {
+    return boundKind(entry);
+  }
+  if (!isAlb(entry as Entry)) {
+    return 'ingress';
+  }
+  return targetTypeOf(entry as Entry, service) === 'ip' ? 'alb-ip' : 'alb-instance';
+});
+
+function nlbKind(service: Service): RouteKind {
+  const target = service.annotations[`${NLB_PREFIX}nlb-target-type`];
+  return target === 'ip' || service.annotations[`${NLB_PREFIX}type`] === 'nlb-ip' ? 'nlb-ip' : 'nlb-instance';
+}
+
+/** Whether a balancer sends requests straight to the pods, so that nothing stands between it and a stopping pod. */
+export function isStraight(route: Route): boolean {
+  const kind = routeKind(route);
+  return kind === 'alb-ip' || kind === 'nlb-ip';
+}
+
+/** Whether a balancer sends requests straight to the pods of a workload. */
+export function isBalanced(workload: Workload): boolean {
+  return workload.routes.some(isStraight);
+}
+
 /** Without a protocol the balancer is taken for the kind that lets go of a pod sooner; without a target type nothing can be told. */
-function boundKind({ spec }: Entry): RouteKind {
+function boundKind({ spec }: ObjectView): RouteKind {
   const protocol = (text(spec.targetGroupProtocol) ?? 'HTTP').startsWith('HTTP') ? 'HTTP' : 'TCP';
   return BOUND[`${text(spec.targetType) ?? ''} ${protocol}`] ?? 'ingress';
 }

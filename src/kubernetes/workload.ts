@@ -127,11 +127,6 @@ export function isRouted(workload: Workload): boolean {
   return workload.routes.length > 0;
 }
 
-/** Whether an AWS balancer sends requests straight to the pods, so that nothing stands between it and a stopping pod. */
-export function isBalanced(workload: Workload): boolean {
-  return workload.routes.some(route => route.kind === 'alb-ip' || route.kind === 'nlb-ip');
-}
-
 /** Whether someone declared that the workload works off jobs. */
 export function isWorker(workload: Workload): boolean {
   return workload.facts.longestJob !== undefined;

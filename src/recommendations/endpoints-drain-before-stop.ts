@@ -1,4 +1,4 @@
-import { isAlbRoute, isDevelopment, isNlbRoute, LONG_RUNNING, RouteKind, servingContainers, stopDelay } from '../kubernetes';
+import { isAlbRoute, isDevelopment, isNlbRoute, LONG_RUNNING, RouteKind, routeKind, servingContainers, stopDelay } from '../kubernetes';
 import { error, Problem, warning } from './problem';
 import { NOT_APPLICABLE, reading, recommend } from './recommendation';
 
@@ -64,7 +64,7 @@ export const endpointsDrainBeforeStop = recommend({
     if (delay === undefined) {
       return [];
     }
-    const value = { container: container.name, delay, routes: routes.map(({ kind }) => kind) };
+    const value = { container: container.name, delay, routes: routes.map(routeKind) };
     return reading(value, workload, `${container.path}/lifecycle`, { container: container.name });
   }),
   holds: ({ container, delay, routes }): Problem | undefined => {

@@ -1,6 +1,6 @@
 import {
   ALB_PREFIX, annotationPath, classAttribute, DeclaredFact, Entry, FACT_ANNOTATIONS, IDLE_TIMEOUT, isAlbRoute, isBinding, LONG_RUNNING, onceEach,
-  readAttributes, sharingBalancer,
+  readAttributes, routeKind, sharingBalancer,
 } from '../kubernetes';
 import { error, warning } from './problem';
 import { NOT_APPLICABLE, Reading, recommend } from './recommendation';
@@ -53,7 +53,7 @@ export const keepAliveOutlivesIdle = recommend({
     if (keepAlive === undefined && longestRequest === undefined) {
       return NOT_APPLICABLE;
     }
-    const routes = workload.routes.filter(route => isAlbRoute(route.kind) && !isBinding(route));
+    const routes = workload.routes.filter(route => isAlbRoute(routeKind(route)) && !isBinding(route));
     return [...new Set(routes.map(({ entry }) => entry))].flatMap(entry => {
       const idleTimeout = idleTimeoutOf(sharingBalancer(entry as Entry, inventory));
       const beside = (fact: Beside['fact'], seconds: number | undefined): Reading<Beside>[] => seconds === undefined ? [] : [{

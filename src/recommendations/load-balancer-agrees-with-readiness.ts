@@ -1,6 +1,6 @@
 import {
-  acceptsCodes, ALB_GRPC_PATH, balancerCheck, BalancerCheck, Container, HEALTH_CHECK, isBinding, listenerOf, LONG_RUNNING, portNumber, Route,
-  routedPorts, RouteKind, Workload,
+  acceptsCodes, ALB_GRPC_PATH, balancerCheck, BalancerCheck, Container, HEALTH_CHECK, isBinding, isStraight, listenerOf, LONG_RUNNING, portNumber,
+  Route, RouteKind, routeKind, Workload,
 } from '../kubernetes';
 import { warning } from './problem';
 import { ReadinessChoice } from './readiness-probe-present';
@@ -63,8 +63,8 @@ export const loadBalancerAgreesWithReadiness = recommend({
     };
   },
   read: workload => workload.routes
-    .filter(route => (route.kind === 'alb-ip' || route.kind === 'nlb-ip') && !isBinding(route))
-    .flatMap(route => routedPorts(route).flatMap(({ targetPort }) => readAgreement(workload, route, targetPort))),
+    .filter(route => isStraight(route) && !isBinding(route))
+    .flatMap(route => route.ports.flatMap(({ targetPort }) => readAgreement(workload, route, targetPort))),
   holds: ({ route, kind, container, balancer, readiness }) => {
     if (agree(balancer, readiness)) {
       return undefined;
@@ -84,9 +84,10 @@ interface Agreement {
 
 function readAgreement(workload: Workload, route: Route, targetPort: number | string): readonly Reading<Agreement>[] {
   const listener = listenerOf(workload.pod, targetPort);
-  const readiness = listener && readinessCheck(listener.container, route.kind);
+  const kind = routeKind(route);
+  const readiness = listener && readinessCheck(listener.container, kind);
   return listener === undefined || readiness === undefined ? [] : [{
-    value: { route: route.entry.name, kind: route.kind, container: listener.container.name, balancer: balancerCheck(route, listener), readiness },
+    value: { route: route.entry.name, kind, container: listener.container.name, balancer: balancerCheck(route, listener), readiness },
     place: { object: route.entry, path: '/metadata/annotations' },
     related: [workload, route.service],
   }];

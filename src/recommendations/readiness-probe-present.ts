@@ -1,4 +1,4 @@
-import { listeners, LONG_RUNNING, RouteKind } from '../kubernetes';
+import { isStraight, listeners, LONG_RUNNING, RouteKind } from '../kubernetes';
 import { error, warning } from './problem';
 import { NOT_APPLICABLE, recommend } from './recommendation';
 
@@ -53,7 +53,7 @@ export const readinessProbePresent = recommend({
     value: {
       container: container.name,
       probe: container.readiness,
-      isBalanced: routes.some(({ kind }) => kind === 'alb-ip' || kind === 'nlb-ip'),
+      isBalanced: routes.some(isStraight),
     },
     place: { object: workload, path: `${container.path}/readinessProbe`, container: container.name },
   })),

@@ -1,4 +1,4 @@
-import { Controller, LONG_RUNNING, namespaceKey, RouteKind } from '../kubernetes';
+import { Controller, isAlbRoute, isStraight, LONG_RUNNING, namespaceKey, RouteKind, routeKind } from '../kubernetes';
 import { loadBalancerAgreesWithReadiness } from './load-balancer-agrees-with-readiness';
 import { info, warning } from './problem';
 import { readinessProbePresent } from './readiness-probe-present';
@@ -54,8 +54,8 @@ export const registrationGatesRollout = recommend({
     }
   },
   read: (workload, { inventory, facts }) => {
-    const isGated = workload.routes.some(({ kind, service }) =>
-      kind === 'alb-ip' || kind === 'nlb-ip' && service.loadBalancerClass !== AUTO_MODE_CLASS);
+    const isGated = workload.routes.some(route => isStraight(route)
+      && (isAlbRoute(routeKind(route)) || route.service.loadBalancerClass !== AUTO_MODE_CLASS));
     if (!isGated || facts.ingressController === AUTO_MODE) {
       return NOT_APPLICABLE;
     }

@@ -1,5 +1,5 @@
 import {
-  DEREGISTRATION_DELAY, deregistrationDelay, isAlbRoute, isDevelopment, isNlbRoute, LONG_RUNNING, RouteKind, servingContainers, stopDelay,
+  DEREGISTRATION_DELAY, deregistrationDelay, isAlbRoute, isDevelopment, isNlbRoute, LONG_RUNNING, RouteKind, routeKind, servingContainers, stopDelay,
 } from '../kubernetes';
 import { endpointsDrainBeforeStop } from './endpoints-drain-before-stop';
 import { error, Problem, warning } from './problem';
@@ -59,7 +59,7 @@ export const requestsOutliveNeither = recommend({
       return [];
     }
     // A Service with something in front of it is reached through that.
-    const outer = routes.filter(({ kind }) => kind !== 'service');
+    const outer = routes.filter(route => routeKind(route) !== 'service');
     const judged = outer.length > 0 ? outer : routes;
     const { pod, facts } = workload;
     const value = {
@@ -67,7 +67,7 @@ export const requestsOutliveNeither = recommend({
       delay,
       shutdown: facts.shutdownTime ?? Math.max(0, pod.gracePeriod - delay),
       longestRequest: facts.longestRequest,
-      routes: judged.map(route => ({ kind: route.kind, deregistrationDelay: deregistrationDelay(route) })),
+      routes: judged.map(route => ({ kind: routeKind(route), deregistrationDelay: deregistrationDelay(route) })),
     };
     const more = { container: container.name, related: judged.map(({ entry }) => entry) };
     return reading(value, workload, `${pod.path}/terminationGracePeriodSeconds`, more);

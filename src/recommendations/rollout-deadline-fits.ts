@@ -1,4 +1,4 @@
-import { RouteKind, Workload } from '../kubernetes';
+import { RouteKind, routeKind, Workload } from '../kubernetes';
 import { error, warning } from './problem';
 import { reading, recommend } from './recommendation';
 import { registrationGatesRollout } from './registration-gates-rollout';
@@ -13,7 +13,7 @@ const GATES: Readonly<Partial<Record<RouteKind, number>>> = {
 };
 
 function gateTimeOf({ routes }: Workload): number {
-  return routes.reduce((longest, { kind }) => Math.max(longest, GATES[kind] ?? 0), 0);
+  return routes.reduce((longest, route) => Math.max(longest, GATES[routeKind(route)] ?? 0), 0);
 }
 
 export const rolloutDeadlineFits = recommend({

@@ -1,5 +1,5 @@
 import {
-  ALB_PREFIX, annotationPath, Entry, isAlbRoute, isBinding, isNlbRoute, LONG_RUNNING, NLB_PREFIX, ObjectView, Route, text,
+  ALB_PREFIX, annotationPath, Entry, isAlbRoute, isBinding, isNlbRoute, LONG_RUNNING, NLB_PREFIX, ObjectView, Route, routeKind, text,
 } from '../kubernetes';
 import { error, warning } from './problem';
 import { NOT_APPLICABLE, recommend } from './recommendation';
@@ -15,7 +15,8 @@ interface TargetType {
 }
 
 function targetType(route: Route): TargetType {
-  const { kind, service, entry } = route;
+  const { service, entry } = route;
+  const kind = routeKind(route);
   const parameters = isAlbRoute(kind) && !isBinding(route) ? (entry as Entry).ingressClass?.parameters : undefined;
   const spoken = isBinding(route) ? entry : parameters;
   const value = text(spoken?.spec.targetType);
@@ -46,7 +47,7 @@ export const targetsArePods = recommend({
   },
   choose: () => TARGET,
   read: workload => workload.routes.length === 0 ? NOT_APPLICABLE : workload.routes
-    .filter(({ kind }) => isAlbRoute(kind) || isNlbRoute(kind))
+    .filter(route => isAlbRoute(routeKind(route)) || isNlbRoute(routeKind(route)))
     .map(route => {
       const { setting: annotation, object, path, value } = targetType(route);
       return { value: { annotation, object: object.name, targets: value ?? '' }, place: { object, path }, related: [workload] };

@@ -1,4 +1,4 @@
-import { describe, LONG_RUNNING } from '../kubernetes';
+import { describe, isStraight, LONG_RUNNING } from '../kubernetes';
 import { error, warning } from './problem';
 import { NOT_APPLICABLE, Reading, recommend } from './recommendation';
 
@@ -30,7 +30,7 @@ export const unreadyPodsGetNoTraffic = recommend({
     const readings: Reading<Published>[] = [];
     for (const service of workload.services) {
       if (service.publishesNotReady && !service.isHeadless) {
-        const isBalanced = workload.routes.some(route => route.service === service && (route.kind === 'alb-ip' || route.kind === 'nlb-ip'));
+        const isBalanced = workload.routes.some(route => route.service === service && isStraight(route));
         const value = { service: describe(service), isBalanced };
         readings.push({ value, place: { object: service, path: '/spec/publishNotReadyAddresses' }, related: [workload] });
       }

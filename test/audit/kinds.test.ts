@@ -1,4 +1,4 @@
-import { KubernetesObject, takeInventory } from '../../src/kubernetes';
+import { KubernetesObject, routeKind, takeInventory } from '../../src/kubernetes';
 import { findingsOf, judge, line, objectsOf } from '../support/judge';
 
 const web = (kind: string, rest: string = '') => `
@@ -95,7 +95,7 @@ spec:
     const [view] = takeInventory(objectsOf(yaml + service() + budget('maxUnavailable: 1'))).workloads.filter(({ kind }) => kind === 'Rollout');
     expect(view.pod.labels).toEqual({ app: 'web' });
     expect(view.budgets).toHaveLength(1);
-    expect(view.routes.map(({ kind }) => kind)).toEqual(['service']);
+    expect(view.routes.map(routeKind)).toEqual(['service']);
   });
 
   test('is judged once, by its own replicas, and the Deployment at 0 is not', () => {
@@ -198,7 +198,7 @@ metadata: { name: web, namespace: ${namespace} }
 spec: { rules: [{ backendRefs: [${backend}] }] }
 `;
   test('reaches a Service of its own namespace, or of the one that it names', () => {
-    const kinds = (yaml: string) => takeInventory(objectsOf(web('Deployment') + service() + yaml)).workloads[0].routes.map(({ kind }) => kind);
+    const kinds = (yaml: string) => takeInventory(objectsOf(web('Deployment') + service() + yaml)).workloads[0].routes.map(routeKind);
     expect(kinds(route('shop', '{ name: web, port: 80 }'))).toEqual(['service', 'ingress']);
     expect(kinds(route('edge', '{ name: web, port: 80 }'))).toEqual(['service']);
     expect(kinds(route('edge', '{ name: web, namespace: shop, port: 80 }'))).toEqual(['service', 'ingress']);
@@ -213,7 +213,7 @@ spec: { rules: [{ backendRefs: [${backend}] }] }
   test('of another namespace does not take the port of a Service of the same name', () => {
     const other = service().replace('namespace: shop', 'namespace: edge').replace('{ name: http, port: 80', '{ name: http, port: 81');
     const [workload] = takeInventory(objectsOf(web('Deployment') + service() + other + route('edge', '{ name: web, port: 81 }'))).workloads;
-    expect(workload.routes.map(({ kind }) => kind)).toEqual(['service']);
+    expect(workload.routes.map(routeKind)).toEqual(['service']);
   });
 });
 
@@ -225,7 +225,7 @@ kind: TargetGroupBinding
 metadata: { name: web, namespace: shop }
 spec: { serviceRef: { name: web, port: http }, targetGroupARN: "arn:aws:elasticloadbalancing:eu-west-1:1:targetgroup/web/1"${spec} }
 `;
-  const kind = (spec: string) => takeInventory(objectsOf(web('Deployment') + service() + binding(spec))).workloads[0].routes.map(route => route.kind)[1];
+  const kind = (spec: string) => takeInventory(objectsOf(web('Deployment') + service() + binding(spec))).workloads[0].routes.map(routeKind)[1];
 
   test.each([
     [', targetType: ip', 'alb-ip'],

@@ -1,6 +1,8 @@
 import { Chart, Duration } from 'cdk8s';
 import { PercentOrAbsolute } from 'cdk8s-plus-27';
-import { CapacityType, Cluster, DisruptionBudget, GracefulWorker, HighlyAvailableWebService, HighlyAvailableWebServiceProps, Profile } from '../../src';
+import {
+  CapacityType, Cluster, DisruptionBudget, GracefulWorker, HighlyAvailableWebService, HighlyAvailableWebServiceProps, Profile,
+} from '../../src';
 import { refusal, synthesize, webRefusal } from '../support/refusal';
 
 const { absolute, percent } = PercentOrAbsolute;

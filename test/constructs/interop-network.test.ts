@@ -1,7 +1,9 @@
 import { ApiObject, App, Chart, Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
-import { Autoscaler, Cluster, GracefulWorker, HighlyAvailableNamespace, HighlyAvailableWebService, HighlyAvailableWebServiceProps, Profile } from '../../src';
+import {
+  Autoscaler, Cluster, GracefulWorker, HighlyAvailableNamespace, HighlyAvailableWebService, HighlyAvailableWebServiceProps, Profile,
+} from '../../src';
 
 const SELECTOR = { 'app.kubernetes.io/name': 'web', 'app.kubernetes.io/instance': 'web' };
 const IN_SHOP = { matchLabels: { 'kubernetes.io/metadata.name': 'shop' } };

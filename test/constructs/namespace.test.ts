@@ -2,8 +2,8 @@ import { App, Chart, Duration, JsonPatch, Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import {
-  Autoscaler, Cluster, GracefulWorker, HighlyAvailableNamespace, HighlyAvailableNamespaceProps,
-  HighlyAvailableWebService, HighlyAvailableWebServiceProps, Profile, SecurityProfile,
+  Autoscaler, Cluster, GracefulWorker, HighlyAvailableNamespace, HighlyAvailableNamespaceProps, HighlyAvailableWebService,
+  HighlyAvailableWebServiceProps, Profile, SecurityProfile,
 } from '../../src';
 import { audit } from '../../src/audit';
 import { refusal, synthRefusal } from '../support/refusal';

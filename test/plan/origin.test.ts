@@ -1,6 +1,8 @@
 import { App, Chart, Duration, Size } from 'cdk8s';
 import { PercentOrAbsolute } from 'cdk8s-plus-27';
-import { Autoscaler, DisruptionBudget, Exposure, GracefulWorkerProps, HealthCheck, HighlyAvailableWebService, HighlyAvailableWebServiceProps } from '../../src';
+import {
+  Autoscaler, DisruptionBudget, Exposure, GracefulWorkerProps, HealthCheck, HighlyAvailableWebService, HighlyAvailableWebServiceProps,
+} from '../../src';
 import { RECOMMENDATIONS } from '../../src/recommendations';
 import { originOf, planMailer, planWeb } from '../support/planning';
 
