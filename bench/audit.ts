@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Samples } from './samples';
 import { rounded, table } from './table';
-import { tellTargets } from './targets';
+import { formatTargets } from './targets';
 
 /** `audit.js [--quick]` prints how long an audit takes; `audit.js --child <step> <file>` is how it runs each case in a process of its own. */
 const CHILD_FLAG = '--child';
@@ -125,7 +125,7 @@ function growth(samples: Samples<Key, Cost>): string {
 const MOST_TIMES_PARSING = 1.6;
 
 function targets(samples: Samples<Key, Cost>): string {
-  return tellTargets(COPIES.map(copies => ({
+  return formatTargets(COPIES.map(copies => ({
     what: `audit of ${copies} copies: the command / read and parse`,
     atMost: MOST_TIMES_PARSING,
     measured: samples.ratio(`command ${copies} alike`, `parse ${copies} alike`, ({ wall }) => wall),

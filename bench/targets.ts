@@ -23,10 +23,10 @@ export function targets(synths: SynthSamples, imports: ImportSamples): string {
     { what: 'chart per service, 1000 services: ours / raw', atMost: 1.3, measured: synths.ratio(oursApart, synthKey('raw', 'chart-per-service', SERVICES), total) },
     { what: 'import: ours / cdk8s-plus-27', atMost: 1.25, measured: imports.ratio('cdk8s-high-availability', 'cdk8s-plus-27', total) },
   ];
-  return tellTargets(all);
+  return formatTargets(all);
 }
 
-export function tellTargets(all: readonly Target[]): string {
+export function formatTargets(all: readonly Target[]): string {
   return table(
     ['target', 'at most', 'measured', ''],
     all.map(({ what, atMost, measured }) => [what, atMost, rounded(measured, 2), measured <= atMost ? 'met' : 'missed']),

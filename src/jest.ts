@@ -45,8 +45,8 @@ export function toBeHighlyAvailable(received: unknown, options: HighlyAvailableO
   const level = options.level ?? 'error';
   const { findings, problems } = judge(received, options);
   const told = [
-    ...problems.filter(problem => reaches(problem.level, level)).map(tellProblem),
-    ...findings.filter(finding => finding.waived === undefined && reaches(finding.level, level)).map(tellFinding),
+    ...problems.filter(problem => reaches(problem.level, level)).map(formatProblem),
+    ...findings.filter(finding => finding.waived === undefined && reaches(finding.level, level)).map(formatFinding),
   ];
   const hint = `expect(received).toBeHighlyAvailable(${options.level === undefined ? '' : `{ level: '${level}' }`})`;
   return {
@@ -78,7 +78,7 @@ function judge(received: unknown, { level, ...options }: HighlyAvailableOptions)
   return { findings: Availability.audit([...objects], options), problems };
 }
 
-function tellFinding(finding: AvailabilityFinding): string {
+function formatFinding(finding: AvailabilityFinding): string {
   const { id, level, message, subject, object } = finding;
   const where = `${nameOf(object)} at ${field(finding)}`;
   return [
@@ -88,7 +88,7 @@ function tellFinding(finding: AvailabilityFinding): string {
   ].join('\n');
 }
 
-function tellProblem({ id, level, message, remedy, location }: FileProblem): string {
+function formatProblem({ id, level, message, remedy, location }: FileProblem): string {
   return [`  ${level}: ${visible(place(location))}: ${visible(message)} [${id}]`, `    ${visible(remedy)}`].join('\n');
 }
 

@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import * as fc from 'fast-check';
 import { make, Scenario, scenario } from './support/arbitrary';
 import { audit, Finding, isBlocking } from '../src/audit';
-import { ANNOTATION_PREFIX, KubernetesObject, routeKind, takeInventory, Workload } from '../src/kubernetes';
+import { ANNOTATION_PREFIX, KubernetesObject, pathKind, takeInventory, Workload } from '../src/kubernetes';
 import { WorkloadPlan } from '../src/plan/workload';
 
 /** What linters look for their exemptions under. */
@@ -83,7 +83,7 @@ describe('Faithful: what is read back from the manifest is what was planned', ()
       const plan = workload.plan.toJson() as WorkloadPlan;
       const read = workloadIn(objectsOf(chart));
       const [main] = read.pod.containers;
-      const preStop = plan.lifecycle.preStop;
+      const preStop = plan.shutdown.preStop;
       expect({
         name: read.name,
         selector: read.selector?.matchLabels,
@@ -107,7 +107,7 @@ describe('Faithful: what is read back from the manifest is what was planned', ()
         spread: read.pod.spread.map(({ topologyKey, isRequired, maxSkew, matchLabelKeys }) => ({ topologyKey, isRequired, maxSkew, matchLabelKeys })),
         budget: read.budgets.map(({ maxUnavailable, minAvailable }) => maxUnavailable ?? minAvailable),
         autoscaler: read.autoscalers.map(({ minReplicas, maxReplicas }) => [minReplicas, maxReplicas]),
-        routes: [...new Set(read.routes.map(routeKind))].filter(kind => kind !== 'service' || plan.exposure !== 'none' && plan.exposure.kind === 'cluster'),
+        routes: [...new Set(read.trafficPaths.map(pathKind))].filter(kind => kind !== 'service' || plan.exposure !== 'none' && plan.exposure.kind === 'cluster'),
         startupTime: read.facts.startupTime,
         shutdownTime: read.facts.shutdownTime,
         longest: read.facts.longestRequest ?? read.facts.longestJob,
@@ -120,7 +120,7 @@ describe('Faithful: what is read back from the manifest is what was planned', ()
         history: plan.rollout.revisionHistoryLimit,
         surge: plan.rollout.maxSurge,
         unavailable: plan.rollout.maxUnavailable,
-        grace: plan.lifecycle.gracePeriod,
+        grace: plan.shutdown.gracePeriod,
         preStop: 'seconds' in preStop ? preStop.seconds : undefined,
         image: plan.containers.main.image,
         requests: plan.containers.main.resources.requests,
@@ -138,8 +138,8 @@ describe('Faithful: what is read back from the manifest is what was planned', ()
         autoscaler: plan.scaling.autoscaler === 'horizontal' ? [[plan.scaling.minReplicas, plan.scaling.maxReplicas]] : [],
         routes: plan.exposure === 'none' ? [] : [plan.exposure.route],
         startupTime: plan.health.startupTime,
-        shutdownTime: plan.lifecycle.shutdownTimeout,
-        longest: plan.lifecycle.longestWork,
+        shutdownTime: plan.shutdown.shutdownTimeout,
+        longest: plan.shutdown.longestWork,
       });
     }), RUNS);
   });

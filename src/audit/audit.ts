@@ -1,13 +1,13 @@
 import { ASSUMED_CLUSTER, ClusterFacts, KubernetesObject, ObjectView, reference, takeInventory } from '../kubernetes';
 import { RECOMMENDATIONS } from '../recommendations';
 import { AuditResult, Failure, Finding, toFinding, Verdict } from './finding';
-import { settleWaivers } from './waivers';
-import { isJudged, Recommendation, SubjectKind, World } from '../recommendations/recommendation';
+import { applyWaivers } from './waivers';
+import { isJudged, Recommendation, SubjectKind, AuditContext } from '../recommendations/recommendation';
 
 export interface AuditOptions {
   readonly facts?: ClusterFacts;
   /** Whether all that belongs to an object is in the input. */
-  readonly isClosed?: (object: ObjectView) => boolean;
+  readonly isComplete?: (object: ObjectView) => boolean;
   /** Whether one of our constructs made an object. */
   readonly isOurs?: (object: ObjectView) => boolean;
   /** Whether only errors matter, so that whoever never says one need not be asked. */
@@ -15,7 +15,7 @@ export interface AuditOptions {
 }
 
 /** What the loop needs of a recommendation; recommendations themselves are of as many forms as there are, which V8 looks up slowly. */
-interface Judge {
+interface Rule {
   readonly id: string;
   readonly recommendation: Recommendation;
   readonly implies: Recommendation['implies'];
@@ -23,7 +23,7 @@ interface Judge {
   readonly holds: Recommendation['holds'];
 }
 
-function judgeOf(recommendation: Recommendation): Judge {
+function ruleOf(recommendation: Recommendation): Rule {
   const { id, implies, read, holds } = recommendation;
   return { id, recommendation, implies, read, holds };
 }
@@ -31,12 +31,12 @@ function judgeOf(recommendation: Recommendation): Judge {
 const JUDGED = RECOMMENDATIONS.filter(isJudged);
 
 /** The judges for each kind of subject, so that the loop asks only those that can apply. */
-class Panel {
-  private readonly bySubject = new Map<SubjectKind, Map<string, readonly Judge[]>>();
+class RulesByKind {
+  private readonly bySubject = new Map<SubjectKind, Map<string, readonly Rule[]>>();
 
   public constructor(private readonly members: readonly Recommendation[]) {}
 
-  public for(on: SubjectKind, kind: string): readonly Judge[] {
+  public for(on: SubjectKind, kind: string): readonly Rule[] {
     let byKind = this.bySubject.get(on);
     if (byKind === undefined) {
       byKind = new Map();
@@ -44,28 +44,28 @@ class Panel {
     }
     let found = byKind.get(kind);
     if (found === undefined) {
-      found = this.members.filter(member => member.on === on && (member.kinds?.includes(kind) ?? true)).map(judgeOf);
+      found = this.members.filter(member => member.on === on && (member.kinds?.includes(kind) ?? true)).map(ruleOf);
       byKind.set(kind, found);
     }
     return found;
   }
 }
 
-const EVERYONE = new Panel(JUDGED);
-const WHO_MAY_SAY_ERROR = new Panel(JUDGED.filter(({ worst, implies }) => worst === undefined || implies !== undefined));
+const EVERYONE = new RulesByKind(JUDGED);
+const WHO_MAY_SAY_ERROR = new RulesByKind(JUDGED.filter(({ worst, implies }) => worst === undefined || implies !== undefined));
 
 /** Judges objects: every subject by every recommendation that applies to it. */
 export function audit(objects: readonly KubernetesObject[], options: AuditOptions = {}): AuditResult {
   const never = () => false;
   const inventory = takeInventory(objects);
-  const world: World = {
+  const context: AuditContext = {
     inventory,
     facts: options.facts ?? ASSUMED_CLUSTER,
-    isClosed: options.isClosed ?? never,
+    isComplete: options.isComplete ?? never,
     isOurs: options.isOurs ?? never,
   };
   const panel = options.seeksErrors === true ? WHO_MAY_SAY_ERROR : EVERYONE;
-  const session: Session = { world, panel, findings: [], failures: [], verdicts: [] };
+  const session: Session = { context, panel, findings: [], failures: [], verdicts: [] };
   judgeAll('workload', inventory.workloads, session);
   judgeAll('service', inventory.services, session);
   judgeAll('entry', inventory.entries, session);
@@ -76,13 +76,13 @@ export function audit(objects: readonly KubernetesObject[], options: AuditOption
     judge('object', object, session);
   }
   const { findings, failures, verdicts } = session;
-  return { findings: settleWaivers(findings, inventory), failures, verdicts };
+  return { findings: applyWaivers(findings, inventory), failures, verdicts };
 }
 
 /** Who is asked, and what has been said so far. */
 interface Session {
-  readonly world: World;
-  readonly panel: Panel;
+  readonly context: AuditContext;
+  readonly panel: RulesByKind;
   readonly findings: Finding[];
   readonly failures: Failure[];
   readonly verdicts: Verdict[];
@@ -97,27 +97,27 @@ function judgeAll(on: SubjectKind, subjects: readonly ObjectView[], session: Ses
   }
 }
 
-function judge(on: SubjectKind, subject: ObjectView, { world, panel, findings, failures, verdicts }: Session): void {
+function judge(on: SubjectKind, subject: ObjectView, { context, panel, findings, failures, verdicts }: Session): void {
   const first = findings.length;
   const judges = panel.for(on, subject.kind);
-  const held: string[] = [];
+  const passed: string[] = [];
   const silenced: string[] = [];
   for (let at = 0; at < judges.length; at++) {
     const { id, implies } = judges[at];
     const before = findings.length;
     try {
-      const readings = ask(judges[at], subject, world, findings);
+      const readings = ask(judges[at], subject, context, findings);
       if (findings.length > before) {
         silenced.push(...implies ?? []);
       } else if (readings > 0) {
-        held.push(id);
+        passed.push(id);
       }
     } catch (cause) {
       failures.push({ id, subject: reference(subject), cause: String(cause) });
     }
   }
   if (on === 'workload') {
-    verdicts.push({ subject: reference(subject), json: subject.json, held });
+    verdicts.push({ subject: reference(subject), json: subject.json, passed });
   }
   if (silenced.length > 0) {
     for (const finding of findings.splice(first)) {
@@ -129,8 +129,8 @@ function judge(on: SubjectKind, subject: ObjectView, { world, panel, findings, f
 }
 
 /** Asks one recommendation about one subject; how often it looked at something. */
-function ask({ recommendation, read, holds }: Judge, subject: ObjectView, world: World, findings: Finding[]): number {
-  const readings = read(subject, world);
+function ask({ recommendation, read, holds }: Rule, subject: ObjectView, context: AuditContext, findings: Finding[]): number {
+  const readings = read(subject, context);
   for (let at = 0; at < readings.length; at++) {
     const problem = holds(readings[at].value);
     if (problem !== undefined) {

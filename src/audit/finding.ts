@@ -37,7 +37,7 @@ export interface Verdict {
   readonly subject: ObjectReference;
   readonly json: KubernetesObject;
   /** The ids of the recommendations that applied and hold. */
-  readonly held: readonly string[];
+  readonly passed: readonly string[];
 }
 
 export interface AuditResult {

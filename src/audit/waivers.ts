@@ -16,7 +16,7 @@ interface Carrier {
  *
  * A waiver reaches the object that carries it; a workload's also reaches the budgets, autoscalers, Services and routes around it.
  */
-export function settleWaivers(findings: readonly Finding[], inventory: Inventory): readonly Finding[] {
+export function applyWaivers(findings: readonly Finding[], inventory: Inventory): readonly Finding[] {
   const carriers = findCarriers(inventory);
   if (carriers.length === 0) {
     return findings;
@@ -42,7 +42,7 @@ function findCarriers({ objects, workloads }: Inventory): readonly Carrier[] {
     }
   }
   if (carriers.size > 0) {
-    for (const { budgets, autoscalers, services, routes, ...workload } of workloads) {
+    for (const { budgets, autoscalers, services, trafficPaths: routes, ...workload } of workloads) {
       const carrier = carriers.get(keyText(workload));
       if (carrier !== undefined) {
         const around = [workload, ...budgets, ...autoscalers, ...services, ...routes.map(({ entry }) => entry)];

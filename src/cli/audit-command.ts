@@ -7,13 +7,13 @@ import { compareWithBaseline, readBaseline, writeBaseline } from './baseline';
 import { causeOf, refuse } from './cannot-work';
 import { Config, LevelOrOff, readConfig } from './config';
 import { documentParser } from './document-parser';
-import { settleExemptions } from './exemptions';
+import { applyExemptions } from './exemptions';
 import { readInput } from './input';
 import { ExitCode, Io } from './io';
 import { locate, locateAll } from './locate';
 import { FileObjects, Origins, readObjects } from './objects';
 import { checkJudged } from './rules';
-import { findWorlds, FileWorld, Shared } from './worlds';
+import { findEnvironments, Environment, SharedObject } from './worlds';
 import { toGithub } from '../report/github';
 import { toJson } from '../report/json';
 import { toJunit } from '../report/junit';
@@ -22,7 +22,7 @@ import { toMarkdown } from '../report/markdown';
 import { FileProblem, LocatedFinding, LocatedVerdict, Report } from '../report/report';
 import { toSarif } from '../report/sarif';
 import { toText } from '../report/text';
-import { tellTotals, totalsOf } from '../report/totals';
+import { formatTotals, totalsOf } from '../report/totals';
 
 /** Judges the input and writes the report. */
 export async function runAudit(args: AuditArguments, io: Io): Promise<ExitCode> {
@@ -56,18 +56,18 @@ export async function runAudit(args: AuditArguments, io: Io): Promise<ExitCode> 
 type Judged = Pick<Report, 'findings' | 'fileProblems' | 'verdicts' | 'failures'>;
 
 function judge(read: readonly FileObjects[], config: Config, args: AuditArguments, origins: Origins, io: Io): Judged {
-  const { worlds, shared } = findWorlds(read);
+  const { environments: worlds, shared } = findEnvironments(read);
   const isChosen = ({ id }: { id: string }) => (args.only.length === 0 || args.only.includes(id)) && config.levels.get(id) !== 'off';
-  const results = worlds.map(world => judgeWorld(world, config, args.isComplete));
+  const results = worlds.map(world => judgeEnvironment(world, config, args.isComplete));
   const findings = results.flatMap(result => result.findings).filter(isChosen).flatMap(finding => atLevel(finding, config.levels));
   const exemptions = config.exemptions.filter(({ id }) => args.only.length === 0 || args.only.includes(id));
-  const settled = settleExemptions(findings, exemptions, io.now);
+  const settled = applyExemptions(findings, exemptions, io.now);
   return {
     findings: withLocations(settled.findings, origins),
-    fileProblems: [...shared === undefined ? [] : [tellShared(shared, origins)], ...settled.problems],
+    fileProblems: [...shared === undefined ? [] : [sharedProblem(shared, origins)], ...settled.problems],
     verdicts: results.flatMap(({ verdicts }, index) => verdicts.map((verdict): LocatedVerdict => ({
       ...verdict,
-      held: verdict.held.filter(id => isChosen({ id })),
+      passed: verdict.passed.filter(id => isChosen({ id })),
       file: worlds[index].file,
     }))),
     failures: results.flatMap(({ failures }) => failures).filter(isChosen),
@@ -75,9 +75,9 @@ function judge(read: readonly FileObjects[], config: Config, args: AuditArgument
 }
 
 /** A world that cannot be judged at all is the tool's own fault as well. */
-function judgeWorld({ objects }: FileWorld, { facts }: Config, isComplete: boolean): AuditResult {
+function judgeEnvironment({ objects }: Environment, { facts }: Config, isComplete: boolean): AuditResult {
   try {
-    return audit(objects, { facts, isClosed: () => isComplete });
+    return audit(objects, { facts, isComplete: () => isComplete });
   } catch (cause) {
     return { findings: [], verdicts: [], failures: [{ id: 'audit', subject: reference(viewObject(objects[0])), cause: String(cause) }] };
   }
@@ -103,7 +103,7 @@ function withLocations(findings: readonly Finding[], origins: Origins): readonly
   return findings.map((finding, index) => spots[index] === undefined ? finding : { location: locations[at++], ...finding });
 }
 
-function tellShared({ name, object, first }: Shared, origins: Origins): FileProblem {
+function sharedProblem({ name, object, first }: SharedObject, origins: Origins): FileProblem {
   const origin = origins.get(object)!;
   return {
     id: 'objects-are-unique',
@@ -136,7 +136,7 @@ function conclude(report: Report, args: AuditArguments, io: Io): ExitCode {
     } catch (error) {
       refuse(`The report ${args.output} cannot be written: ${causeOf(error)}.`);
     }
-    io.stderr(`${tellTotals(totalsOf(report))}. The report is in ${args.output}.\n`);
+    io.stderr(`${formatTotals(totalsOf(report))}. The report is in ${args.output}.\n`);
   }
   for (const { id, subject, cause } of report.failures) {
     io.stderr(`cdk8s-ha: ${id} could not judge ${describe(subject)}: ${cause}. This is a fault of cdk8s-high-availability.\n`);

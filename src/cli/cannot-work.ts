@@ -1,12 +1,12 @@
 /** The command could not do its work: each sentence says what is wrong and what to do. */
-export class CannotWork extends Error {
+export class CommandError extends Error {
   public constructor(public readonly sentences: readonly string[]) {
     super(sentences.join('\n'));
   }
 }
 
 export function refuse(...sentences: string[]): never {
-  throw new CannotWork(sentences);
+  throw new CommandError(sentences);
 }
 
 /** What went wrong with a file, in words. */

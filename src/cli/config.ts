@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'fs';
 import { join, resolve } from 'path';
 import { ASSUMED_CLUSTER, ClusterFacts, isFields } from '../kubernetes';
 import { RECOMMENDATIONS } from '../recommendations';
-import { CannotWork, causeOf, refuse } from './cannot-work';
+import { CommandError, causeOf, refuse } from './cannot-work';
 import { readClusterFacts } from './config-cluster';
 import { ConfigReader } from './config-reader';
 import { decode } from './input';
@@ -50,7 +50,7 @@ export function readConfig(given: string | undefined, cwd: string): Config {
   const config = readAll(reader, value, { file, document, pointer: '' });
   if (reader.problems.length > 0) {
     const locations = locateAll(reader.problems.map(({ pointer }) => ({ file, document, pointer })));
-    throw new CannotWork(reader.problems.map(({ message }, index) => `${name}:${locations[index].line}: ${message}`));
+    throw new CommandError(reader.problems.map(({ message }, index) => `${name}:${locations[index].line}: ${message}`));
   }
   return config;
 }

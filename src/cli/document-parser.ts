@@ -1,4 +1,4 @@
-import { Fields, isFields, remembering } from '../kubernetes';
+import { Fields, isFields, memoizeText } from '../kubernetes';
 import { hasAlias, parseDocument, Parsed } from './parse';
 import { SourceFile } from './source-file';
 
@@ -12,7 +12,7 @@ export type DocumentParser = (file: SourceFile, document: number) => Parsed;
  * text. The objects then share it: whoever reads them must not change it. What cannot be read so is read as a whole.
  */
 export function documentParser(): DocumentParser {
-  const specOf = remembering(readSpec);
+  const specOf = memoizeText(readSpec);
   return (file, document) => {
     const { head, spec: text } = file.parts(document);
     // Of aliases a document may have so many in all.

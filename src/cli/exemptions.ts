@@ -4,14 +4,14 @@ import { Exemption } from './config';
 import { locateAll } from './locate';
 import { FileProblem } from '../report/report';
 
-export interface Settled {
+export interface AppliedExemptions {
   readonly findings: readonly Finding[];
   /** Exemptions that expired or accept nothing. */
   readonly problems: readonly FileProblem[];
 }
 
 /** Marks what exemptions accept, and reports those that accept nothing, or no longer. */
-export function settleExemptions(findings: readonly Finding[], exemptions: readonly Exemption[], now: Date): Settled {
+export function applyExemptions(findings: readonly Finding[], exemptions: readonly Exemption[], now: Date): AppliedExemptions {
   if (exemptions.length === 0) {
     return { findings, problems: [] };
   }

@@ -1,7 +1,7 @@
 import { isAscii } from 'buffer';
 import { readdirSync, readFileSync, realpathSync, statSync } from 'fs';
 import { basename, join, resolve } from 'path';
-import { CannotWork, causeOf } from './cannot-work';
+import { CommandError, causeOf } from './cannot-work';
 import { SourceFile } from './source-file';
 import { FileProblem } from '../report/report';
 
@@ -49,7 +49,7 @@ function findAll(names: readonly string[], cwd: string): readonly Found[] {
     }
   }
   if (missing.length > 0) {
-    throw new CannotWork(missing);
+    throw new CommandError(missing);
   }
   return [...found.values()];
 }

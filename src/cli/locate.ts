@@ -1,5 +1,5 @@
 import type { CST } from 'yaml';
-import { pointerKeys, remembering } from '../kubernetes';
+import { pointerKeys, memoizeText } from '../kubernetes';
 import { Outline } from './outline';
 import { firstContent } from './parse';
 import { Parts, SourceFile } from './source-file';
@@ -19,7 +19,7 @@ export interface Spot {
  */
 export function locateAll(spots: readonly Spot[]): readonly Location[] {
   const locations: Location[] = new Array(spots.length);
-  const finderOfSpec = remembering(text => new Finder(text));
+  const finderOfSpec = memoizeText(text => new Finder(text));
   for (const [file, byDocument] of groupSpots(spots)) {
     for (const [document, indexes] of byDocument) {
       const offsetOf = finderOf(file.parts(document), finderOfSpec);

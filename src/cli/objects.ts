@@ -19,7 +19,7 @@ export interface FileObjects {
 export type Origins = Map<KubernetesObject, Spot>;
 
 /** What is collected while a file is read. */
-interface Shelf {
+interface Collected {
   readonly file: SourceFile;
   readonly objects: KubernetesObject[];
   readonly faults: (Spot & { readonly message: string; readonly remedy: string })[];
@@ -29,7 +29,7 @@ interface Shelf {
 
 /** Reads every document of a file; what cannot be read becomes a problem and the rest goes on. */
 export function readObjects(file: SourceFile, origins: Origins, parse = documentParser()): FileObjects {
-  const shelf: Shelf = { file, objects: [], faults: [], origins, skipped: 0 };
+  const shelf: Collected = { file, objects: [], faults: [], origins, skipped: 0 };
   const syntax: FileProblem[] = [];
   for (let document = 0; document < file.spans.length; document++) {
     const { value, fault } = parse(file, document);
@@ -54,7 +54,7 @@ function syntaxProblem(file: SourceFile, document: number, { message, remedy, of
 }
 
 /** Takes the objects out of a document: itself, or the items of a list. */
-function unpack(value: unknown, spot: Spot, shelf: Shelf): void {
+function unpack(value: unknown, spot: Spot, shelf: Collected): void {
   if (!isFields(value)) {
     refuse(shelf, spot, `There is ${Array.isArray(value) ? 'a list' : 'a single value'} where an object should be.`, 'Write an object with apiVersion and kind.');
   } else if (isList(value) && !Array.isArray(value.items ?? [])) {
@@ -79,7 +79,7 @@ function asItem(item: unknown, { apiVersion, kind }: Readonly<Record<string, unk
   return isBare ? { apiVersion, kind: String(kind).slice(0, -'List'.length), ...item } : item;
 }
 
-function refuse(shelf: Shelf, spot: Spot, message: string, remedy: string): void {
+function refuse(shelf: Collected, spot: Spot, message: string, remedy: string): void {
   // Folders also hold other things than manifests.
   if (!shelf.file.isGiven && spot.pointer === '') {
     shelf.skipped++;
@@ -88,7 +88,7 @@ function refuse(shelf: Shelf, spot: Spot, message: string, remedy: string): void
   }
 }
 
-function isObject(value: Readonly<Record<string, unknown>>, spot: Spot, shelf: Shelf): value is KubernetesObject {
+function isObject(value: Readonly<Record<string, unknown>>, spot: Spot, shelf: Collected): value is KubernetesObject {
   const { apiVersion, kind } = value;
   if (typeof apiVersion === 'string' && typeof kind === 'string') {
     return true;
@@ -110,7 +110,7 @@ function isObject(value: Readonly<Record<string, unknown>>, spot: Spot, shelf: S
 const NAMED = new Set(['', 'apps', 'batch', 'autoscaling', 'policy', 'networking.k8s.io', 'rbac.authorization.k8s.io', 'argoproj.io', 'keda.sh']);
 
 /** What an API server would not take although it is well-formed YAML. */
-function inspect(object: KubernetesObject, spot: Spot, shelf: Shelf): void {
+function inspect(object: KubernetesObject, spot: Spot, shelf: Collected): void {
   const group = apiGroup(object.apiVersion);
   const metadata = fields(object.metadata);
   const template = () => templateRemedy(shelf.file.document(spot.document));

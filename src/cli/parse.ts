@@ -1,6 +1,6 @@
 import * as jsYaml from 'js-yaml';
 import { FAILSAFE_SCHEMA, load, LoadOptions, Type, YAMLException } from 'js-yaml';
-import { remembering } from '../kubernetes';
+import { memoizeText } from '../kubernetes';
 
 /** What a document says, and what is wrong with it; offsets count from its beginning. */
 export interface Parsed {
@@ -50,7 +50,7 @@ function readScalar(scalar: string): unknown {
 }
 
 /** The documents of an input say the same few words again and again; longer texts are said once. */
-const readWord = remembering(readScalar);
+const readWord = memoizeText(readScalar);
 const LONGEST_WORD_KEPT = 64;
 
 function meaningOf(scalar: string): unknown {

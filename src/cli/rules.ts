@@ -1,5 +1,5 @@
 import { LEVELS_OF, RECOMMENDATIONS } from '../recommendations';
-import { CannotWork } from './cannot-work';
+import { CommandError } from './cannot-work';
 import { didYouMean } from './nearest';
 import { isJudged } from '../recommendations/recommendation';
 
@@ -8,7 +8,7 @@ const IDS = RECOMMENDATIONS.map(({ id }) => id);
 const OWN = ['input-is-well-formed'];
 
 /** All recommendations, as a table or as JSON. */
-export function tellRules(format: 'text' | 'json'): string {
+export function formatRules(format: 'text' | 'json'): string {
   const rules = RECOMMENDATIONS.map(({ id, title, status }) => ({ id, title, status, levels: OWN.includes(id) ? ['error'] : LEVELS_OF[id] ?? [] }));
   if (format === 'json') {
     return `${JSON.stringify(rules, undefined, 2)}\n`;
@@ -22,7 +22,7 @@ export function tellRules(format: 'text' | 'json'): string {
 export function checkKnown(ids: readonly string[]): void {
   const unknown = ids.filter(id => !IDS.includes(id));
   if (unknown.length > 0) {
-    throw new CannotWork(unknown.map(id => `There is no recommendation ${id}.${didYouMean(id, IDS) || ' cdk8s-ha rules lists them.'}`));
+    throw new CommandError(unknown.map(id => `There is no recommendation ${id}.${didYouMean(id, IDS) || ' cdk8s-ha rules lists them.'}`));
   }
 }
 
@@ -31,6 +31,6 @@ export function checkJudged(ids: readonly string[]): void {
   checkKnown(ids);
   const silent = ids.filter(id => !OWN.includes(id) && !RECOMMENDATIONS.some(recommendation => recommendation.id === id && isJudged(recommendation)));
   if (silent.length > 0) {
-    throw new CannotWork(silent.map(id => `${id} is not judged: cdk8s-ha explain ${id} says why.`));
+    throw new CommandError(silent.map(id => `${id} is not judged: cdk8s-ha explain ${id} says why.`));
   }
 }

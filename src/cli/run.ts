@@ -2,12 +2,12 @@ import { existsSync, readFileSync } from 'fs';
 import { join, resolve } from 'path';
 import { readAuditArguments, readExplainArguments, readRulesArguments } from './arguments';
 import { runAudit } from './audit-command';
-import { CannotWork, refuse } from './cannot-work';
+import { CommandError, refuse } from './cannot-work';
 import { explain } from './explain';
 import { AUDIT_HELP, EXPLAIN_HELP, HELP, RULES_HELP } from './help';
 import { ExitCode, Io } from './io';
 import { nearest } from './nearest';
-import { tellRules } from './rules';
+import { formatRules } from './rules';
 
 type Command = (args: readonly string[], io: Io) => ExitCode | Promise<ExitCode>;
 
@@ -22,7 +22,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   },
   rules: (args, io) => {
     const format = readRulesArguments(args);
-    return say(format === undefined ? RULES_HELP : tellRules(format), io);
+    return say(format === undefined ? RULES_HELP : formatRules(format), io);
   },
 };
 
@@ -31,7 +31,7 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   try {
     return await dispatch(argv, io);
   } catch (error) {
-    if (error instanceof CannotWork) {
+    if (error instanceof CommandError) {
       io.stderr(error.sentences.map(sentence => `cdk8s-ha: ${sentence}\n`).join(''));
     } else {
       io.stderr(`cdk8s-ha: This is a fault of cdk8s-high-availability: ${error instanceof Error ? error.stack : String(error)}\n`);

@@ -3,21 +3,21 @@ import { describe, keyText, KubernetesObject, viewObject } from '../kubernetes';
 import { FileObjects } from './objects';
 
 /** Objects that are judged together; `file` names the only file that they are from, when there are several worlds. */
-export interface FileWorld {
+export interface Environment {
   readonly objects: readonly KubernetesObject[];
   readonly file?: string;
 }
 
 /** An object that two files hold, so that each file is judged by itself. */
-export interface Shared {
+export interface SharedObject {
   readonly name: string;
   readonly object: KubernetesObject;
   readonly first: string;
 }
 
-export interface Worlds {
-  readonly worlds: readonly FileWorld[];
-  readonly shared?: Shared;
+export interface Environments {
+  readonly environments: readonly Environment[];
+  readonly shared?: SharedObject;
 }
 
 interface Holder {
@@ -30,10 +30,10 @@ interface Holder {
  *
  * A Namespace that is written down alike in several files is one object.
  */
-export function findWorlds(files: readonly FileObjects[]): Worlds {
+export function findEnvironments(files: readonly FileObjects[]): Environments {
   const holders = new Map<string, Holder>();
   const copies = new Set<KubernetesObject>();
-  let shared: Shared | undefined;
+  let shared: SharedObject | undefined;
   for (const { file, objects } of files) {
     for (const object of files.length > 1 ? objects : []) {
       const view = viewObject(object);
@@ -51,8 +51,8 @@ export function findWorlds(files: readonly FileObjects[]): Worlds {
     }
   }
   if (shared !== undefined) {
-    return { worlds: files.map(({ file, objects }) => ({ objects, file: file.name })), shared };
+    return { environments: files.map(({ file, objects }) => ({ objects, file: file.name })), shared };
   }
   const all = files.length === 1 ? files[0].objects : files.flatMap(({ objects }) => objects);
-  return { worlds: [{ objects: copies.size === 0 ? all : all.filter(object => !copies.has(object)) }] };
+  return { environments: [{ objects: copies.size === 0 ? all : all.filter(object => !copies.has(object)) }] };
 }

@@ -15,23 +15,23 @@ const ACCEPTING = '  Each [id] has a page in docs/recommendations. A problem tha
 /** All that keeps a construct from being made, told at once. */
 export class AvailabilityError extends Error {
   public constructor(what: string, path: string, problems: readonly ReportedProblem[]) {
-    super(tell(what, path, problems));
+    super(formatProblems(what, path, problems));
     this.name = 'AvailabilityError';
   }
 }
 
-function tell(what: string, path: string, problems: readonly ReportedProblem[]): string {
+function formatProblems(what: string, path: string, problems: readonly ReportedProblem[]): string {
   const count = problems.length === 1 ? 'a problem' : `${problems.length} problems`;
   const canBeAccepted = problems.some(({ isRefusal }) => !isRefusal);
   return [
     `${what} ${path === '' ? '(app)' : path} has ${count}:`,
-    ...problems.map((problem, index) => tellOne(problem, index + 1)),
+    ...problems.map((problem, index) => formatProblem(problem, index + 1)),
     ...(canBeAccepted ? [ACCEPTING] : []),
   ].join('\n');
 }
 
 /** One problem: what is wrong, then what to change and where to read on. */
-function tellOne({ heading, lines, id }: ReportedProblem, number: number): string {
+function formatProblem({ heading, lines, id }: ReportedProblem, number: number): string {
   return [`  ${number}. ${heading} [${id}]`, ...lines.map(line => `     ${line}`)].join('\n');
 }
 

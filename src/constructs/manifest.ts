@@ -49,7 +49,7 @@ class WatchedMetadata extends ApiObjectMetadataDefinition {
  */
 export class Manifest extends ApiObject implements OwnObject {
   /** Patches, tokens and resolvers may say something else the next time, and so may what somebody wrote into the metadata. */
-  public isSettled = false;
+  public isFinal = false;
   private readonly gate: SynthGate;
   private kept: any;
   private isPatched = false;
@@ -75,7 +75,7 @@ export class Manifest extends ApiObject implements OwnObject {
   public toJson(): any {
     this.gate.rendered();
     const { isJudging } = this.gate;
-    if (this.kept === undefined || isJudging && !this.isSettled) {
+    if (this.kept === undefined || isJudging && !this.isFinal) {
       this.render();
     }
     return isJudging ? this.kept : this.leave();
@@ -88,20 +88,20 @@ export class Manifest extends ApiObject implements OwnObject {
   /** Says that the object is no longer what it was. */
   public _changed(): void {
     this.isTouched = true;
-    this.isSettled = false;
+    this.isFinal = false;
     this.kept = undefined;
     this.gate.changed();
   }
 
   private render(): void {
     const plain = this.isPatched ? undefined : plainJson(this, this.object);
-    this.isSettled = plain !== undefined && !this.isTouched;
+    this.isFinal = plain !== undefined && !this.isTouched;
     this.kept = plain ?? super.toJson();
   }
 
   /** What was judged leaves once, for good: whoever changes it changes neither what is judged next nor what leaves next. */
   private leave(): any {
-    if (!this.isSettled) {
+    if (!this.isFinal) {
       forgetConfig(this.chart);
     }
     const json = this.kept;

@@ -10,7 +10,7 @@ const REMEMBERED = 20;
  * Workloads that differ in nothing but their name and their image, which is checked when it is planned, get the same verdict when they are
  * made; at synthesis each is judged in full.
  */
-const FLAWLESS: WorkloadPlan[] = [];
+const CLEAN: WorkloadPlan[] = [];
 
 /** The fields in which the name and the image of a workload stand; in others the same words mean something else. */
 const RENAMED_FIELDS: ReadonlySet<string> = new Set(['name', 'container', 'image', ...Object.keys(labelsDescribe.selector(''))]);
@@ -18,17 +18,17 @@ const RENAMED_FIELDS: ReadonlySet<string> = new Set(['name', 'container', 'image
 /** The texts that may differ: what stands in one plan for what stands in the other. */
 type Renamed = readonly (readonly [string, string])[];
 
-export function isKnownFlawless(plan: WorkloadPlan): boolean {
-  const at = FLAWLESS.findIndex(known =>
+export function isKnownClean(plan: WorkloadPlan): boolean {
+  const at = CLEAN.findIndex(known =>
     areAlike('', plan, known, [[plan.name, known.name], [plan.containers.main.image, known.containers.main.image]]));
-  FLAWLESS.unshift(...at > 0 ? FLAWLESS.splice(at, 1) : []);
+  CLEAN.unshift(...at > 0 ? CLEAN.splice(at, 1) : []);
   return at >= 0;
 }
 
 /** Remembers a copy: lists in a plan may be the user's own, who may go on changing them. */
-export function rememberFlawless(plan: WorkloadPlan): void {
-  FLAWLESS.unshift(JSON.parse(JSON.stringify(plan)));
-  FLAWLESS.splice(REMEMBERED);
+export function rememberClean(plan: WorkloadPlan): void {
+  CLEAN.unshift(JSON.parse(JSON.stringify(plan)));
+  CLEAN.splice(REMEMBERED);
 }
 
 /** Whether two pieces of plain data are the same but for what is renamed; an absent field is the same as an undefined one. */

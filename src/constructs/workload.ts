@@ -10,7 +10,7 @@ import { Cluster } from './cluster';
 import { configChecksum } from './config-checksum';
 import { Manifest } from './manifest';
 import { namespaceOf, registerWorkload } from './namespace-scope';
-import { isKnownFlawless, rememberFlawless } from './shape';
+import { isKnownClean, rememberClean } from './shape';
 import { WorkloadProps } from '../plan/api';
 import { PlanContext } from '../plan/context';
 import { show } from '../plan/ledger';
@@ -158,15 +158,15 @@ function judged(construct: Construct, props: WorkloadProps, { plan, refusals }: 
   const manifests = renderWorkload(plan);
   const always = () => true;
   const objects = Object.values(manifests).filter(manifest => manifest !== undefined);
-  const options = { facts: plan.facts, isClosed: always, isOurs: always };
-  const isKnown = isKnownFlawless(plan);
+  const options = { facts: plan.facts, isComplete: always, isOurs: always };
+  const isKnown = isKnownClean(plan);
   const blocking = isKnown ? [] : findErrors(construct, objects, options);
   if (refusals.length + blocking.length > 0) {
     const problems = [...refusals.map(refused), ...blocking.map(finding => found(finding, statedProps(finding, props)))];
     throw new AvailabilityError(construct.constructor.name, construct.node.path, problems);
   }
   if (!isKnown) {
-    rememberFlawless(plan);
+    rememberClean(plan);
   }
   // A waiver may be for what a patch changes later: whether it is used is seen at synthesis.
   return { manifests, findings: () => audit(objects, options).findings.filter(({ id }) => id !== waiverIsUsed.id) };

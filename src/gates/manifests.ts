@@ -17,7 +17,7 @@ export function objectsIn(documents: readonly unknown[]): readonly KubernetesObj
  * Files are one world unless two hold the same object, such as those of development and of production: then each is its own.
  */
 export function auditManifests(files: readonly (readonly unknown[])[], facts: ClusterFacts, isComplete = false): readonly Finding[] {
-  const results = worldsOf(files.map(objectsIn)).map(world => audit(world, { facts, isClosed: () => isComplete }));
+  const results = worldsOf(files.map(objectsIn)).map(world => audit(world, { facts, isComplete: () => isComplete }));
   const [failure] = results.flatMap(({ failures }) => failures);
   if (failure !== undefined) {
     throw new Error(`The recommendation ${failure.id} could not judge ${describe(failure.subject)}: ${failure.cause}. This is a fault of cdk8s-high-availability.`);

@@ -15,7 +15,7 @@ const GATES = (globalThis as { [KEY]?: WeakMap<Chart, SynthGate> })[KEY] ??= new
 /** An object that one of our constructs made. */
 export interface OwnObject extends ApiObject {
   /** Whether its JSON stays the same until it says that it has changed: it rests on no token, patch or resolver. */
-  readonly isSettled: boolean;
+  readonly isFinal: boolean;
   /** What is known about the cluster where it stands. */
   _facts(): ClusterFacts;
 }
@@ -89,7 +89,7 @@ export class SynthGate implements IValidation {
       const others = declared.find(facts => facts !== undefined && facts !== ASSUMED_CLUSTER) ?? this.otherwise;
       const factsOf = declared.map(facts => facts ?? others);
       return [...new Set(factsOf)].flatMap(facts => {
-        const { findings, failures } = audit(rendered, { facts, isOurs, isClosed: isOurs, seeksErrors });
+        const { findings, failures } = audit(rendered, { facts, isOurs, isComplete: isOurs, seeksErrors });
         if (failures.length > 0) {
           const [{ id, subject, cause }] = failures;
           throw new Error(`The recommendation ${id} could not judge ${describe(subject)}: ${cause}. This is a fault of cdk8s-high-availability.`);
@@ -116,7 +116,7 @@ export class SynthGate implements IValidation {
     this.wasEmitted = false;
     this.isFresh = blocking.length === 0;
     queueMicrotask(() => this.changed());
-    return blocking.map(tell);
+    return blocking.map(formatFinding);
   }
 
   /** Whether the chart has the same nodes as when it was judged, all ours and settled: those of others change without a word. */
@@ -127,7 +127,7 @@ export class SynthGate implements IValidation {
   }
 
   private mayChange(node: IConstruct): boolean {
-    return ApiObject.isApiObject(node) && (!this.isOwn(node) || !node.isSettled);
+    return ApiObject.isApiObject(node) && (!this.isOwn(node) || !node.isFinal);
   }
 
   private isOwn(node: IConstruct): node is OwnObject {
@@ -144,7 +144,7 @@ function keyOf(object: KubernetesObject): string {
   return keyText(viewObject(object));
 }
 
-function tell(finding: Finding): string {
+function formatFinding(finding: Finding): string {
   const needed = finding.needed === undefined ? '' : ` Needed: ${finding.needed}.`;
   return `${describe(finding.subject)}: ${finding.message}${needed} ${finding.remedy} (${finding.object.kind} ${finding.object.name} at ${finding.path}) [${finding.id}]`;
 }

@@ -1,4 +1,4 @@
-import { remembering } from './remembering';
+import { memoizeText } from './remembering';
 
 /** What a value written as text may be. */
 export interface Accepted {
@@ -27,7 +27,7 @@ function either(values: readonly string[]): string {
 
 /** Whatever a test lets pass. */
 export function when(needed: string, takes: (value: string) => boolean): Accepted {
-  return { needed, problem: remembering(value => takes(value) ? undefined : `${quoted(value)} is not ${needed}`) };
+  return { needed, problem: memoizeText(value => takes(value) ? undefined : `${quoted(value)} is not ${needed}`) };
 }
 
 /** A whole number within bounds, or one of a few words. */

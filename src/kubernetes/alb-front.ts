@@ -1,12 +1,12 @@
 import { hasClassCertificate } from './ingress-class';
 import { ListenPort, listenPorts } from './listen-port';
-import { Entry } from './model';
-import { onceEach } from './remembering';
+import { IngressLike } from './model';
+import { memoizeObject } from './remembering';
 import { ALB_PREFIX } from './route';
 import { fields, integer, items, text } from './shape';
 
 /** What an Ingress says about the side of its Application Load Balancer that clients see. */
-export interface AlbFront {
+export interface AlbListeners {
   readonly ports: readonly ListenPort[];
   /** Whether the ports are stated rather than defaults, which IngressClassParams may change. */
   readonly statesPorts: boolean;
@@ -19,7 +19,7 @@ export interface AlbFront {
 const DIGITS = /^\d+$/;
 
 /** Read once, as every Ingress of a group looks at the fronts of all others. */
-export const albFront = onceEach((entry: Entry): AlbFront => {
+export const albListeners = memoizeObject((entry: IngressLike): AlbListeners => {
   const parameters = fields(entry.ingressClass?.parameters?.spec);
   const listeners = items(parameters.listeners).map(fields);
   const ports = entry.annotations[`${ALB_PREFIX}listen-ports`];
@@ -35,6 +35,6 @@ export const albFront = onceEach((entry: Entry): AlbFront => {
   };
 });
 
-function hasHost({ spec }: Entry): boolean {
+function hasHost({ spec }: IngressLike): boolean {
   return items(spec.rules).some(rule => (text(fields(rule).host) ?? '') !== '') || items(spec.tls).some(tls => items(fields(tls).hosts).length > 0);
 }

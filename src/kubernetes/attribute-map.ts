@@ -1,5 +1,5 @@
 import { Accepted } from './accepted-value';
-import { remembering } from './remembering';
+import { memoizeText } from './remembering';
 import { lookUp } from './shape';
 
 export type Attributes = Readonly<Record<string, Accepted>>;
@@ -37,7 +37,7 @@ interface AttributeList {
  *
  * @see https://github.com/kubernetes-sigs/aws-load-balancer-controller/blob/v3.5.0/pkg/annotations/parser.go (splitKeyValuePairs)
  */
-const readList = remembering((value): AttributeList => {
+const readList = memoizeText((value): AttributeList => {
   const entries = new Map<string, string>();
   let problem: string | undefined;
   for (const { text, isOpen } of entriesOf(value.trim())) {
@@ -91,7 +91,7 @@ export function mapOfTexts(): Accepted {
 export function mapOf(attributes: Attributes, others: readonly AttributesOf[] = [], rules: readonly AttributeRule[] = []): Accepted {
   return {
     needed: 'attributes as key=value, separated by commas',
-    problem: remembering(value => {
+    problem: memoizeText(value => {
       const { entries, problem: wrong } = readList(value);
       if (wrong !== undefined) {
         return wrong;

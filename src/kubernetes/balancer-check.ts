@@ -1,7 +1,7 @@
-import { Listener, portNumber } from './listener';
-import { Entry, Route, Service } from './model';
-import { remembering } from './remembering';
-import { albAnnotation, isNlbRoute, NLB_PREFIX, routeKind } from './route';
+import { ReachedContainer, portNumber } from './listener';
+import { IngressLike, TrafficPath, Service } from './model';
+import { memoizeText } from './remembering';
+import { albAnnotation, isNlbPath, NLB_PREFIX, pathKind } from './route';
 
 /** What an AWS balancer asks of a pod, and which answers count as healthy. */
 export interface BalancerCheck {
@@ -31,12 +31,12 @@ const TRAFFIC_PORT = 'traffic-port';
 const NUMBER = /^\d+$/;
 
 /** The health check by which the balancer of a route judges a pod, with the controller's defaults filled in. */
-export function balancerCheck(route: Route, listener: Listener): BalancerCheck {
+export function balancerCheck(route: TrafficPath, listener: ReachedContainer): BalancerCheck {
   const { entry, service } = route;
-  return isNlbRoute(routeKind(route)) ? nlbCheck(service, listener) : albCheck(entry as Entry, service, listener);
+  return isNlbPath(pathKind(route)) ? nlbCheck(service, listener) : albCheck(entry as IngressLike, service, listener);
 }
 
-function albCheck(entry: Entry, service: Service, listener: Listener): BalancerCheck {
+function albCheck(entry: IngressLike, service: Service, listener: ReachedContainer): BalancerCheck {
   const setting = (name: string) => albAnnotation(entry, service, name);
   const port = checkedPort(setting('healthcheck-port'), service, listener);
   if (setting('backend-protocol-version') === 'GRPC') {
@@ -50,7 +50,7 @@ function albCheck(entry: Entry, service: Service, listener: Listener): BalancerC
   };
 }
 
-function nlbCheck(service: Service, listener: Listener): BalancerCheck {
+function nlbCheck(service: Service, listener: ReachedContainer): BalancerCheck {
   const { annotations } = service;
   const protocol = (annotations[NLB_KEYS.protocol] ?? NLB_DEFAULTS.protocol).toUpperCase();
   const port = checkedPort(annotations[NLB_KEYS.port], service, listener);
@@ -60,7 +60,7 @@ function nlbCheck(service: Service, listener: Listener): BalancerCheck {
 }
 
 /** The port that requests go to unless another is given, by number or by the name of a Service port. */
-function checkedPort(value: string | undefined, service: Service, listener: Listener): number | undefined {
+function checkedPort(value: string | undefined, service: Service, listener: ReachedContainer): number | undefined {
   if (value === undefined || value === TRAFFIC_PORT) {
     return listener.port;
   }
@@ -72,7 +72,7 @@ function checkedPort(value: string | undefined, service: Service, listener: List
 }
 
 /** The first and the last status of each part of an expression such as `200,300-399`, in their order. */
-const readCodes = remembering((codes): readonly (readonly [number, number])[] => codes.split(',')
+const readCodes = memoizeText((codes): readonly (readonly [number, number])[] => codes.split(',')
   .map(part => part.split('-').map(Number))
   .map(([from, to = from]) => [from, to] as const)
   .sort(([one], [other]) => one - other));

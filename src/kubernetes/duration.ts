@@ -1,4 +1,4 @@
-import { remembering } from './remembering';
+import { memoizeText } from './remembering';
 
 const UNITS: Readonly<Record<string, number>> = { h: 3600, m: 60, s: 1 };
 const PART = /(\d+)(h|m|s)/g;
@@ -9,7 +9,7 @@ export function seconds(value: string | undefined): number | undefined {
   return value === undefined || value === '' ? undefined : read(value);
 }
 
-const read = remembering((value): number | undefined => {
+const read = memoizeText((value): number | undefined => {
   if (/^\d+$/.test(value)) {
     return Number(value);
   }

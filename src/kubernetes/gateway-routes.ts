@@ -1,9 +1,9 @@
-import { Backend, Entry } from './model';
+import { Backend, IngressLike } from './model';
 import { KubernetesObject, viewObject } from './object';
 import { Fields, fields, integer, items, text } from './shape';
 
 /** An HTTPRoute or GRPCRoute, which has no class but the Gateways that it names. */
-export function viewGatewayRoute(json: KubernetesObject): Entry {
+export function viewGatewayRoute(json: KubernetesObject): IngressLike {
   const view = viewObject(json);
   return { className: '', ingressClass: undefined, backends: readBackends(view.spec), ...view };
 }

@@ -1,4 +1,4 @@
-import { remembering } from './remembering';
+import { memoizeText } from './remembering';
 
 /** The parts of an image reference that say which image it is. */
 export interface ImageReference {
@@ -17,7 +17,7 @@ const REFERENCE = new RegExp(`^(?:${HOST}/)?${NAME}(?:/${NAME})*(?::(${TAG}))?(?
  *
  * @see https://github.com/distribution/reference/blob/v0.6.0/reference.go
  */
-export const imageReference = remembering((image): ImageReference | undefined => {
+export const imageReference = memoizeText((image): ImageReference | undefined => {
   const match = REFERENCE.exec(image);
   return match === null ? undefined : { tag: match[1], digest: match[2] };
 });

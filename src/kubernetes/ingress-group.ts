@@ -1,12 +1,12 @@
 import { isOfAutoMode } from './ingress-class';
-import { Entry, Inventory } from './model';
+import { IngressLike, Inventory } from './model';
 import { ALB_PREFIX, isAlb } from './route';
 import { fields, text } from './shape';
 
-const GROUPS = new WeakMap<object, ReadonlyMap<string, readonly Entry[]>>();
+const GROUPS = new WeakMap<object, ReadonlyMap<string, readonly IngressLike[]>>();
 
 /** The name under which an Ingress shares its Application Load Balancer; empty when it has one of its own, or none. */
-export function ingressGroup(entry: Entry): string {
+export function ingressGroup(entry: IngressLike): string {
   const { ingressClass, annotations } = entry;
   if (!isAlb(entry)) {
     return '';
@@ -16,17 +16,17 @@ export function ingressGroup(entry: Entry): string {
 }
 
 /** The Ingresses of the input behind one balancer with this one, itself among them. */
-export function sharingBalancer(entry: Entry, inventory: Pick<Inventory, 'entries'>): readonly Entry[] {
+export function sharingBalancer(entry: IngressLike, inventory: Pick<Inventory, 'entries'>): readonly IngressLike[] {
   const name = ingressGroup(entry);
   return name === '' ? [entry] : groupsIn(inventory).get(name) ?? [entry];
 }
 
-function groupsIn(inventory: Pick<Inventory, 'entries'>): ReadonlyMap<string, readonly Entry[]> {
+function groupsIn(inventory: Pick<Inventory, 'entries'>): ReadonlyMap<string, readonly IngressLike[]> {
   const known = GROUPS.get(inventory);
   if (known !== undefined) {
     return known;
   }
-  const groups = new Map<string, Entry[]>();
+  const groups = new Map<string, IngressLike[]>();
   for (const entry of inventory.entries) {
     const name = ingressGroup(entry);
     if (name !== '') {

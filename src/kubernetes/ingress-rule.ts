@@ -1,11 +1,11 @@
-import { albFront } from './alb-front';
+import { albListeners } from './alb-front';
 import { sharingBalancer } from './ingress-group';
-import { Backend, Entry, Inventory } from './model';
+import { Backend, IngressLike, Inventory } from './model';
 import { ALB_PREFIX, isAlb, USE_ANNOTATION } from './route';
 
 /** A path of an Ingress as a rule of the listeners of its Application Load Balancer. */
 export interface IngressRule {
-  readonly entry: Entry;
+  readonly entry: IngressLike;
   readonly backend: Backend;
   /** The ports on which it answers: where the balancer redirects HTTP, no rule answers there. */
   readonly ports: readonly number[];
@@ -26,8 +26,8 @@ export interface OverruledRule {
 /** An Ingress whose clients are redirected to a port on which it does not listen. */
 export interface StrandedEntry {
   readonly port: number;
-  readonly redirecting: Entry;
-  readonly listening: Entry;
+  readonly redirecting: IngressLike;
+  readonly listening: IngressLike;
   readonly rule: IngressRule;
 }
 
@@ -36,23 +36,23 @@ interface Front {
   /** In the order in which the balancer asks them. */
   readonly rules: readonly IngressRule[];
   readonly byMatch: ReadonlyMap<string, readonly IngressRule[]>;
-  readonly redirecting: Entry | undefined;
+  readonly redirecting: IngressLike | undefined;
   readonly redirectPort: number | undefined;
-  readonly listening: Entry | undefined;
+  readonly listening: IngressLike | undefined;
 }
 
-const FRONTS = new WeakMap<readonly Entry[], Front>();
+const FRONTS = new WeakMap<readonly IngressLike[], Front>();
 const DEFAULT_BACKEND = '/spec/defaultBackend';
 const EVERYTHING: readonly string[] = ['/*'];
 const NO_RULES: readonly never[] = [];
 
 /** `group.order`, by which the controller sorts the Ingresses of a group; by name those of the same order. */
-export function groupOrder(entry: Entry): number {
+export function groupOrder(entry: IngressLike): number {
   return Number(entry.annotations[`${ALB_PREFIX}group.order`] ?? 0) || 0;
 }
 
 /** Rules of this Ingress for the host and path of a rule that comes first; actions and conditions are somebody's decision. */
-export function overruledRules(entry: Entry, inventory: Pick<Inventory, 'entries'>): readonly OverruledRule[] {
+export function overruledRules(entry: IngressLike, inventory: Pick<Inventory, 'entries'>): readonly OverruledRule[] {
   const members = sharingBalancer(entry, inventory);
   if (members.length < 2) {
     return NO_RULES;
@@ -66,7 +66,7 @@ export function overruledRules(entry: Entry, inventory: Pick<Inventory, 'entries
 }
 
 /** Nothing unless requests for a rule of this Ingress are redirected to where no rule of the input takes them. */
-export function strandedEntry(entry: Entry, inventory: Pick<Inventory, 'entries'>): StrandedEntry | undefined {
+export function strandedEntry(entry: IngressLike, inventory: Pick<Inventory, 'entries'>): StrandedEntry | undefined {
   const members = sharingBalancer(entry, inventory);
   if (members.length < 2) {
     return undefined;
@@ -75,7 +75,7 @@ export function strandedEntry(entry: Entry, inventory: Pick<Inventory, 'entries'
   if (redirecting === undefined || port === undefined || listening === undefined) {
     return undefined;
   }
-  if (albFront(entry).ports.every(listener => listener.protocol !== 'HTTP')) {
+  if (albListeners(entry).ports.every(listener => listener.protocol !== 'HTTP')) {
     return undefined;
   }
   const there = rules.filter(rule => rule.ports.includes(port));
@@ -83,12 +83,12 @@ export function strandedEntry(entry: Entry, inventory: Pick<Inventory, 'entries'
   return rule && { port, redirecting, listening, rule };
 }
 
-function frontOf(members: readonly Entry[]): Front {
+function frontOf(members: readonly IngressLike[]): Front {
   const known = FRONTS.get(members);
   if (known !== undefined) {
     return known;
   }
-  const fronts = members.filter(isAlb).sort(byOrder).map(entry => ({ entry, ...albFront(entry) }));
+  const fronts = members.filter(isAlb).sort(byOrder).map(entry => ({ entry, ...albListeners(entry) }));
   const redirecting = fronts.find(({ redirectPort }) => redirectPort !== undefined);
   const listens = ({ ports }: Pick<(typeof fronts)[number], 'ports'>) =>
     ports.some(({ protocol, port }) => protocol === 'HTTPS' && port === redirecting?.redirectPort);
@@ -107,17 +107,17 @@ function frontOf(members: readonly Entry[]): Front {
   return front;
 }
 
-function byOrder(one: Entry, other: Entry): number {
+function byOrder(one: IngressLike, other: IngressLike): number {
   const difference = groupOrder(one) - groupOrder(other);
   return difference !== 0 ? difference : nameOf(one) < nameOf(other) ? -1 : 1;
 }
 
-function nameOf({ namespace, name }: Entry): string {
+function nameOf({ namespace, name }: IngressLike): string {
   return `${namespace}/${name}`;
 }
 
 /** @see https://github.com/kubernetes-sigs/aws-load-balancer-controller/blob/v3.5.0/pkg/ingress/model_build_listener_rules.go */
-function ruleOf(entry: Entry, backend: Backend, ports: readonly number[]): IngressRule {
+function ruleOf(entry: IngressLike, backend: Backend, ports: readonly number[]): IngressRule {
   return { entry, backend, ports, patterns: patternsOf(backend), isConditional: `${ALB_PREFIX}conditions.${backend.service}` in entry.annotations };
 }
 

@@ -1,5 +1,5 @@
 import { COUNT, listType, mapType, TEXT } from './field-types';
-import { Backend, Entry, ViewContext } from './model';
+import { Backend, IngressLike, ViewContext } from './model';
 import { KubernetesObject, viewObject } from './object';
 import { Fields, fields, integer, isFields, items, text } from './shape';
 
@@ -14,7 +14,7 @@ export const INGRESS_FIELDS = mapType({
 /** Where the class of an Ingress stood before there was a field for it. */
 const CLASS_ANNOTATION = 'kubernetes.io/ingress.class';
 
-export function viewIngress(json: KubernetesObject, { ingressClasses }: Pick<ViewContext, 'ingressClasses'>): Entry {
+export function viewIngress(json: KubernetesObject, { ingressClasses }: Pick<ViewContext, 'ingressClasses'>): IngressLike {
   const view = viewObject(json);
   const className = text(view.spec.ingressClassName) ?? view.annotations[CLASS_ANNOTATION] ?? '';
   return { className, ingressClass: ingressClasses.get(className), backends: readBackends(view.spec), ...view };

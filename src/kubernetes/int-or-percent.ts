@@ -1,4 +1,4 @@
-import { remembering } from './remembering';
+import { memoizeText } from './remembering';
 
 /** A count, or a percentage such as `25%`, as Kubernetes writes surge, unavailability and budgets. */
 export type IntOrPercent = number | string;
@@ -24,7 +24,7 @@ export function isPercent(value: IntOrPercent): value is string {
 }
 
 /** The number in a percentage, `25` of `25%`. */
-export const percentOf = remembering(value => Number(PERCENT.exec(value)?.[1] ?? Number.NaN));
+export const percentOf = memoizeText(value => Number(PERCENT.exec(value)?.[1] ?? Number.NaN));
 
 /**
  * What a count or percentage comes to, rounded as the controllers do: surge and budgets up, a rollout's unavailability down.

@@ -1,20 +1,20 @@
 import { ingressClasses } from './ingress-class';
 import { kindOf, Role } from './kinds';
-import { lendersIn } from './lender';
-import { Autoscaler, Budget, Entry, Inventory, Service, VerticalAutoscaler, ViewContext, Workload } from './model';
+import { workloadRefs } from './lender';
+import { Autoscaler, Budget, IngressLike, Inventory, Service, VerticalAutoscaler, ViewContext, Workload } from './model';
 import { KubernetesObject, ObjectKey, ObjectView, viewObject } from './object';
 import { podReader } from './pod';
 import { pickedStatefulSet, visiblePart } from './pod-labels';
-import { routesThrough } from './routes';
+import { trafficPaths } from './routes';
 import { isEmpty, LabelSelector, selects } from './selector';
 import { isFields } from './shape';
 
 export function takeInventory(objects: readonly KubernetesObject[]): Inventory {
-  return new Stock(objects);
+  return new InventoryIndex(objects);
 }
 
 /** What one namespace holds. */
-interface Shelf {
+interface NamespaceIndex {
   /** Objects of every group and kind. */
   readonly byName: Map<string, ObjectView[]>;
   readonly workloads: Workload[];
@@ -38,24 +38,24 @@ const LISTS = {
   limitRange: 'limitRanges',
 } as const satisfies Record<Role, keyof Inventory>;
 
-class Stock implements Inventory {
+class InventoryIndex implements Inventory {
   public readonly objects: ObjectView[] = [];
   public readonly workloads: Workload[] = [];
   public readonly budgets: Budget[] = [];
   public readonly autoscalers: Autoscaler[] = [];
   public readonly verticalAutoscalers: VerticalAutoscaler[] = [];
   public readonly services: Service[] = [];
-  public readonly entries: Entry[] = [];
+  public readonly entries: IngressLike[] = [];
   public readonly namespaces: ObjectView[] = [];
   public readonly limitRanges: ObjectView[] = [];
-  private readonly shelves = new Map<string, Shelf>();
+  private readonly shelves = new Map<string, NamespaceIndex>();
   private readonly context: ViewContext;
   private readonly lent: ReadonlySet<KubernetesObject | undefined>;
 
   public constructor(input: readonly KubernetesObject[]) {
     // A document may be anything; whoever read it has said that it is no object.
     const objects = input.filter(isFields) as KubernetesObject[];
-    this.context = { readPod: podReader(), ingressClasses: ingressClasses(objects), lenders: lendersIn(objects) };
+    this.context = { readPod: podReader(), ingressClasses: ingressClasses(objects), lenders: workloadRefs(objects) };
     this.lent = new Set(this.context.lenders.values());
     for (const object of objects) {
       this.add(object);
@@ -92,7 +92,7 @@ class Stock implements Inventory {
     }
   }
 
-  private shelfOf(namespace: string): Shelf {
+  private shelfOf(namespace: string): NamespaceIndex {
     let shelf = this.shelves.get(namespace);
     if (shelf === undefined) {
       shelf = { byName: new Map(), workloads: [] };
@@ -151,9 +151,9 @@ class Stock implements Inventory {
     for (const autoscaler of this.verticalAutoscalers) {
       link(this.targets(autoscaler), autoscaler, 'verticalAutoscalers');
     }
-    for (const route of routesThrough(this)) {
+    for (const route of trafficPaths(this)) {
       for (const workload of route.service.workloads) {
-        workload.routes.push(route);
+        workload.trafficPaths.push(route);
       }
     }
   }
@@ -164,7 +164,7 @@ function isWorkload(view: ObjectView): view is Workload {
 }
 
 /** The workloads with the rarest of the labels that a selector asks for; looking at all would take the square of their number. */
-function candidates(shelf: Shelf, { matchLabels }: LabelSelector): readonly Workload[] {
+function candidates(shelf: NamespaceIndex, { matchLabels }: LabelSelector): readonly Workload[] {
   let fewest: readonly Workload[] = shelf.workloads;
   if (fewest.length > FEW) {
     shelf.byLabel ??= indexByLabel(shelf.workloads);

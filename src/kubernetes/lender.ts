@@ -11,7 +11,7 @@ const LENDING_GROUPS: readonly string[] = ['apps', 'extensions'];
 const NONE: Lenders = new Map();
 
 /** @see https://argo-rollouts.readthedocs.io/en/stable/migrating/#reference-deployment-from-rollout */
-export function lendersIn(objects: readonly KubernetesObject[]): Lenders {
+export function workloadRefs(objects: readonly KubernetesObject[]): Lenders {
   const borrowers = objects.filter(isBorrower);
   if (borrowers.length === 0) {
     return NONE;

@@ -1,10 +1,10 @@
 import { Container } from './container';
-import { Route, Workload } from './model';
+import { TrafficPath, Workload } from './model';
 import { Pod } from './pod';
-import { onceEach } from './remembering';
+import { memoizeObject } from './remembering';
 
 /** A container and the number of the port on which it is reached. */
-export interface Listener {
+export interface ReachedContainer {
   readonly container: Container;
   readonly port: number;
 }
@@ -19,7 +19,7 @@ export function portNumber(container: Container, port: number | string): number 
  *
  * Declaring a container port by number is optional, so an undeclared one belongs to the only container that there is.
  */
-export function listenerOf(pod: Pod, targetPort: number | string): Listener | undefined {
+export function reachedContainer(pod: Pod, targetPort: number | string): ReachedContainer | undefined {
   for (const container of pod.running) {
     for (const { name, number } of container.ports) {
       if (name === targetPort || number === targetPort) {
@@ -32,11 +32,11 @@ export function listenerOf(pod: Pod, targetPort: number | string): Listener | un
 }
 
 /** The containers that requests reach, each with the routes that lead to it; read once, as several recommendations ask. */
-export const listeners = onceEach((workload: Workload): ReadonlyMap<Container, readonly Route[]> => {
-  const found = new Map<Container, Route[]>();
-  for (const route of workload.routes) {
+export const reachedContainers = memoizeObject((workload: Workload): ReadonlyMap<Container, readonly TrafficPath[]> => {
+  const found = new Map<Container, TrafficPath[]>();
+  for (const route of workload.trafficPaths) {
     for (const { targetPort } of route.ports) {
-      const container = listenerOf(workload.pod, targetPort)?.container;
+      const container = reachedContainer(workload.pod, targetPort)?.container;
       if (container !== undefined) {
         const routes = found.get(container);
         if (routes === undefined) {
@@ -55,6 +55,6 @@ export function mainContainers(workload: Workload): readonly Container[] {
   if (workload.pod.running.length === 1) {
     return workload.pod.containers;
   }
-  const reached = listeners(workload);
+  const reached = reachedContainers(workload);
   return reached.size > 0 ? [...reached.keys()] : workload.pod.containers.slice(0, 1);
 }

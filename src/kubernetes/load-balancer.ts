@@ -1,6 +1,6 @@
 import { readAttributes } from './attribute-map';
-import { Route } from './model';
-import { albAnnotation, isAlbRoute, isBinding, isNlbRoute, NLB_PREFIX, routeKind } from './route';
+import { TrafficPath } from './model';
+import { albAnnotation, isAlbPath, isBinding, isNlbPath, NLB_PREFIX, pathKind } from './route';
 
 /** What follows the prefix in the annotation of target group attributes, on an Ingress as on a Service. */
 const ATTRIBUTES = 'target-group-attributes';
@@ -12,11 +12,11 @@ export const DEREGISTRATION_DELAY = { attribute: 'deregistration_delay.timeout_s
 const SECONDS = /^\d+$/;
 
 /** The seconds for which the AWS balancer of a route keeps connections to a target that it has let go; nothing where the input cannot show it. */
-export function deregistrationDelay(route: Route): number | undefined {
+export function deregistrationDelay(route: TrafficPath): number | undefined {
   const { service, entry } = route;
-  const kind = routeKind(route);
-  const isAlb = isAlbRoute(kind);
-  if (!isAlb && !isNlbRoute(kind) || isBinding(route)) {
+  const kind = pathKind(route);
+  const isAlb = isAlbPath(kind);
+  if (!isAlb && !isNlbPath(kind) || isBinding(route)) {
     return undefined;
   }
   const value = isAlb ? albAnnotation(entry, service, ATTRIBUTES) : service.annotations[NLB_ATTRIBUTES];

@@ -41,7 +41,7 @@ export interface Workload extends ObjectView {
   readonly autoscalers: Autoscaler[];
   readonly verticalAutoscalers: VerticalAutoscaler[];
   readonly services: Service[];
-  readonly routes: Route[];
+  readonly trafficPaths: TrafficPath[];
 }
 
 /** A PodDisruptionBudget and the workloads whose pods it selects. */
@@ -99,7 +99,7 @@ export interface Service extends ObjectView {
 }
 
 /** A way by which requests reach a workload's pods. */
-export interface Route {
+export interface TrafficPath {
   readonly service: Service;
   /** The Ingress or what is like it in front of the Service; the Service itself when there is none. */
   readonly entry: ObjectView;
@@ -121,7 +121,7 @@ export interface Backend {
 }
 
 /** An Ingress, or an object of a vendor that sends requests to Services as well. */
-export interface Entry extends ObjectView {
+export interface IngressLike extends ObjectView {
   readonly className: string;
   readonly ingressClass: IngressClass | undefined;
   readonly backends: readonly Backend[];
@@ -150,7 +150,7 @@ export interface Inventory {
   readonly autoscalers: readonly Autoscaler[];
   readonly verticalAutoscalers: readonly VerticalAutoscaler[];
   readonly services: readonly Service[];
-  readonly entries: readonly Entry[];
+  readonly entries: readonly IngressLike[];
   readonly namespaces: readonly ObjectView[];
   readonly limitRanges: readonly ObjectView[];
   /** The first object with a key; for kinds that no other list holds. */

@@ -1,6 +1,6 @@
 import { listType, mapType, TEXT, TEXTS } from './field-types';
 import { pointerKey } from './pointer';
-import { remembering } from './remembering';
+import { memoizeText } from './remembering';
 import { Fields, fields, text, textMap } from './shape';
 
 /** A Kubernetes object as plain JSON. */
@@ -77,7 +77,7 @@ export function viewObject(json: KubernetesObject): ObjectView {
 }
 
 /** `apps` of `apps/v1`, `` of `v1`. */
-export const apiGroup = remembering(apiVersion => {
+export const apiGroup = memoizeText(apiVersion => {
   const slash = apiVersion.indexOf('/');
   return slash < 0 ? '' : apiVersion.slice(0, slash);
 });
@@ -107,4 +107,4 @@ export function describe({ kind, namespace, name }: ObjectReference): string {
 }
 
 /** JSON pointer of an annotation. */
-export const annotationPath = remembering(name => `/metadata/annotations/${pointerKey(name)}`);
+export const annotationPath = memoizeText(name => `/metadata/annotations/${pointerKey(name)}`);

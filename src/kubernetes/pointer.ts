@@ -1,7 +1,7 @@
-import { remembering } from './remembering';
+import { memoizeText } from './remembering';
 
 /** A key as a JSON pointer writes it. */
-export const pointerKey = remembering(key => key.replaceAll('~', '~0').replaceAll('/', '~1'));
+export const pointerKey = memoizeText(key => key.replaceAll('~', '~0').replaceAll('/', '~1'));
 
 /** The keys that a JSON pointer leads through. */
 export function pointerKeys(pointer: string): readonly string[] {

@@ -1,4 +1,4 @@
-import { remembering } from './remembering';
+import { memoizeText } from './remembering';
 
 /** Factors of the suffixes of a Kubernetes quantity. */
 const SUFFIXES: Readonly<Record<string, number>> = {
@@ -19,7 +19,7 @@ export function quantity(value: unknown): number | undefined {
   return typeof value === 'string' ? readQuantity(value) : undefined;
 }
 
-const readQuantity = remembering((text: string): number | undefined => {
+const readQuantity = memoizeText((text: string): number | undefined => {
   const match = QUANTITY.exec(text.trim());
   if (match === null) {
     return undefined;

@@ -6,7 +6,7 @@ const MOST = 1000;
  *
  * Everybody gets the same answer, so it has to be one that cannot be changed.
  */
-export function remembering<T>(read: (text: string) => T): (text: string) => T {
+export function memoizeText<T>(read: (text: string) => T): (text: string) => T {
   const known = new Map<string, T>();
   return text => {
     const found = known.get(text);
@@ -23,7 +23,7 @@ export function remembering<T>(read: (text: string) => T): (text: string) => T {
 }
 
 /** A reader of objects that reads each of them once. */
-export function onceEach<O extends object, T>(read: (object: O) => T): (object: O) => T {
+export function memoizeObject<O extends object, T>(read: (object: O) => T): (object: O) => T {
   const known = new WeakMap<O, T>();
   return object => {
     const found = known.get(object);

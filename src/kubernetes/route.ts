@@ -1,8 +1,8 @@
 import { forwardTargets } from './balancer-action';
 import { AUTO_MODE_CONTROLLER } from './ingress-class';
-import { Backend, Entry, Route, Service, Workload } from './model';
+import { Backend, IngressLike, TrafficPath, Service, Workload } from './model';
 import { ObjectView } from './object';
-import { onceEach, remembering } from './remembering';
+import { memoizeObject, memoizeText } from './remembering';
 import { text } from './shape';
 import { TARGET_GROUP_BINDING } from './target-group-binding';
 
@@ -31,13 +31,13 @@ function hasPrefix(annotations: Readonly<Record<string, string>>, prefix: string
 }
 
 /** Whether a class that is not in the input is another controller's by its name; annotations that were left over do not count then. */
-const isOtherClass = remembering((name): boolean => {
+const isOtherClass = memoizeText((name): boolean => {
   const words = name.toLowerCase().split(/[^a-z0-9]+/);
   return words.some(word => OTHER_CLASSES.has(word)) && !words.includes(ALB_CLASS);
 });
 
 /** Whether an Ingress is an Application Load Balancer's, by its class or, where that is not in the input, by an annotation of the controller. */
-export function isAlb(entry: Entry): boolean {
+export function isAlb(entry: IngressLike): boolean {
   if (entry.kind !== 'Ingress') {
     return false;
   }
@@ -53,7 +53,7 @@ export function isNlb(service: Service): boolean {
 }
 
 /** Joined once: a string joined anew for every look-up costs more than all else that a judgement does. */
-const albKey = remembering(name => ALB_PREFIX + name);
+const albKey = memoizeText(name => ALB_PREFIX + name);
 
 /** The value of a controller annotation: the Service's wins over the Ingress', whole. */
 export function albAnnotation(entry: ObjectView, service: Service | undefined, name: string): string | undefined {
@@ -65,7 +65,7 @@ export function albAnnotation(entry: ObjectView, service: Service | undefined, n
 export type ServiceTarget = Pick<Backend, 'service' | 'namespace' | 'port'>;
 
 /** What a backend means by its names: a Service and a port, or those of the action that it names. */
-export function targetsOf(entry: Entry, { service, namespace, port }: Backend): readonly ServiceTarget[] {
+export function targetsOf(entry: IngressLike, { service, namespace, port }: Backend): readonly ServiceTarget[] {
   const action = port === USE_ANNOTATION ? albAnnotation(entry, undefined, `actions.${service}`) : undefined;
   return action === undefined
     ? [{ service, namespace: namespace === '' ? entry.namespace : namespace, port }]
@@ -73,64 +73,64 @@ export function targetsOf(entry: Entry, { service, namespace, port }: Backend): 
 }
 
 /** What the targets of an Application Load Balancer are: the parameters of its class win over annotations. */
-export function targetTypeOf(entry: Entry, service: Service | undefined): string | undefined {
+export function targetTypeOf(entry: IngressLike, service: Service | undefined): string | undefined {
   return text(entry.ingressClass?.parameters?.spec.targetType) ?? albAnnotation(entry, service, 'target-type');
 }
 
 /** Whether something else made the target group, so that the input shows neither its attributes nor its health check. */
-export function isBinding({ entry }: Route): boolean {
+export function isBinding({ entry }: TrafficPath): boolean {
   return entry.kind === TARGET_GROUP_BINDING;
 }
 
-const BOUND: Readonly<Record<string, RouteKind>> = {
+const BOUND: Readonly<Record<string, PathKind>> = {
   'ip TCP': 'nlb-ip', 'instance TCP': 'nlb-instance', 'ip HTTP': 'alb-ip', 'instance HTTP': 'alb-instance',
 };
 
 /** What sends requests to a Service, and to what: the addresses of pods, or a port of their nodes. */
-export type RouteKind = 'alb-ip' | 'alb-instance' | 'nlb-ip' | 'nlb-instance' | 'ingress' | 'service';
+export type PathKind = 'alb-ip' | 'alb-instance' | 'nlb-ip' | 'nlb-instance' | 'ingress' | 'service';
 
 /** Whether an Application Load Balancer is in front. */
-export function isAlbRoute(kind: RouteKind | 'none'): boolean {
+export function isAlbPath(kind: PathKind | 'none'): boolean {
   return kind === 'alb-ip' || kind === 'alb-instance';
 }
 
 /** Whether a Network Load Balancer is in front. */
-export function isNlbRoute(kind: RouteKind | 'none'): boolean {
+export function isNlbPath(kind: PathKind | 'none'): boolean {
   return kind === 'nlb-ip' || kind === 'nlb-instance';
 }
 
 /** The kind of a route; looked up once, as many recommendations ask. */
-export const routeKind = onceEach(({ entry, service }: Route): RouteKind => {
+export const pathKind = memoizeObject(({ entry, service }: TrafficPath): PathKind => {
   if (entry === service) {
     return isNlb(service) ? nlbKind(service) : 'service';
   }
   if (entry.kind === TARGET_GROUP_BINDING) {
     return boundKind(entry);
   }
-  if (!isAlb(entry as Entry)) {
+  if (!isAlb(entry as IngressLike)) {
     return 'ingress';
   }
-  return targetTypeOf(entry as Entry, service) === 'ip' ? 'alb-ip' : 'alb-instance';
+  return targetTypeOf(entry as IngressLike, service) === 'ip' ? 'alb-ip' : 'alb-instance';
 });
 
-function nlbKind(service: Service): RouteKind {
+function nlbKind(service: Service): PathKind {
   const target = service.annotations[`${NLB_PREFIX}nlb-target-type`];
   return target === 'ip' || service.annotations[`${NLB_PREFIX}type`] === 'nlb-ip' ? 'nlb-ip' : 'nlb-instance';
 }
 
 /** Whether a balancer sends requests straight to the pods, so that nothing stands between it and a stopping pod. */
-export function isStraight(route: Route): boolean {
-  const kind = routeKind(route);
+export function isStraight(route: TrafficPath): boolean {
+  const kind = pathKind(route);
   return kind === 'alb-ip' || kind === 'nlb-ip';
 }
 
 /** Whether a balancer sends requests straight to the pods of a workload. */
 export function isBalanced(workload: Workload): boolean {
-  return workload.routes.some(isStraight);
+  return workload.trafficPaths.some(isStraight);
 }
 
 /** Without a protocol the balancer is taken for the kind that lets go of a pod sooner; without a target type nothing can be told. */
-function boundKind({ spec }: ObjectView): RouteKind {
+function boundKind({ spec }: ObjectView): PathKind {
   const protocol = (text(spec.targetGroupProtocol) ?? 'HTTP').startsWith('HTTP') ? 'HTTP' : 'TCP';
   return BOUND[`${text(spec.targetType) ?? ''} ${protocol}`] ?? 'ingress';
 }

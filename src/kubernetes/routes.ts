@@ -1,9 +1,9 @@
-import { Inventory, Route, Service, ServicePort } from './model';
+import { Inventory, TrafficPath, Service, ServicePort } from './model';
 import { ServiceTarget, targetsOf } from './route';
 
 /** Every way from outside or inside the cluster to a Service. */
-export function routesThrough(inventory: Pick<Inventory, 'services' | 'entries' | 'find'>): readonly Route[] {
-  const routes: Route[] = [];
+export function trafficPaths(inventory: Pick<Inventory, 'services' | 'entries' | 'find'>): readonly TrafficPath[] {
+  const routes: TrafficPath[] = [];
   for (const service of inventory.services) {
     if (service.workloads.length > 0 && !service.isHeadless) {
       routes.push({ service, entry: service, ports: service.ports });

@@ -1,6 +1,6 @@
 import { Container } from './container';
-import { listeners } from './listener';
-import { Route, Workload } from './model';
+import { reachedContainers } from './listener';
+import { TrafficPath, Workload } from './model';
 
 /** The seconds between a pod's deletion and SIGTERM: 0 without a preStop hook, nothing when its length cannot be read. */
 export function stopDelay({ preStop }: Container): number | undefined {
@@ -24,11 +24,11 @@ export function lastToStop(containers: readonly Container[]): Container | undefi
  *
  * A native sidecar outlives the main containers, so requests that reach it are theirs.
  */
-export function servingContainers(workload: Workload): readonly (readonly [Container, readonly Route[]])[] {
-  if (workload.routes.length === 0) {
+export function servingContainers(workload: Workload): readonly (readonly [Container, readonly TrafficPath[]])[] {
+  if (workload.trafficPaths.length === 0) {
     return [];
   }
   const { containers, running } = workload.pod;
-  const reached = running.length < 2 ? [] : [...listeners(workload)].filter(([container]) => !container.isNativeSidecar);
-  return reached.length > 0 || containers.length === 0 ? reached : [[containers[0], workload.routes]];
+  const reached = running.length < 2 ? [] : [...reachedContainers(workload)].filter(([container]) => !container.isNativeSidecar);
+  return reached.length > 0 || containers.length === 0 ? reached : [[containers[0], workload.trafficPaths]];
 }

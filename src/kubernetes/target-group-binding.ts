@@ -1,11 +1,11 @@
-import { Backend, Entry } from './model';
+import { Backend, IngressLike } from './model';
 import { KubernetesObject, viewObject } from './object';
 import { Fields, fields, integer, text } from './shape';
 
 /** What binds a Service to a target group that something else made. */
 export const TARGET_GROUP_BINDING = 'TargetGroupBinding';
 
-export function viewTargetGroupBinding(json: KubernetesObject): Entry {
+export function viewTargetGroupBinding(json: KubernetesObject): IngressLike {
   const view = viewObject(json);
   return { className: '', ingressClass: undefined, backends: readBackends(view.spec), ...view };
 }

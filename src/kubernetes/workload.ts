@@ -60,7 +60,7 @@ export function viewWorkload(json: KubernetesObject, { readPod }: Pick<ViewConte
     autoscalers: [],
     verticalAutoscalers: [],
     services: [],
-    routes: [],
+    trafficPaths: [],
     ...view,
   };
 }
@@ -124,7 +124,7 @@ export function podsBeside(workload: Workload, replicas: number): number {
 
 /** Whether a balancer, an Ingress or a Service inside the cluster sends requests to the pods. */
 export function isRouted(workload: Workload): boolean {
-  return workload.routes.length > 0;
+  return workload.trafficPaths.length > 0;
 }
 
 /** Whether someone declared that the workload works off jobs. */

@@ -1,6 +1,6 @@
 import { ALB_CLASS, DEREGISTRATION_DELAY, IDLE_TIMEOUT, writeAttributes } from '../kubernetes';
 import { AlbIngressOptions, NlbServiceOptions, RouteOptions, ServingProtocol } from './api';
-import { Step } from './context';
+import { Planning } from './context';
 import { Ledger } from './ledger';
 import { checkAnnotations, checkObjectName } from './names';
 import { deregistrationFitsShutdown } from '../recommendations/deregistration-fits-shutdown';
@@ -77,7 +77,7 @@ export function planAlb(ledger: Ledger, options: AlbIngressOptions, protocol: Se
 }
 
 /** What a Network Load Balancer is told on its Service. */
-export function planNlb({ ledger, facts }: Step, options: NlbServiceOptions, listener: number) {
+export function planNlb({ ledger, facts }: Planning, options: NlbServiceOptions, listener: number) {
   const hasCertificate = checkCertificate(ledger, options.certificateArn);
   const annotations = present({
     'scheme': options.scheme,

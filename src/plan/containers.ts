@@ -1,7 +1,7 @@
 import type * as kplus from 'cdk8s-plus-27';
 import { MAX_PORT, quantity, SERVED_FROM } from '../kubernetes';
 import { HelperContainer, InitContainer, Sidecar, WorkloadProps } from './api';
-import { Step } from './context';
+import { Planning } from './context';
 import { checkMounts, ConfigReference, planEnvironment, planMounts, Variable } from './environment';
 import { checkName } from './names';
 import { cpuQuantity, sizeQuantity } from './quantities';
@@ -67,7 +67,7 @@ export interface ServingPort {
 }
 
 /** Checks a port number; a refused one plans as a stand-in of its own so that the rest can be judged. */
-export function planPort({ ledger }: Step, prop: string, number: number | undefined): number {
+export function planPort({ ledger }: Planning, prop: string, number: number | undefined): number {
   if (number === undefined) {
     ledger.refuse(prop, number, `a whole number from 1 to ${MAX_PORT}`, 'State the port.', portChainComplete);
   }
@@ -78,15 +78,15 @@ export function portNameOf({ name, number }: kplus.ContainerPort): string {
   return name ?? `port-${number}`;
 }
 
-export function planPorts(step: Step, prop: string, ports: readonly kplus.ContainerPort[] | undefined): readonly PortPlan[] {
+export function planPorts(planning: Planning, prop: string, ports: readonly kplus.ContainerPort[] | undefined): readonly PortPlan[] {
   return (ports ?? []).map((port, index) => {
-    const number = planPort(step, `${prop}[${index}].number`, port.number);
+    const number = planPort(planning, `${prop}[${index}].number`, port.number);
     const name = portNameOf(port);
     if (!PORT_NAME.test(name)) {
-      step.ledger.refuse(`${prop}[${index}].name`, name, 'at most 15 lower-case letters, digits and hyphens', 'Rename the port.', portChainComplete);
+      planning.ledger.refuse(`${prop}[${index}].name`, name, 'at most 15 lower-case letters, digits and hyphens', 'Rename the port.', portChainComplete);
     }
     if (port.hostPort !== undefined || port.hostIp !== undefined) {
-      step.ledger.refuse(`${prop}[${index}].hostPort`, port.hostPort ?? port.hostIp, 'none', 'A port of the node takes one replica per node: leave it out.',
+      planning.ledger.refuse(`${prop}[${index}].hostPort`, port.hostPort ?? port.hostIp, 'none', 'A port of the node takes one replica per node: leave it out.',
         portChainComplete);
     }
     return { name, number, protocol: port.protocol ?? 'TCP' };
@@ -108,23 +108,23 @@ interface Planned {
 }
 
 /** The containers of a pod: what they run, with which resources and rights. */
-export function planContainers(step: Step, props: WorkloadProps, serving: Serving): ContainersPlan {
-  const { ledger, facts } = step;
+export function planContainers(planning: Planning, props: WorkloadProps, serving: Serving): ContainersPlan {
+  const { ledger, facts } = planning;
   const profile = ledger.decide('security', leastPrivilege, props.security?._standard, () => 'restricted' as const);
-  const user = planUser(step, props);
+  const user = planUser(planning, props);
   const readOnlyRoot = props.security?._options.readOnlyRootFilesystem ?? false;
   const mounts = [props, ...(props.sidecars ?? []), ...(props.initContainers ?? [])].flatMap(container => container.volumes ?? []);
-  const { volumes, config, scratch } = planMounts(step, mounts);
+  const { volumes, config, scratch } = planMounts(planning, mounts);
   const scratchName = freeName(SCRATCH, volumes.map(volume => String(volume.name)));
   const isRestricted = profile === 'restricted';
   const common: Common = { rights: isRestricted ? leastPrivilege.containerSecurityContext({ readOnlyRoot }) : {}, scratch: readOnlyRoot ? scratchName : '' };
   const isNative = facts.kubernetesMinor >= SERVED_FROM.nativeSidecar;
 
-  const main = planMain(step, props, serving, common);
-  const sidecars = (props.sidecars ?? []).map((sidecar, i) => planHelper(step, `sidecars[${i}]`, sidecar, common, isNative, sidecar.ports));
-  const init = (props.initContainers ?? []).map((container, i) => planHelper(step, `initContainers[${i}]`, container, common, false));
+  const main = planMain(planning, props, serving, common);
+  const sidecars = (props.sidecars ?? []).map((sidecar, i) => planHelper(planning, `sidecars[${i}]`, sidecar, common, isNative, sidecar.ports));
+  const init = (props.initContainers ?? []).map((container, i) => planHelper(planning, `initContainers[${i}]`, container, common, false));
   const all = [main, ...sidecars, ...init];
-  checkUnique(step, all.map(({ container }) => container));
+  checkUnique(planning, all.map(({ container }) => container));
 
   const ports = all.flatMap(({ container }) => container.ports.map(port => port.number));
   const [beside, before] = isNative ? [[], [...sidecars, ...init]] : [sidecars, init];
@@ -145,15 +145,15 @@ interface Common {
   readonly scratch: string;
 }
 
-function planMain(step: Step, props: WorkloadProps, { name, ports, variables: own }: Serving, common: Common): Planned {
-  const { ledger } = step;
-  const { variables, sources, config } = planEnvironment(step, 'env', props);
+function planMain(planning: Planning, props: WorkloadProps, { name, ports, variables: own }: Serving, common: Common): Planned {
+  const { ledger } = planning;
+  const { variables, sources, config } = planEnvironment(planning, 'env', props);
   const chosen = requestsDeclared.choose();
   const cpu = cpuQuantity(ledger, 'cpu.request', props.cpu?.request, requestsDeclared);
-  const storage = planStorage(step, props);
-  const memory = planMemory(step, 'memory', props.memory, chosen.memory);
+  const storage = planStorage(planning, props);
+  const memory = planMemory(planning, 'memory', props.memory, chosen.memory);
   const cpuLimit = cpuQuantity(ledger, 'cpu.limit', props.cpu?.limit, requestsDeclared);
-  refuseAbove(step, 'cpu.request', cpu, cpuLimit, requestsDeclared);
+  refuseAbove(planning, 'cpu.request', cpu, cpuLimit, requestsDeclared);
   const cpuRequest = ledger.decide('cpu', requestsDeclared, cpu ?? cpuLimit, () => chosen.cpu);
   ledger.decide('memory', memoryLimited, props.memory === undefined ? undefined : memory.limit, () => memory.limit);
   for (const { name: variable } of own.filter(({ name: ours }) => ours in (props.env ?? {}))) {
@@ -167,44 +167,44 @@ function planMain(step: Step, props: WorkloadProps, { name, ports, variables: ow
       requests: { cpu: cpuRequest, memory: memory.request, ...storage.requests },
       limits: { memory: memory.limit, ...(cpuLimit === undefined ? {} : { cpu: cpuLimit }), ...storage.limits },
     },
-    mounts: mountsOf(step, 'volumes', props.volumes, common),
+    mounts: mountsOf(planning, 'volumes', props.volumes, common),
     security: common.rights,
     isNativeSidecar: false,
-    ...identity(step, 'image', name, props),
+    ...identity(planning, 'image', name, props),
   };
   return { container, config };
 }
 
 function planHelper(
-  step: Step, prop: string, container: Sidecar | InitContainer, common: Common, isNativeSidecar: boolean, ports?: readonly kplus.ContainerPort[],
+  planning: Planning, prop: string, container: Sidecar | InitContainer, common: Common, isNativeSidecar: boolean, ports?: readonly kplus.ContainerPort[],
 ): Planned {
-  const { variables, sources, config } = planEnvironment(step, `${prop}.env`, container);
+  const { variables, sources, config } = planEnvironment(planning, `${prop}.env`, container);
   const chosen = requestsDeclared.sidecar();
-  const cpu = cpuQuantity(step.ledger, `${prop}.cpu.request`, container.cpu?.request, requestsDeclared);
-  const cpuLimit = cpuQuantity(step.ledger, `${prop}.cpu.limit`, container.cpu?.limit, requestsDeclared);
-  const memory = planMemory(step, `${prop}.memory`, container.memory, chosen.memory);
-  refuseAbove(step, `${prop}.cpu.request`, cpu, cpuLimit, requestsDeclared);
+  const cpu = cpuQuantity(planning.ledger, `${prop}.cpu.request`, container.cpu?.request, requestsDeclared);
+  const cpuLimit = cpuQuantity(planning.ledger, `${prop}.cpu.limit`, container.cpu?.limit, requestsDeclared);
+  const memory = planMemory(planning, `${prop}.memory`, container.memory, chosen.memory);
+  refuseAbove(planning, `${prop}.cpu.request`, cpu, cpuLimit, requestsDeclared);
   const planned = {
     env: variables,
     envFrom: sources,
-    ports: planPorts(step, `${prop}.ports`, ports),
+    ports: planPorts(planning, `${prop}.ports`, ports),
     resources: {
       requests: { cpu: cpu ?? cpuLimit ?? chosen.cpu, memory: memory.request },
       limits: { memory: memory.limit, ...(cpuLimit === undefined ? {} : { cpu: cpuLimit }) },
     },
-    mounts: mountsOf(step, `${prop}.volumes`, container.volumes, common),
+    mounts: mountsOf(planning, `${prop}.volumes`, container.volumes, common),
     security: common.rights,
     isNativeSidecar,
-    ...identity(step, `${prop}.image`, checkName(step.ledger, `${prop}.name`, container.name), container),
+    ...identity(planning, `${prop}.image`, checkName(planning.ledger, `${prop}.name`, container.name), container),
   };
   return { container: planned, config };
 }
 
-function identity(step: Step, prop: string, name: string, { image, command, args }: Pick<HelperContainer, 'image' | 'command' | 'args'>) {
+function identity(planning: Planning, prop: string, name: string, { image, command, args }: Pick<HelperContainer, 'image' | 'command' | 'args'>) {
   const problem = imageIsPinned.problem(image ?? '');
-  const isRefused = problem !== undefined && !(step.ledger.isWaived(imageIsPinned) && imageIsPinned.isUsable(image ?? ''));
+  const isRefused = problem !== undefined && !(planning.ledger.isWaived(imageIsPinned) && imageIsPinned.isUsable(image ?? ''));
   if (isRefused) {
-    step.ledger.refuse(prop, image, 'an image with a tag that never moves, or a digest',
+    planning.ledger.refuse(prop, image, 'an image with a tag that never moves, or a digest',
       `The image ${problem}: name the version that was tested, such as ghcr.io/stefanprodan/podinfo:6.7.1.`, imageIsPinned);
   }
   return {
@@ -217,39 +217,39 @@ function identity(step: Step, prop: string, name: string, { image, command, args
   };
 }
 
-function planMemory(step: Step, prop: string, memory: kplus.MemoryResources | undefined, chosen: string): { request: string; limit: string } {
-  const request = sizeQuantity(step.ledger, `${prop}.request`, memory?.request, memoryLimited);
-  const limit = sizeQuantity(step.ledger, `${prop}.limit`, memory?.limit, memoryLimited);
+function planMemory(planning: Planning, prop: string, memory: kplus.MemoryResources | undefined, chosen: string): { request: string; limit: string } {
+  const request = sizeQuantity(planning.ledger, `${prop}.request`, memory?.request, memoryLimited);
+  const limit = sizeQuantity(planning.ledger, `${prop}.limit`, memory?.limit, memoryLimited);
   const requested = request ?? limit ?? chosen;
-  refuseAbove(step, `${prop}.request`, request, limit, memoryLimited);
+  refuseAbove(planning, `${prop}.request`, request, limit, memoryLimited);
   return { request: requested, limit: limit ?? memoryLimited.choose({ request: requested }) };
 }
 
 /** A request above its limit, which the API server refuses. */
-function refuseAbove({ ledger }: Step, prop: string, request: string | undefined, limit: string | undefined, under: Metadata): void {
+function refuseAbove({ ledger }: Planning, prop: string, request: string | undefined, limit: string | undefined, under: Metadata): void {
   if (request !== undefined && limit !== undefined && Number(quantity(request)) > Number(quantity(limit))) {
     ledger.refuse(prop, request, `at most the limit, ${limit}`, 'Raise the limit or lower the request.', under);
   }
 }
 
-function planStorage(step: Step, props: WorkloadProps): ResourcesPlan {
-  const request = sizeQuantity(step.ledger, 'ephemeralStorage.request', props.ephemeralStorage?.request, requestsDeclared);
-  const limit = sizeQuantity(step.ledger, 'ephemeralStorage.limit', props.ephemeralStorage?.limit, requestsDeclared);
-  refuseAbove(step, 'ephemeralStorage.request', request, limit, requestsDeclared);
+function planStorage(planning: Planning, props: WorkloadProps): ResourcesPlan {
+  const request = sizeQuantity(planning.ledger, 'ephemeralStorage.request', props.ephemeralStorage?.request, requestsDeclared);
+  const limit = sizeQuantity(planning.ledger, 'ephemeralStorage.limit', props.ephemeralStorage?.limit, requestsDeclared);
+  refuseAbove(planning, 'ephemeralStorage.request', request, limit, requestsDeclared);
   const stated = (amount: string | undefined): Readonly<Record<string, string>> => amount === undefined ? {} : { 'ephemeral-storage': amount };
   return { requests: stated(request ?? limit), limits: stated(limit ?? request) };
 }
 
-function planUser(step: Step, props: WorkloadProps): { user: number; group: number; fsGroup: number } {
+function planUser(planning: Planning, props: WorkloadProps): { user: number; group: number; fsGroup: number } {
   const options = props.security?._options ?? {};
-  const user = step.ledger.count('security.user', options.user, { min: 1, under: leastPrivilege }) ?? leastPrivilege.user;
-  const group = step.ledger.count('security.group', options.group, { min: 1, under: leastPrivilege }) ?? user;
-  return { user, group, fsGroup: step.ledger.count('security.fsGroup', options.fsGroup, { min: 1, under: leastPrivilege }) ?? group };
+  const user = planning.ledger.count('security.user', options.user, { min: 1, under: leastPrivilege }) ?? leastPrivilege.user;
+  const group = planning.ledger.count('security.group', options.group, { min: 1, under: leastPrivilege }) ?? user;
+  return { user, group, fsGroup: planning.ledger.count('security.fsGroup', options.fsGroup, { min: 1, under: leastPrivilege }) ?? group };
 }
 
-function mountsOf(step: Step, prop: string, mounts: readonly kplus.VolumeMount[] = [], common: Common): readonly Json[] {
-  checkMounts(step, prop, mounts);
-  const own = planMounts(step, mounts).mounts;
+function mountsOf(planning: Planning, prop: string, mounts: readonly kplus.VolumeMount[] = [], common: Common): readonly Json[] {
+  checkMounts(planning, prop, mounts);
+  const own = planMounts(planning, mounts).mounts;
   const isTaken = own.some(mount => mount.mountPath === `/${SCRATCH}`);
   return common.scratch !== '' && !isTaken ? [...own, { name: common.scratch, mountPath: `/${SCRATCH}` }] : own;
 }
@@ -263,19 +263,19 @@ function freeName(name: string, taken: readonly string[]): string {
   return free;
 }
 
-function checkUnique(step: Step, containers: readonly ContainerPlan[]): void {
+function checkUnique(planning: Planning, containers: readonly ContainerPlan[]): void {
   const names = new Set<string>();
   const ports = new Map<string, string>();
   for (const { name, ports: own } of containers) {
     if (names.has(name)) {
-      step.ledger.refuse('container name', name, 'a name that no other container of the pod has', 'Rename the sidecar or init container.');
+      planning.ledger.refuse('container name', name, 'a name that no other container of the pod has', 'Rename the sidecar or init container.');
     }
     names.add(name);
     for (const port of own) {
       const served = `${port.number}/${port.protocol}`;
       const other = ports.get(served);
       if (other !== undefined) {
-        step.ledger.refuse(`port of container ${name}`, port.number, `a port that ${other} does not serve`, 'Containers of a pod share its ports.', portChainComplete);
+        planning.ledger.refuse(`port of container ${name}`, port.number, `a port that ${other} does not serve`, 'Containers of a pod share its ports.', portChainComplete);
       }
       ports.set(served, name);
     }

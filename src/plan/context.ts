@@ -10,7 +10,7 @@ export interface PlanContext {
 }
 
 /** What every step of a plan works with. */
-export interface Step {
+export interface Planning {
   readonly ledger: Ledger;
   readonly facts: ClusterFacts;
 }

@@ -1,7 +1,7 @@
 import { IntOrPercent, isDevelopment } from '../kubernetes';
 import { WorkloadProps } from './api';
 import { ContainersPlan } from './containers';
-import { Step } from './context';
+import { Planning } from './context';
 import { countOrPercent } from './quantities';
 import { ScalingPlan } from './scaling';
 import { budgetLetsBrokenPodsGo } from '../recommendations/budget-lets-broken-pods-go';
@@ -17,7 +17,7 @@ export interface DisruptionPlan {
 
 /** What a drain may take. */
 export function planDisruption(
-  { ledger, facts }: Step, props: WorkloadProps & { readonly doNotDisrupt?: boolean }, scaling: ScalingPlan, containers: ContainersPlan,
+  { ledger, facts }: Planning, props: WorkloadProps & { readonly doNotDisrupt?: boolean }, scaling: ScalingPlan, containers: ContainersPlan,
 ): DisruptionPlan {
   const stated = props.disruptionBudget;
   const amount = countOrPercent(ledger, 'disruptionBudget', stated?._amount, budgetPresent);

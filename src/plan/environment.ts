@@ -1,6 +1,6 @@
 import type * as kplus from 'cdk8s-plus-27';
 import { isFields } from '../kubernetes';
-import { Step } from './context';
+import { Planning } from './context';
 import { inWords } from './ledger';
 import { checkVariable, isDnsLabel } from './names';
 
@@ -20,21 +20,21 @@ interface Environment {
 }
 
 /** The environment of a container in Kubernetes' form, and the objects that it reads. */
-export function planEnvironment(step: Step, prop: string, { env, envFrom }: Environment) {
+export function planEnvironment(planning: Planning, prop: string, { env, envFrom }: Environment) {
   const variables: Variable[] = [];
   const config: ConfigReference[] = [];
   for (const [name, given] of Object.entries(env ?? {})) {
     if (typeof given !== 'object' || given === null) {
       // The value itself may be a secret: it is not shown.
-      step.ledger.refuse(`${prop}.${name}`, inWords(`a plain ${typeof given}`), 'an EnvValue', 'Wrap the value: EnvValue.fromValue(...).');
+      planning.ledger.refuse(`${prop}.${name}`, inWords(`a plain ${typeof given}`), 'an EnvValue', 'Wrap the value: EnvValue.fromValue(...).');
       continue;
     }
     const { value, valueFrom } = given;
     if (value === undefined && valueFrom === undefined) {
-      step.ledger.refuse(`${prop}.${name}`, inWords('an EnvValue without a value'), 'a value', 'Look where the value should come from; is a variable of the build not set?');
+      planning.ledger.refuse(`${prop}.${name}`, inWords('an EnvValue without a value'), 'a value', 'Look where the value should come from; is a variable of the build not set?');
       continue;
     }
-    if (checkVariable(step.ledger, prop, name, value)) {
+    if (checkVariable(planning.ledger, prop, name, value)) {
       variables.push(valueFrom === undefined ? { name, value } : { name, valueFrom: plain(valueFrom) });
       config.push(...references(valueFrom?.configMapKeyRef?.name, valueFrom?.secretKeyRef?.name));
     }
@@ -54,13 +54,13 @@ interface KubeVolume {
 }
 
 /** The mounts of one container, refused where two are at one path. */
-export function checkMounts(step: Step, prop: string, mounts: readonly kplus.VolumeMount[]): void {
+export function checkMounts(planning: Planning, prop: string, mounts: readonly kplus.VolumeMount[]): void {
   const paths = mounts.map(({ path }) => path);
   for (const path of paths.filter(one => one.includes(':'))) {
-    step.ledger.refuse(prop, path, 'a path without a colon', 'Mount it elsewhere.');
+    planning.ledger.refuse(prop, path, 'a path without a colon', 'Mount it elsewhere.');
   }
   for (const path of new Set(paths.filter((one, index) => paths.indexOf(one) !== index))) {
-    step.ledger.refuse(prop, path, 'one volume at a path', 'Mount one of them elsewhere.');
+    planning.ledger.refuse(prop, path, 'one volume at a path', 'Mount one of them elsewhere.');
   }
 }
 
@@ -68,18 +68,18 @@ export function checkMounts(step: Step, prop: string, mounts: readonly kplus.Vol
 const MEMORY: `${kplus.EmptyDirMedium.MEMORY}` = 'Memory';
 
 /** The volumes behind mounts, each once, in Kubernetes' form. */
-export function planMounts(step: Step, mounts: readonly kplus.VolumeMount[]) {
+export function planMounts(planning: Planning, mounts: readonly kplus.VolumeMount[]) {
   const volumes = new Map<string, Json>();
   const config: ConfigReference[] = [];
   const scratch: string[] = [];
   const placed = mounts.map(({ volume, path, readOnly, subPath, subPathExpr, propagation }) => {
     const kube = toKube(volume) as Json & KubeVolume;
     if (!isDnsLabel(kube.name)) {
-      step.ledger.refuse('volumes', kube.name, 'a volume name of lower-case letters, digits and hyphens', 'Give the volume a name.');
+      planning.ledger.refuse('volumes', kube.name, 'a volume name of lower-case letters, digits and hyphens', 'Give the volume a name.');
     }
     const known = volumes.get(kube.name);
     if (known !== undefined && JSON.stringify(known) !== JSON.stringify(kube)) {
-      step.ledger.refuse('volumes', kube.name, 'a name that no other volume of the pod has', 'Give one of the two volumes another name.');
+      planning.ledger.refuse('volumes', kube.name, 'a name that no other volume of the pod has', 'Give one of the two volumes another name.');
     }
     if (known === undefined) {
       volumes.set(kube.name, kube);

@@ -4,15 +4,15 @@ import { Decided, LinterDecision, LinterName, takenDecisions } from './linter-de
 type Texts = Readonly<Record<string, string>>;
 
 /** Annotations by which linters leave something out, on the objects on which they look for them: the workload, never its pods. */
-export interface ExemptionsPlan {
+export interface LinterExemptionsPlan {
   readonly deployment: Texts;
   readonly ingress: Texts;
 }
 
-const NONE: ExemptionsPlan = { deployment: {}, ingress: {} };
+const NONE: LinterExemptionsPlan = { deployment: {}, ingress: {} };
 
 /** What linters are told to leave out: the decisions that were taken, if the user asks for that. */
-export function planExemptions({ linterExemptions }: Pick<WorkloadProps, 'linterExemptions'>, plan: Decided): ExemptionsPlan {
+export function planLinterExemptions({ linterExemptions }: Pick<WorkloadProps, 'linterExemptions'>, plan: Decided): LinterExemptionsPlan {
   if (linterExemptions !== true) {
     return NONE;
   }

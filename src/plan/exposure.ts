@@ -1,8 +1,8 @@
-import { ClusterFacts, declares, isDevelopment, RouteKind } from '../kubernetes';
+import { ClusterFacts, declares, isDevelopment, PathKind } from '../kubernetes';
 import { Exposure, HighlyAvailableWebServiceProps, ServingProtocol } from './api';
 import { HTTP_PORT, HTTPS_PORT, planAlb, planNlb, planRoute, statedIdleTimeout } from './balancer';
 import { planPort, planPorts, PortPlan } from './containers';
-import { Step } from './context';
+import { Planning } from './context';
 import { Ledger } from './ledger';
 import { checkObjectName, checkVariable } from './names';
 import { keepAliveOutlivesIdle } from '../recommendations/keep-alive-outlives-idle';
@@ -21,7 +21,7 @@ export interface ServicePortPlan {
 
 export interface ExposurePlan {
   readonly kind: 'alb' | 'nlb' | 'ingress' | 'cluster';
-  readonly route: RouteKind;
+  readonly route: PathKind;
   readonly protocol: ServingProtocol;
   /** Ports of the main container, the serving one first. */
   readonly containerPorts: readonly PortPlan[];
@@ -53,13 +53,13 @@ const UNEXPOSED: Exposure['_settings'] = { kind: 'cluster', options: {} };
 const ROUTES = { alb: 'alb-ip', nlb: 'nlb-ip', ingress: 'ingress', cluster: 'service' } as const;
 
 /** How requests reach the pods. */
-export function planExposure(step: Step, props: HighlyAvailableWebServiceProps): ExposurePlan {
-  const { ledger } = step;
+export function planExposure(planning: Planning, props: HighlyAvailableWebServiceProps): ExposurePlan {
+  const { ledger } = planning;
   const protocol = props.protocol ?? ServingProtocol.HTTP;
-  const settings = settle(step, props.exposure, protocol);
+  const settings = resolveExposure(planning, props.exposure, protocol);
   const portName = portChainComplete.choose({ protocol });
-  const serving: PortPlan = { name: portName, number: planPort(step, 'port', props.port), protocol: 'TCP' };
-  const extra = planPorts(step, 'extraPorts', props.extraPorts);
+  const serving: PortPlan = { name: portName, number: planPort(planning, 'port', props.port), protocol: 'TCP' };
+  const extra = planPorts(planning, 'extraPorts', props.extraPorts);
   const common = {
     kind: settings.kind,
     route: ROUTES[settings.kind],
@@ -85,8 +85,8 @@ export function planExposure(step: Step, props: HighlyAvailableWebServiceProps):
       const isTls = settings.options.certificateArn !== undefined;
       const listener = settings.options.listenerPort === undefined
         ? isTls ? HTTPS_PORT : front
-        : planPort(step, 'exposure.listenerPort', settings.options.listenerPort);
-      return { ...common, ...planNlb(step, settings.options, listener), servicePorts: ports(listener) };
+        : planPort(planning, 'exposure.listenerPort', settings.options.listenerPort);
+      return { ...common, ...planNlb(planning, settings.options, listener), servicePorts: ports(listener) };
     }
     case 'ingress':
       return {
@@ -114,8 +114,8 @@ function planKeepAlive(ledger: Ledger, props: HighlyAvailableWebServiceProps) {
   return { keepAlive: stated ?? needed, keepAliveVariable: variable };
 }
 
-function settle(step: Step, exposure: Exposure | undefined, protocol: ServingProtocol): Exposure['_settings'] {
-  const { ledger, facts } = step;
+function resolveExposure(planning: Planning, exposure: Exposure | undefined, protocol: ServingProtocol): Exposure['_settings'] {
+  const { ledger, facts } = planning;
   if (isDevelopment(facts) && exposure?._settings.kind === 'alb') {
     // What production will need is checked on the laptop already.
     planAlb(ledger, exposure._settings.options, protocol);

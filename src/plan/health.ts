@@ -2,7 +2,7 @@ import { failureBudget } from '../kubernetes';
 import { HealthCheck, Sidecar, WorkloadProps } from './api';
 import { planBalancerCheck } from './balancer-check';
 import { portNameOf } from './containers';
-import { Step } from './context';
+import { Planning } from './context';
 import { ExposurePlan } from './exposure';
 import { Ledger } from './ledger';
 import { planProbe, ProbePlan, Timing } from './probe';
@@ -23,8 +23,8 @@ export interface HealthPlan {
 }
 
 /** How Kubernetes and the balancer learn whether a pod is well; a worker has no exposure and only the checks that its user gives. */
-export function planHealth(step: Step, props: WorkloadProps, exposure: ExposurePlan | 'none'): HealthPlan {
-  const { ledger } = step;
+export function planHealth(planning: Planning, props: WorkloadProps, exposure: ExposurePlan | 'none'): HealthPlan {
+  const { ledger } = planning;
   const startupTime = ledger.decide('startupTime', startupProbeCoversBoot,
     ledger.seconds('startupTime', props.startupTime, { under: startupProbeCoversBoot }), () => startupProbeCoversBoot.startupTime);
   const port = exposure === 'none' ? undefined : exposure.containerPorts[0];

@@ -1,6 +1,6 @@
-import { MAX_PORT, RouteKind, SERVED_FROM } from '../kubernetes';
+import { MAX_PORT, PathKind, SERVED_FROM } from '../kubernetes';
 import { GracefulWorkerProps, HighlyAvailableWebServiceProps, Sidecar, WorkloadProps } from './api';
-import { Step } from './context';
+import { Planning } from './context';
 import { ExposurePlan } from './exposure';
 import { inWords } from './ledger';
 import { endpointsDrainBeforeStop } from '../recommendations/endpoints-drain-before-stop';
@@ -17,7 +17,7 @@ export type PreStopPlan =
   | { readonly method: 'command'; readonly command: readonly string[] }
   | { readonly method: 'none' };
 
-export interface LifecyclePlan {
+export interface ShutdownPlan {
   readonly preStop: PreStopPlan;
   /** preStop of the ordinary containers beside the main one, in their order. */
   readonly besidePreStop: readonly PreStopPlan[];
@@ -36,8 +36,8 @@ export interface LifecyclePlan {
 const NO_PRE_STOP: PreStopPlan = { method: 'none' };
 
 /** How a pod of a web service stops: it keeps serving until nothing sends to it, finishes what is in flight and exits. */
-export function planWebLifecycle(step: Step, props: HighlyAvailableWebServiceProps, exposure: ExposurePlan): LifecyclePlan {
-  const { ledger } = step;
+export function planWebShutdown(planning: Planning, props: HighlyAvailableWebServiceProps, exposure: ExposurePlan): ShutdownPlan {
+  const { ledger } = planning;
   const { route } = exposure;
   const maxRequest = ledger.decide('maxRequestDuration', requestsOutliveNeither,
     ledger.seconds('maxRequestDuration', props.maxRequestDuration, { min: 1, under: requestsOutliveNeither }), () => requestsOutliveNeither.maxRequest);
@@ -55,8 +55,8 @@ export function planWebLifecycle(step: Step, props: HighlyAvailableWebServicePro
     ledger.seconds('terminationGracePeriod', props.terminationGracePeriod, { min: 1, under: shutdownFitsGracePeriod }),
     () => shutdownFitsGracePeriod.choose({ preStop: preStopDelay, shutdown: shutdownTimeout }), 'preStopDelay', 'shutdownTimeout');
   return {
-    preStop: planDelay(step, 'imageHasShell', preStopDelay, props.imageHasShell),
-    besidePreStop: planBeside(step, props, preStopDelay),
+    preStop: planDelay(planning, 'imageHasShell', preStopDelay, props.imageHasShell),
+    besidePreStop: planBeside(planning, props, preStopDelay),
     preStopDelay,
     shutdownTimeout,
     gracePeriod,
@@ -68,7 +68,7 @@ export function planWebLifecycle(step: Step, props: HighlyAvailableWebServicePro
 }
 
 interface Draining {
-  readonly route: RouteKind;
+  readonly route: PathKind;
   readonly deregistrationDelay: number;
   readonly maxRequest: number;
   /** What the user gives the application after SIGTERM. */
@@ -83,8 +83,8 @@ function choosePreStopDelay({ route, deregistrationDelay, maxRequest, shutdown }
 }
 
 /** How a pod of a worker stops: it takes no more jobs, finishes the one at hand and exits. */
-export function planWorkerLifecycle(step: Step, props: GracefulWorkerProps): LifecyclePlan {
-  const { ledger } = step;
+export function planWorkerShutdown(planning: Planning, props: GracefulWorkerProps): ShutdownPlan {
+  const { ledger } = planning;
   if (props.maxJobDuration === undefined) {
     ledger.refuse('maxJobDuration', undefined, 'a duration', 'State the longest time that one job takes.', jobFitsGracePeriod);
   }
@@ -109,20 +109,20 @@ export function planWorkerLifecycle(step: Step, props: GracefulWorkerProps): Lif
     () => jobFitsGracePeriod.choose({ longestJob: Math.max(longestJob, shutdownTimeout), longPoll, preStop: preStopDelay }),
     'maxJobDuration', 'shutdownTimeout', 'queue.receiveWait', 'preStopDelay');
   return {
-    preStop: preStopDelay > 0 ? planDelay(step, 'imageHasShell', preStopDelay, props.imageHasShell) : planDrain(step, props),
-    besidePreStop: planBesideWorker(step, props),
+    preStop: preStopDelay > 0 ? planDelay(planning, 'imageHasShell', preStopDelay, props.imageHasShell) : planDrain(planning, props),
+    besidePreStop: planBesideWorker(planning, props),
     preStopDelay,
     shutdownTimeout,
     gracePeriod,
     longestWork: longestJob,
     deregistrationDelay: 0,
-    visibilityTimeout: planVisibility(step, props, longestJob, gracePeriod),
+    visibilityTimeout: planVisibility(planning, props, longestJob, gracePeriod),
     interruptible: ledger.matching('interruptible', props.interruptible, /\S/, 'a reason', jobFitsGracePeriod) ?? '',
   };
 }
 
 /** Waiting before SIGTERM by the means that the cluster and the image have. */
-function planDelay({ ledger, facts }: Step, prop: string, seconds: number, imageHasShell: boolean | undefined): PreStopPlan {
+function planDelay({ ledger, facts }: Planning, prop: string, seconds: number, imageHasShell: boolean | undefined): PreStopPlan {
   if (seconds === 0) {
     return NO_PRE_STOP;
   }
@@ -139,9 +139,9 @@ function planDelay({ ledger, facts }: Step, prop: string, seconds: number, image
 }
 
 /** Ordinary containers beside the main one wait as long as it does; native sidecars stop after it by themselves. */
-function planBeside(step: Step, props: WorkloadProps, seconds: number): readonly PreStopPlan[] {
+function planBeside(planning: Planning, props: WorkloadProps, seconds: number): readonly PreStopPlan[] {
   return (props.sidecars ?? []).map((sidecar: Sidecar, index) =>
-    isNative(step) || !isServing(sidecar) ? NO_PRE_STOP : planDelay(step, `sidecars[${index}].imageHasShell`, seconds, sidecar.imageHasShell));
+    isNative(planning) || !isServing(sidecar) ? NO_PRE_STOP : planDelay(planning, `sidecars[${index}].imageHasShell`, seconds, sidecar.imageHasShell));
 }
 
 /** Whether something may still need the sidecar while the pod drains: it serves a port, or it was given the means to wait. */
@@ -150,21 +150,21 @@ function isServing({ ports = [], imageHasShell }: Sidecar): boolean {
 }
 
 /** Native sidecars outlast a worker's job; ordinary containers stop at once, which is put on record. */
-function planBesideWorker(step: Step, { sidecars = [] }: WorkloadProps): readonly PreStopPlan[] {
+function planBesideWorker(planning: Planning, { sidecars = [] }: WorkloadProps): readonly PreStopPlan[] {
   return sidecars.map(({ name }) => {
-    if (!isNative(step)) {
-      step.ledger.assume('sidecars', `the worker finishes its job without container ${name}, which is told to stop at the same time`,
+    if (!isNative(planning)) {
+      planning.ledger.assume('sidecars', `the worker finishes its job without container ${name}, which is told to stop at the same time`,
         `Cluster.declare(scope, { kubernetesVersion: '1.${SERVED_FROM.nativeSidecar}' })`);
     }
     return NO_PRE_STOP;
   });
 }
 
-function isNative({ facts }: Step): boolean {
+function isNative({ facts }: Planning): boolean {
   return facts.kubernetesMinor >= SERVED_FROM.nativeSidecar;
 }
 
-function planDrain({ ledger }: Step, { drain }: GracefulWorkerProps): PreStopPlan {
+function planDrain({ ledger }: Planning, { drain }: GracefulWorkerProps): PreStopPlan {
   const settings = drain?._settings ?? { kind: 'sigterm' as const };
   switch (settings.kind) {
     case 'sigterm': return NO_PRE_STOP;
@@ -180,7 +180,7 @@ function planDrain({ ledger }: Step, { drain }: GracefulWorkerProps): PreStopPla
 }
 
 /** How long the queue hides a job; with a heartbeat it hides it for as long as the job runs. */
-function planVisibility({ ledger }: Step, { queue }: GracefulWorkerProps, longestJob: number, gracePeriod: number): number {
+function planVisibility({ ledger }: Planning, { queue }: GracefulWorkerProps, longestJob: number, gracePeriod: number): number {
   const { min, max } = messageOutlivesJob.ranges;
   const timeout = ledger.seconds('queue.visibilityTimeout', queue?.visibilityTimeout, { min, max, under: messageOutlivesJob });
   const heartbeat = ledger.seconds('queue.heartbeat', queue?.heartbeat, { min: 1, under: messageOutlivesJob });

@@ -2,12 +2,12 @@ import { FACT_ANNOTATIONS, INTERRUPTIBLE_ANNOTATION, ROLLOUT_FLOOR_ANNOTATION, w
 import { RECOMMENDATIONS } from '../recommendations';
 import { WorkloadProps } from './api';
 import { ContainersPlan } from './containers';
-import { Step } from './context';
+import { Planning } from './context';
 import { DisruptionPlan } from './disruption';
 import { ExposurePlan } from './exposure';
 import { HealthPlan } from './health';
 import { Ledger } from './ledger';
-import { LifecyclePlan } from './lifecycle';
+import { ShutdownPlan } from './lifecycle';
 import { checkAnnotations, checkLabels } from './names';
 import { RolloutPlan } from './rollout';
 import { ScalingPlan } from './scaling';
@@ -33,7 +33,7 @@ interface Earlier {
   readonly scaling: ScalingPlan;
   readonly exposure: ExposurePlan | 'none';
   readonly health: HealthPlan;
-  readonly lifecycle: LifecyclePlan;
+  readonly shutdown: ShutdownPlan;
   readonly rollout: RolloutPlan;
   readonly disruption: DisruptionPlan;
 }
@@ -56,7 +56,7 @@ export function planWaivers(ledger: Ledger, waivers: Texts | undefined): Texts {
 }
 
 /** Names and facts that the objects carry. */
-export function planMetadata({ ledger, facts }: Step, name: string, props: WorkloadProps, waivers: Texts, plans: Earlier): MetadataPlan {
+export function planMetadata({ ledger, facts }: Planning, name: string, props: WorkloadProps, waivers: Texts, plans: Earlier): MetadataPlan {
   const selector = props.selectorLabels === undefined ? labelsDescribe.selector(name) : checkLabels(ledger, 'selectorLabels', props.selectorLabels);
   if (Object.keys(selector).length === 0) {
     ledger.refuse('selectorLabels', '{}', 'at least one label', 'State the labels of the Deployment that is adopted, or leave the prop out.', labelsDescribe);
@@ -85,21 +85,21 @@ export function planMetadata({ ledger, facts }: Step, name: string, props: Workl
 }
 
 /** What Kubernetes has no field for, so that any later audit can judge by it. */
-function factAnnotations({ exposure, health, lifecycle, rollout, scaling }: Earlier): Texts {
+function factAnnotations({ exposure, health, shutdown, rollout, scaling }: Earlier): Texts {
   const isWeb = exposure !== 'none';
   const annotations: Record<string, string> = {
-    [isWeb ? FACT_ANNOTATIONS.longestRequest : FACT_ANNOTATIONS.longestJob]: `${lifecycle.longestWork}s`,
-    [FACT_ANNOTATIONS.shutdownTime]: `${lifecycle.shutdownTimeout}s`,
+    [isWeb ? FACT_ANNOTATIONS.longestRequest : FACT_ANNOTATIONS.longestJob]: `${shutdown.longestWork}s`,
+    [FACT_ANNOTATIONS.shutdownTime]: `${shutdown.shutdownTimeout}s`,
     [FACT_ANNOTATIONS.startupTime]: `${health.startupTime}s`,
   };
   if (isWeb && exposure.keepAlive > 0) {
     annotations[FACT_ANNOTATIONS.keepAlive] = `${exposure.keepAlive}s`;
   }
-  if (lifecycle.visibilityTimeout > 0) {
-    annotations[FACT_ANNOTATIONS.visibilityTimeout] = `${lifecycle.visibilityTimeout}s`;
+  if (shutdown.visibilityTimeout > 0) {
+    annotations[FACT_ANNOTATIONS.visibilityTimeout] = `${shutdown.visibilityTimeout}s`;
   }
-  if (lifecycle.interruptible !== '') {
-    annotations[INTERRUPTIBLE_ANNOTATION] = lifecycle.interruptible;
+  if (shutdown.interruptible !== '') {
+    annotations[INTERRUPTIBLE_ANNOTATION] = shutdown.interruptible;
   }
   if (rollout.floor !== 'all') {
     annotations[ROLLOUT_FLOOR_ANNOTATION] = String(rollout.floor);

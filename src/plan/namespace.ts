@@ -48,7 +48,7 @@ export function planQuota(workloads: readonly WorkloadPlan[]): Texts {
   return workloads.length === 0 ? {} : namespaceHoldsSurge.quota(workloads.map(shareOf));
 }
 
-function shareOf({ containers, scaling, rollout, lifecycle }: WorkloadPlan): QuotaShare {
+function shareOf({ containers, scaling, rollout, shutdown }: WorkloadPlan): QuotaShare {
   const sidecars = containers.before.filter(container => container.isNativeSidecar);
   const init = containers.before.filter(container => !container.isNativeSidecar);
   const together = [containers.main, ...containers.beside, ...sidecars];
@@ -62,7 +62,7 @@ function shareOf({ containers, scaling, rollout, lifecycle }: WorkloadPlan): Quo
       maxReplicas: scaling.maxReplicas,
       maxSurge: rollout.maxSurge,
       maxUnavailable: rollout.maxUnavailable,
-      gracePeriod: lifecycle.gracePeriod,
+      gracePeriod: shutdown.gracePeriod,
       minReady: rollout.minReady,
     }),
     cpuRequest: demand('requests', 'cpu'),

@@ -1,6 +1,6 @@
 import { declares } from '../kubernetes';
 import { TaintToleration, WorkloadProps, ZoneSpread } from './api';
-import { Step } from './context';
+import { Planning } from './context';
 import { inWords } from './ledger';
 import { checkKey, checkLabels, checkObjectName, isLabelValue } from './names';
 import { nodeFailoverIsPrompt } from '../recommendations/node-failover-is-prompt';
@@ -31,7 +31,7 @@ export interface PlacementPlan {
 const EFFECTS = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
 
 /** Where the pods run. */
-export function planPlacement({ ledger, facts }: Step, props: WorkloadProps): PlacementPlan {
+export function planPlacement({ ledger, facts }: Planning, props: WorkloadProps): PlacementPlan {
   const zoneSpread = ledger.decide('zoneSpread', spreadAcrossZones, props.zoneSpread, () => ZoneSpread.PREFERRED);
   const isRequired = zoneSpread === ZoneSpread.REQUIRED;
   const nodes = spreadAcrossNodes.choose();

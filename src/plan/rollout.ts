@@ -1,6 +1,6 @@
 import { IntOrPercent } from '../kubernetes';
 import { WorkloadProps } from './api';
-import { Step } from './context';
+import { Planning } from './context';
 import { ExposurePlan } from './exposure';
 import { HealthPlan } from './health';
 import { countOrPercent } from './quantities';
@@ -22,7 +22,7 @@ export interface RolloutPlan {
 }
 
 /** How a new revision replaces the old one. */
-export function planRollout({ ledger }: Step, props: WorkloadProps, scaling: ScalingPlan, exposure: ExposurePlan | 'none', health: HealthPlan): RolloutPlan {
+export function planRollout({ ledger }: Planning, props: WorkloadProps, scaling: ScalingPlan, exposure: ExposurePlan | 'none', health: HealthPlan): RolloutPlan {
   const floor = countOrPercent(ledger, 'minAvailableDuringRollout', props.minAvailableDuringRollout, rolloutKeepsCapacity);
   const surge = countOrPercent(ledger, 'maxSurge', props.maxSurge, rolloutKeepsCapacity);
   const unavailable = countOrPercent(ledger, 'maxUnavailable', props.maxUnavailable, rolloutKeepsCapacity);

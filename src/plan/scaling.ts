@@ -1,7 +1,7 @@
 import { isDevelopment, quantity } from '../kubernetes';
 import { Metric, WorkloadProps } from './api';
 import { ContainersPlan } from './containers';
-import { Step } from './context';
+import { Planning } from './context';
 import { autoscalerComputable } from '../recommendations/autoscaler-computable';
 import { autoscalerPresent } from '../recommendations/autoscaler-present';
 import { autoscalerScalesInGently } from '../recommendations/autoscaler-scales-in-gently';
@@ -30,7 +30,7 @@ const MAX_WINDOW = 3600;
 const WHOLE = 100;
 
 /** How many replicas run and what their number follows. */
-export function planScaling({ ledger, facts }: Step, props: WorkloadProps, containers: ContainersPlan): ScalingPlan {
+export function planScaling({ ledger, facts }: Planning, props: WorkloadProps, containers: ContainersPlan): ScalingPlan {
   const zones = props.zones === undefined || props.zones.length === 0 ? facts.zones : new Set(props.zones).size;
   // Somebody else's autoscaler may scale to zero.
   const given = ledger.count('minReplicas', props.minReplicas, { min: props.autoscaler?._kind === 'external' ? 0 : 1, under: replicasCoverZones });
@@ -69,7 +69,7 @@ export function planScaling({ ledger, facts }: Step, props: WorkloadProps, conta
   };
 }
 
-function planMetric({ ledger }: Step, prop: string, metric: Metric, containers: ContainersPlan): MetricPlan {
+function planMetric({ ledger }: Planning, prop: string, metric: Metric, containers: ContainersPlan): MetricPlan {
   const { container, describedObject, matchLabels } = metric._about;
   const running = [containers.main, ...containers.beside, ...containers.before.filter(({ isNativeSidecar }) => isNativeSidecar)];
   const isResource = metric._source === 'resource';

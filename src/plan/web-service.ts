@@ -1,7 +1,7 @@
 import { HighlyAvailableWebServiceProps } from './api';
 import { PlanContext } from './context';
 import { ExposurePlan, planExposure } from './exposure';
-import { planWebLifecycle } from './lifecycle';
+import { planWebShutdown } from './lifecycle';
 import { Planned, planWorkload } from './workload';
 
 /** Plans a web service. */
@@ -9,7 +9,7 @@ export function planWebService(props: HighlyAvailableWebServiceProps, context: P
   return planWorkload(props, context, {
     component: 'web',
     planExposure,
-    planLifecycle: (step, checked, exposure) => planWebLifecycle(step, checked, exposure as ExposurePlan),
+    planShutdown: (planning, checked, exposure) => planWebShutdown(planning, checked, exposure as ExposurePlan),
     extraEnv: exposure => exposure === 'none' || exposure.keepAliveVariable === ''
       ? [] : [{ name: exposure.keepAliveVariable, value: String(exposure.keepAlive) }],
   });

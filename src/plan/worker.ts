@@ -1,6 +1,6 @@
 import { GracefulWorkerProps } from './api';
 import { PlanContext } from './context';
-import { planWorkerLifecycle } from './lifecycle';
+import { planWorkerShutdown } from './lifecycle';
 import { Planned, planWorkload } from './workload';
 
 /** Plans a worker. */
@@ -8,7 +8,7 @@ export function planWorker(props: GracefulWorkerProps, context: PlanContext): Pl
   return planWorkload(props, context, {
     component: 'worker',
     planExposure: () => 'none',
-    planLifecycle: planWorkerLifecycle,
+    planShutdown: planWorkerShutdown,
     extraEnv: () => [],
   });
 }

@@ -1,14 +1,14 @@
 import { ClusterFacts, declares, isDevelopment } from '../kubernetes';
 import { WorkloadProps } from './api';
 import { ContainersPlan, planContainers, PortPlan } from './containers';
-import { PlanContext, Step } from './context';
+import { PlanContext, Planning } from './context';
 import { DisruptionPlan, planDisruption } from './disruption';
 import { Variable } from './environment';
-import { ExemptionsPlan, planExemptions } from './exemptions';
+import { LinterExemptionsPlan, planLinterExemptions } from './exemptions';
 import { ExposurePlan } from './exposure';
 import { HealthPlan, planHealth } from './health';
 import { Assumption, Decision, inWords, Ledger, Refusal } from './ledger';
-import { LifecyclePlan } from './lifecycle';
+import { ShutdownPlan } from './lifecycle';
 import { MetadataPlan, planMetadata, planWaivers } from './metadata';
 import { checkObjectName, checkOwnName } from './names';
 import { PlacementPlan, planPlacement } from './placement';
@@ -27,14 +27,14 @@ export interface WorkloadPlan {
   /** `none` for a worker. */
   readonly exposure: ExposurePlan | 'none';
   readonly health: HealthPlan;
-  readonly lifecycle: LifecyclePlan;
+  readonly shutdown: ShutdownPlan;
   readonly rollout: RolloutPlan;
   readonly disruption: DisruptionPlan;
   readonly metadata: MetadataPlan;
   /** The account that the pods run as; made by the construct unless it is the user's. */
   readonly serviceAccount: { readonly name: string; readonly isMade: boolean; readonly pullSecrets: readonly string[] };
   /** What linters are told to leave out. */
-  readonly exemptions: ExemptionsPlan;
+  readonly linterExemptions: LinterExemptionsPlan;
   readonly facts: ClusterFacts;
 }
 
@@ -51,8 +51,8 @@ export interface Planned {
 interface Flavour<P extends WorkloadProps> {
   /** What the workload is in the system, as its labels say. */
   readonly component: string;
-  planExposure(step: Step, props: P): ExposurePlan | 'none';
-  planLifecycle(step: Step, props: P, exposure: ExposurePlan | 'none'): LifecyclePlan;
+  planExposure(planning: Planning, props: P): ExposurePlan | 'none';
+  planShutdown(planning: Planning, props: P, exposure: ExposurePlan | 'none'): ShutdownPlan;
   extraEnv(exposure: ExposurePlan | 'none'): readonly Variable[];
 }
 
@@ -60,34 +60,34 @@ interface Flavour<P extends WorkloadProps> {
 export function planWorkload<P extends WorkloadProps>(given: P, { facts, namespace, id }: PlanContext, flavour: Flavour<P>): Planned {
   const ledger = new Ledger(waived => given.waivers !== undefined && waived in given.waivers);
   const props = readTypes(ledger, given);
-  const step: Step = { ledger, facts };
+  const planning: Planning = { ledger, facts };
   const name = checkOwnName(ledger, props.name, id);
   const waivers = planWaivers(ledger, props.waivers);
-  const exposure = flavour.planExposure(step, props);
+  const exposure = flavour.planExposure(planning, props);
   const ports: readonly PortPlan[] = exposure === 'none' ? [] : exposure.containerPorts;
-  const containers = planContainers(step, props, { name, ports, variables: flavour.extraEnv(exposure) });
-  const scaling = planScaling(step, props, containers);
-  const placement = planPlacement(step, props);
-  const health = planHealth(step, props, exposure);
-  const lifecycle = flavour.planLifecycle(step, props, exposure);
-  const rollout = planRollout(step, props, scaling, exposure, health);
-  const disruption = planDisruption(step, props, scaling, containers);
-  const metadata = planMetadata(step, name, props, waivers, {
-    component: flavour.component, containers, scaling, exposure, health, lifecycle, rollout, disruption,
+  const containers = planContainers(planning, props, { name, ports, variables: flavour.extraEnv(exposure) });
+  const scaling = planScaling(planning, props, containers);
+  const placement = planPlacement(planning, props);
+  const health = planHealth(planning, props, exposure);
+  const shutdown = flavour.planShutdown(planning, props, exposure);
+  const rollout = planRollout(planning, props, scaling, exposure, health);
+  const disruption = planDisruption(planning, props, scaling, containers);
+  const metadata = planMetadata(planning, name, props, waivers, {
+    component: flavour.component, containers, scaling, exposure, health, shutdown, rollout, disruption,
   });
   if (props.serviceAccount !== undefined && (props.imagePullSecrets ?? []).length > 0) {
     ledger.refuse('imagePullSecrets', inWords('secrets beside a serviceAccount of your own'), 'none, or no serviceAccount',
       'Put the secrets on your ServiceAccount.', pullSecretOnServiceAccount);
   }
-  assumeCluster(step, props, scaling);
+  assumeCluster(planning, props, scaling);
   const plan: WorkloadPlan = {
-    name, namespace, containers, scaling, placement, exposure, health, lifecycle, rollout, disruption, metadata,
+    name, namespace, containers, scaling, placement, exposure, health, shutdown, rollout, disruption, metadata,
     serviceAccount: {
       name: props.serviceAccount === undefined ? name : checkObjectName(ledger, 'serviceAccount', props.serviceAccount.name),
       isMade: props.serviceAccount === undefined,
       pullSecrets: (props.imagePullSecrets ?? []).map((secret, index) => checkObjectName(ledger, `imagePullSecrets[${index}]`, secret.name)),
     },
-    exemptions: planExemptions(props, { containers, scaling, placement, exposure, health, facts }),
+    linterExemptions: planLinterExemptions(props, { containers, scaling, placement, exposure, health, facts }),
     facts,
   };
   return { plan, decisions: ledger.decisions, assumptions: ledger.assumptions, refusals: ledger.refusals };
@@ -97,7 +97,7 @@ export function planWorkload<P extends WorkloadProps>(given: P, { facts, namespa
 const LEFT_OUT_IN_DEVELOPMENT = ['exposure', 'minReplicas', 'maxReplicas', 'autoscaler', 'disruptionBudget'];
 
 /** Records what nobody declared about the cluster and the plan relies on. */
-function assumeCluster({ ledger, facts }: Step, props: WorkloadProps, scaling: ScalingPlan): void {
+function assumeCluster({ ledger, facts }: Planning, props: WorkloadProps, scaling: ScalingPlan): void {
   if (!declares(facts, 'kubernetesMinor')) {
     ledger.assume('kubernetesVersion', `Kubernetes 1.${facts.kubernetesMinor}`, 'Cluster.declare(scope, { kubernetesVersion })');
   }

@@ -1,4 +1,4 @@
-import { ClusterFacts, declares, FEATURES, lookUp, ObjectView, OLDEST_MINOR, onceEach, REMOVED_IN } from '../kubernetes';
+import { ClusterFacts, declares, FEATURES, lookUp, ObjectView, OLDEST_MINOR, memoizeObject, REMOVED_IN } from '../kubernetes';
 import { error, warning } from './problem';
 import { NOT_APPLICABLE, Reading, reading, recommend } from './recommendation';
 
@@ -21,7 +21,7 @@ function successor({ apiVersion, kind }: ObjectView): string {
 }
 
 /** The features that the cluster does not know yet. */
-const newerThan = onceEach((facts: ClusterFacts) => FEATURES.filter(({ from }) => from > facts.kubernetesMinor));
+const newerThan = memoizeObject((facts: ClusterFacts) => FEATURES.filter(({ from }) => from > facts.kubernetesMinor));
 
 export const apiVersionServed = recommend({
   id: 'api-version-served',
@@ -43,13 +43,13 @@ export const apiVersionServed = recommend({
     refused: 'Kubernetes 1.{minor} refuses {what}, which is served from 1.{bound} on; {outcome}.',
     dropped: 'Kubernetes 1.{minor} drops {what} without a word, it is served from 1.{bound} on; {outcome}.',
   },
-  read: (object, world) => {
+  read: (object, context) => {
     // A live object is shown in a version that its cluster serves, with the fields that it kept.
     if (object.isLive) {
       return NOT_APPLICABLE;
     }
-    const minor = world.facts.kubernetesMinor;
-    const isDeclared = declares(world.facts, 'kubernetesMinor');
+    const minor = context.facts.kubernetesMinor;
+    const isDeclared = declares(context.facts, 'kubernetesMinor');
     const found: Reading<Dependence>[] = [];
     const removal = lookUp(lookUp(REMOVED_IN, object.apiVersion) ?? {}, object.kind);
     if (removal !== undefined) {
@@ -57,7 +57,7 @@ export const apiVersionServed = recommend({
       const what = `${object.kind} of ${object.apiVersion}`;
       found.push(...reading({ code: 'removed' as const, minor, bound: removal, isCertain, what, outcome: '', needed: successor(object) }, object, '/apiVersion'));
     }
-    for (const { from, isRefused, field, outcome, where } of newerThan(world.facts)) {
+    for (const { from, isRefused, field, outcome, where } of newerThan(context.facts)) {
       const path = where(object);
       if (path !== undefined) {
         const code = isRefused === true ? 'refused' as const : 'dropped' as const;

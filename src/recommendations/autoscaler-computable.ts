@@ -1,6 +1,6 @@
 import { Autoscaler, containerDefaults, describe, isDevelopment, mayBeInjected, Metric, requestOf, servedGroup, Workload } from '../kubernetes';
 import { error, Problem, warning } from './problem';
-import { NOT_APPLICABLE, Place, Reading, recommend, World } from './recommendation';
+import { NOT_APPLICABLE, Place, Reading, recommend, AuditContext } from './recommendation';
 
 /** What the autoscaler needs in order to compute a number and to change anything by it. */
 type Need =
@@ -16,31 +16,31 @@ type Need =
   };
 type ContainerNeed = Extract<Need, { readonly about: 'container' }>;
 
-function readTarget(autoscaler: Autoscaler, world: World): Reading<Need> {
+function readTarget(autoscaler: Autoscaler, context: AuditContext): Reading<Need> {
   const { targetGroup, targetKind: kind, targetName: name, namespace, workloads: [scaled] } = autoscaler;
   const target = describe({ apiVersion: '', kind, namespace, name });
   if (scaled !== undefined) {
     const value: Need = { about: 'group', target, said: targetGroup, served: servedGroup(scaled.kind) ?? scaled.group };
     return { value, place: { object: autoscaler, path: '/spec/scaleTargetRef/apiVersion' }, related: [scaled] };
   }
-  const isFound = world.inventory.find({ group: servedGroup(kind) ?? targetGroup, kind, namespace, name }) !== undefined;
-  const isCertain = world.isClosed(autoscaler) || world.isOurs(autoscaler);
+  const isFound = context.inventory.find({ group: servedGroup(kind) ?? targetGroup, kind, namespace, name }) !== undefined;
+  const isCertain = context.isComplete(autoscaler) || context.isOurs(autoscaler);
   return { value: { about: 'target', target, isFound, isCertain }, place: { object: autoscaler, path: '/spec/scaleTargetRef' } };
 }
 
 /** What is known of the containers that a metric counts: the one that it names, or all that run. */
-function readContainers(autoscaler: Autoscaler, metric: Metric, workload: Workload, world: World): Reading<ContainerNeed>[] {
+function readContainers(autoscaler: Autoscaler, metric: Metric, workload: Workload, context: AuditContext): Reading<ContainerNeed>[] {
   const { name: resource, container: only, utilization, path } = metric;
   const running = workload.pod.running.filter(({ name }) => only === '' || only === name);
   if (running.length === 0) {
-    const isInjected = mayBeInjected(only, workload, world.inventory, world.isClosed(autoscaler));
+    const isInjected = mayBeInjected(only, workload, context.inventory, context.isComplete(autoscaler));
     const value = { about: 'container', resource, container: only, exists: false, hasRequest: false, mayBeInjected: isInjected, hasOther: false } as const;
     return [{ value, place: { object: autoscaler, path }, related: [workload] }];
   }
   const isShared = only === '' && requestOf(workload.pod, resource) !== undefined;
   return running.map(container => {
     const hasRequest = utilization === undefined || isShared || requestOf(container, resource) !== undefined
-      || containerDefaults(world.inventory, workload.namespace).requests[resource] !== undefined;
+      || containerDefaults(context.inventory, workload.namespace).requests[resource] !== undefined;
     const place: Place = { object: workload, path: `${container.path}/resources/requests`, container: container.name };
     const value = { about: 'container', resource, container: container.name, exists: true, hasRequest, mayBeInjected: false, hasOther: false } as const;
     return { value, place, related: [autoscaler] };
@@ -53,9 +53,9 @@ function isLost({ value: { exists, hasRequest, mayBeInjected: isPossible } }: Re
 }
 
 /** What is known of the containers by metric; one that cannot be computed leaves the others, by which the autoscaler still scales out. */
-function readMetrics(autoscaler: Autoscaler, workload: Workload, world: World): Reading<Need>[] {
+function readMetrics(autoscaler: Autoscaler, workload: Workload, context: AuditContext): Reading<Need>[] {
   const readings = autoscaler.metrics.map(metric =>
-    metric.utilization === undefined && metric.container === '' ? [] : readContainers(autoscaler, metric, workload, world));
+    metric.utilization === undefined && metric.container === '' ? [] : readContainers(autoscaler, metric, workload, context));
   const hasOther = readings.some(ofMetric => !ofMetric.some(isLost));
   return readings.flat().map(reading => ({ ...reading, value: { ...reading.value, hasOther } }));
 }
@@ -93,15 +93,15 @@ export const autoscalerComputable = recommend({
   },
   choose: ({ containers }: { containers: readonly { hasRequest: boolean }[] }): 'Resource' | 'ContainerResource' =>
     containers.every(({ hasRequest }, index) => index === 0 || hasRequest) ? 'Resource' : 'ContainerResource',
-  read: (autoscaler, world) => {
-    if (isDevelopment(world.facts)) {
+  read: (autoscaler, context) => {
+    if (isDevelopment(context.facts)) {
       return NOT_APPLICABLE;
     }
     const { minReplicas, maxReplicas } = autoscaler;
     const range: Need = { about: 'range', minReplicas, maxReplicas };
-    const readings: Reading<Need>[] = [readTarget(autoscaler, world), { value: range, place: { object: autoscaler, path: '/spec/maxReplicas' } }];
+    const readings: Reading<Need>[] = [readTarget(autoscaler, context), { value: range, place: { object: autoscaler, path: '/spec/maxReplicas' } }];
     for (const workload of autoscaler.workloads.filter(({ pod }) => pod.containers.length > 0)) {
-      readings.push(...readMetrics(autoscaler, workload, world));
+      readings.push(...readMetrics(autoscaler, workload, context));
     }
     return readings;
   },

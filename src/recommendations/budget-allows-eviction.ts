@@ -56,10 +56,10 @@ export const budgetAllowsEviction = recommend({
     blocks: 'At a replica count of {replicas}, {limit} lets no pod be evicted: drains of their nodes wait until they are forced.',
     silent: 'The budget sets neither minAvailable nor maxUnavailable, which allows no eviction at all.',
   },
-  read: (budget, world) => {
+  read: (budget, context) => {
     const workloads = countedBy(budget);
     // Someone who runs one replica at the most chooses between drains that wait and drains that interrupt.
-    if (sum(workloads, maximumReplicas) < 2 || isDevelopment(world.facts) || unreadableLimit(budget) !== undefined) {
+    if (sum(workloads, maximumReplicas) < 2 || isDevelopment(context.facts) || unreadableLimit(budget) !== undefined) {
       return NOT_APPLICABLE;
     }
     const replicas = Math.max(1, sum(workloads, minimumReplicas));

@@ -23,11 +23,11 @@ export const budgetLetsBrokenPodsGo = recommend({
     keeps: 'unhealthyPodEvictionPolicy is {policy}: while too few pods are ready, a broken pod stops the drain of its node.',
   },
   choose: (): string => POLICY,
-  read: (budget, world) => {
+  read: (budget, context) => {
     const workloads = countedBy(budget);
     // A member of a quorum may hold data that the others still need while it is not ready.
     const isStateless = workloads.length > 0 && workloads.every(workload => workload.kind !== 'StatefulSet');
-    if (!isStateless || isDevelopment(world.facts)) {
+    if (!isStateless || isDevelopment(context.facts)) {
       return NOT_APPLICABLE;
     }
     return reading(budget.unhealthyPods, budget, '/spec/unhealthyPodEvictionPolicy', { related: workloads });

@@ -32,13 +32,13 @@ export const budgetPresent = recommend({
     absent: '{replicas} replicas run and no PodDisruptionBudget selects them: drains may evict them all at once.',
   },
   choose: ({ minReplicas }: { minReplicas: number }): IntOrPercent => minReplicas >= MANY ? SHARE : ONE,
-  read: (workload, world) => {
+  read: (workload, context) => {
     const replicas = minimumReplicas(workload);
-    if (replicas < SEVERAL || isDevelopment(world.facts)) {
+    if (replicas < SEVERAL || isDevelopment(context.facts)) {
       return NOT_APPLICABLE;
     }
     const [budget] = workload.budgets;
-    const isCertain = world.isOurs(workload) || world.isClosed(workload);
+    const isCertain = context.isOurs(workload) || context.isComplete(workload);
     const value = { replicas, isPresent: budget !== undefined, maxUnavailable: budget?.maxUnavailable, isCertain };
     return reading(value, workload, workload.pod.path, { related: budget && [budget] });
   },

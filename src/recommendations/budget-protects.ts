@@ -34,11 +34,11 @@ export const budgetProtects = recommend({
     unreadable: '{field} {value} is neither a whole number nor a percentage: the API server refuses the budget, and nothing protects the pods.',
     nothing: 'The selector matches the pods of no workload in the input: the budget protects nothing.',
   },
-  read: (budget, world) => {
+  read: (budget, context) => {
     const field = unreadableLimit(budget);
     const isBoth = budget.minAvailable !== undefined && budget.maxUnavailable !== undefined;
     const isRefused = isBoth || field !== undefined;
-    if (isDevelopment(world.facts) && !isRefused) {
+    if (isDevelopment(context.facts) && !isRefused) {
       return NOT_APPLICABLE;
     }
     const replicas = guardedReplicas(budget);
@@ -51,7 +51,7 @@ export const budgetProtects = recommend({
       unreadable: field && { field, value: JSON.stringify(budget.spec[field]) },
       other: stranger && describe(stranger),
       isEmpty: budget.workloads.length === 0,
-      isCertain: world.isClosed(budget) || world.isOurs(budget),
+      isCertain: context.isComplete(budget) || context.isOurs(budget),
     };
     const isAboutSelector = !isRefused && (value.isEmpty || stranger !== undefined);
     const path = field === undefined ? limitPath(budget) : `/spec/${field}`;

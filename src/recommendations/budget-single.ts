@@ -27,9 +27,9 @@ export const budgetSingle = recommend({
   messages: {
     several: 'The PodDisruptionBudgets {first} and {second} select the same pods: each eviction of one fails.',
   },
-  read: (workload, world) => {
+  read: (workload, context) => {
     const { budgets } = workload;
-    if (budgets.length === 0 || isDevelopment(world.facts)) {
+    if (budgets.length === 0 || isDevelopment(context.facts)) {
       return NOT_APPLICABLE;
     }
     const [first, second] = overlapping(budgets);

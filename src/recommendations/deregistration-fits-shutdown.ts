@@ -1,6 +1,6 @@
 import {
-  ALB_PREFIX, annotationPath, DEREGISTRATION_DELAY, deregistrationDelay, isAlbRoute, isBinding, isNlbRoute, LONG_RUNNING, mainContainers, NLB_PREFIX,
-  readAttributes, Route, routeKind, stopDelay, Workload,
+  ALB_PREFIX, annotationPath, DEREGISTRATION_DELAY, deregistrationDelay, isAlbPath, isBinding, isNlbPath, LONG_RUNNING, mainContainers, NLB_PREFIX,
+  readAttributes, TrafficPath, pathKind, stopDelay, Workload,
 } from '../kubernetes';
 import { error, Problem, warning } from './problem';
 import { NOT_APPLICABLE, Reading, recommend } from './recommendation';
@@ -45,7 +45,7 @@ export const deregistrationFitsShutdown = recommend({
     contradicted: 'Service and Ingress both set target-group-attributes: those of Service {object} count, and none of the Ingress.',
   },
   read: workload => {
-    const routes = workload.routes.filter(route => (isAlbRoute(routeKind(route)) || isNlbRoute(routeKind(route))) && !isBinding(route));
+    const routes = workload.trafficPaths.filter(route => (isAlbPath(pathKind(route)) || isNlbPath(pathKind(route))) && !isBinding(route));
     return routes.length === 0 ? NOT_APPLICABLE : routes.map(route => readDrain(workload, route, lifetimeOf(workload)));
   },
   holds: ({ object, isContradicted, isStated, isValid, delay, lifetime }): Problem | undefined => {
@@ -56,9 +56,9 @@ export const deregistrationFitsShutdown = recommend({
   },
 });
 
-function readDrain(workload: Workload, route: Route, lifetime: number): Reading<Drain> {
+function readDrain(workload: Workload, route: TrafficPath, lifetime: number): Reading<Drain> {
   const { service, entry } = route;
-  const annotation = (isAlbRoute(routeKind(route)) ? ALB_PREFIX : NLB_PREFIX) + ATTRIBUTES;
+  const annotation = (isAlbPath(pathKind(route)) ? ALB_PREFIX : NLB_PREFIX) + ATTRIBUTES;
   const own = service.annotations[annotation];
   const theirs = entry === service ? undefined : entry.annotations[annotation];
   const object = own === undefined ? entry : service;

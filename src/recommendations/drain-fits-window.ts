@@ -62,8 +62,8 @@ export const drainFitsWindow = recommend({
   },
   /** The longest time that the cluster gives a pod to stop, and who gives it; nothing when that is not known. */
   windowOf: (facts: ClusterFacts): { readonly seconds: number; readonly name: string } | undefined => windowOf(facts),
-  read: (workload, world) => {
-    const window = windowOf(world.facts);
+  read: (workload, context) => {
+    const window = windowOf(context.facts);
     if (window === undefined || INTERRUPTIBLE_ANNOTATION in workload.annotations) {
       return NOT_APPLICABLE;
     }
@@ -71,8 +71,8 @@ export const drainFitsWindow = recommend({
     const value = {
       ...window,
       grace: gracePeriod,
-      wait: window.isShared ? queueTime(workload, world.facts.nodes) : 0,
-      job: isWorker(workload) && world.facts.capacity === SPOT_CAPACITY ? workload.facts.longestJob : undefined,
+      wait: window.isShared ? queueTime(workload, context.facts.nodes) : 0,
+      job: isWorker(workload) && context.facts.capacity === SPOT_CAPACITY ? workload.facts.longestJob : undefined,
     };
     return reading(value, workload, `${path}/terminationGracePeriodSeconds`, { related: value.wait > 0 ? workload.budgets : [] });
   },

@@ -1,14 +1,14 @@
-import { isAlbRoute, isDevelopment, isNlbRoute, LONG_RUNNING, RouteKind, routeKind, servingContainers, stopDelay } from '../kubernetes';
+import { isAlbPath, isDevelopment, isNlbPath, LONG_RUNNING, PathKind, pathKind, servingContainers, stopDelay } from '../kubernetes';
 import { error, Problem, warning } from './problem';
 import { NOT_APPLICABLE, reading, recommend } from './recommendation';
 
 /** Seconds from a pod's deletion until new requests stop arriving, as measured; no AWS document gives a number. */
-const PROPAGATION: Readonly<Record<RouteKind | 'none', number>> = {
+const PROPAGATION: Readonly<Record<PathKind | 'none', number>> = {
   'alb-ip': 20, 'alb-instance': 40, 'nlb-ip': 120, 'nlb-instance': 120, 'ingress': 15, 'service': 10, 'none': 0,
 };
 /** Seconds between the end of what a pod waits for and its next step. */
 const MARGIN = 5;
-const NAMES: Readonly<Record<RouteKind, string>> = {
+const NAMES: Readonly<Record<PathKind, string>> = {
   'alb-ip': 'an Application Load Balancer',
   'alb-instance': 'an Application Load Balancer that goes through nodes',
   'nlb-ip': 'a Network Load Balancer',
@@ -17,9 +17,9 @@ const NAMES: Readonly<Record<RouteKind, string>> = {
   'service': 'a Service',
 };
 /** Nothing stands between these balancers and a pod that stops. */
-const STRAIGHT: readonly RouteKind[] = ['alb-ip', 'nlb-ip'];
+const STRAIGHT: readonly PathKind[] = ['alb-ip', 'nlb-ip'];
 
-const propagation = (route: RouteKind | 'none') => PROPAGATION[route];
+const propagation = (route: PathKind | 'none') => PROPAGATION[route];
 
 export const endpointsDrainBeforeStop = recommend({
   id: 'endpoints-drain-before-stop',
@@ -53,18 +53,18 @@ export const endpointsDrainBeforeStop = recommend({
   },
   margin: MARGIN,
   propagation,
-  choose: ({ route, deregistrationDelay }: { route: RouteKind | 'none'; deregistrationDelay: number }): number => {
-    if (isAlbRoute(route)) {
+  choose: ({ route, deregistrationDelay }: { route: PathKind | 'none'; deregistrationDelay: number }): number => {
+    if (isAlbPath(route)) {
       return Math.max(propagation(route), deregistrationDelay + MARGIN);
     }
-    return isNlbRoute(route) ? propagation(route) + MARGIN : propagation(route);
+    return isNlbPath(route) ? propagation(route) + MARGIN : propagation(route);
   },
-  read: (workload, world) => isDevelopment(world.facts) ? NOT_APPLICABLE : servingContainers(workload).flatMap(([container, routes]) => {
+  read: (workload, context) => isDevelopment(context.facts) ? NOT_APPLICABLE : servingContainers(workload).flatMap(([container, routes]) => {
     const delay = stopDelay(container);
     if (delay === undefined) {
       return [];
     }
-    const value = { container: container.name, delay, routes: routes.map(routeKind) };
+    const value = { container: container.name, delay, routes: routes.map(pathKind) };
     return reading(value, workload, `${container.path}/lifecycle`, { container: container.name });
   }),
   holds: ({ container, delay, routes }): Problem | undefined => {

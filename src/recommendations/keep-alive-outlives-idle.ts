@@ -1,6 +1,6 @@
 import {
-  ALB_PREFIX, annotationPath, classAttribute, DeclaredFact, Entry, FACT_ANNOTATIONS, IDLE_TIMEOUT, isAlbRoute, isBinding, LONG_RUNNING, onceEach,
-  readAttributes, routeKind, sharingBalancer,
+  ALB_PREFIX, annotationPath, classAttribute, DeclaredFact, IngressLike, FACT_ANNOTATIONS, IDLE_TIMEOUT, isAlbPath, isBinding, LONG_RUNNING, memoizeObject,
+  readAttributes, pathKind, sharingBalancer,
 } from '../kubernetes';
 import { error, warning } from './problem';
 import { NOT_APPLICABLE, Reading, recommend } from './recommendation';
@@ -53,9 +53,9 @@ export const keepAliveOutlivesIdle = recommend({
     if (keepAlive === undefined && longestRequest === undefined) {
       return NOT_APPLICABLE;
     }
-    const routes = workload.routes.filter(route => isAlbRoute(routeKind(route)) && !isBinding(route));
+    const routes = workload.trafficPaths.filter(route => isAlbPath(pathKind(route)) && !isBinding(route));
     return [...new Set(routes.map(({ entry }) => entry))].flatMap(entry => {
-      const idleTimeout = idleTimeoutOf(sharingBalancer(entry as Entry, inventory));
+      const idleTimeout = idleTimeoutOf(sharingBalancer(entry as IngressLike, inventory));
       const beside = (fact: Beside['fact'], seconds: number | undefined): Reading<Beside>[] => seconds === undefined ? [] : [{
         value: { fact, seconds, entry: entry.name, idleTimeout },
         place: { object: workload, path: annotationPath(FACT_ANNOTATIONS[fact]) },
@@ -74,7 +74,7 @@ export const keepAliveOutlivesIdle = recommend({
 });
 
 /** What any Ingress behind the same balancer states, or the parameters of its class. */
-const idleTimeoutOf = onceEach((members: readonly Entry[]): number => {
+const idleTimeoutOf = memoizeObject((members: readonly IngressLike[]): number => {
   const stated = members
     .map(member => classAttribute(member.ingressClass, IDLE_TIMEOUT.attribute)
       ?? readAttributes(member.annotations[`${ALB_PREFIX}load-balancer-attributes`]).get(IDLE_TIMEOUT.attribute))

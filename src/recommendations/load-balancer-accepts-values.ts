@@ -1,10 +1,10 @@
 import {
-  acceptedFor, ALB_ANNOTATIONS, ALB_PREFIX, albAnnotation, albFront, annotationPath, Backend, CERTIFICATE, describe, Entry, EVERY_ATTRIBUTE,
+  acceptedFor, ALB_ANNOTATIONS, ALB_PREFIX, albAnnotation, albListeners, annotationPath, Backend, CERTIFICATE, describe, IngressLike, EVERY_ATTRIBUTE,
   findService, forwardTargets, GRPC_CODES, HEALTH_CHECK, HOST, HTTP_CODES, ingressGroup, isAlb, isNlb, NLB_ANNOTATIONS, NLB_PREFIX, ObjectView,
   overruledRules, readAttributes, Service, sharingBalancer, spreadsWithoutStickiness, strandedEntry, targetTypeOf, unknownAttribute,
 } from '../kubernetes';
 import { error, Problem, warning } from './problem';
-import { NOT_APPLICABLE, Reading, reading, recommend, World } from './recommendation';
+import { NOT_APPLICABLE, Reading, reading, recommend, AuditContext } from './recommendation';
 
 const GUIDE = 'https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide';
 /** How the controller asks a target when nobody says, in seconds. */
@@ -72,12 +72,12 @@ export const loadBalancerAcceptsValues = recommend({
   nlbProblem: (name: string, value: string): string | undefined => acceptedFor(NLB_ANNOTATIONS, name)?.problem(value),
   hostProblem: (host: string): string | undefined => HOST.problem(host),
   certificateProblem: (arn: string): string | undefined => CERTIFICATE.problem(arn),
-  read: (object, world): readonly Reading<Said>[] => {
+  read: (object, context): readonly Reading<Said>[] => {
     if (object.isOwned) {
       return NOT_APPLICABLE;
     }
     if ('backends' in object) {
-      return isAlb(object as Entry) ? [...values(object, ALB_PREFIX), ...ingressReadings(object as Entry, world)] : NOT_APPLICABLE;
+      return isAlb(object as IngressLike) ? [...values(object, ALB_PREFIX), ...ingressReadings(object as IngressLike, context)] : NOT_APPLICABLE;
     }
     return 'publishesNotReady' in object ? serviceReadings(object as Service) : NOT_APPLICABLE;
   },
@@ -161,9 +161,9 @@ function serviceReadings(service: Service): readonly Reading<Said>[] {
 }
 
 /** The relations between what an Ingress and the Services behind it say. */
-function ingressReadings(entry: Entry, world: World): readonly Reading<Said>[] {
+function ingressReadings(entry: IngressLike, context: AuditContext): readonly Reading<Said>[] {
   const services = [...new Set(entry.backends.map(backend => backend.service))]
-    .map(name => findService(world.inventory, entry.namespace, name));
+    .map(name => findService(context.inventory, entry.namespace, name));
   const overriding = services.filter(service => service !== undefined && Object.keys(service.annotations).some(key => key.startsWith(ALB_PREFIX)));
   const asTheIngressSays = overriding.length < services.length ? [undefined] : [];
   const targetGroups = [...asTheIngressSays, ...overriding];
@@ -172,15 +172,15 @@ function ingressReadings(entry: Entry, world: World): readonly Reading<Said>[] {
     ...targetGroups.flatMap(service => targetGroupReadings(entry, service)),
     ...services.flatMap(service => service === undefined ? [] : healthPort(
       albAnnotation(entry, service, 'healthcheck-port'), service, targetTypeOf(entry, service) === 'ip', entry, `${ALB_PREFIX}healthcheck-port`)),
-    ...frontReadings(entry, isGrpc, world),
-    ...stickinessReadings(entry, world),
-    ...groupReadings(entry, world),
-    ...ruleReadings(entry, world),
-    ...strandedReadings(entry, world),
+    ...frontReadings(entry, isGrpc, context),
+    ...stickinessReadings(entry, context),
+    ...groupReadings(entry, context),
+    ...ruleReadings(entry, context),
+    ...strandedReadings(entry, context),
   ];
 }
 
-function targetGroupReadings(entry: Entry, service: Service | undefined): readonly Reading<Said>[] {
+function targetGroupReadings(entry: IngressLike, service: Service | undefined): readonly Reading<Said>[] {
   const said = (name: string) => albAnnotation(entry, service, name);
   const codes = said('success-codes');
   const isGrpc = said('backend-protocol-version') === 'GRPC';
@@ -212,16 +212,16 @@ function healthPort(port: string | undefined, service: Service, isIp: boolean, o
 }
 
 /** The listeners, to which IngressClassParams and Ingresses of the group outside the input may add. */
-function frontReadings(entry: Entry, isGrpc: boolean, world: World): readonly Reading<Said>[] {
-  const own = albFront(entry);
+function frontReadings(entry: IngressLike, isGrpc: boolean, context: AuditContext): readonly Reading<Said>[] {
+  const own = albListeners(entry);
   const hasTls = own.ports.some(listener => listener.protocol === 'HTTPS');
   if (!hasTls && !isGrpc && own.redirectPort === undefined) {
     return NOT_APPLICABLE;
   }
-  const fronts = sharingBalancer(entry, world.inventory).map(albFront);
+  const fronts = sharingBalancer(entry, context.inventory).map(albListeners);
   const isAlone = ingressGroup(entry) === '';
-  const isClosed = world.isClosed(entry);
-  const isCertain = isClosed || isAlone && (own.statesPorts || world.isOurs(entry));
+  const isClosed = context.isComplete(entry);
+  const isCertain = isClosed || isAlone && (own.statesPorts || context.isOurs(entry));
   const port = own.redirectPort;
   const isHttps = fronts.some(front => front.ports.some(listener => listener.protocol === 'HTTPS' && listener.port === port));
   const plain = own.ports.find(listener => listener.protocol === 'HTTP');
@@ -230,19 +230,19 @@ function frontReadings(entry: Entry, isGrpc: boolean, world: World): readonly Re
   return [
     ...port === undefined ? [] : reading<Said>({ about: 'redirect', port, isHttps, isCertain }, entry, annotationPath(`${ALB_PREFIX}ssl-redirect`)),
     ...!hasTls ? [] : reading<Said>({
-      about: 'certificate', isNamed: fronts.some(front => front.hasCertificate), isCertain: isClosed || isAlone && world.isOurs(entry),
+      about: 'certificate', isNamed: fronts.some(front => front.hasCertificate), isCertain: isClosed || isAlone && context.isOurs(entry),
     }, entry, path),
     ...!isGrpc || plain === undefined || isRedirected ? [] : reading<Said>({ about: 'grpc', port: plain.port, isCertain }, entry, path),
   ];
 }
 
 /** A sticky target group needs an action that keeps a client at one target group. */
-function stickinessReadings(entry: Entry, world: World): readonly Reading<Said>[] {
+function stickinessReadings(entry: IngressLike, context: AuditContext): readonly Reading<Said>[] {
   const prefix = `${ALB_PREFIX}actions.`;
   const names = Object.keys(entry.annotations).filter(name => name.startsWith(prefix) && spreadsWithoutStickiness(entry.annotations[name]));
   return names.flatMap(name => {
     const sticky = forwardTargets(entry.annotations[name]).find(({ service }) => {
-      const found = findService(world.inventory, entry.namespace, service);
+      const found = findService(context.inventory, entry.namespace, service);
       return readAttributes(albAnnotation(entry, found, 'target-group-attributes')).get('stickiness.enabled') === 'true';
     });
     const action = name.slice(prefix.length);
@@ -251,8 +251,8 @@ function stickinessReadings(entry: Entry, world: World): readonly Reading<Said>[
 }
 
 /** What this Ingress states otherwise than the first of its group that states it; in another namespace it may go to another cluster. */
-function groupReadings(entry: Entry, world: World): readonly Reading<Said>[] {
-  const members = sharingBalancer(entry, world.inventory);
+function groupReadings(entry: IngressLike, context: AuditContext): readonly Reading<Said>[] {
+  const members = sharingBalancer(entry, context.inventory);
   return members.length < 2 ? [] : EXCLUSIVE.flatMap(name => {
     const key = ALB_PREFIX + name;
     const value = entry.annotations[key];
@@ -264,14 +264,14 @@ function groupReadings(entry: Entry, world: World): readonly Reading<Said>[] {
 }
 
 /** Rules that never answer, as another Ingress of the group has them too; in another namespace it may go to another cluster. */
-function ruleReadings(entry: Entry, world: World): readonly Reading<Said>[] {
-  return overruledRules(entry, world.inventory).flatMap(({ rule, by, isOrdered }) => reading<Said>({
+function ruleReadings(entry: IngressLike, context: AuditContext): readonly Reading<Said>[] {
+  return overruledRules(entry, context.inventory).flatMap(({ rule, by, isOrdered }) => reading<Said>({
     about: 'rule',
     rule: inWords(rule.backend),
     service: rule.backend.service,
     other: describe(by.entry),
     isOrdered,
-    isCertain: by.entry.namespace === entry.namespace || world.isClosed(entry),
+    isCertain: by.entry.namespace === entry.namespace || context.isComplete(entry),
   }, entry, rule.backend.field, { related: [by.entry] }));
 }
 
@@ -280,15 +280,15 @@ function inWords({ host, path }: Backend): string {
 }
 
 /** The ports are those that the controller takes, unless the class, which another Ingress shows or the input has, says otherwise. */
-function strandedReadings(entry: Entry, world: World): readonly Reading<Said>[] {
-  const stranded = strandedEntry(entry, world.inventory);
+function strandedReadings(entry: IngressLike, context: AuditContext): readonly Reading<Said>[] {
+  const stranded = strandedEntry(entry, context.inventory);
   if (stranded === undefined) {
     return NOT_APPLICABLE;
   }
   const { rule, port, redirecting, listening } = stranded;
   const isOneCluster = redirecting.namespace === entry.namespace && listening.namespace === entry.namespace;
-  const knowsPorts = albFront(entry).statesPorts || entry.ingressClass !== undefined || listening.className === entry.className;
-  const isCertain = world.isClosed(entry) || isOneCluster && knowsPorts;
+  const knowsPorts = albListeners(entry).statesPorts || entry.ingressClass !== undefined || listening.className === entry.className;
+  const isCertain = context.isComplete(entry) || isOneCluster && knowsPorts;
   const related = [...new Set([redirecting, listening])];
   const value: Said = { about: 'stranded', rule: inWords(rule.backend), port, other: describe(redirecting), isCertain };
   return reading(value, entry, annotationPath(`${ALB_PREFIX}listen-ports`), { related });

@@ -1,6 +1,6 @@
 import {
-  acceptsCodes, ALB_GRPC_PATH, balancerCheck, BalancerCheck, Container, HEALTH_CHECK, isBinding, isStraight, listenerOf, LONG_RUNNING, portNumber,
-  Route, RouteKind, routeKind, Workload,
+  acceptsCodes, ALB_GRPC_PATH, balancerCheck, BalancerCheck, Container, HEALTH_CHECK, isBinding, isStraight, reachedContainer, LONG_RUNNING, portNumber,
+  TrafficPath, PathKind, pathKind, Workload,
 } from '../kubernetes';
 import { warning } from './problem';
 import { ReadinessChoice } from './readiness-probe-present';
@@ -62,7 +62,7 @@ export const loadBalancerAgreesWithReadiness = recommend({
       unhealthyThreshold: THRESHOLD,
     };
   },
-  read: workload => workload.routes
+  read: workload => workload.trafficPaths
     .filter(route => isStraight(route) && !isBinding(route))
     .flatMap(route => route.ports.flatMap(({ targetPort }) => readAgreement(workload, route, targetPort))),
   holds: ({ route, kind, container, balancer, readiness }) => {
@@ -76,15 +76,15 @@ export const loadBalancerAgreesWithReadiness = recommend({
 
 interface Agreement {
   readonly route: string;
-  readonly kind: RouteKind;
+  readonly kind: PathKind;
   readonly container: string;
   readonly balancer: BalancerCheck;
   readonly readiness: BalancerCheck;
 }
 
-function readAgreement(workload: Workload, route: Route, targetPort: number | string): readonly Reading<Agreement>[] {
-  const listener = listenerOf(workload.pod, targetPort);
-  const kind = routeKind(route);
+function readAgreement(workload: Workload, route: TrafficPath, targetPort: number | string): readonly Reading<Agreement>[] {
+  const listener = reachedContainer(workload.pod, targetPort);
+  const kind = pathKind(route);
   const readiness = listener && readinessCheck(listener.container, kind);
   return listener === undefined || readiness === undefined ? [] : [{
     value: { route: route.entry.name, kind, container: listener.container.name, balancer: balancerCheck(route, listener), readiness },
@@ -94,7 +94,7 @@ function readAgreement(workload: Workload, route: Route, targetPort: number | st
 }
 
 /** What readiness asks, as the balancer can ask it (a Network Load Balancer only connects to gRPC); nothing when only the kubelet can. */
-function readinessCheck(container: Container, kind: RouteKind): BalancerCheck | undefined {
+function readinessCheck(container: Container, kind: PathKind): BalancerCheck | undefined {
   const probe = container.readiness;
   if (probe === undefined || probe.kind === 'exec' || probe.kind === 'none') {
     return undefined;

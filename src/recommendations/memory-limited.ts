@@ -26,9 +26,9 @@ export const memoryLimited = recommend({
     missing: 'Container {container} has no memory limit: a leak in it takes memory from every pod of its node.',
   },
   choose: ({ request }: { readonly request: string }): string => request,
-  read: (workload, world) => {
+  read: (workload, context) => {
     const { pod } = workload;
-    const defaults = containerDefaults(world.inventory, workload.namespace);
+    const defaults = containerDefaults(context.inventory, workload.namespace);
     return pod.running.flatMap(container => {
       const limit = completed(container, 'limits', 'memory', defaults) ?? sharedAmount(pod, 'limits', 'memory');
       return reading({ container: container.name, limit }, workload, `${container.path}/resources/limits`, { container: container.name });

@@ -64,14 +64,14 @@ export const namespaceHoldsSurge = recommend({
       'limits.memory': mebibytes(withHeadroom(total(({ memoryLimit }) => memoryLimit))),
     };
   },
-  read: (quota, world) => {
-    const { inventory, facts } = world;
+  read: (quota, context) => {
+    const { inventory, facts } = context;
     const workloads = countsEveryPod(quota) ? inventory.workloads.filter(({ namespace, isOwned }) => namespace === quota.namespace && !isOwned) : [];
     if (workloads.length === 0) {
       return NOT_APPLICABLE;
     }
     const defaults = containerDefaults(inventory, quota.namespace);
-    const isCertain = world.isClosed(quota) || world.isOurs(quota);
+    const isCertain = context.isComplete(quota) || context.isOurs(quota);
     return Object.entries(fields(quota.spec.hard)).flatMap(([key, written]) => {
       const hard = quantity(written);
       return hard === undefined || !isPodKey(key) ? [] : reading(

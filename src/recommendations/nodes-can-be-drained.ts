@@ -43,7 +43,7 @@ export const nodesCanBeDrained = recommend({
   keep: KEEP,
   choose: ({ scratchVolumes }: { scratchVolumes: readonly string[] }): Readonly<Record<string, string>> =>
     scratchVolumes.length === 0 ? {} : { [SAFE_VOLUMES]: scratchVolumes.join(',') },
-  read: (workload, world) => {
+  read: (workload, context) => {
     const { annotations, volumes, path } = workload.pod;
     const base = `${path.slice(0, -'/spec'.length)}/metadata/annotations`;
     const found: Reading<Statement>[] = [];
@@ -52,7 +52,7 @@ export const nodesCanBeDrained = recommend({
         found.push(...reading<Statement>({ annotation, value: KEEP[annotation] }, workload, `${base}/${pointerKey(annotation)}`));
       }
     }
-    const isSettled = annotations[SAFE_TO_EVICT] !== undefined || world.facts.provisioner === WITHOUT_VOLUME_RULE;
+    const isSettled = annotations[SAFE_TO_EVICT] !== undefined || context.facts.provisioner === WITHOUT_VOLUME_RULE;
     const local = isSettled ? [] : volumes.filter(isLocal);
     if (local.length > 0) {
       const safe = annotations[SAFE_VOLUMES]?.split(',') ?? [];

@@ -1,9 +1,9 @@
 import {
-  ALB_PREFIX, annotationPath, ANY_WORKLOAD, Backend, Container, describe, Entry, findService, forwardTargets, Inventory, mayBeInjected, ObjectView,
+  ALB_PREFIX, annotationPath, ANY_WORKLOAD, Backend, Container, describe, IngressLike, findService, forwardTargets, Inventory, mayBeInjected, ObjectView,
   ProbeKind, Service, ServicePort, USE_ANNOTATION, Workload,
 } from '../kubernetes';
 import { error, Level, Problem, warning } from './problem';
-import { NOT_APPLICABLE, Reading, reading, recommend, World } from './recommendation';
+import { NOT_APPLICABLE, Reading, reading, recommend, AuditContext } from './recommendation';
 
 const NUMBER = /^\d+$/;
 
@@ -44,15 +44,15 @@ export const portChainComplete = recommend({
   },
   /** The name of the one port, from the Ingress to the probe. */
   choose: ({ protocol }: { protocol: 'http' | 'grpc' | 'tcp' }): string => protocol,
-  read: (object, world): readonly Reading<Hop>[] => {
+  read: (object, context): readonly Reading<Hop>[] => {
     if (object.isOwned) {
       return NOT_APPLICABLE;
     }
     if ('backends' in object) {
-      return (object as Entry).backends.flatMap(backend => backendHops(object as Entry, backend, world));
+      return (object as IngressLike).backends.flatMap(backend => backendHops(object as IngressLike, backend, context));
     }
     if ('publishesNotReady' in object) {
-      return [...quotedHops(object as Service), ...serviceHops(object as Service, world)];
+      return [...quotedHops(object as Service), ...serviceHops(object as Service, context)];
     }
     return 'pod' in object ? probeHops(object as Workload) : NOT_APPLICABLE;
   },
@@ -71,25 +71,25 @@ function hop(code: Hop['code'], from: string, to: string, port: number | string,
   return reading({ code, from, to, port, missing }, object, path, { related: related && [related] });
 }
 
-function backendHops(entry: Entry, { service, namespace, port, field }: Backend, world: World): Reading<Hop>[] {
+function backendHops(entry: IngressLike, { service, namespace, port, field }: Backend, context: AuditContext): Reading<Hop>[] {
   if (service === '') {
     return [];
   }
   if (port !== USE_ANNOTATION) {
-    return servicePortHops(entry, { service, namespace: namespace || entry.namespace, port }, field, world);
+    return servicePortHops(entry, { service, namespace: namespace || entry.namespace, port }, field, context);
   }
   const annotation = `${ALB_PREFIX}actions.${service}`;
   const action = entry.annotations[annotation];
   return action === undefined
     ? hop('action', describe(entry), service, annotation, 'error', entry, field)
-    : forwardTargets(action).flatMap(target => servicePortHops(entry, { ...target, namespace: entry.namespace }, annotationPath(annotation), world));
+    : forwardTargets(action).flatMap(target => servicePortHops(entry, { ...target, namespace: entry.namespace }, annotationPath(annotation), context));
 }
 
-function servicePortHops(entry: Entry, to: Pick<Backend, 'service' | 'namespace' | 'port'>, path: string, world: World): Reading<Hop>[] {
+function servicePortHops(entry: IngressLike, to: Pick<Backend, 'service' | 'namespace' | 'port'>, path: string, context: AuditContext): Reading<Hop>[] {
   const name = `Service ${to.service}`;
-  const service = findService(world.inventory, to.namespace, to.service);
+  const service = findService(context.inventory, to.namespace, to.service);
   if (service === undefined) {
-    const isCertain = world.isClosed(entry) || world.isOurs(entry);
+    const isCertain = context.isComplete(entry) || context.isOurs(entry);
     return hop('service', describe(entry), name, to.port, isCertain ? 'error' : 'warning', entry, path);
   }
   const isThere = service.type === 'ExternalName' || service.ports.some(port => port.name === to.port || port.number === to.port);
@@ -103,17 +103,17 @@ function quotedHops(service: Service): readonly Reading<Hop>[] {
 }
 
 /** A headless Service has no ports to translate; one without a selector has endpoints that somebody else makes. */
-function serviceHops(service: Service, world: World): readonly Reading<Hop>[] {
+function serviceHops(service: Service, context: AuditContext): readonly Reading<Hop>[] {
   if (service.selector === undefined || service.isHeadless || service.type === 'ExternalName') {
     return NOT_APPLICABLE;
   }
-  const isClosed = world.isClosed(service) || world.isOurs(service);
+  const isClosed = context.isComplete(service) || context.isOurs(service);
   if (service.workloads.length === 0) {
     return hop('pods', describe(service), '', '', isClosed ? 'error' : 'warning', service, '/spec/selector');
   }
   return service.ports.filter(({ targetPort }) => !isQuoted(targetPort)).flatMap(port => {
     // Where one workload has the port, the others are not meant, which is service-selects-one-workload to tell.
-    const judged = service.workloads.map(workload => ({ workload, missing: missingTarget(workload, port, world.inventory, isClosed) }));
+    const judged = service.workloads.map(workload => ({ workload, missing: missingTarget(workload, port, context.inventory, isClosed) }));
     const { workload, missing } = judged.find(({ missing: level }) => level === 'nothing') ?? judged[0];
     return hop('target-port', describe(service), describe(workload), port.targetPort, missing, service, `${port.path}/targetPort`, workload);
   });

@@ -36,7 +36,7 @@ export const prestopNeedsNoShell = recommend({
     }
     return imageHasShell ? 'exec' : 'none';
   },
-  read: (workload, world) => workload.pod.running.flatMap(container => {
+  read: (workload, context) => workload.pod.running.flatMap(container => {
     const { preStop } = container;
     if (preStop === undefined || !preStop.native && !needsShell(preStop)) {
       return [];
@@ -46,8 +46,8 @@ export const prestopNeedsNoShell = recommend({
       native: preStop.native,
       sleep: preStop.seconds,
       program: preStop.command[0] ?? '',
-      minor: world.facts.kubernetesMinor,
-      isCertain: declares(world.facts, 'kubernetesMinor') || world.isOurs(workload),
+      minor: context.facts.kubernetesMinor,
+      isCertain: declares(context.facts, 'kubernetesMinor') || context.isOurs(workload),
     };
     return reading(value, workload, `${container.path}/lifecycle/preStop`, { container: container.name });
   }),

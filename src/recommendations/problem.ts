@@ -1,4 +1,4 @@
-import { remembering } from '../kubernetes';
+import { memoizeText } from '../kubernetes';
 
 /** `error`: a certain outage or a stuck operation, seen in the input itself; `warning`: likely harm; `info`: worth knowing. */
 export type Level = 'error' | 'warning' | 'info';
@@ -28,7 +28,7 @@ export function info(code: string, operands: Operands = {}, needed?: string): Pr
 }
 
 /** A template's texts and, between them, the names of its operands. */
-const partsOf = remembering((template: string): readonly string[] => template.split(/\{(\w+)\}/));
+const partsOf = memoizeText((template: string): readonly string[] => template.split(/\{(\w+)\}/));
 
 /** The sentence of a problem: the template with its operands filled in. */
 export function sentence(template: string, operands: Operands): string {

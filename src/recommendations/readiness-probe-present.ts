@@ -1,4 +1,4 @@
-import { isStraight, listeners, LONG_RUNNING, RouteKind } from '../kubernetes';
+import { isStraight, reachedContainers, LONG_RUNNING, PathKind } from '../kubernetes';
 import { error, warning } from './problem';
 import { NOT_APPLICABLE, recommend } from './recommendation';
 
@@ -42,14 +42,14 @@ export const readinessProbePresent = recommend({
   messages: {
     absent: 'Container {container} gets requests but has no readiness probe: they reach it before it can answer, and whenever it cannot.',
   },
-  choose: ({ route, protocol }: { route: RouteKind | 'none'; protocol: 'http' | 'grpc' | 'tcp' }): ReadinessChoice => {
+  choose: ({ route, protocol }: { route: PathKind | 'none'; protocol: 'http' | 'grpc' | 'tcp' }): ReadinessChoice => {
     const timings = { period: PERIOD, timeout: TIMEOUT, failures: FAILURES };
     if (protocol === 'grpc') {
       return { kind: 'grpc', path: '', ...timings };
     }
     return route === 'alb-ip' ? { kind: 'http', path: PATH, ...timings } : { kind: 'tcp', path: '', ...timings };
   },
-  read: workload => workload.routes.length === 0 ? NOT_APPLICABLE : [...listeners(workload)].map(([container, routes]) => ({
+  read: workload => workload.trafficPaths.length === 0 ? NOT_APPLICABLE : [...reachedContainers(workload)].map(([container, routes]) => ({
     value: {
       container: container.name,
       probe: container.readiness,

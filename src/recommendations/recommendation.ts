@@ -1,4 +1,4 @@
-import { Autoscaler, Budget, ClusterFacts, Entry, Inventory, ObjectView, Service, Workload } from '../kubernetes';
+import { Autoscaler, Budget, ClusterFacts, IngressLike, Inventory, ObjectView, Service, Workload } from '../kubernetes';
 import { Level, Problem } from './problem';
 import { Source } from './sources';
 
@@ -6,7 +6,7 @@ import { Source } from './sources';
 export interface Subjects {
   readonly workload: Workload;
   readonly service: Service;
-  readonly entry: Entry;
+  readonly entry: IngressLike;
   readonly budget: Budget;
   readonly autoscaler: Autoscaler;
   readonly namespace: ObjectView;
@@ -16,11 +16,11 @@ export interface Subjects {
 export type SubjectKind = keyof Subjects;
 
 /** Everything that a judgement may look at besides its subject. */
-export interface World {
+export interface AuditContext {
   readonly inventory: Inventory;
   readonly facts: ClusterFacts;
   /** Whether all that belongs to the object is in the input, so that something missing is missing for certain. */
-  isClosed(object: ObjectView): boolean;
+  isComplete(object: ObjectView): boolean;
   /** Whether one of our constructs made the object and so answers for all of it. */
   isOurs(object: ObjectView): boolean;
 }
@@ -78,7 +78,7 @@ export interface Judgement<K extends SubjectKind, V> {
   /** The sentence of each problem by its code; `{name}` stands for an operand. */
   readonly messages: Readonly<Record<string, string>>;
   /** What the manifest says; nothing when the recommendation does not apply. */
-  read(subject: Subjects[K], world: World): readonly Reading<V>[];
+  read(subject: Subjects[K], context: AuditContext): readonly Reading<V>[];
   /** Is that enough? Nothing, or the problem as data. */
   holds(value: V): Problem | undefined;
 }

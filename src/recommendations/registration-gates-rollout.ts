@@ -1,4 +1,4 @@
-import { Controller, isAlbRoute, isStraight, LONG_RUNNING, namespaceKey, RouteKind, routeKind } from '../kubernetes';
+import { Controller, isAlbPath, isStraight, LONG_RUNNING, namespaceKey, PathKind, pathKind } from '../kubernetes';
 import { loadBalancerAgreesWithReadiness } from './load-balancer-agrees-with-readiness';
 import { info, warning } from './problem';
 import { readinessProbePresent } from './readiness-probe-present';
@@ -43,7 +43,7 @@ export const registrationGatesRollout = recommend({
   /** Whether a controller knows readiness gates at all. */
   areServedBy: (controller: Controller): boolean => controller !== AUTO_MODE,
   /** The seconds that the gate may keep a pod that is ready otherwise from counting as ready. */
-  gateTime: (route: RouteKind | 'none'): number => {
+  gateTime: (route: PathKind | 'none'): number => {
     switch (route) {
       case 'alb-ip': {
         const readiness = readinessProbePresent.choose({ route, protocol: 'http' });
@@ -54,8 +54,8 @@ export const registrationGatesRollout = recommend({
     }
   },
   read: (workload, { inventory, facts }) => {
-    const isGated = workload.routes.some(route => isStraight(route)
-      && (isAlbRoute(routeKind(route)) || route.service.loadBalancerClass !== AUTO_MODE_CLASS));
+    const isGated = workload.trafficPaths.some(route => isStraight(route)
+      && (isAlbPath(pathKind(route)) || route.service.loadBalancerClass !== AUTO_MODE_CLASS));
     if (!isGated || facts.ingressController === AUTO_MODE) {
       return NOT_APPLICABLE;
     }

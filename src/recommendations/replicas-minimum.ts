@@ -23,13 +23,13 @@ export const replicasMinimum = recommend({
     unstated: 'Nothing in the input states how many replicas run, so Kubernetes takes {replicas}: while its node is drained, nothing takes its place.',
   },
   minimum: MINIMUM,
-  read: (workload, world) => {
+  read: (workload, context) => {
     const isIdle = isScaledElsewhere(workload) && minimumReplicas(workload) === 0 && !isRouted(workload);
-    if (isDevelopment(world.facts) || scalesFromZero(workload) || isIdle) {
+    if (isDevelopment(context.facts) || scalesFromZero(workload) || isIdle) {
       return NOT_APPLICABLE;
     }
     const { object, path, isStated } = minimumPlace(workload);
-    const isCertain = (isBalanced(workload) || world.isOurs(workload)) && workload.kind !== 'StatefulSet';
+    const isCertain = (isBalanced(workload) || context.isOurs(workload)) && workload.kind !== 'StatefulSet';
     const value = { replicas: minimumReplicas(workload), isStated: isStated || isScaledElsewhere(workload), isCertain };
     return reading(value, object, path, { related: [workload] });
   },

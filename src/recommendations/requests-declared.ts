@@ -56,9 +56,9 @@ export const requestsDeclared = recommend({
   choose: () => ({ cpu: CPU, memory: MEMORY }),
   /** The same for sidecars and init containers. */
   sidecar: () => ({ cpu: SIDECAR_CPU, memory: SIDECAR_MEMORY }),
-  read: (workload, world): readonly Reading<Requested | Unreadable>[] => {
+  read: (workload, context): readonly Reading<Requested | Unreadable>[] => {
     const { pod } = workload;
-    const defaults = containerDefaults(world.inventory, workload.namespace);
+    const defaults = containerDefaults(context.inventory, workload.namespace);
     const requested = pod.running.flatMap(container => {
       const cpu = completed(container, 'requests', 'cpu', defaults) ?? sharedAmount(pod, 'requests', 'cpu');
       const memory = completed(container, 'requests', 'memory', defaults) ?? sharedAmount(pod, 'requests', 'memory');

@@ -1,5 +1,5 @@
 import {
-  DEREGISTRATION_DELAY, deregistrationDelay, isAlbRoute, isDevelopment, isNlbRoute, LONG_RUNNING, RouteKind, routeKind, servingContainers, stopDelay,
+  DEREGISTRATION_DELAY, deregistrationDelay, isAlbPath, isDevelopment, isNlbPath, LONG_RUNNING, PathKind, pathKind, servingContainers, stopDelay,
 } from '../kubernetes';
 import { endpointsDrainBeforeStop } from './endpoints-drain-before-stop';
 import { error, Problem, warning } from './problem';
@@ -11,10 +11,10 @@ const MAX_REQUEST = 10;
 const { margin: MARGIN, propagation } = endpointsDrainBeforeStop;
 
 /** The seconds for which a pod has to live on so that a request that arrives last is answered. */
-const lifetime = (route: RouteKind, maxRequest: number) => propagation(route) + maxRequest + MARGIN;
+const lifetime = (route: PathKind, maxRequest: number) => propagation(route) + maxRequest + MARGIN;
 
-const delayFor = ({ route, maxRequest }: { route: RouteKind | 'none'; maxRequest: number }): number =>
-  Math.min(propagation(route) + maxRequest, isAlbRoute(route) || isNlbRoute(route) ? DEREGISTRATION_DELAY.max : Infinity);
+const delayFor = ({ route, maxRequest }: { route: PathKind | 'none'; maxRequest: number }): number =>
+  Math.min(propagation(route) + maxRequest, isAlbPath(route) || isNlbPath(route) ? DEREGISTRATION_DELAY.max : Infinity);
 
 export const requestsOutliveNeither = recommend({
   id: 'requests-outlive-neither',
@@ -45,21 +45,21 @@ export const requestsOutliveNeither = recommend({
   },
   maxRequest: MAX_REQUEST,
   deregistrationDelay: delayFor,
-  shutdownTime: ({ route, preStop, maxRequest }: { route: RouteKind | 'none'; preStop: number; maxRequest: number }): number => {
+  shutdownTime: ({ route, preStop, maxRequest }: { route: PathKind | 'none'; preStop: number; maxRequest: number }): number => {
     const shutdown = shutdownFitsGracePeriod.shutdownTime;
     const isDrained = route === 'none' || preStop >= delayFor({ route, maxRequest }) + MARGIN;
     return isDrained ? shutdown : Math.max(shutdown, lifetime(route, maxRequest) - preStop);
   },
   /** The delay before SIGTERM that a pod needs which takes so long after it. */
-  preStopDelay: ({ route, maxRequest, shutdown }: { route: RouteKind; maxRequest: number; shutdown: number }): number =>
+  preStopDelay: ({ route, maxRequest, shutdown }: { route: PathKind; maxRequest: number; shutdown: number }): number =>
     Math.max(0, lifetime(route, maxRequest) - shutdown),
-  read: (workload, world) => isDevelopment(world.facts) ? NOT_APPLICABLE : servingContainers(workload).flatMap(([container, routes]) => {
+  read: (workload, context) => isDevelopment(context.facts) ? NOT_APPLICABLE : servingContainers(workload).flatMap(([container, routes]) => {
     const delay = stopDelay(container);
     if (delay === undefined) {
       return [];
     }
     // A Service with something in front of it is reached through that.
-    const outer = routes.filter(route => routeKind(route) !== 'service');
+    const outer = routes.filter(route => pathKind(route) !== 'service');
     const judged = outer.length > 0 ? outer : routes;
     const { pod, facts } = workload;
     const value = {
@@ -67,7 +67,7 @@ export const requestsOutliveNeither = recommend({
       delay,
       shutdown: facts.shutdownTime ?? Math.max(0, pod.gracePeriod - delay),
       longestRequest: facts.longestRequest,
-      routes: judged.map(route => ({ kind: routeKind(route), deregistrationDelay: deregistrationDelay(route) })),
+      routes: judged.map(route => ({ kind: pathKind(route), deregistrationDelay: deregistrationDelay(route) })),
     };
     const more = { container: container.name, related: judged.map(({ entry }) => entry) };
     return reading(value, workload, `${pod.path}/terminationGracePeriodSeconds`, more);

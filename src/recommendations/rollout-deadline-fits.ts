@@ -1,4 +1,4 @@
-import { RouteKind, routeKind, Workload } from '../kubernetes';
+import { PathKind, pathKind, Workload } from '../kubernetes';
 import { error, warning } from './problem';
 import { reading, recommend } from './recommendation';
 import { registrationGatesRollout } from './registration-gates-rollout';
@@ -7,13 +7,13 @@ const LEAST = 600;
 const FACTOR = 2;
 
 /** The seconds that a pod waits at the most until a balancer has taken it in; other routes have no gate. */
-const GATES: Readonly<Partial<Record<RouteKind, number>>> = {
+const GATES: Readonly<Partial<Record<PathKind, number>>> = {
   'alb-ip': registrationGatesRollout.gateTime('alb-ip'),
   'nlb-ip': registrationGatesRollout.gateTime('nlb-ip'),
 };
 
-function gateTimeOf({ routes }: Workload): number {
-  return routes.reduce((longest, route) => Math.max(longest, GATES[routeKind(route)] ?? 0), 0);
+function gateTimeOf({ trafficPaths: routes }: Workload): number {
+  return routes.reduce((longest, route) => Math.max(longest, GATES[pathKind(route)] ?? 0), 0);
 }
 
 export const rolloutDeadlineFits = recommend({

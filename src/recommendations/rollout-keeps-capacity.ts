@@ -4,7 +4,7 @@ import {
 } from '../kubernetes';
 import { countedBy } from './budget-allows-eviction';
 import { error, info, Problem, warning } from './problem';
-import { NOT_APPLICABLE, reading, recommend, World } from './recommendation';
+import { NOT_APPLICABLE, reading, recommend, AuditContext } from './recommendation';
 
 /** Rounded up, a share of any number of replicas is at least one pod, so that a rollout always gets on. */
 const SURGE = '25%';
@@ -88,7 +88,7 @@ function isWeighted({ kind, spec }: Workload): boolean {
   return kind === 'Rollout' && fields(fields(spec.strategy).canary).trafficRouting !== undefined;
 }
 
-function capacity(workload: Workload, world: World, replicas: number): Capacity {
+function capacity(workload: Workload, context: AuditContext, replicas: number): Capacity {
   const { type, maxSurge, maxUnavailable } = workload.strategy;
   const floor = rolloutFloor(workload.annotations);
   return {
@@ -96,14 +96,14 @@ function capacity(workload: Workload, world: World, replicas: number): Capacity 
     maxSurge,
     maxUnavailable,
     replicas,
-    unavailable: type === 'Recreate' ? replicas : unavailableOf(workload, replicas, world.facts.kubernetesMinor),
+    unavailable: type === 'Recreate' ? replicas : unavailableOf(workload, replicas, context.facts.kubernetesMinor),
     floor,
     least: floor === undefined || replicas === 0 ? 0 : scaled(floor, replicas, 'up'),
     allowed: allowedBy(workload, replicas),
     refusal: refusal(workload)?.problem,
     exposure: isBalanced(workload) ? 'balanced' : isRouted(workload) ? 'routed' : 'none',
     isBound: type === 'Recreate' && workload.pod.volumes.some(({ claim }) => claim !== ''
-      && texts(world.inventory.find(claimKey(workload.namespace, claim))?.spec.accessModes).some(mode => mode.startsWith('ReadWriteOnce'))),
+      && texts(context.inventory.find(claimKey(workload.namespace, claim))?.spec.accessModes).some(mode => mode.startsWith('ReadWriteOnce'))),
   };
 }
 
@@ -184,13 +184,13 @@ export const rolloutKeepsCapacity = recommend({
     const rest = Math.max(0, isPercent(floor) ? HUNDRED - percentOf(floor) : minReplicas - floor);
     return { maxSurge: SURGE, maxUnavailable: isPercent(floor) && rest > 0 ? `${rest}%` : rest };
   },
-  read: (workload, world) => {
+  read: (workload, context) => {
     const isPaused = flag(workload.spec.paused) === true;
     const refused = refusal(workload);
-    if (refused === undefined && (isDevelopment(world.facts) || isPaused || !replacesPods(workload))) {
+    if (refused === undefined && (isDevelopment(context.facts) || isPaused || !replacesPods(workload))) {
       return NOT_APPLICABLE;
     }
-    const values = counts(workload).map(replicas => capacity(workload, world, replicas));
+    const values = counts(workload).map(replicas => capacity(workload, context, replicas));
     const worst = values.find(value => judge(value) !== undefined) ?? values[0];
     const { type, path } = workload.strategy;
     const place = type === 'Recreate' ? '/spec/strategy/type' : `${path}/maxUnavailable`;

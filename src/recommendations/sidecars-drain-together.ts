@@ -22,9 +22,9 @@ export const sidecarsDrainTogether = recommend({
     none: '{container} is told to stop at once, while {main} goes on for {expected} s.',
     earlier: '{container} is told to stop after {delay} s, while {main} goes on for {expected} s.',
   },
-  read: (workload, world) => {
+  read: (workload, context) => {
     const { containers } = workload.pod;
-    if (containers.length < 2 || isDevelopment(world.facts)) {
+    if (containers.length < 2 || isDevelopment(context.facts)) {
       return NOT_APPLICABLE;
     }
     const main = lastToStop(servingContainers(workload).map(([container]) => container));

@@ -3,7 +3,7 @@ import {
   termKeys, Workload,
 } from '../kubernetes';
 import { error, Problem, warning } from './problem';
-import { NOT_APPLICABLE, Reading, recommend, World } from './recommendation';
+import { NOT_APPLICABLE, Reading, recommend, AuditContext } from './recommendation';
 
 interface Selection {
   readonly part: 'spread constraint' | 'anti-affinity';
@@ -26,10 +26,10 @@ function countsOwn({ selector, matchLabelKeys }: SpreadConstraint, { pod }: Work
 /** What a rule is for, besides what it selects. */
 type Purpose = Pick<Selection, 'part' | 'selectsOwn' | 'isCertain'> & { readonly keys: readonly string[] };
 
-function select(rule: SpreadConstraint | AffinityTerm, purpose: Purpose, workload: Workload, world: World): Reading<Selection> {
+function select(rule: SpreadConstraint | AffinityTerm, purpose: Purpose, workload: Workload, context: AuditContext): Reading<Selection> {
   const { topologyKey, selector, path } = rule;
   const { part, keys, selectsOwn, isCertain } = purpose;
-  const other = selectsOwn ? otherSelected(rule, keys, workload, world.inventory) : undefined;
+  const other = selectsOwn ? otherSelected(rule, keys, workload, context.inventory) : undefined;
   const value = {
     part,
     topologyKey,
@@ -37,7 +37,7 @@ function select(rule: SpreadConstraint | AffinityTerm, purpose: Purpose, workloa
     isEmpty: !selectsOwn && (selector === undefined || isEmpty(selector)),
     selectsOwn,
     isCertain,
-    injected: selectsOwn ? '' : injectedLabel(selector, workload, world.inventory, world.isClosed(workload)) ?? '',
+    injected: selectsOwn ? '' : injectedLabel(selector, workload, context.inventory, context.isComplete(workload)) ?? '',
     other: other === undefined ? '' : describe(other),
   };
   return { value, place: { object: workload, path: `${path}/labelSelector` }, related: other && [other] };
@@ -67,21 +67,21 @@ export const spreadSelectsOwnPods = recommend({
       + 'without it none of them are kept apart.',
     others: 'The {part} over {topologyKey} selects {selector}, and so also the pods of {other}: they are counted as if they were replicas.',
   },
-  read: (workload, world) => {
+  read: (workload, context) => {
     const { spread, antiAffinity, labels } = workload.pod;
-    if (isDevelopment(world.facts) || spread.length + antiAffinity.length === 0) {
+    if (isDevelopment(context.facts) || spread.length + antiAffinity.length === 0) {
       return NOT_APPLICABLE;
     }
     const readings: Reading<Selection>[] = [];
     for (const rule of spread) {
       const purpose = { part: 'spread constraint', keys: rule.matchLabelKeys, selectsOwn: countsOwn(rule, workload), isCertain: true } as const;
-      readings.push(select(rule, purpose, workload, world));
+      readings.push(select(rule, purpose, workload, context));
     }
     for (const rule of antiAffinity) {
       const selectsOwn = selects(rule.selector, labels);
-      if (selectsOwn || !isAboutOthers(rule, workload, world.inventory)) {
-        const purpose = { part: 'anti-affinity', keys: termKeys(rule, world.facts), selectsOwn, isCertain: world.isClosed(workload) } as const;
-        readings.push(select(rule, purpose, workload, world));
+      if (selectsOwn || !isAboutOthers(rule, workload, context.inventory)) {
+        const purpose = { part: 'anti-affinity', keys: termKeys(rule, context.facts), selectsOwn, isCertain: context.isComplete(workload) } as const;
+        readings.push(select(rule, purpose, workload, context));
       }
     }
     return readings;

@@ -28,7 +28,7 @@ export const stateOutlivesThePod = recommend({
     shared: 'Up to {replicas} replicas share the claim {claim}, whose volume only one node can mount: those on other nodes never start.',
     surge: 'A rollout starts the new pod while the old one holds the claim {claim}, whose volume only one node can mount.',
   },
-  read: (workload, world) => {
+  read: (workload, context) => {
     const { pod, strategy } = workload;
     if (pod.volumes.length === 0) {
       return NOT_APPLICABLE;
@@ -36,7 +36,7 @@ export const stateOutlivesThePod = recommend({
     const replicas = maximumReplicas(workload);
     const surge = strategy.type === 'Recreate' ? 0 : rolloutFence(workload, replicas).surge;
     return pod.volumes.flatMap((volume, index) => {
-      const claim = volume.claim === '' ? undefined : world.inventory.find(claimKey(workload.namespace, volume.claim));
+      const claim = volume.claim === '' ? undefined : context.inventory.find(claimKey(workload.namespace, volume.claim));
       return claim !== undefined && isForOneNode(claim)
         ? reading({ claim: volume.claim, replicas, surge }, workload, `${pod.path}/volumes/${index}`, { related: [claim] })
         : [];

@@ -1,6 +1,6 @@
-import { Entry, findService, isAlb } from '../kubernetes';
+import { IngressLike, findService, isAlb } from '../kubernetes';
 import { info } from './problem';
-import { Reading, recommend, World } from './recommendation';
+import { Reading, recommend, AuditContext } from './recommendation';
 
 type Rule =
   | { readonly about: 'exact'; readonly isOnly: boolean }
@@ -33,7 +33,7 @@ export const targetGroupIsStable = recommend({
     exact: 'The only path is / with pathType Exact: every other path gets a 404.',
     number: 'Port {port} of Service {service} has the name {name}; a rule by number gets a new target group whenever the number changes.',
   },
-  read: (entry, world) => [...exactRoot(entry), ...isAlb(entry) ? numbers(entry, world) : []],
+  read: (entry, context) => [...exactRoot(entry), ...isAlb(entry) ? numbers(entry, context) : []],
   holds: rule => {
     if (rule.about === 'number') {
       return info('number', { service: rule.service, port: rule.port, name: rule.name }, `port ${rule.name}`);
@@ -42,14 +42,14 @@ export const targetGroupIsStable = recommend({
   },
 });
 
-function exactRoot(entry: Entry): readonly Reading<Rule>[] {
+function exactRoot(entry: IngressLike): readonly Reading<Rule>[] {
   return entry.backends.filter(({ path, pathType }) => path === ROOT && pathType === 'Exact').slice(0, 1).map(({ field }) => ({
     value: { about: 'exact', isOnly: entry.backends.every(({ path, pathType }) => path === ROOT && pathType === 'Exact') },
     place: { object: entry, path: field.replace(/backend$/, 'pathType') },
   }));
 }
 
-function numbers(entry: Entry, { inventory }: World): readonly Reading<Rule>[] {
+function numbers(entry: IngressLike, { inventory }: AuditContext): readonly Reading<Rule>[] {
   return entry.backends.flatMap(({ service, port, field }) => {
     const found = typeof port === 'number' ? findService(inventory, entry.namespace, service) : undefined;
     const name = found?.ports.find(candidate => candidate.number === port)?.name ?? '';

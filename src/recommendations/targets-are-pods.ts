@@ -1,5 +1,5 @@
 import {
-  ALB_PREFIX, annotationPath, Entry, isAlbRoute, isBinding, isNlbRoute, LONG_RUNNING, NLB_PREFIX, ObjectView, Route, routeKind, text,
+  ALB_PREFIX, annotationPath, IngressLike, isAlbPath, isBinding, isNlbPath, LONG_RUNNING, NLB_PREFIX, ObjectView, TrafficPath, pathKind, text,
 } from '../kubernetes';
 import { error, warning } from './problem';
 import { NOT_APPLICABLE, recommend } from './recommendation';
@@ -14,17 +14,17 @@ interface TargetType {
   readonly value: string | undefined;
 }
 
-function targetType(route: Route): TargetType {
+function targetType(route: TrafficPath): TargetType {
   const { service, entry } = route;
-  const kind = routeKind(route);
-  const parameters = isAlbRoute(kind) && !isBinding(route) ? (entry as Entry).ingressClass?.parameters : undefined;
+  const kind = pathKind(route);
+  const parameters = isAlbPath(kind) && !isBinding(route) ? (entry as IngressLike).ingressClass?.parameters : undefined;
   const spoken = isBinding(route) ? entry : parameters;
   const value = text(spoken?.spec.targetType);
   if (spoken !== undefined && value !== undefined) {
     return { setting: 'targetType', object: spoken, path: '/spec/targetType', value };
   }
-  const annotation = isAlbRoute(kind) ? `${ALB_PREFIX}target-type` : `${NLB_PREFIX}nlb-target-type`;
-  const object = isAlbRoute(kind) && !(annotation in service.annotations) ? entry : service;
+  const annotation = isAlbPath(kind) ? `${ALB_PREFIX}target-type` : `${NLB_PREFIX}nlb-target-type`;
+  const object = isAlbPath(kind) && !(annotation in service.annotations) ? entry : service;
   return { setting: annotation, object, path: annotationPath(annotation), value: kind === 'nlb-ip' ? TARGET : object.annotations[annotation] };
 }
 
@@ -46,8 +46,8 @@ export const targetsArePods = recommend({
     unstated: '{annotation} of {object} is not set, so nodes are the targets unless the controller or IngressClassParams say otherwise.',
   },
   choose: () => TARGET,
-  read: workload => workload.routes.length === 0 ? NOT_APPLICABLE : workload.routes
-    .filter(route => isAlbRoute(routeKind(route)) || isNlbRoute(routeKind(route)))
+  read: workload => workload.trafficPaths.length === 0 ? NOT_APPLICABLE : workload.trafficPaths
+    .filter(route => isAlbPath(pathKind(route)) || isNlbPath(pathKind(route)))
     .map(route => {
       const { setting: annotation, object, path, value } = targetType(route);
       return { value: { annotation, object: object.name, targets: value ?? '' }, place: { object, path }, related: [workload] };

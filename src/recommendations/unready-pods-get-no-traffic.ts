@@ -30,7 +30,7 @@ export const unreadyPodsGetNoTraffic = recommend({
     const readings: Reading<Published>[] = [];
     for (const service of workload.services) {
       if (service.publishesNotReady && !service.isHeadless) {
-        const isBalanced = workload.routes.some(route => route.service === service && isStraight(route));
+        const isBalanced = workload.trafficPaths.some(route => route.service === service && isStraight(route));
         const value = { service: describe(service), isBalanced };
         readings.push({ value, place: { object: service, path: '/spec/publishNotReadyAddresses' }, related: [workload] });
       }

@@ -5,11 +5,11 @@ import { PlacementPlan } from '../plan/placement';
 import { WorkloadPlan } from '../plan/workload';
 
 export function renderDeployment(plan: WorkloadPlan): KubernetesObject {
-  const { rollout, scaling, metadata, exemptions } = plan;
+  const { rollout, scaling, metadata, linterExemptions } = plan;
   return {
     apiVersion: 'apps/v1',
     kind: 'Deployment',
-    metadata: renderMetadata(plan, { ...metadata.annotations, ...exemptions.deployment }),
+    metadata: renderMetadata(plan, { ...metadata.annotations, ...linterExemptions.deployment }),
     spec: {
       minReadySeconds: rollout.minReady,
       progressDeadlineSeconds: rollout.progressDeadline,
@@ -26,17 +26,17 @@ export function renderDeployment(plan: WorkloadPlan): KubernetesObject {
 }
 
 function renderPod(plan: WorkloadPlan): Json {
-  const { containers, health, lifecycle, placement } = plan;
-  const main = { readiness: health.readiness, liveness: health.liveness, startup: health.startup, preStop: lifecycle.preStop };
+  const { containers, health, shutdown, placement } = plan;
+  const main = { readiness: health.readiness, liveness: health.liveness, startup: health.startup, preStop: shutdown.preStop };
   const beside = containers.beside.map((container, index) => renderContainer(container, {
-    readiness: health.sidecars[index], liveness: 'none', startup: 'none', preStop: lifecycle.besidePreStop[index],
+    readiness: health.sidecars[index], liveness: 'none', startup: 'none', preStop: shutdown.besidePreStop[index],
   }));
   const before = containers.before.map((container, index) => renderContainer(container, {
     readiness: container.isNativeSidecar ? health.sidecars[index] : 'none', liveness: 'none', startup: 'none', preStop: { method: 'none' },
   }));
   return {
     serviceAccountName: plan.serviceAccount.name,
-    terminationGracePeriodSeconds: lifecycle.gracePeriod,
+    terminationGracePeriodSeconds: shutdown.gracePeriod,
     affinity: renderAffinity(placement, plan.metadata.selector),
     topologySpreadConstraints: placement.spread.map(({ matchLabelKeys, nodeTaintsPolicy, ...constraint }) => ({
       labelSelector: { matchLabels: plan.metadata.selector },

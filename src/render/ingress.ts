@@ -9,7 +9,7 @@ export function renderIngress(plan: WorkloadPlan, exposure: ExposurePlan): Kuber
   return {
     apiVersion: 'networking.k8s.io/v1',
     kind: 'Ingress',
-    metadata: renderMetadata(plan, { ...plan.exemptions.ingress, ...(exposure.kind === 'alb' ? balancerAnnotations(plan, exposure) : exposure.userAnnotations) }),
+    metadata: renderMetadata(plan, { ...plan.linterExemptions.ingress, ...(exposure.kind === 'alb' ? balancerAnnotations(plan, exposure) : exposure.userAnnotations) }),
     spec: {
       ingressClassName: exposure.className,
       ...renderTls(exposure),

@@ -30,8 +30,8 @@ function balancerAnnotations(plan: WorkloadPlan, exposure: ExposurePlan): Texts 
 }
 
 /** What the target group is told: the deregistration delay, and whatever else was stated. */
-export function targetGroupAttributes({ lifecycle }: WorkloadPlan, exposure: ExposurePlan): string {
-  return writeAttributes({ [DEREGISTRATION_DELAY.attribute]: String(lifecycle.deregistrationDelay), ...exposure.targetGroupAttributes });
+export function targetGroupAttributes({ shutdown }: WorkloadPlan, exposure: ExposurePlan): string {
+  return writeAttributes({ [DEREGISTRATION_DELAY.attribute]: String(shutdown.deregistrationDelay), ...exposure.targetGroupAttributes });
 }
 
 /** Annotations under their prefix; what the user wrote wins. */

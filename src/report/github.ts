@@ -1,7 +1,7 @@
 import { describe } from '../kubernetes';
 import { LEVELS } from './level';
 import { Location, Report } from './report';
-import { tellTotals, totalsOf } from './totals';
+import { formatTotals, totalsOf } from './totals';
 import { advice, fault, field, visible } from './wording';
 import { Level } from '../recommendations/problem';
 
@@ -27,7 +27,7 @@ export function toGithub(report: Report): string {
     })),
   ];
   const lines = LEVELS.flatMap(level => annotations.filter(annotation => annotation.level === level).map(command));
-  return `${[...lines, `${tellTotals(totalsOf(report))}.`].join('\n')}\n`;
+  return `${[...lines, `${formatTotals(totalsOf(report))}.`].join('\n')}\n`;
 }
 
 function command({ level, title, lines, location }: Annotation): string {

@@ -1,5 +1,5 @@
 import { Failure } from '../audit';
-import { describe, ObjectReference, onceEach, referenceKey } from '../kubernetes';
+import { describe, ObjectReference, memoizeObject, referenceKey } from '../kubernetes';
 import { LEVELS } from './level';
 import { LocatedFinding, Report } from './report';
 
@@ -8,7 +8,7 @@ export interface Group {
   readonly subject: ObjectReference;
   readonly file?: string;
   /** The ids of the recommendations that hold; nothing for what is no workload. */
-  readonly held?: readonly string[];
+  readonly passed?: readonly string[];
   /** What nobody waived comes first, then by level. */
   readonly findings: readonly LocatedFinding[];
   readonly failures: readonly Failure[];
@@ -20,7 +20,7 @@ interface Open extends Group {
 }
 
 /** Findings by workload: those about objects around a workload are told with the first workload that they name. */
-export const groupByWorkload = onceEach(gather);
+export const groupByWorkload = memoizeObject(gather);
 
 function gather({ verdicts, findings, failures }: Report): readonly Group[] {
   const groups: Open[] = [];
@@ -35,8 +35,8 @@ function gather({ verdicts, findings, failures }: Report): readonly Group[] {
       known.push(joined);
     }
   };
-  const open = (subject: ObjectReference, file?: string, held?: readonly string[]): Open => {
-    const opened: Open = { subject, file, held, findings: [], failures: [] };
+  const open = (subject: ObjectReference, file?: string, passed?: readonly string[]): Open => {
+    const opened: Open = { subject, file, passed, findings: [], failures: [] };
     groups.push(opened);
     join(subject, opened);
     return opened;
@@ -44,7 +44,7 @@ function gather({ verdicts, findings, failures }: Report): readonly Group[] {
   const homeOf = (subject: ObjectReference, candidates: readonly ObjectReference[], file?: string): Open => {
     for (const candidate of candidates) {
       const named = byKey.get(referenceKey(candidate)) ?? [];
-      const found = named.find(one => one.held !== undefined && one.file === file) ?? named.find(one => one.held !== undefined);
+      const found = named.find(one => one.passed !== undefined && one.file === file) ?? named.find(one => one.passed !== undefined);
       if (found !== undefined) {
         return found;
       }
@@ -52,8 +52,8 @@ function gather({ verdicts, findings, failures }: Report): readonly Group[] {
     return byKey.get(referenceKey(subject))?.find(one => one.file === file) ?? open(subject, file);
   };
 
-  for (const { subject, file, held, around } of verdicts) {
-    const opened = open(subject, file, held);
+  for (const { subject, file, passed, around } of verdicts) {
+    const opened = open(subject, file, passed);
     around?.forEach(object => join(object, opened));
   }
   for (const finding of findings) {
@@ -67,8 +67,8 @@ function gather({ verdicts, findings, failures }: Report): readonly Group[] {
 }
 
 /** Whether a workload has nothing against it. */
-export function passes({ held, findings, failures }: Group): boolean {
-  return held !== undefined && failures.length === 0 && findings.every(({ waived }) => waived !== undefined);
+export function passes({ passed, findings, failures }: Group): boolean {
+  return passed !== undefined && failures.length === 0 && findings.every(({ waived }) => waived !== undefined);
 }
 
 /** The objects that a finding names besides the one that its group is about, each once. */

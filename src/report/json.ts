@@ -12,7 +12,7 @@ export function toJson(report: Report): string {
   const json = {
     version: TOOL.version,
     findings: [...report.fileProblems.map(fileProblem), ...report.findings.map(finding)],
-    workloads: groupByWorkload(report).filter(({ held }) => held !== undefined).map(workload),
+    workloads: groupByWorkload(report).filter(({ passed }) => passed !== undefined).map(workload),
     failures: report.failures.map(failure),
     totals: totalsOf(report),
   };
@@ -41,8 +41,8 @@ function fileProblem({ id, level, message, remedy, location: { file, line, colum
 }
 
 function workload(group: Group) {
-  const { subject, file, held } = group;
-  return { ...reference(subject), file, passes: passes(group), held };
+  const { subject, file, passed } = group;
+  return { ...reference(subject), file, passes: passes(group), held: passed };
 }
 
 function failure({ id, subject, cause }: Failure) {

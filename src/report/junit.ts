@@ -42,10 +42,10 @@ export function toJunit(report: Report, { failOn = 'info' }: JunitOptions = {}):
   ].join('\n');
 }
 
-function groupSuite({ subject, file, held, findings, failures }: Group, failOn: Level): Suite {
+function groupSuite({ subject, file, passed, findings, failures }: Group, failOn: Level): Suite {
   const ids = [...new Set([...findings, ...failures].map(({ id }) => id))];
   const told = ids.map(id => judged(id, findings.filter(finding => finding.id === id), failures.filter(failure => failure.id === id), failOn));
-  const rest = (held ?? []).filter(id => !ids.includes(id)).map((id): Testcase => ({ id, outcome: 'passed', content: '' }));
+  const rest = (passed ?? []).filter(id => !ids.includes(id)).map((id): Testcase => ({ id, outcome: 'passed', content: '' }));
   const cases = [...told, ...rest].sort((one, other) => one.id < other.id ? -1 : 1);
   return { name: `${describe(subject)}${file === undefined ? '' : ` (${file})`}`, cases };
 }
@@ -58,10 +58,10 @@ function judged(id: string, findings: readonly LocatedFinding[], [failure]: read
     return { id, outcome: 'broken', content: element('error', { message: fault(failure), type: 'fault' }, failure.cause) };
   }
   if (failing.length > 0) {
-    return { id, outcome: 'failed', content: element('failure', { message: failing[0].message, type: failing[0].level }, failing.map(tell).join('\n\n')) };
+    return { id, outcome: 'failed', content: element('failure', { message: failing[0].message, type: failing[0].level }, failing.map(formatFinding).join('\n\n')) };
   }
   if (open.length > 0) {
-    return { id, outcome: 'passed', content: element('system-out', {}, open.map(tell).join('\n\n')) };
+    return { id, outcome: 'passed', content: element('system-out', {}, open.map(formatFinding).join('\n\n')) };
   }
   return { id, outcome: 'skipped', content: element('skipped', {}, findings.map(({ message, waived }) => `Waived: ${waived}\n${message}`).join('\n\n')) };
 }
@@ -78,7 +78,7 @@ function fileSuite(file: string, problems: readonly FileProblem[], failOn: Level
   };
 }
 
-function tell(finding: LocatedFinding): string {
+function formatFinding(finding: LocatedFinding): string {
   const { level, message, object, related, location } = finding;
   const names = related.map(describe).filter(name => name !== describe(object));
   return [

@@ -2,7 +2,7 @@ import { describe } from '../kubernetes';
 import { Group, groupByWorkload, othersIn, passes } from './groups';
 import { LocatedFinding, Location, Report } from './report';
 import { pageOf } from './tool';
-import { count, tellProblems, tellTotals, totalsOf } from './totals';
+import { count, formatProblems, formatTotals, totalsOf } from './totals';
 import { advice, fault, field, place, visible } from './wording';
 
 const HEADER = ['| Level | What | Where | What to change |', '| --- | --- | --- | --- |'];
@@ -12,12 +12,12 @@ export function toMarkdown(report: Report): string {
   const totals = totalsOf(report);
   const groups = groupByWorkload(report);
   const blocks = [
-    `## Availability: ${tellProblems(totals)}`,
+    `## Availability: ${formatProblems(totals)}`,
     ...report.fileProblems.length === 0 ? [] : [fileProblems(report)],
     ...groups.flatMap(open),
     ...waived(groups),
     ...passing(groups),
-    `${tellTotals(totals)}.`,
+    `${formatTotals(totals)}.`,
   ];
   return `${blocks.join('\n\n')}\n`;
 }
@@ -55,7 +55,7 @@ function waived(groups: readonly Group[]): readonly string[] {
 
 function passing(groups: readonly Group[]): readonly string[] {
   const items = groups.filter(passes).map(group => {
-    const { length } = group.held!;
+    const { length } = group.passed!;
     return `- ${title(group)}: ${count(length, 'recommendation')} ${length === 1 ? 'holds' : 'hold'}`;
   });
   return fold(`${count(items.length, 'workload')} ${items.length === 1 ? 'passes' : 'pass'}`, items);

@@ -9,13 +9,13 @@ export function summarize({ plan, assumptions }: Planned, findings: readonly Fin
     `  replicas   ${replicas(plan)}`,
     `  zones      ${zones(plan)}`,
     `  budget     ${budget(plan)}`,
-    `  shutdown   ${shutdown(plan)}`,
+    `  shutdown   ${timeline(plan)}`,
     ...[...new Set(assumptions.map(({ assumed, instead }) => `  assumed    ${assumed} (otherwise ${instead})`))],
-    ...findings.filter(({ level, waived }) => level !== 'info' || waived !== undefined).map(tellFinding),
+    ...findings.filter(({ level, waived }) => level !== 'info' || waived !== undefined).map(formatFinding),
   ].join('\n');
 }
 
-function tellFinding({ id, level, message, waived }: Finding): string {
+function formatFinding({ id, level, message, waived }: Finding): string {
   return waived === undefined ? `  ${level.padEnd(10)} ${message} [${id}]` : `  waived     ${message} [${id}] (${waived})`;
 }
 
@@ -38,8 +38,8 @@ function budget({ disruption }: WorkloadPlan): string {
 }
 
 /** What a stopping pod does, second by second. */
-function shutdown({ lifecycle, exposure }: WorkloadPlan): string {
-  const { preStopDelay, shutdownTimeout, gracePeriod } = lifecycle;
+function timeline({ shutdown, exposure }: WorkloadPlan): string {
+  const { preStopDelay, shutdownTimeout, gracePeriod } = shutdown;
   const serves = preStopDelay > 0 ? `0 s leaves the endpoints and keeps serving, ${preStopDelay} s SIGTERM, ` : '0 s SIGTERM, ';
   const ends = exposure === 'none' ? 'job done' : 'requests done';
   return `${serves}by ${preStopDelay + shutdownTimeout} s ${ends}, ${gracePeriod} s killed`;

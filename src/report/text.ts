@@ -1,7 +1,7 @@
 import { describe } from '../kubernetes';
 import { Group, groupByWorkload, othersIn, passes } from './groups';
 import { FileProblem, LocatedFinding, Report } from './report';
-import { count, tellTotals, Totals, totalsOf } from './totals';
+import { count, formatTotals, Totals, totalsOf } from './totals';
 import { advice, fault, field, place, visible } from './wording';
 import { Level } from '../recommendations/problem';
 
@@ -29,34 +29,34 @@ export function toText(report: Report, { color = false }: TextOptions = {}): str
   const paint = color ? colored : plain;
   const totals = totalsOf(report);
   const blocks = [
-    ...report.fileProblems.map(problem => tellFileProblem(problem, paint)),
-    ...groupByWorkload(report).map(group => tellGroup(group, paint)),
-    paint(toneOf(totals), `${tellTotals(totals)}.`),
+    ...report.fileProblems.map(problem => formatFileProblem(problem, paint)),
+    ...groupByWorkload(report).map(group => formatGroup(group, paint)),
+    paint(toneOf(totals), `${formatTotals(totals)}.`),
   ];
   return `${blocks.join('\n\n')}\n`;
 }
 
-function tellGroup(group: Group, paint: Paint): string {
+function formatGroup(group: Group, paint: Paint): string {
   const { subject, file, findings, failures } = group;
   const title = `${paint('bold', visible(describe(subject)))}${file === undefined ? '' : paint('dim', ` (${visible(file)})`)}`;
   return [
     title,
-    ...findings.map(finding => tellFinding(finding, group, paint)),
+    ...findings.map(finding => formatFinding(finding, group, paint)),
     ...failures.map(failure => `  ${paint('magenta', 'fault'.padEnd(LEVEL_WIDTH))}  ${visible(fault(failure))}`),
-    ...tellHeld(group, paint),
+    ...formatPassed(group, paint),
   ].join('\n');
 }
 
 /** A workload that passes says so; of another one it is said how much is well. */
-function tellHeld(group: Group, paint: Paint): readonly string[] {
-  if (group.held === undefined) {
+function formatPassed(group: Group, paint: Paint): readonly string[] {
+  if (group.passed === undefined) {
     return [];
   }
-  const held = `${count(group.held.length, 'recommendation')} ${group.held.length === 1 ? 'holds' : 'hold'}`;
-  return [passes(group) ? `  ${paint('green', 'passes'.padEnd(LEVEL_WIDTH))}  ${held}` : `${INDENT}${paint('dim', held)}`];
+  const passed = `${count(group.passed.length, 'recommendation')} ${group.passed.length === 1 ? 'holds' : 'hold'}`;
+  return [passes(group) ? `  ${paint('green', 'passes'.padEnd(LEVEL_WIDTH))}  ${passed}` : `${INDENT}${paint('dim', passed)}`];
 }
 
-function tellFinding(finding: LocatedFinding, group: Group, paint: Paint): string {
+function formatFinding(finding: LocatedFinding, group: Group, paint: Paint): string {
   const { id, level, message, object, location, waived } = finding;
   const label = waived === undefined ? paint(TONES[level], level.padEnd(LEVEL_WIDTH)) : paint('dim', 'waived'.padEnd(LEVEL_WIDTH));
   const others = othersIn(finding, group).filter(name => name !== describe(object));
@@ -69,7 +69,7 @@ function tellFinding(finding: LocatedFinding, group: Group, paint: Paint): strin
   ].join('\n');
 }
 
-function tellFileProblem({ id, level, message, remedy, location }: FileProblem, paint: Paint): string {
+function formatFileProblem({ id, level, message, remedy, location }: FileProblem, paint: Paint): string {
   return [
     paint('bold', visible(place(location))),
     `  ${paint(TONES[level], level.padEnd(LEVEL_WIDTH))}  ${paint('bold', visible(id))}`,

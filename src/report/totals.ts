@@ -36,7 +36,7 @@ export function totalsOf(report: Report): Totals {
 }
 
 /** `2 errors, 1 warning, 3 waived`; what is not there is not named, but for errors. */
-export function tellProblems({ errors, warnings, infos, waived, failures }: Totals): string {
+export function formatProblems({ errors, warnings, infos, waived, failures }: Totals): string {
   return [
     count(errors, 'error'),
     ...warnings > 0 ? [count(warnings, 'warning')] : [],
@@ -47,9 +47,9 @@ export function tellProblems({ errors, warnings, infos, waived, failures }: Tota
 }
 
 /** All totals as one line. */
-export function tellTotals(totals: Totals): string {
+export function formatTotals(totals: Totals): string {
   const { workloads, passing, objects, files } = totals;
-  return `${tellProblems(totals)}; ${passing} of ${count(workloads, 'workload')} pass; ${count(objects, 'object')} in ${count(files, 'file')}`;
+  return `${formatProblems(totals)}; ${passing} of ${count(workloads, 'workload')} pass; ${count(objects, 'object')} in ${count(files, 'file')}`;
 }
 
 /** `1 error`, `2 errors`. */

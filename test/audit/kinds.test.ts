@@ -1,4 +1,4 @@
-import { KubernetesObject, routeKind, takeInventory } from '../../src/kubernetes';
+import { KubernetesObject, pathKind, takeInventory } from '../../src/kubernetes';
 import { findingsOf, judge, line, objectsOf } from '../support/judge';
 
 const web = (kind: string, rest: string = '') => `
@@ -95,7 +95,7 @@ spec:
     const [view] = takeInventory(objectsOf(yaml + service() + budget('maxUnavailable: 1'))).workloads.filter(({ kind }) => kind === 'Rollout');
     expect(view.pod.labels).toEqual({ app: 'web' });
     expect(view.budgets).toHaveLength(1);
-    expect(view.routes.map(routeKind)).toEqual(['service']);
+    expect(view.trafficPaths.map(pathKind)).toEqual(['service']);
   });
 
   test('is judged once, by its own replicas, and the Deployment at 0 is not', () => {
@@ -198,7 +198,7 @@ metadata: { name: web, namespace: ${namespace} }
 spec: { rules: [{ backendRefs: [${backend}] }] }
 `;
   test('reaches a Service of its own namespace, or of the one that it names', () => {
-    const kinds = (yaml: string) => takeInventory(objectsOf(web('Deployment') + service() + yaml)).workloads[0].routes.map(routeKind);
+    const kinds = (yaml: string) => takeInventory(objectsOf(web('Deployment') + service() + yaml)).workloads[0].trafficPaths.map(pathKind);
     expect(kinds(route('shop', '{ name: web, port: 80 }'))).toEqual(['service', 'ingress']);
     expect(kinds(route('edge', '{ name: web, port: 80 }'))).toEqual(['service']);
     expect(kinds(route('edge', '{ name: web, namespace: shop, port: 80 }'))).toEqual(['service', 'ingress']);
@@ -213,7 +213,7 @@ spec: { rules: [{ backendRefs: [${backend}] }] }
   test('of another namespace does not take the port of a Service of the same name', () => {
     const other = service().replace('namespace: shop', 'namespace: edge').replace('{ name: http, port: 80', '{ name: http, port: 81');
     const [workload] = takeInventory(objectsOf(web('Deployment') + service() + other + route('edge', '{ name: web, port: 81 }'))).workloads;
-    expect(workload.routes.map(routeKind)).toEqual(['service']);
+    expect(workload.trafficPaths.map(pathKind)).toEqual(['service']);
   });
 });
 
@@ -225,7 +225,7 @@ kind: TargetGroupBinding
 metadata: { name: web, namespace: shop }
 spec: { serviceRef: { name: web, port: http }, targetGroupARN: "arn:aws:elasticloadbalancing:eu-west-1:1:targetgroup/web/1"${spec} }
 `;
-  const kind = (spec: string) => takeInventory(objectsOf(web('Deployment') + service() + binding(spec))).workloads[0].routes.map(routeKind)[1];
+  const kind = (spec: string) => takeInventory(objectsOf(web('Deployment') + service() + binding(spec))).workloads[0].trafficPaths.map(pathKind)[1];
 
   test.each([
     [', targetType: ip', 'alb-ip'],
@@ -328,7 +328,7 @@ spec: { ${spec} }
       .replaceAll('elbv2.k8s.aws', 'eks.amazonaws.com');
     const certificate = (field: string) => `${field}: ["arn:aws:acm:eu-west-1:1:certificate/1"]`;
     const withAnnotations = (annotations: string) => ingress.replace('namespace: shop', `namespace: shop, annotations: { ${annotations} }`);
-    const codes = (yaml: string) => judge(objectsOf(yaml), { isClosed: () => true }).findings
+    const codes = (yaml: string) => judge(objectsOf(yaml), { isComplete: () => true }).findings
       .filter(({ id }) => id === 'load-balancer-accepts-values').map(({ code }) => code);
     const https = base + withAnnotations('alb.ingress.kubernetes.io/listen-ports: \'[{"HTTPS":443}]\'');
 

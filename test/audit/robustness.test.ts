@@ -83,7 +83,7 @@ test(`${MUTATIONS} mutations of valid manifests raise nothing`, () => {
   for (let run = 0; run < MUTATIONS; run++) {
     const objects = JSON.parse(inputs[run % inputs.length]) as KubernetesObject[];
     mutate(objects, random);
-    const { findings, failures } = audit(objects, { facts: FACTS[run % FACTS.length], isClosed: () => run % 2 === 0 });
+    const { findings, failures } = audit(objects, { facts: FACTS[run % FACTS.length], isComplete: () => run % 2 === 0 });
     if (failures.length > 0) {
       throw new Error(`run ${run}: ${JSON.stringify(failures)}`);
     }

@@ -310,7 +310,7 @@ describe('probes and ports', () => {
 });
 
 describe('sidecars that are injected', () => {
-  const levels = (yaml: string, id: string, isClosed = false) => findingsOf(yaml, [id], { isClosed: () => isClosed }).map(({ level }) => level);
+  const levels = (yaml: string, id: string, isClosed = false) => findingsOf(yaml, [id], { isComplete: () => isClosed }).map(({ level }) => level);
   const asked = (yaml: string, annotation: string) => yaml.replace('metadata: { labels:', `metadata: { annotations: { ${annotation} }, labels:`);
   const namespace = (labels: string) => `apiVersion: v1\nkind: Namespace\nmetadata: { name: shop, labels: { ${labels} } }\n---\n`;
   const toPort = (port: string) => deployment() + service().replace('targetPort: http', `targetPort: ${port}`);
@@ -341,7 +341,7 @@ describe('sidecars that are injected', () => {
 
 describe('the open world', () => {
   test('what is missing may be elsewhere, unless the input is said to be complete', () => {
-    const levels = (yaml: string, id: string, isClosed: boolean) => findingsOf(yaml, [id], { isClosed: () => isClosed }).map(({ level }) => level);
+    const levels = (yaml: string, id: string, isClosed: boolean) => findingsOf(yaml, [id], { isComplete: () => isClosed }).map(({ level }) => level);
     for (const [yaml, id] of [
       [deployment({ replicas: 2 }), 'budget-present'], [budget('maxUnavailable: 1'), 'budget-protects'], [service(), 'port-chain-complete'], [hpa(2), 'autoscaler-computable'],
     ]) {

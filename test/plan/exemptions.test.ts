@@ -54,11 +54,11 @@ describe('a decision is taken until the props or the cluster say otherwise', () 
 
 describe('exemptions', () => {
   test('are not written by default', () => {
-    expect(planWeb().plan.exemptions).toEqual({ deployment: {}, ingress: {} });
+    expect(planWeb().plan.linterExemptions).toEqual({ deployment: {}, ingress: {} });
   });
 
   test('tell each linter in its own way', () => {
-    const { deployment, ingress } = web({ exposure: Exposure.albIngress({ certificateArn: CERTIFICATE }) }).exemptions;
+    const { deployment, ingress } = web({ exposure: Exposure.albIngress({ certificateArn: CERTIFICATE }) }).linterExemptions;
     expect(deployment['kube-score/ignore'].split(',')).toContain('pod-networkpolicy');
     expect(deployment['ignore-check.kube-linter.io/no-read-only-root-fs']).toMatch(/would not start\.$/);
     expect(deployment['polaris.fairwinds.com/missingNetworkPolicy-exempt']).toBe('true');
@@ -67,7 +67,7 @@ describe('exemptions', () => {
 
   test('are for the decisions that were taken and for no others', () => {
     const stated = web({ priorityClassName: 'shop', security: SecurityProfile.restricted({ readOnlyRootFilesystem: true }), cpu: { limit: Cpu.millis(250) } });
-    expect(Object.keys(stated.exemptions.deployment)).toEqual([
+    expect(Object.keys(stated.linterExemptions.deployment)).toEqual([
       'kube-score/ignore',
       'polaris.fairwinds.com/pullPolicyNotAlways-exempt',
       'polaris.fairwinds.com/missingNetworkPolicy-exempt',
@@ -76,7 +76,7 @@ describe('exemptions', () => {
   });
 
   test('do not hide that the user has a certificate to state', () => {
-    expect(web().exemptions.ingress).toEqual({});
+    expect(web().linterExemptions.ingress).toEqual({});
   });
 });
 

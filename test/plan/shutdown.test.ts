@@ -12,7 +12,7 @@ const internal = Exposure.clusterInternal();
 
 /** Seconds: longest request, deregistration delay, delay before SIGTERM, shutdown, grace period. */
 function timeline(props: Partial<HighlyAvailableWebServiceProps>) {
-  const { longestWork, deregistrationDelay, preStopDelay, shutdownTimeout, gracePeriod } = planWeb(props).plan.lifecycle;
+  const { longestWork, deregistrationDelay, preStopDelay, shutdownTimeout, gracePeriod } = planWeb(props).plan.shutdown;
   return [longestWork, deregistrationDelay, preStopDelay, shutdownTimeout, gracePeriod];
 }
 
@@ -55,7 +55,7 @@ describe('what is stated moves what follows from it', () => {
 
   test.each([alb, nlb, ingress, internal])('a short shutdown never lets a request be cut off (%#)', exposure => {
     const { plan } = planWeb({ exposure, maxRequestDuration: seconds(60), shutdownTimeout: seconds(1) });
-    const { preStopDelay, shutdownTimeout, longestWork } = plan.lifecycle;
+    const { preStopDelay, shutdownTimeout, longestWork } = plan.shutdown;
     const arrivals = { alb: 20, nlb: 120, ingress: 15, cluster: 10 }[exposure._settings.kind];
     expect(preStopDelay + shutdownTimeout).toBeGreaterThanOrEqual(arrivals + longestWork);
   });
@@ -70,7 +70,7 @@ describe('the end of a worker follows from its longest job', () => {
     ['a delay before SIGTERM', { preStopDelay: seconds(10) }, 45],
     ['what is stated', { terminationGracePeriod: seconds(120) }, 120],
   ])('%s', (_, props, gracePeriod) => {
-    expect(planMailer(props).plan.lifecycle.gracePeriod).toBe(gracePeriod);
+    expect(planMailer(props).plan.shutdown.gracePeriod).toBe(gracePeriod);
   });
 
   test.each<[string, Drain, object]>([
@@ -78,7 +78,7 @@ describe('the end of a worker follows from its longest job', () => {
     ['a request', Drain.httpGet({ path: '/drain', port: 8081 }), { method: 'http', path: '/drain', port: 8081 }],
     ['a command', Drain.exec(['/bin/drain', '--wait']), { method: 'command', command: ['/bin/drain', '--wait'] }],
   ])('it is told by %s', (_, drain, preStop) => {
-    expect(planMailer({ drain }).plan.lifecycle.preStop).toEqual(preStop);
+    expect(planMailer({ drain }).plan.shutdown.preStop).toEqual(preStop);
   });
 
   test('a delay and a drain hook, of which a container has room for one, contradict each other', () => {
@@ -92,12 +92,12 @@ describe('the end of a worker follows from its longest job', () => {
 
 describe('the queue hides a message until its job is done', () => {
   test('a timeout of twice the job is kept as declared', () => {
-    expect(planMailer({ queue: { visibilityTimeout: seconds(60) } }).plan.lifecycle.visibilityTimeout).toBe(60);
+    expect(planMailer({ queue: { visibilityTimeout: seconds(60) } }).plan.shutdown.visibilityTimeout).toBe(60);
   });
 
   test('a heartbeat keeps it hidden for as long as the job takes', () => {
     const queue = { visibilityTimeout: seconds(60), heartbeat: seconds(30) };
-    expect(planMailer({ maxJobDuration: seconds(600), queue }).plan.lifecycle.visibilityTimeout).toBe(0);
+    expect(planMailer({ maxJobDuration: seconds(600), queue }).plan.shutdown.visibilityTimeout).toBe(0);
   });
 
   test.each([

@@ -3,7 +3,7 @@ import { allowedDisruptions, ASSUMED_CLUSTER, fence, KubernetesObject, scaled, t
 import { budgetPresent } from '../../src/recommendations/budget-present';
 import { drainFitsWindow } from '../../src/recommendations/drain-fits-window';
 import { nodesCanBeDrained } from '../../src/recommendations/nodes-can-be-drained';
-import { World } from '../../src/recommendations/recommendation';
+import { AuditContext } from '../../src/recommendations/recommendation';
 import { rolloutDeadlineFits } from '../../src/recommendations/rollout-deadline-fits';
 import { rolloutKeepsCapacity } from '../../src/recommendations/rollout-keeps-capacity';
 
@@ -82,7 +82,7 @@ function judgeRecreate(count: number) {
     },
   ];
   const inventory = takeInventory(objects);
-  const world: World = { inventory, facts: ASSUMED_CLUSTER, isClosed: () => false, isOurs: () => false };
+  const world: AuditContext = { inventory, facts: ASSUMED_CLUSTER, isComplete: () => false, isOurs: () => false };
   return rolloutKeepsCapacity.read(inventory.workloads[0], world);
 }
 

@@ -25,7 +25,7 @@ export function readFixture(file: string) {
 
 function judge(file: string): readonly Finding[] {
   const { objects, facts, isComplete } = readFixture(file);
-  const { findings, failures } = audit(objects, { facts, isClosed: () => isComplete });
+  const { findings, failures } = audit(objects, { facts, isComplete: () => isComplete });
   expect(failures).toEqual([]);
   return findings;
 }

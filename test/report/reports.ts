@@ -50,8 +50,8 @@ export function report(given: Partial<Report> = {}): Report {
   return { findings: [], fileProblems: [], verdicts: [], failures: [], objects: 4, files: 1, ...given };
 }
 
-export function verdict(subject: ObjectReference, ...held: string[]) {
-  return { subject, json: manifest(subject), held };
+export function verdict(subject: ObjectReference, ...passed: string[]) {
+  return { subject, json: manifest(subject), passed };
 }
 
 /** One of everything: findings of two workloads, one around them, one waived, one about a file, and a fault. */
