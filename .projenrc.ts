@@ -1,3 +1,4 @@
+import { readdirSync } from 'fs';
 import { cdk8s, javascript } from 'projen';
 
 const TSCONFIG_DEV = 'tsconfig.dev.json';
@@ -162,18 +163,31 @@ project.addTask('bench', {
 
 // --------------------------------------------------------------------------------------------------- layers, style
 
+/** The floors of src/kubernetes, each of which may import those before it. */
+const FLOORS = ['json', 'values', 'facts', 'objects', 'behaviour'];
+
 /** What each folder of src may import of the others. */
 const LAYERS: Record<string, string[]> = {
   kubernetes: [],
-  recommendations: ['kubernetes'],
-  plan: ['kubernetes', 'recommendations'],
-  audit: ['kubernetes', 'recommendations'],
-  render: ['kubernetes', 'recommendations', 'plan'],
-  report: ['kubernetes', 'recommendations', 'plan', 'audit'],
-  gates: ['kubernetes', 'recommendations', 'audit', 'report'],
-  constructs: ['kubernetes', 'recommendations', 'plan', 'audit', 'render', 'report', 'gates'],
-  cli: ['kubernetes', 'recommendations', 'audit', 'report'],
+  api: [],
+  vocabularies: ['kubernetes'],
+  inventory: ['kubernetes', 'vocabularies'],
+  recommendations: ['kubernetes', 'vocabularies', 'inventory'],
+  reading: ['kubernetes', 'vocabularies', 'inventory', 'recommendations'],
+  plan: ['kubernetes', 'vocabularies', 'recommendations', 'api'],
+  render: ['kubernetes', 'vocabularies', 'plan', 'recommendations'],
+  audit: ['kubernetes', 'vocabularies', 'inventory', 'recommendations', 'reading'],
+  report: ['kubernetes', 'vocabularies', 'inventory', 'recommendations', 'reading', 'audit'],
+  gates: ['kubernetes', 'inventory', 'recommendations', 'reading', 'audit', 'report'],
+  constructs: ['kubernetes', 'inventory', 'recommendations', 'reading', 'api', 'plan', 'render', 'audit', 'report', 'gates'],
+  cli: ['kubernetes', 'inventory', 'recommendations', 'reading', 'audit', 'report'],
 };
+
+const VENDORS = readdirSync('src/vocabularies');
+
+/** A zone of `import/no-restricted-paths`: a folder, what it may import of another folder, and what to say otherwise. */
+const zone = (target: string, from: string, allowed: string[], message: string) =>
+  ({ target: `./src/${target}`, from: `./src/${from}`, except: allowed.map(folder => `./${folder}`), message });
 
 const eslint = project.eslint!;
 
@@ -181,12 +195,13 @@ eslint.addRules({
   // Rows of a table stay rows.
   '@stylistic/object-property-newline': 'off',
   'import/no-restricted-paths': ['error', {
-    zones: Object.entries(LAYERS).map(([layer, below]) => ({
-      target: `./src/${layer}`,
-      from: './src',
-      except: [layer, ...below].map(allowed => `./${allowed}`),
-      message: below.length > 0 ? `src/${layer} may only import ${below.join(', ')}.` : `src/${layer} stands alone.`,
-    })),
+    zones: [
+      ...Object.entries(LAYERS).map(([layer, below]) => zone(layer, '', [layer, ...below],
+        below.length > 0 ? `src/${layer} may only import ${below.join(', ')}.` : `src/${layer} stands alone.`)),
+      ...FLOORS.map((floor, at) => zone(`kubernetes/${floor}`, 'kubernetes', FLOORS.slice(0, at + 1), 'The floors of src/kubernetes rise: '
+        + `${FLOORS.join(', ')}. Each may only import those before it.`)),
+      ...VENDORS.map(vendor => zone(`vocabularies/${vendor}`, 'vocabularies', [vendor], 'No vendor knows another one.')),
+    ],
   }],
 });
 
@@ -202,16 +217,16 @@ const NO_CDK8S = {
 const TYPES_OF_THE_CATALOGUE = {
   group: ['**/recommendations', '**/recommendations/**'],
   allowTypeImports: true,
-  message: 'Rendering decides nothing: it may only use the types of the catalogue.',
+  message: 'Reading and rendering decide nothing: they may only use the types of the catalogue.',
 };
 
 const restrictImports = (layers: string[], restrictions: object) => eslint.addOverride({
   files: layers.map(layer => `src/${layer}/**/*.ts`),
   rules: { '@typescript-eslint/no-restricted-imports': ['error', restrictions] },
 });
-restrictImports(['kubernetes', 'recommendations', 'audit', 'report', 'cli'], { patterns: [NO_CDK8S] });
-restrictImports(['render'], { patterns: [NO_CDK8S, TYPES_OF_THE_CATALOGUE] });
-restrictImports(['plan'], {
+restrictImports(['kubernetes', 'vocabularies', 'inventory', 'recommendations', 'audit', 'report', 'cli'], { patterns: [NO_CDK8S] });
+restrictImports(['render', 'reading'], { patterns: [NO_CDK8S, TYPES_OF_THE_CATALOGUE] });
+restrictImports(['api', 'plan'], {
   paths: [NO_CONSTRUCTS, NO_TREE],
   patterns: [{ group: ['cdk8s/*', 'cdk8s-plus-27/*', 'constructs/*'], message: 'Import the package, not one of its files.' }],
 });

@@ -6,7 +6,7 @@ import { coverage, defaultsTable, listing, page } from './pages';
 import { sectionOf, withSection } from './sections';
 import { withRow } from './table';
 import { audit } from '../src/audit';
-import { LINTER_DECISIONS } from '../src/plan/linter-decisions';
+import { LINTER_DECISIONS } from '../src/plan/linters/decisions';
 import { RECOMMENDATIONS } from '../src/recommendations';
 import { Metadata } from '../src/recommendations/recommendation';
 import { SOURCES } from '../src/recommendations/sources';

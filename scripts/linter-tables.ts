@@ -1,5 +1,5 @@
 import { table } from './table';
-import { LinterDecision, LinterName } from '../src/plan/linter-decisions';
+import { LinterDecision, LinterName } from '../src/plan/linters/decisions';
 import { Defect } from '../test/support/deceptive';
 
 /** The section of the README and of the guide that compares what is said of deceptive.yaml. */

@@ -1,24 +1,26 @@
 import * as fs from 'fs';
 import * as path from 'path';
-import { writeRecommendationIndex } from './recommendation-index';
+import { recommendationFiles, writeRecommendationIndex } from './recommendation-index';
 
 const ROOT = path.join(__dirname, '..');
 const ID = /^[a-z]+(?:-[a-z]+)+$/;
 
 /** Scaffolds a recommendation: its file, a good and a bad fixture to fill in, and its line in the index. */
-function scaffold(id: string | undefined): void {
-  if (id === undefined || !ID.test(id)) {
-    throw new Error('Usage: npm run new:recommendation -- <id>, where the id names the good state in kebab case, such as budget-allows-eviction');
+function scaffold(concern: string | undefined, id: string | undefined): void {
+  const concerns = [...new Set(recommendationFiles().map(known => known.concern))].sort();
+  if (concern === undefined || !concerns.includes(concern) || id === undefined || !ID.test(id)) {
+    throw new Error('Usage: npm run new:recommendation -- <concern> <id>, where the id names the good state in kebab case, such as '
+      + `disruption budget-allows-eviction, and the concern is one of ${concerns.join(', ')}`);
   }
-  const file = path.join(ROOT, 'src', 'recommendations', `${id}.ts`);
-  if (fs.existsSync(file)) {
+  const file = path.join(ROOT, 'src', 'recommendations', concern, `${id}.ts`);
+  if (recommendationFiles().some(known => known.id === id)) {
     throw new Error(`There is a recommendation ${id} already.`);
   }
   const { version } = JSON.parse(fs.readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
   const name = id.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
-  fs.writeFileSync(file, `import { LONG_RUNNING } from '../kubernetes';
-import { warning } from './problem';
-import { reading, recommend } from './recommendation';
+  fs.writeFileSync(file, `import { LONG_RUNNING } from '../../inventory';
+import { warning } from '../problem';
+import { reading, recommend } from '../recommendation';
 
 export const ${name} = recommend({
   id: '${id}',
@@ -47,4 +49,4 @@ export const ${name} = recommend({
   process.stdout.write(`Fill in ${path.relative(ROOT, file)} and the two fixtures in ${path.relative(ROOT, folder)}, then run npm test and npm run docs.\n`);
 }
 
-scaffold(process.argv[2]);
+scaffold(process.argv[2], process.argv[3]);

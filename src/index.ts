@@ -7,4 +7,4 @@ export * from './constructs/namespace';
 export * from './constructs/web-service';
 export * from './constructs/worker';
 export * from './constructs/workload';
-export * from './plan/api';
+export * from './api';

@@ -1,13 +1,13 @@
 import { Construct, IConstruct } from 'constructs';
-import { readObjects } from './cli/objects';
-import { SourceFile } from './cli/source-file';
 import { Availability } from './constructs/availability';
 import { AvailabilityFinding } from './constructs/availability-finding';
 import { ClusterProps } from './constructs/cluster';
-import { objectsIn } from './gates/manifests';
 import { describe as nameOf } from './kubernetes';
-import { reaches } from './report/level';
-import { FileProblem } from './report/report';
+import { objectsIn } from './reading/documents';
+import { FileProblem } from './reading/location';
+import { readObjects } from './reading/objects';
+import { SourceFile } from './reading/source-file';
+import { reaches } from './recommendations/level';
 import { count } from './report/totals';
 import { advice, field, place, visible } from './report/wording';
 

@@ -3,7 +3,7 @@ import * as path from 'path';
 import * as ts from 'typescript';
 import { RECOMMENDATIONS } from '../src/recommendations';
 
-const API = path.join(__dirname, '..', 'src', 'plan', 'api');
+const API = path.join(__dirname, '..', 'src', 'api');
 const CONSTRUCTS = path.join(__dirname, '..', 'src', 'constructs');
 
 interface Prop {

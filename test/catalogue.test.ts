@@ -1,11 +1,11 @@
 import * as fs from 'fs';
 import * as path from 'path';
+import { recommendationFiles } from '../scripts/recommendation-index';
 import { RECOMMENDATIONS } from '../src/recommendations';
 import { isJudged } from '../src/recommendations/recommendation';
 import { SOURCES } from '../src/recommendations/sources';
 
 const ROOT = path.join(__dirname, '..');
-const MACHINERY = ['index', 'recommendation', 'problem', 'sources'];
 const ids = RECOMMENDATIONS.map(({ id }) => id);
 const PLACEHOLDER = /\{(\w+)\}/;
 
@@ -16,7 +16,7 @@ function filesIn(folder: string, ending: string): readonly string[] {
 describe('Complete: nothing of the catalogue is forgotten', () => {
   test('every recommendation is listed once, ordered, and named like its file', () => {
     expect(ids).toEqual([...new Set(ids)].sort());
-    expect(filesIn('src/recommendations', '.ts').filter(name => !MACHINERY.includes(name))).toEqual(ids);
+    expect(recommendationFiles().map(({ id }) => id)).toEqual(ids);
   });
 
   test('every recommendation has its page, and there is no other page', () => {
@@ -51,8 +51,9 @@ describe.each(RECOMMENDATIONS.map(recommendation => [recommendation.id, recommen
   });
 
   test('says that it knows no errors if and only if it has none to tell, as the gates do not ask it then', () => {
-    const source = fs.readFileSync(path.join(ROOT, 'src', 'recommendations', `${recommendation.id}.ts`), 'utf8');
-    const tellsErrors = /import \{[^}]*\berror\b[^}]*\} from '\.\/problem'/.test(source);
+    const { concern } = recommendationFiles().find(({ id }) => id === recommendation.id)!;
+    const source = fs.readFileSync(path.join(ROOT, 'src', 'recommendations', concern, `${recommendation.id}.ts`), 'utf8');
+    const tellsErrors = /import \{[^}]*\berror\b[^}]*\} from '\.\.\/problem'/.test(source);
     expect(isJudged(recommendation) ? recommendation.worst === undefined : tellsErrors).toBe(tellsErrors);
   });
 

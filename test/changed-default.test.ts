@@ -1,6 +1,7 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { App } from 'cdk8s';
+import { recommendationFiles } from '../scripts/recommendation-index';
 
 const EXAMPLES = path.join(__dirname, '..', 'examples');
 
@@ -36,7 +37,8 @@ describe('a changed default fails a golden', () => {
   afterEach(() => jest.resetModules());
 
   test.each(CHANGES)('%s', (id, name, change, example) => {
-    const module = `../src/recommendations/${id}`;
+    const { concern } = recommendationFiles().find(file => file.id === id)!;
+    const module = `../src/recommendations/${concern}/${id}`;
     const golden = fs.readFileSync(path.join(EXAMPLES, example, 'manifest.yaml'), 'utf8');
     expect(render(example)).toBe(golden);
     jest.doMock(module, () => {

@@ -2,8 +2,10 @@ import { ApiObject } from 'cdk8s';
 import * as fc from 'fast-check';
 import { make, Scenario, scenario } from './support/arbitrary';
 import { audit, Finding, isBlocking } from '../src/audit';
-import { ANNOTATION_PREFIX, KubernetesObject, pathKind, takeInventory, Workload } from '../src/kubernetes';
+import { takeInventory } from '../src/inventory';
+import { ANNOTATION_PREFIX, KubernetesObject, Workload } from '../src/kubernetes';
 import { WorkloadPlan } from '../src/plan/workload';
+import { pathKind } from '../src/vocabularies/aws-load-balancer';
 
 /** What linters look for their exemptions under. */
 const LINTER_PREFIXES = ['kube-score/', 'ignore-check.kube-linter.io/', 'polaris.fairwinds.com/'];

@@ -1,4 +1,5 @@
-import { ASSUMED_CLUSTER, ClusterFacts, KubernetesObject, ObjectView, reference, takeInventory } from '../kubernetes';
+import { takeInventory } from '../inventory';
+import { ASSUMED_CLUSTER, ClusterFacts, KubernetesObject, ObjectView, reference } from '../kubernetes';
 import { RECOMMENDATIONS } from '../recommendations';
 import { AuditResult, Failure, Finding, toFinding, Verdict } from './finding';
 import { applyWaivers } from './waivers';

@@ -1,6 +1,6 @@
 import { Inventory, keyText, ObjectView, referenceKey, waiversIn } from '../kubernetes';
 import { Finding, toFinding } from './finding';
-import { waiverIsUsed } from '../recommendations/waiver-is-used';
+import { waiverIsUsed } from '../recommendations/manifests/waiver-is-used';
 
 /** The waivers of one object, and which objects they reach. */
 interface Carrier {

@@ -1,7 +1,7 @@
 import { parseArgs, ParseArgsConfig } from 'util';
-import { refuse } from './cannot-work';
+import { refuse } from './command-error';
 import { didYouMean } from './nearest';
-import { LEVELS } from '../report/level';
+import { LEVELS } from '../recommendations/level';
 
 export const FORMATS = ['text', 'json', 'sarif', 'junit', 'github', 'markdown'] as const;
 export type Format = typeof FORMATS[number];

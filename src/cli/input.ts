@@ -1,9 +1,9 @@
 import { isAscii } from 'buffer';
 import { readdirSync, readFileSync, realpathSync, statSync } from 'fs';
 import { basename, join, resolve } from 'path';
-import { CommandError, causeOf } from './cannot-work';
-import { SourceFile } from './source-file';
-import { FileProblem } from '../report/report';
+import { CommandError, causeOf } from './command-error';
+import { FileProblem } from '../reading/location';
+import { SourceFile } from '../reading/source-file';
 
 /** What was named on the command line, as texts. */
 export interface Input {

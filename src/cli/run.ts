@@ -1,13 +1,14 @@
 import { existsSync, readFileSync } from 'fs';
 import { join, resolve } from 'path';
 import { readAuditArguments, readExplainArguments, readRulesArguments } from './arguments';
-import { runAudit } from './audit-command';
-import { CommandError, refuse } from './cannot-work';
-import { explain } from './explain';
+import { CommandError, refuse } from './command-error';
+import { runAudit } from './commands/audit';
+import { explain } from './commands/explain';
+import { formatRules } from './commands/rules';
 import { AUDIT_HELP, EXPLAIN_HELP, HELP, RULES_HELP } from './help';
 import { ExitCode, Io } from './io';
 import { nearest } from './nearest';
-import { formatRules } from './rules';
+import { PACKAGE_ROOT } from './package-root';
 
 type Command = (args: readonly string[], io: Io) => ExitCode | Promise<ExitCode>;
 
@@ -70,5 +71,5 @@ function say(text: string, io: Io): ExitCode {
 }
 
 function version(): string {
-  return JSON.parse(readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8')).version;
+  return JSON.parse(readFileSync(join(PACKAGE_ROOT, 'package.json'), 'utf8')).version;
 }

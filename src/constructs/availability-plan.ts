@@ -1,6 +1,6 @@
 import { Finding } from '../audit';
+import { summarize } from './plan-summary';
 import { Planned } from '../plan/workload';
-import { summarize } from '../report/summary';
 
 /** A value that a plan settled on. */
 export interface PlannedValue {

@@ -1,9 +1,9 @@
 import { ApiObject, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { AvailabilityError, refused } from './availability-error';
-import { Manifest } from './manifest';
-import { openNamespace } from './namespace-scope';
-import { HighlyAvailableNamespaceProps } from '../plan/api';
+import { HighlyAvailableNamespaceProps } from '../api';
+import { Manifest } from './tree/manifest';
+import { openNamespace } from './tree/namespace-scope';
 import { planNamespace, planQuota } from '../plan/namespace';
 import { WorkloadPlan } from '../plan/workload';
 import { renderLimitRange, renderNamespace, renderResourceQuota } from '../render/namespace';

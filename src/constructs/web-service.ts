@@ -1,8 +1,8 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { HighlyAvailableWorkload } from './workload';
-import { HighlyAvailableWebServiceProps } from '../plan/api';
-import { PlanContext } from '../plan/context';
+import { HighlyAvailableWebServiceProps } from '../api';
+import { PlanContext } from '../plan/planning';
 import { planWebService } from '../plan/web-service';
 import { Planned } from '../plan/workload';
 

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { HighlyAvailableWorkload } from './workload';
-import { GracefulWorkerProps } from '../plan/api';
-import { PlanContext } from '../plan/context';
+import { GracefulWorkerProps } from '../api';
+import { PlanContext } from '../plan/planning';
 import { planWorker } from '../plan/worker';
 import { Planned } from '../plan/workload';
 

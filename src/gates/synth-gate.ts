@@ -2,7 +2,7 @@ import { ApiObject, Chart } from 'cdk8s';
 import { IConstruct, IValidation } from 'constructs';
 import { audit, Finding, isBlocking } from '../audit';
 import { ASSUMED_CLUSTER, ClusterFacts, describe, keyText, KubernetesObject, referenceKey, viewObject } from '../kubernetes';
-import { objectsAreUnique } from '../recommendations/objects-are-unique';
+import { objectsAreUnique } from '../recommendations/manifests/objects-are-unique';
 
 /**
  * The gates of all charts, shared by all copies of this library in a process.

@@ -1,8 +1,9 @@
-import { auditManifests, objectsIn } from './manifests';
+import { auditManifests } from './manifests';
 import { Finding } from '../audit';
 import { ClusterFacts, describe } from '../kubernetes';
+import { objectsIn } from '../reading/documents';
+import { reaches } from '../recommendations/level';
 import { Level } from '../recommendations/problem';
-import { reaches } from '../report/level';
 import { pageOf } from '../report/tool';
 import { advice } from '../report/wording';
 

@@ -1,18 +1,18 @@
 import type * as kplus from 'cdk8s-plus-27';
-import { MAX_PORT, quantity, SERVED_FROM } from '../kubernetes';
-import { HelperContainer, InitContainer, Sidecar, WorkloadProps } from './api';
-import { Planning } from './context';
+import { checkName } from './checks/names';
+import { cpuQuantity, sizeQuantity } from './checks/quantities';
 import { checkMounts, ConfigReference, planEnvironment, planMounts, Variable } from './environment';
-import { checkName } from './names';
-import { cpuQuantity, sizeQuantity } from './quantities';
-import { imageIsPinned } from '../recommendations/image-is-pinned';
-import { leastPrivilege } from '../recommendations/least-privilege';
-import { memoryLimited } from '../recommendations/memory-limited';
-import { portChainComplete } from '../recommendations/port-chain-complete';
-import { pullPolicyFitsTag } from '../recommendations/pull-policy-fits-tag';
+import { Planning } from './planning';
+import { HelperContainer, InitContainer, Sidecar, WorkloadProps } from '../api';
+import { MAX_PORT, quantity, SERVED_FROM } from '../kubernetes';
+import { imageIsPinned } from '../recommendations/containers/image-is-pinned';
+import { leastPrivilege } from '../recommendations/containers/least-privilege';
+import { memoryLimited } from '../recommendations/containers/memory-limited';
+import { pullPolicyFitsTag } from '../recommendations/containers/pull-policy-fits-tag';
+import { requestsDeclared } from '../recommendations/containers/requests-declared';
+import { portChainComplete } from '../recommendations/exposure/port-chain-complete';
+import { restartExplainsItself } from '../recommendations/health/restart-explains-itself';
 import { Metadata } from '../recommendations/recommendation';
-import { requestsDeclared } from '../recommendations/requests-declared';
-import { restartExplainsItself } from '../recommendations/restart-explains-itself';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -176,7 +176,8 @@ function planMain(planning: Planning, props: WorkloadProps, { name, ports, varia
 }
 
 function planHelper(
-  planning: Planning, prop: string, container: Sidecar | InitContainer, common: Common, isNativeSidecar: boolean, ports?: readonly kplus.ContainerPort[],
+  planning: Planning, prop: string, container: Sidecar | InitContainer, common: Common, isNativeSidecar: boolean,
+  ports?: readonly kplus.ContainerPort[],
 ): Planned {
   const { variables, sources, config } = planEnvironment(planning, `${prop}.env`, container);
   const chosen = requestsDeclared.sidecar();

@@ -1,12 +1,12 @@
-import { IntOrPercent, isDevelopment } from '../kubernetes';
-import { WorkloadProps } from './api';
+import { countOrPercent } from './checks/quantities';
 import { ContainersPlan } from './containers';
-import { Planning } from './context';
-import { countOrPercent } from './quantities';
+import { Planning } from './planning';
 import { ScalingPlan } from './scaling';
-import { budgetLetsBrokenPodsGo } from '../recommendations/budget-lets-broken-pods-go';
-import { budgetPresent } from '../recommendations/budget-present';
-import { nodesCanBeDrained } from '../recommendations/nodes-can-be-drained';
+import { WorkloadProps } from '../api';
+import { IntOrPercent, isDevelopment } from '../kubernetes';
+import { budgetLetsBrokenPodsGo } from '../recommendations/disruption/budget-lets-broken-pods-go';
+import { budgetPresent } from '../recommendations/disruption/budget-present';
+import { nodesCanBeDrained } from '../recommendations/disruption/nodes-can-be-drained';
 
 export interface DisruptionPlan {
   readonly budget: { readonly field: 'maxUnavailable' | 'minAvailable'; readonly amount: IntOrPercent } | 'none';

@@ -1,8 +1,8 @@
 import type * as kplus from 'cdk8s-plus-27';
 import { isFields } from '../kubernetes';
-import { Planning } from './context';
+import { checkVariable, isDnsLabel } from './checks/names';
 import { inWords } from './ledger';
-import { checkVariable, isDnsLabel } from './names';
+import { Planning } from './planning';
 
 type Json = Readonly<Record<string, unknown>>;
 

@@ -1,15 +1,15 @@
+import { HealthCheck, Sidecar, WorkloadProps } from '../api';
 import { failureBudget } from '../kubernetes';
-import { HealthCheck, Sidecar, WorkloadProps } from './api';
-import { planBalancerCheck } from './balancer-check';
 import { portNameOf } from './containers';
-import { Planning } from './context';
-import { ExposurePlan } from './exposure';
+import { planBalancerCheck } from './exposure/balancer-check';
+import { ExposurePlan } from './exposure/exposure';
 import { Ledger } from './ledger';
+import { Planning } from './planning';
 import { planProbe, ProbePlan, Timing } from './probe';
-import { livenessProbePresent } from '../recommendations/liveness-probe-present';
-import { readinessProbePresent } from '../recommendations/readiness-probe-present';
-import { restartIsQuick } from '../recommendations/restart-is-quick';
-import { startupProbeCoversBoot } from '../recommendations/startup-probe-covers-boot';
+import { livenessProbePresent } from '../recommendations/health/liveness-probe-present';
+import { readinessProbePresent } from '../recommendations/health/readiness-probe-present';
+import { restartIsQuick } from '../recommendations/health/restart-is-quick';
+import { startupProbeCoversBoot } from '../recommendations/health/startup-probe-covers-boot';
 
 export interface HealthPlan {
   readonly readiness: ProbePlan | 'none';

@@ -1,5 +1,5 @@
 import { Duration } from 'cdk8s';
-import { inputIsWellFormed } from '../recommendations/input-is-well-formed';
+import { inputIsWellFormed } from '../recommendations/manifests/input-is-well-formed';
 import { Metadata } from '../recommendations/recommendation';
 
 /** Where a planned value comes from. */

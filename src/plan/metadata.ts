@@ -1,21 +1,21 @@
+import { WorkloadProps } from '../api';
 import { FACT_ANNOTATIONS, INTERRUPTIBLE_ANNOTATION, ROLLOUT_FLOOR_ANNOTATION, waiverAnnotation } from '../kubernetes';
 import { RECOMMENDATIONS } from '../recommendations';
-import { WorkloadProps } from './api';
+import { checkAnnotations, checkLabels } from './checks/names';
 import { ContainersPlan } from './containers';
-import { Planning } from './context';
 import { DisruptionPlan } from './disruption';
-import { ExposurePlan } from './exposure';
+import { ExposurePlan } from './exposure/exposure';
 import { HealthPlan } from './health';
 import { Ledger } from './ledger';
-import { ShutdownPlan } from './lifecycle';
-import { checkAnnotations, checkLabels } from './names';
+import { Planning } from './planning';
 import { RolloutPlan } from './rollout';
 import { ScalingPlan } from './scaling';
-import { labelsDescribe } from '../recommendations/labels-describe';
-import { ownerIsNamed } from '../recommendations/owner-is-named';
-import { registrationGatesRollout } from '../recommendations/registration-gates-rollout';
-import { rollbackPossible } from '../recommendations/rollback-possible';
-import { waiverIsUsed } from '../recommendations/waiver-is-used';
+import { ShutdownPlan } from './shutdown';
+import { waiverIsUsed } from '../recommendations/manifests/waiver-is-used';
+import { labelsDescribe } from '../recommendations/metadata/labels-describe';
+import { ownerIsNamed } from '../recommendations/metadata/owner-is-named';
+import { registrationGatesRollout } from '../recommendations/rollout/registration-gates-rollout';
+import { rollbackPossible } from '../recommendations/rollout/rollback-possible';
 
 type Texts = Readonly<Record<string, string>>;
 

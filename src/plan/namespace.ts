@@ -1,12 +1,12 @@
-import { quantity } from '../kubernetes';
-import { HighlyAvailableNamespaceProps } from './api';
+import { checkAnnotations, checkLabels, checkOwnName } from './checks/names';
 import { ContainerPlan } from './containers';
 import { Ledger, Refusal } from './ledger';
-import { checkAnnotations, checkLabels, checkOwnName } from './names';
 import { WorkloadPlan } from './workload';
-import { namespaceHoldsSurge, QuotaShare } from '../recommendations/namespace-holds-surge';
-import { ownerIsNamed } from '../recommendations/owner-is-named';
-import { registrationGatesRollout } from '../recommendations/registration-gates-rollout';
+import { HighlyAvailableNamespaceProps } from '../api';
+import { quantity } from '../kubernetes';
+import { namespaceHoldsSurge, QuotaShare } from '../recommendations/containers/namespace-holds-surge';
+import { ownerIsNamed } from '../recommendations/metadata/owner-is-named';
+import { registrationGatesRollout } from '../recommendations/rollout/registration-gates-rollout';
 
 type Texts = Readonly<Record<string, string>>;
 

@@ -1,12 +1,12 @@
+import { TaintToleration, WorkloadProps, ZoneSpread } from '../api';
 import { declares } from '../kubernetes';
-import { TaintToleration, WorkloadProps, ZoneSpread } from './api';
-import { Planning } from './context';
+import { checkKey, checkLabels, checkObjectName, isLabelValue } from './checks/names';
 import { inWords } from './ledger';
-import { checkKey, checkLabels, checkObjectName, isLabelValue } from './names';
-import { nodeFailoverIsPrompt } from '../recommendations/node-failover-is-prompt';
-import { spreadAcrossNodes } from '../recommendations/spread-across-nodes';
-import { spreadAcrossZones } from '../recommendations/spread-across-zones';
-import { spreadSurvivesRollout } from '../recommendations/spread-survives-rollout';
+import { Planning } from './planning';
+import { nodeFailoverIsPrompt } from '../recommendations/placement/node-failover-is-prompt';
+import { spreadAcrossNodes } from '../recommendations/placement/spread-across-nodes';
+import { spreadAcrossZones } from '../recommendations/placement/spread-across-zones';
+import { spreadSurvivesRollout } from '../recommendations/placement/spread-survives-rollout';
 
 export interface SpreadPlan {
   readonly topologyKey: string;

@@ -1,7 +1,7 @@
-import { MAX_PORT } from '../kubernetes';
-import { HealthCheck } from './api';
 import { ServingPort } from './containers';
 import { Ledger } from './ledger';
+import { HealthCheck } from '../api';
+import { MAX_PORT } from '../kubernetes';
 
 /** What the kubelet asks a container, and how often. */
 export interface ProbePlan {

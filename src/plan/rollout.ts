@@ -1,15 +1,15 @@
+import { WorkloadProps } from '../api';
 import { IntOrPercent } from '../kubernetes';
-import { WorkloadProps } from './api';
-import { Planning } from './context';
-import { ExposurePlan } from './exposure';
+import { countOrPercent } from './checks/quantities';
+import { ExposurePlan } from './exposure/exposure';
 import { HealthPlan } from './health';
-import { countOrPercent } from './quantities';
+import { Planning } from './planning';
 import { ScalingPlan } from './scaling';
-import { registrationGatesRollout } from '../recommendations/registration-gates-rollout';
-import { rollbackPossible } from '../recommendations/rollback-possible';
-import { rolloutDeadlineFits } from '../recommendations/rollout-deadline-fits';
-import { rolloutKeepsCapacity } from '../recommendations/rollout-keeps-capacity';
-import { rolloutWaitsForReady } from '../recommendations/rollout-waits-for-ready';
+import { registrationGatesRollout } from '../recommendations/rollout/registration-gates-rollout';
+import { rollbackPossible } from '../recommendations/rollout/rollback-possible';
+import { rolloutDeadlineFits } from '../recommendations/rollout/rollout-deadline-fits';
+import { rolloutKeepsCapacity } from '../recommendations/rollout/rollout-keeps-capacity';
+import { rolloutWaitsForReady } from '../recommendations/rollout/rollout-waits-for-ready';
 
 export interface RolloutPlan {
   readonly maxSurge: IntOrPercent;

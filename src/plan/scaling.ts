@@ -1,11 +1,11 @@
-import { isDevelopment, quantity } from '../kubernetes';
-import { Metric, WorkloadProps } from './api';
 import { ContainersPlan } from './containers';
-import { Planning } from './context';
-import { autoscalerComputable } from '../recommendations/autoscaler-computable';
-import { autoscalerPresent } from '../recommendations/autoscaler-present';
-import { autoscalerScalesInGently } from '../recommendations/autoscaler-scales-in-gently';
-import { replicasCoverZones } from '../recommendations/replicas-cover-zones';
+import { Planning } from './planning';
+import { Metric, WorkloadProps } from '../api';
+import { isDevelopment, quantity } from '../kubernetes';
+import { autoscalerComputable } from '../recommendations/scaling/autoscaler-computable';
+import { autoscalerPresent } from '../recommendations/scaling/autoscaler-present';
+import { autoscalerScalesInGently } from '../recommendations/scaling/autoscaler-scales-in-gently';
+import { replicasCoverZones } from '../recommendations/scaling/replicas-cover-zones';
 
 export interface MetricPlan {
   readonly source: 'resource' | 'container-resource' | 'pods' | 'object' | 'external';

@@ -1,8 +1,8 @@
-import { HighlyAvailableWebServiceProps } from './api';
-import { PlanContext } from './context';
-import { ExposurePlan, planExposure } from './exposure';
-import { planWebShutdown } from './lifecycle';
+import { ExposurePlan, planExposure } from './exposure/exposure';
+import { PlanContext } from './planning';
+import { planWebShutdown } from './shutdown';
 import { Planned, planWorkload } from './workload';
+import { HighlyAvailableWebServiceProps } from '../api';
 
 /** Plans a web service. */
 export function planWebService(props: HighlyAvailableWebServiceProps, context: PlanContext): Planned {

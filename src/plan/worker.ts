@@ -1,7 +1,7 @@
-import { GracefulWorkerProps } from './api';
-import { PlanContext } from './context';
-import { planWorkerShutdown } from './lifecycle';
+import { PlanContext } from './planning';
+import { planWorkerShutdown } from './shutdown';
 import { Planned, planWorkload } from './workload';
+import { GracefulWorkerProps } from '../api';
 
 /** Plans a worker. */
 export function planWorker(props: GracefulWorkerProps, context: PlanContext): Planned {

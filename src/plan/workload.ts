@@ -1,21 +1,21 @@
-import { ClusterFacts, declares, isDevelopment } from '../kubernetes';
-import { WorkloadProps } from './api';
+import { checkObjectName, checkOwnName } from './checks/names';
+import { readTypes } from './checks/prop-types';
 import { ContainersPlan, planContainers, PortPlan } from './containers';
-import { PlanContext, Planning } from './context';
 import { DisruptionPlan, planDisruption } from './disruption';
 import { Variable } from './environment';
-import { LinterExemptionsPlan, planLinterExemptions } from './exemptions';
-import { ExposurePlan } from './exposure';
+import { ExposurePlan } from './exposure/exposure';
 import { HealthPlan, planHealth } from './health';
 import { Assumption, Decision, inWords, Ledger, Refusal } from './ledger';
-import { ShutdownPlan } from './lifecycle';
+import { LinterExemptionsPlan, planLinterExemptions } from './linters/linter-exemptions';
 import { MetadataPlan, planMetadata, planWaivers } from './metadata';
-import { checkObjectName, checkOwnName } from './names';
 import { PlacementPlan, planPlacement } from './placement';
-import { planRollout, RolloutPlan } from './rollout';
 import { planScaling, ScalingPlan } from './scaling';
-import { readTypes } from './types';
-import { pullSecretOnServiceAccount } from '../recommendations/pull-secret-on-service-account';
+import { WorkloadProps } from '../api';
+import { ClusterFacts, declares, isDevelopment } from '../kubernetes';
+import { PlanContext, Planning } from './planning';
+import { planRollout, RolloutPlan } from './rollout';
+import { ShutdownPlan } from './shutdown';
+import { pullSecretOnServiceAccount } from '../recommendations/containers/pull-secret-on-service-account';
 
 /** Everything that is decided about a workload before anything is written: plain data, nothing left open. */
 export interface WorkloadPlan {

@@ -1,8 +1,9 @@
-import { ALB_PREFIX, KubernetesObject } from '../kubernetes';
+import { KubernetesObject } from '../kubernetes';
 import { renderMetadata } from './metadata';
 import { prefixed, targetGroupAttributes } from './service';
-import { ExposurePlan } from '../plan/exposure';
+import { ExposurePlan } from '../plan/exposure/exposure';
 import { WorkloadPlan } from '../plan/workload';
+import { ALB_PREFIX } from '../vocabularies/aws-load-balancer';
 
 export function renderIngress(plan: WorkloadPlan, exposure: ExposurePlan): KubernetesObject {
   const [serving] = exposure.servicePorts;

@@ -1,7 +1,7 @@
 import { KubernetesObject } from '../kubernetes';
 import { present } from './metadata';
 import { NamespacePlan } from '../plan/namespace';
-import type { namespaceHoldsSurge } from '../recommendations/namespace-holds-surge';
+import type { namespaceHoldsSurge } from '../recommendations/containers/namespace-holds-surge';
 
 export function renderNamespace({ name, labels, annotations }: NamespacePlan): KubernetesObject {
   return { apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels, ...present('annotations', annotations) } };

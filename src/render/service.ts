@@ -1,7 +1,8 @@
-import { DEREGISTRATION_DELAY, KubernetesObject, NLB_PREFIX, writeAttributes } from '../kubernetes';
+import { KubernetesObject } from '../kubernetes';
 import { renderMetadata } from './metadata';
-import { ExposurePlan } from '../plan/exposure';
+import { ExposurePlan } from '../plan/exposure/exposure';
 import { WorkloadPlan } from '../plan/workload';
+import { DEREGISTRATION_DELAY, NLB_PREFIX, writeAttributes } from '../vocabularies/aws-load-balancer';
 
 type Texts = Readonly<Record<string, string>>;
 

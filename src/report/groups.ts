@@ -1,7 +1,7 @@
 import { Failure } from '../audit';
 import { describe, ObjectReference, memoizeObject, referenceKey } from '../kubernetes';
-import { LEVELS } from './level';
 import { LocatedFinding, Report } from './report';
+import { LEVELS } from '../recommendations/level';
 
 /** A workload, or another object, with all that is said of it and of the objects around it. */
 export interface Group {
@@ -24,21 +24,18 @@ export const groupByWorkload = memoizeObject(gather);
 
 function gather({ verdicts, findings, failures }: Report): readonly Group[] {
   const groups: Open[] = [];
-  /** The groups that an object may be told with: its own, or those of the workloads that it is around. */
+  /** One object may stand in several files. */
   const byKey = new Map<string, Open[]>();
-  const join = (object: ObjectReference, joined: Open) => {
-    const key = referenceKey(object);
-    const known = byKey.get(key);
-    if (known === undefined) {
-      byKey.set(key, [joined]);
-    } else {
-      known.push(joined);
-    }
-  };
   const open = (subject: ObjectReference, file?: string, passed?: readonly string[]): Open => {
     const opened: Open = { subject, file, passed, findings: [], failures: [] };
     groups.push(opened);
-    join(subject, opened);
+    const key = referenceKey(subject);
+    const known = byKey.get(key);
+    if (known === undefined) {
+      byKey.set(key, [opened]);
+    } else {
+      known.push(opened);
+    }
     return opened;
   };
   const homeOf = (subject: ObjectReference, candidates: readonly ObjectReference[], file?: string): Open => {
@@ -52,10 +49,7 @@ function gather({ verdicts, findings, failures }: Report): readonly Group[] {
     return byKey.get(referenceKey(subject))?.find(one => one.file === file) ?? open(subject, file);
   };
 
-  for (const { subject, file, passed, around } of verdicts) {
-    const opened = open(subject, file, passed);
-    around?.forEach(object => join(object, opened));
-  }
+  verdicts.forEach(({ subject, file, passed }) => open(subject, file, passed));
   for (const finding of findings) {
     const { subject, object, related, location } = finding;
     homeOf(subject, [subject, ...related, object], location?.file).findings.push(finding);

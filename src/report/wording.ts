@@ -1,4 +1,5 @@
-import { LocatedFinding, Location } from './report';
+import { LocatedFinding } from './report';
+import { Location } from '../reading/location';
 
 const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
 

@@ -1,4 +1,6 @@
-import { KubernetesObject, pathKind, takeInventory } from '../../src/kubernetes';
+import { takeInventory } from '../../src/inventory';
+import { KubernetesObject } from '../../src/kubernetes';
+import { pathKind } from '../../src/vocabularies/aws-load-balancer';
 import { findingsOf, judge, line, objectsOf } from '../support/judge';
 
 const web = (kind: string, rest: string = '') => `

@@ -98,7 +98,8 @@ describe('the process', () => {
   });
 
   test('starts without cdk8s', () => {
-    const sources = readdirSync(join(ROOT, 'src', 'cli')).map(file => join(ROOT, 'src', 'cli', file)).filter(file => !file.endsWith('main.ts'));
+    const sources = readdirSync(join(ROOT, 'src', 'cli'), { recursive: true, encoding: 'utf8' })
+      .filter(file => file.endsWith('.ts') && !file.endsWith('main.ts')).map(file => join(ROOT, 'src', 'cli', file));
     const script = `${sources.map(file => `require(${JSON.stringify(file)});`).join('')}
       console.log(Object.keys(require.cache).filter(file => /node_modules.(cdk8s|constructs|yaml)\\b/.test(file)).join());`;
     const { stdout, stderr } = spawnSync(process.execPath, ['--require', join(ROOT, 'node_modules', 'ts-node', 'register', 'transpile-only'), '-e', script], {

@@ -3,7 +3,7 @@ import { join } from 'path';
 import Ajv from 'ajv';
 import { load } from 'js-yaml';
 import { Bench, pod } from './support';
-import { readConfig } from '../../src/cli/config';
+import { readConfig } from '../../src/cli/config/config';
 import { ASSUMED_CLUSTER } from '../../src/kubernetes';
 
 let bench: Bench;

@@ -1,7 +1,7 @@
 import { mkdirSync, symlinkSync } from 'fs';
 import { join } from 'path';
 import { Bench, pod } from './support';
-import { parseDocument } from '../../src/cli/parse';
+import { parseDocument } from '../../src/reading/parse';
 
 let bench: Bench;
 beforeEach(() => { bench = new Bench(); });

@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { isMap, isSeq, parseDocument as parseNodes } from 'yaml';
 import { Bench } from './support';
-import { locateAll } from '../../src/cli/locate';
-import { Outline } from '../../src/cli/outline';
-import { firstContent, parseDocument } from '../../src/cli/parse';
-import { SourceFile } from '../../src/cli/source-file';
+import { locateAll } from '../../src/reading/locate';
+import { Outline } from '../../src/reading/outline';
+import { firstContent, parseDocument } from '../../src/reading/parse';
+import { SourceFile } from '../../src/reading/source-file';
 
 const MANIFEST = `# A comment before the first document.
 apiVersion: v1

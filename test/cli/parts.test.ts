@@ -3,12 +3,12 @@ import { join } from 'path';
 import { isDeepStrictEqual } from 'util';
 import { Bench } from './support';
 import { audit } from '../../src/audit';
-import { documentParser } from '../../src/cli/document-parser';
-import { locateAll } from '../../src/cli/locate';
-import { readObjects } from '../../src/cli/objects';
-import { parseDocument } from '../../src/cli/parse';
-import { Parts, SourceFile } from '../../src/cli/source-file';
 import { pointerKey } from '../../src/kubernetes';
+import { locateAll } from '../../src/reading/locate';
+import { readObjects } from '../../src/reading/objects';
+import { parseDocument } from '../../src/reading/parse';
+import { documentParser, Parts } from '../../src/reading/shared-specs';
+import { SourceFile } from '../../src/reading/source-file';
 
 /** The same text, of which no document has parts. */
 class WholeFile extends SourceFile {

@@ -11,7 +11,7 @@ import { locate } from './support/programs';
 import { changed, WORSE } from './support/worse';
 import { COMPARISON } from '../../scripts/linter-tables';
 import { row, withRow } from '../../scripts/table';
-import { LINTER_DECISIONS } from '../../src/plan/linter-decisions';
+import { LINTER_DECISIONS } from '../../src/plan/linters/decisions';
 
 const ROOT = path.join(__dirname, '..', '..');
 const EXAMPLES = path.join(ROOT, 'examples');

@@ -1,11 +1,12 @@
 import * as fc from 'fast-check';
-import { allowedDisruptions, ASSUMED_CLUSTER, fence, KubernetesObject, scaled, takeInventory } from '../../src/kubernetes';
-import { budgetPresent } from '../../src/recommendations/budget-present';
-import { drainFitsWindow } from '../../src/recommendations/drain-fits-window';
-import { nodesCanBeDrained } from '../../src/recommendations/nodes-can-be-drained';
+import { takeInventory } from '../../src/inventory';
+import { allowedDisruptions, ASSUMED_CLUSTER, fence, KubernetesObject, scaled } from '../../src/kubernetes';
+import { budgetPresent } from '../../src/recommendations/disruption/budget-present';
+import { drainFitsWindow } from '../../src/recommendations/disruption/drain-fits-window';
+import { nodesCanBeDrained } from '../../src/recommendations/disruption/nodes-can-be-drained';
 import { AuditContext } from '../../src/recommendations/recommendation';
-import { rolloutDeadlineFits } from '../../src/recommendations/rollout-deadline-fits';
-import { rolloutKeepsCapacity } from '../../src/recommendations/rollout-keeps-capacity';
+import { rolloutDeadlineFits } from '../../src/recommendations/rollout/rollout-deadline-fits';
+import { rolloutKeepsCapacity } from '../../src/recommendations/rollout/rollout-keeps-capacity';
 
 const replicas = fc.integer({ min: 2, max: 500 });
 

@@ -1,11 +1,11 @@
 import { audit } from '../../src/audit';
 import { KubernetesObject } from '../../src/kubernetes';
-import { deregistrationFitsShutdown } from '../../src/recommendations/deregistration-fits-shutdown';
-import { keepAliveOutlivesIdle } from '../../src/recommendations/keep-alive-outlives-idle';
-import { loadBalancerAcceptsValues } from '../../src/recommendations/load-balancer-accepts-values';
-import { portChainComplete } from '../../src/recommendations/port-chain-complete';
-import { registrationGatesRollout } from '../../src/recommendations/registration-gates-rollout';
-import { targetsArePods } from '../../src/recommendations/targets-are-pods';
+import { keepAliveOutlivesIdle } from '../../src/recommendations/exposure/keep-alive-outlives-idle';
+import { loadBalancerAcceptsValues } from '../../src/recommendations/exposure/load-balancer-accepts-values';
+import { portChainComplete } from '../../src/recommendations/exposure/port-chain-complete';
+import { targetsArePods } from '../../src/recommendations/exposure/targets-are-pods';
+import { registrationGatesRollout } from '../../src/recommendations/rollout/registration-gates-rollout';
+import { deregistrationFitsShutdown } from '../../src/recommendations/shutdown/deregistration-fits-shutdown';
 
 const { albProblem, nlbProblem, hostProblem, certificateProblem } = loadBalancerAcceptsValues;
 const CERTIFICATE = 'arn:aws:acm:eu-west-1:123456789012:certificate/0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0';

@@ -2,7 +2,7 @@ import { readFileSync } from 'fs';
 import { join } from 'path';
 import Ajv from 'ajv';
 import { everything, fixtureReports, hostile, QUOTA, report, SECRET, SERVICE, WEB } from './reports';
-import { toJson } from '../../src/report/json';
+import { toJson } from '../../src/report/formats/json';
 
 const ROOT = join(__dirname, '..', '..');
 const schema = JSON.parse(readFileSync(join(ROOT, 'schemas', 'report.schema.json'), 'utf8'));

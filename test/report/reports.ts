@@ -3,7 +3,8 @@ import { join } from 'path';
 import { loadAll } from 'js-yaml';
 import { audit } from '../../src/audit';
 import { KubernetesObject, ObjectReference } from '../../src/kubernetes';
-import { FileProblem, LocatedFinding, Report } from '../../src/report/report';
+import { FileProblem } from '../../src/reading/location';
+import { LocatedFinding, Report } from '../../src/report/report';
 
 const FIXTURES = join(__dirname, '..', 'recommendations');
 

@@ -1,5 +1,5 @@
-import { API, everything, fileProblem, finding, HOSTILE, hostile, report, SECRET, SERVICE, verdict, WEB } from './reports';
-import { toText } from '../../src/report/text';
+import { API, everything, fileProblem, finding, HOSTILE, hostile, report, SECRET, verdict, WEB } from './reports';
+import { toText } from '../../src/report/formats/text';
 
 test('findings are told by workload, the gravest first, with what surrounds it', () => {
   expect(toText(everything())).toBe(`\
@@ -65,12 +65,6 @@ test('workloads of one name in two files stay apart', () => {
   }));
   expect(text).toMatch(/^Deployment shop\/web \(dev\.yaml\)\n {2}passes/);
   expect(text).toMatch(/\nDeployment shop\/web \(prod\.yaml\)\n {2}error/);
-});
-
-test('what is around a workload is told with it, also when the finding does not name it', () => {
-  const text = toText(report({ verdicts: [verdict(API), { ...verdict(WEB), around: [SERVICE] }], findings: [finding({ subject: SERVICE, path: '/spec/ports/0' })] }));
-  expect(text).toContain('Deployment shop/web\n  error    shutdown-fits-grace-period');
-  expect(text).toContain('Service shop/web at /spec/ports/0\n');
 });
 
 test('colour is there when asked for, whatever the environment says', () => {

@@ -1,7 +1,7 @@
 import { App } from 'cdk8s';
 import { LinterFinding } from './linter';
 import { HighlyAvailableWorkload } from '../../../src';
-import { LinterDecision, LinterName, takenDecisions } from '../../../src/plan/linter-decisions';
+import { LinterDecision, LinterName, takenDecisions } from '../../../src/plan/linters/decisions';
 import { WorkloadPlan } from '../../../src/plan/workload';
 
 /** The decisions that explain a finding: taken for the workload that it is about, and spoken of by its check. */

@@ -1,5 +1,5 @@
 import { spawnSync } from 'child_process';
-import { LinterName } from '../../../src/plan/linter-decisions';
+import { LinterName } from '../../../src/plan/linters/decisions';
 import { GoPrograms } from '../../support/go-build';
 
 /** Something that a linter complains about. */

@@ -1,6 +1,6 @@
 import { parseAllDocuments, stringify } from 'yaml';
 import { KubernetesObject } from '../../../src/kubernetes';
-import { LinterName } from '../../../src/plan/linter-decisions';
+import { LinterName } from '../../../src/plan/linters/decisions';
 
 /** A change for the worse of a manifest, and what each linter that notices it says then. */
 export interface Worse {

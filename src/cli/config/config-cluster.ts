@@ -1,0 +1,61 @@
+import { ConfigReader } from './config-reader';
+import {
+  ASSUMED_CLUSTER, Capacity, ClusterAddOn, ClusterFact, ClusterFacts, ClusterProfile, Controller, minorOf, NEWEST_MINOR, OLDEST_MINOR, Provisioner,
+  seconds,
+} from '../../kubernetes';
+
+/** The words of each fact, in the order in which they are told; a word that is new in the type has to be new here. */
+const CAPACITIES: Record<Capacity, true> = { 'on-demand': true, 'spot': true };
+const PROVISIONERS: Record<Exclude<Provisioner, 'unknown'>, true> = { 'karpenter': true, 'cluster-autoscaler': true, 'managed-node-group': true };
+const CONTROLLERS: Record<Controller, true> = { 'aws-load-balancer-controller': true, 'eks-auto-mode': true, 'other': true };
+const ADD_ONS: Record<ClusterAddOn, true> = { 'metrics-server': true, 'external-metrics': true, 'custom-metrics': true };
+const PROFILES: Record<ClusterProfile, true> = { production: true, development: true };
+
+const KEYS = ['kubernetesVersion', 'zones', 'nodes', 'capacity', 'drainTimeout', 'provisioner', 'ingressController', 'addOns', 'profile'];
+
+/** The facts that a configuration states, in the words of `ClusterProps`, on top of what is assumed. */
+export function readClusterFacts(reader: ConfigReader, value: unknown, pointer: string): ClusterFacts {
+  const said = reader.map(value, pointer, KEYS);
+  const word = <T extends string>(key: string, words: Record<T, true>) => reader.oneOf(said[key], `${pointer}/${key}`, Object.keys(words) as T[]);
+  const stated: Partial<Record<ClusterFact, unknown>> = {
+    kubernetesMinor: readVersion(reader, said.kubernetesVersion, `${pointer}/kubernetesVersion`),
+    zones: reader.count(said.zones, `${pointer}/zones`),
+    nodes: reader.count(said.nodes, `${pointer}/nodes`),
+    capacity: word('capacity', CAPACITIES),
+    drainTimeout: readDuration(reader, said.drainTimeout, `${pointer}/drainTimeout`),
+    provisioner: word('provisioner', PROVISIONERS),
+    ingressController: word('ingressController', CONTROLLERS),
+    addOns: said.addOns === undefined ? undefined : readAddOns(reader, said.addOns, `${pointer}/addOns`),
+    profile: word('profile', PROFILES),
+  };
+  const known = Object.entries(stated).filter(([, fact]) => fact !== undefined);
+  return Object.freeze({ ...ASSUMED_CLUSTER, ...Object.fromEntries(known), declared: known.map(([fact]) => fact as ClusterFact) });
+}
+
+function readVersion(reader: ConfigReader, value: unknown, pointer: string): number | undefined {
+  if (value === undefined) {
+    return undefined;
+  }
+  if (typeof value === 'number') {
+    return reader.refuse(pointer, `cluster.kubernetesVersion is a number without quotes, in which 1.30 would be 1.3: write it in quotes, as "1.${NEWEST_MINOR}".`);
+  }
+  const minor = typeof value === 'string' ? minorOf(value) : undefined;
+  return minor === undefined || minor < OLDEST_MINOR
+    ? reader.mismatch(pointer, value, `a version from "1.${OLDEST_MINOR}" on`)
+    : Math.min(minor, NEWEST_MINOR);
+}
+
+/** `900s`, `15m` or a number of seconds. */
+function readDuration(reader: ConfigReader, value: unknown, pointer: string): number | undefined {
+  if (value === undefined) {
+    return undefined;
+  }
+  const found = typeof value === 'string' ? seconds(value) : value;
+  return typeof found === 'number' && Number.isInteger(found) && found >= 1 ? found : reader.mismatch(pointer, value, 'a duration such as 900s or 15m');
+}
+
+function readAddOns(reader: ConfigReader, value: unknown, pointer: string): readonly ClusterAddOn[] {
+  return reader.list(value, pointer)
+    .map((addOn, index) => reader.oneOf(addOn, `${pointer}/${index}`, Object.keys(ADD_ONS) as ClusterAddOn[]))
+    .filter(addOn => addOn !== undefined);
+}

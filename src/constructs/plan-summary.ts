@@ -1,0 +1,48 @@
+import { Finding } from '../audit';
+import { isDevelopment } from '../kubernetes';
+import { Planned, WorkloadPlan } from '../plan/workload';
+
+const LABEL_WIDTH = 'assumed   '.length;
+
+/** A plan in a few lines, for whoever reads the output of a synthesis. */
+export function summarize({ plan, assumptions }: Planned, findings: readonly Finding[]): string {
+  return [
+    `${plan.namespace === '' ? '' : `${plan.namespace}/`}${plan.name}`,
+    `  replicas   ${replicas(plan)}`,
+    `  zones      ${zones(plan)}`,
+    `  budget     ${budget(plan)}`,
+    `  shutdown   ${timeline(plan)}`,
+    ...[...new Set(assumptions.map(({ assumed, instead }) => `  assumed    ${assumed} (otherwise ${instead})`))],
+    ...findings.filter(({ level, waived }) => level !== 'info' || waived !== undefined).map(formatFinding),
+  ].join('\n');
+}
+
+function formatFinding({ id, level, message, waived }: Finding): string {
+  return waived === undefined ? `  ${level.padEnd(LABEL_WIDTH)} ${message} [${id}]` : `  waived     ${message} [${id}] (${waived})`;
+}
+
+function replicas({ scaling, facts }: WorkloadPlan): string {
+  switch (scaling.autoscaler) {
+    case 'horizontal': return `${scaling.minReplicas} to ${scaling.maxReplicas}`;
+    case 'external': return `${scaling.minReplicas} to ${scaling.maxReplicas}, decided by an autoscaler of your own`;
+    case 'none': return `${scaling.minReplicas}${isDevelopment(facts) ? ', as the profile is development: no autoscaler, no budget, reached inside the cluster' : ''}`;
+  }
+}
+
+function zones({ scaling, placement, facts }: WorkloadPlan): string {
+  const [zoneSpread] = placement.spread;
+  const count = placement.zones.length > 0 ? placement.zones.join(', ') : `${scaling.zones}${facts.declared.includes('zones') ? '' : ' (assumed)'}`;
+  return `${count}, spread ${zoneSpread.whenUnsatisfiable === 'DoNotSchedule' ? 'required' : 'preferred'}`;
+}
+
+function budget({ disruption }: WorkloadPlan): string {
+  return disruption.budget === 'none' ? 'none' : `${disruption.budget.field} ${disruption.budget.amount}`;
+}
+
+/** What a stopping pod does, second by second. */
+function timeline({ shutdown, exposure }: WorkloadPlan): string {
+  const { preStopDelay, shutdownTimeout, gracePeriod } = shutdown;
+  const serves = preStopDelay > 0 ? `0 s leaves the endpoints and keeps serving, ${preStopDelay} s SIGTERM, ` : '0 s SIGTERM, ';
+  const ends = exposure === 'none' ? 'job done' : 'requests done';
+  return `${serves}by ${preStopDelay + shutdownTimeout} s ${ends}, ${gracePeriod} s killed`;
+}

@@ -1,0 +1,111 @@
+import { ApiObject, ApiObjectMetadataDefinition, JsonPatch, OwnerReference } from 'cdk8s';
+import { Construct } from 'constructs';
+import { OwnObject, SynthGate } from '../../gates/synth-gate';
+import { ClusterFacts, KubernetesObject } from '../../kubernetes';
+import { Cluster } from '../cluster';
+import { forgetConfig } from './config-checksum';
+import { plainJson } from './plain-json';
+
+const OWNER = Symbol('owner');
+
+/** Metadata that tell their object of every change. */
+class WatchedMetadata extends ApiObjectMetadataDefinition {
+  /** Makes the metadata of an object watched: `ApiObject` has made them by the time that they can be. */
+  public static watch(owner: Manifest): void {
+    Object.setPrototypeOf(owner.metadata, WatchedMetadata.prototype);
+    (owner.metadata as WatchedMetadata)[OWNER] = owner;
+  }
+
+  declare private [OWNER]: Manifest;
+
+  public add(key: string, value: any): void {
+    super.add(key, value);
+    this[OWNER]._changed();
+  }
+
+  public addLabel(key: string, value: string): void {
+    super.addLabel(key, value);
+    this[OWNER]._changed();
+  }
+
+  public addAnnotation(key: string, value: string): void {
+    super.addAnnotation(key, value);
+    this[OWNER]._changed();
+  }
+
+  public addFinalizers(...finalizers: string[]): void {
+    super.addFinalizers(...finalizers);
+    this[OWNER]._changed();
+  }
+
+  public addOwnerReference(owner: OwnerReference): void {
+    super.addOwnerReference(owner);
+    this[OWNER]._changed();
+  }
+}
+
+/**
+ * An object with final JSON that keeps what the gate has judged until it leaves or is changed, so that both share one rendering.
+ */
+export class Manifest extends ApiObject implements OwnObject {
+  /** Patches, tokens and resolvers may say something else the next time, and so may what somebody wrote into the metadata. */
+  public isFinal = false;
+  private readonly gate: SynthGate;
+  private kept: any;
+  private isPatched = false;
+  private isTouched = false;
+
+  public constructor(scope: Construct, id: string, private readonly object: KubernetesObject) {
+    super(scope, id, object as ConstructorParameters<typeof ApiObject>[2]);
+    this.gate = SynthGate.of(this.chart);
+    this.gate.admit(this);
+    if (object.kind === 'Namespace') {
+      // A Namespace is in none, although its chart may be.
+      Object.defineProperty(this.metadata, 'namespace', { value: undefined });
+    }
+    WatchedMetadata.watch(this);
+  }
+
+  public addJsonPatch(...operations: JsonPatch[]): void {
+    super.addJsonPatch(...operations);
+    this.isPatched = true;
+    this._changed();
+  }
+
+  public toJson(): any {
+    this.gate.rendered();
+    const { isJudging } = this.gate;
+    if (this.kept === undefined || isJudging && !this.isFinal) {
+      this.render();
+    }
+    return isJudging ? this.kept : this.leave();
+  }
+
+  public _facts(): ClusterFacts {
+    return Cluster._factsFor(this);
+  }
+
+  /** Says that the object is no longer what it was. */
+  public _changed(): void {
+    this.isTouched = true;
+    this.isFinal = false;
+    this.kept = undefined;
+    this.gate.changed();
+  }
+
+  private render(): void {
+    const plain = this.isPatched ? undefined : plainJson(this, this.object);
+    this.isFinal = plain !== undefined && !this.isTouched;
+    this.kept = plain ?? super.toJson();
+  }
+
+  /** What was judged leaves once, for good: whoever changes it changes neither what is judged next nor what leaves next. */
+  private leave(): any {
+    if (!this.isFinal) {
+      forgetConfig(this.chart);
+    }
+    const json = this.kept;
+    this.kept = undefined;
+    return json;
+  }
+}

@@ -1,0 +1,3 @@
+export * from './inventory';
+export * from './kinds';
+export * from './routes';

@@ -1,0 +1,92 @@
+import {
+  apiGroup, AUTOSCALER_FIELDS, BUDGET_FIELDS, CRON_JOB_FIELDS, DAEMON_SET_FIELDS, DEPLOYMENT_FIELDS, DEPLOYMENT_REVISION, FieldType, INGRESS_FIELDS,
+  JOB_FIELDS, KubernetesObject, ObjectView, POD_FIELDS, POD_NAME_LABEL, REPLICA_SET_FIELDS, SERVICE_FIELDS, STATEFUL_SET_FIELDS,
+  STATEFUL_SET_REVISION, viewAutoscaler, viewBudget, ViewContext, viewCronJob, viewDaemonSet, viewDeployment, viewIngress, viewJob, viewObject,
+  viewReplicaSet, viewService, viewStandalonePod, viewStatefulSet,
+} from '../kubernetes';
+import { ROLLOUT_FIELDS, ROLLOUT_REVISION, viewRollout } from '../vocabularies/argo-rollouts/rollout';
+import { TARGET_GROUP_BINDING, viewTargetGroupBinding } from '../vocabularies/aws-load-balancer';
+import { viewGatewayRoute } from '../vocabularies/gateway-api/routes';
+import { SCALED_OBJECT_FIELDS, viewScaledObject } from '../vocabularies/keda/scaled-object';
+import { viewVerticalAutoscaler } from '../vocabularies/vertical-pod-autoscaler/vertical-pod-autoscaler';
+
+/** What an object is to the others; the inventory has a list for each. */
+export type Role = 'workload' | 'budget' | 'autoscaler' | 'verticalAutoscaler' | 'service' | 'entry' | 'namespace' | 'limitRange';
+
+/** How the pods of a workload live: as one of several alike that run until told to stop, otherwise until told to stop, or until they are done. */
+export type PodLife = 'replicated' | 'running' | 'ending';
+
+/** A kind of object that the library knows. */
+export interface Kind {
+  readonly kind: string;
+  /** The API groups that it was ever in, today's first. */
+  readonly groups: readonly string[];
+  readonly role: Role;
+  /** The types of the fields of its spec; nothing where they are not checked. */
+  readonly fields?: FieldType;
+  /** Whether it says nothing at all without a spec. */
+  readonly needsSpec?: boolean;
+  /** Of a workload. */
+  readonly pods?: PodLife;
+  /** Labels that its controller puts on the pods, so that no template shows them. */
+  readonly podLabels?: readonly string[];
+  view(json: KubernetesObject, context: ViewContext): ObjectView;
+}
+
+const APPS = ['apps', 'extensions'];
+const JOB_LABELS = ['batch.kubernetes.io/job-name', 'job-name', 'batch.kubernetes.io/controller-uid', 'controller-uid'];
+const STATEFUL_SET_LABELS = [STATEFUL_SET_REVISION, 'apps.kubernetes.io/pod-index', POD_NAME_LABEL];
+const GATEWAY_API = ['gateway.networking.k8s.io'];
+const LOAD_BALANCERS = ['elbv2.k8s.aws', 'eks.amazonaws.com'];
+
+/** Every kind of object that is more to the library than a name; a new one is a row here. */
+export const KINDS: readonly Kind[] = [
+  { kind: 'Deployment', groups: APPS, role: 'workload', view: viewDeployment, fields: DEPLOYMENT_FIELDS, needsSpec: true, pods: 'replicated', podLabels: [DEPLOYMENT_REVISION] },
+  { kind: 'StatefulSet', groups: ['apps'], role: 'workload', view: viewStatefulSet, fields: STATEFUL_SET_FIELDS, needsSpec: true, pods: 'replicated', podLabels: STATEFUL_SET_LABELS },
+  { kind: 'Rollout', groups: ['argoproj.io'], role: 'workload', view: viewRollout, fields: ROLLOUT_FIELDS, needsSpec: true, pods: 'replicated', podLabels: [ROLLOUT_REVISION] },
+  { kind: 'DaemonSet', groups: APPS, role: 'workload', view: viewDaemonSet, fields: DAEMON_SET_FIELDS, needsSpec: true, pods: 'running', podLabels: [STATEFUL_SET_REVISION] },
+  { kind: 'ReplicaSet', groups: APPS, role: 'workload', view: viewReplicaSet, fields: REPLICA_SET_FIELDS, needsSpec: true, pods: 'running' },
+  { kind: 'Pod', groups: [''], role: 'workload', view: viewStandalonePod, fields: POD_FIELDS, needsSpec: true, pods: 'running' },
+  { kind: 'Job', groups: ['batch'], role: 'workload', view: viewJob, fields: JOB_FIELDS, needsSpec: true, pods: 'ending', podLabels: JOB_LABELS },
+  { kind: 'CronJob', groups: ['batch'], role: 'workload', view: viewCronJob, fields: CRON_JOB_FIELDS, needsSpec: true, pods: 'ending', podLabels: JOB_LABELS },
+  { kind: 'PodDisruptionBudget', groups: ['policy'], role: 'budget', view: viewBudget, fields: BUDGET_FIELDS },
+  { kind: 'HorizontalPodAutoscaler', groups: ['autoscaling'], role: 'autoscaler', view: viewAutoscaler, fields: AUTOSCALER_FIELDS, needsSpec: true },
+  { kind: 'ScaledObject', groups: ['keda.sh'], role: 'autoscaler', view: viewScaledObject, fields: SCALED_OBJECT_FIELDS },
+  { kind: 'VerticalPodAutoscaler', groups: ['autoscaling.k8s.io'], role: 'verticalAutoscaler', view: viewVerticalAutoscaler },
+  { kind: 'Service', groups: [''], role: 'service', view: viewService, fields: SERVICE_FIELDS },
+  { kind: 'Ingress', groups: ['networking.k8s.io', 'extensions'], role: 'entry', view: viewIngress, fields: INGRESS_FIELDS },
+  { kind: 'HTTPRoute', groups: GATEWAY_API, role: 'entry', view: viewGatewayRoute },
+  { kind: 'GRPCRoute', groups: GATEWAY_API, role: 'entry', view: viewGatewayRoute },
+  { kind: TARGET_GROUP_BINDING, groups: LOAD_BALANCERS, role: 'entry', view: viewTargetGroupBinding },
+  { kind: 'Namespace', groups: [''], role: 'namespace', view: viewObject },
+  { kind: 'LimitRange', groups: [''], role: 'limitRange', view: viewObject },
+];
+
+const BY_NAME = new Map<string, readonly Kind[]>();
+for (const known of KINDS) {
+  BY_NAME.set(known.kind, [...BY_NAME.get(known.kind) ?? [], known]);
+}
+
+/** The kind of an object; nothing for one that the library does not know. */
+export function kindOf({ apiVersion, kind }: { readonly apiVersion: string; readonly kind: string }): Kind | undefined {
+  return BY_NAME.get(kind)?.find(({ groups }) => groups.includes(apiGroup(apiVersion)));
+}
+
+/** The API group in which servers have a kind of workload, whatever a manifest says; nothing for another kind. */
+export function servedGroup(kind: string): string | undefined {
+  return BY_NAME.get(kind)?.find(({ role }) => role === 'workload')?.groups[0];
+}
+
+function workloads(...lives: readonly PodLife[]): readonly string[] {
+  return KINDS.filter(({ pods }) => pods !== undefined && lives.includes(pods)).map(({ kind }) => kind);
+}
+
+/** Kinds whose pods are interchangeable replicas that run until told to stop. */
+export const REPLICATED = workloads('replicated');
+/** Kinds whose pods run until told to stop. */
+export const LONG_RUNNING = workloads('replicated', 'running');
+/** Every kind that makes pods. */
+export const ANY_WORKLOAD = workloads('replicated', 'running', 'ending');
+
+/** Labels that controllers put on the pods that they make. */
+export const MADE_LABELS: ReadonlySet<string> = new Set(KINDS.flatMap(({ podLabels }) => podLabels ?? []));

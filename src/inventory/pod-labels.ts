@@ -1,0 +1,16 @@
+import { MADE_LABELS } from './kinds';
+import { LabelSelector, partOf, POD_NAME_LABEL } from '../kubernetes';
+
+/** The selector without what a template cannot show; the same one where it asks for nothing of the kind. */
+export function visiblePart(selector: LabelSelector): LabelSelector {
+  return partOf(selector, isVisible);
+}
+
+function isVisible(key: string): boolean {
+  return !MADE_LABELS.has(key);
+}
+
+/** The StatefulSet one of whose pods a selector picks by its name. */
+export function pickedStatefulSet({ matchLabels }: LabelSelector): string | undefined {
+  return matchLabels[POD_NAME_LABEL]?.replace(/-\d+$/, '');
+}

@@ -1,0 +1,67 @@
+import { seconds } from '../values/duration';
+import { IntOrPercent, intOrPercent } from '../values/int-or-percent';
+
+/** Prefix of every annotation that this library writes and reads. */
+export const ANNOTATION_PREFIX = 'cdk8s-high-availability/';
+const WAIVER_PREFIX = `${ANNOTATION_PREFIX}waive.`;
+
+/**
+ * Facts about a workload that Kubernetes has no field for, in seconds or counts, with the annotation that carries each.
+ *
+ * Constructs write them; anyone may write them by hand, and any later audit judges by them.
+ */
+export const FACT_ANNOTATIONS = {
+  longestRequest: `${ANNOTATION_PREFIX}longest-request`,
+  shutdownTime: `${ANNOTATION_PREFIX}shutdown-time`,
+  startupTime: `${ANNOTATION_PREFIX}startup-time`,
+  longestJob: `${ANNOTATION_PREFIX}longest-job`,
+  visibilityTimeout: `${ANNOTATION_PREFIX}visibility-timeout`,
+  keepAlive: `${ANNOTATION_PREFIX}keep-alive-timeout`,
+  /** Replicas, where an autoscaler that the input does not show decides on their number. */
+  minReplicas: `${ANNOTATION_PREFIX}min-replicas`,
+  maxReplicas: `${ANNOTATION_PREFIX}max-replicas`,
+} as const;
+
+/** Why a worker's job may be cut short; its presence declares the job interruptible. */
+export const INTERRUPTIBLE_ANNOTATION = `${ANNOTATION_PREFIX}interruptible`;
+/** The number of replicas that the owner wants available through a rollout, as a count or a percentage. */
+export const ROLLOUT_FLOOR_ANNOTATION = `${ANNOTATION_PREFIX}min-available-during-rollout`;
+
+export type DeclaredFact = keyof typeof FACT_ANNOTATIONS;
+export type DeclaredFacts = Readonly<Partial<Record<DeclaredFact, number>>>;
+
+const FACTS = Object.entries(FACT_ANNOTATIONS) as [DeclaredFact, string][];
+
+export function declaredFacts(annotations: Readonly<Record<string, string>>): DeclaredFacts {
+  const found: Partial<Record<DeclaredFact, number>> = {};
+  for (const [fact, annotation] of FACTS) {
+    const value = seconds(annotations[annotation]);
+    if (value !== undefined) {
+      found[fact] = value;
+    }
+  }
+  return found;
+}
+
+const COUNT = /^\d+$/;
+
+/** The declared floor of a rollout, if there is one. */
+export function rolloutFloor(annotations: Readonly<Record<string, string>>): IntOrPercent | undefined {
+  const value = annotations[ROLLOUT_FLOOR_ANNOTATION];
+  return value !== undefined && COUNT.test(value) ? Number(value) : intOrPercent(value);
+}
+
+export function waiverAnnotation(id: string): string {
+  return WAIVER_PREFIX + id;
+}
+
+/** The waivers that annotations carry: reason by recommendation id. */
+export function waiversIn(annotations: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
+  const waivers = new Map<string, string>();
+  for (const key in annotations) {
+    if (key.startsWith(WAIVER_PREFIX)) {
+      waivers.set(key.slice(WAIVER_PREFIX.length), annotations[key]);
+    }
+  }
+  return waivers;
+}

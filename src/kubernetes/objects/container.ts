@@ -1,0 +1,121 @@
+import { Action, ACTION_FIELDS, Probe, PROBE_FIELDS, readAction, readProbe } from './probe';
+import { COUNT, FLAG, listType, mapType, QUANTITY, TEXT } from '../json/field-types';
+import { Fields, fields, flag, integer, isFields, items, text, texts } from '../json/fields';
+import { sleepSeconds } from '../values/shell-command';
+
+/** The highest port number that there is. */
+export const MAX_PORT = 65535;
+
+export interface ContainerPort {
+  readonly name: string;
+  readonly number: number;
+  readonly protocol: string;
+  /** The port of the node that it takes; 0 when none. */
+  readonly hostPort: number;
+}
+
+/** What a preStop hook does; `seconds` is how long it surely waits, where that can be read. */
+export interface PreStop extends Action {
+  readonly native: boolean;
+  readonly seconds: number | undefined;
+}
+
+export interface Container {
+  readonly name: string;
+  readonly image: string;
+  readonly command: readonly string[];
+  readonly args: readonly string[];
+  readonly ports: readonly ContainerPort[];
+  readonly readiness: Probe | undefined;
+  readonly liveness: Probe | undefined;
+  readonly startup: Probe | undefined;
+  readonly preStop: PreStop | undefined;
+  readonly hasPostStart: boolean;
+  readonly requests: Fields;
+  readonly limits: Fields;
+  readonly security: Fields;
+  readonly imagePullPolicy: string | undefined;
+  readonly terminationMessagePolicy: string | undefined;
+  /** `restartPolicy: Always` on an init container: it runs beside the main containers. */
+  readonly isNativeSidecar: boolean;
+  /** JSON pointer of the container in its object. */
+  readonly path: string;
+}
+
+const QUANTITIES = mapType({ 'cpu': QUANTITY, 'memory': QUANTITY, 'ephemeral-storage': QUANTITY });
+const HOOK = mapType({ ...ACTION_FIELDS, sleep: mapType({ seconds: COUNT }) });
+
+export const CONTAINER_FIELDS = mapType({
+  name: TEXT, image: TEXT, imagePullPolicy: TEXT, restartPolicy: TEXT, command: listType(TEXT), args: listType(TEXT),
+  ports: listType(mapType({ name: TEXT, containerPort: COUNT, protocol: TEXT })),
+  env: listType(mapType({ name: TEXT, value: TEXT, valueFrom: mapType({}) })),
+  envFrom: listType(mapType({})),
+  resources: mapType({ requests: QUANTITIES, limits: QUANTITIES }),
+  volumeMounts: listType(mapType({ name: TEXT, mountPath: TEXT, readOnly: FLAG })),
+  readinessProbe: PROBE_FIELDS, livenessProbe: PROBE_FIELDS, startupProbe: PROBE_FIELDS,
+  lifecycle: mapType({ preStop: HOOK, postStart: HOOK }),
+  securityContext: mapType({ runAsNonRoot: FLAG, runAsUser: COUNT, privileged: FLAG, readOnlyRootFilesystem: FLAG, allowPrivilegeEscalation: FLAG }),
+});
+
+export function readContainers(value: unknown, path: string, isInit: boolean): readonly Container[] {
+  return items(value).map((item, index) => readContainer(fields(item), `${path}/${index}`, isInit));
+}
+
+function readContainer(json: Fields, path: string, isInit: boolean): Container {
+  const resources = fields(json.resources);
+  const lifecycle = fields(json.lifecycle);
+  return {
+    name: text(json.name) ?? '',
+    image: text(json.image) ?? '',
+    command: texts(json.command),
+    args: texts(json.args),
+    ports: items(json.ports).map(item => readPort(fields(item))),
+    readiness: readProbe(json.readinessProbe, 'readinessProbe'),
+    liveness: readProbe(json.livenessProbe, 'livenessProbe'),
+    startup: readProbe(json.startupProbe, 'startupProbe'),
+    preStop: readPreStop(lifecycle.preStop),
+    hasPostStart: isFields(lifecycle.postStart),
+    requests: fields(resources.requests),
+    limits: fields(resources.limits),
+    security: fields(json.securityContext),
+    imagePullPolicy: text(json.imagePullPolicy),
+    terminationMessagePolicy: text(json.terminationMessagePolicy),
+    isNativeSidecar: isInit && json.restartPolicy === 'Always',
+    path,
+  };
+}
+
+function readPort(port: Fields): ContainerPort {
+  return {
+    name: text(port.name) ?? '',
+    number: integer(port.containerPort) ?? 0,
+    protocol: text(port.protocol) ?? 'TCP',
+    hostPort: integer(port.hostPort) ?? 0,
+  };
+}
+
+function readPreStop(value: unknown): PreStop | undefined {
+  if (!isFields(value)) {
+    return undefined;
+  }
+  const action = readAction(value);
+  if (isFields(value.sleep)) {
+    return { native: true, seconds: integer(value.sleep.seconds), ...action };
+  }
+  return { native: false, seconds: action.kind === 'exec' ? sleepSeconds(action.command) : undefined, ...action };
+}
+
+/** The probes that a container has. */
+export function probesOf({ readiness, liveness, startup }: Container): readonly Probe[] {
+  return [readiness, liveness, startup].filter((probe): probe is Probe => probe !== undefined);
+}
+
+/** A request as the server completes it: the limit when only a limit is set. */
+export function requestOf({ requests, limits }: Pick<Container, 'requests' | 'limits'>, resource: string): unknown {
+  return requests[resource] ?? limits[resource];
+}
+
+export function isPrivileged(container: Container): boolean {
+  return flag(container.security.privileged) === true;
+}
+

@@ -1,0 +1,25 @@
+import { ViewContext, Workload } from './model';
+import { KubernetesObject, METADATA_FIELDS } from './object';
+import { TEMPLATE_FIELDS } from './pod';
+import { OWN_TEMPLATE, ROLLING, viewWorkload, WorkloadForm } from './workload';
+import { COUNT, FLAG, mapType, TEXT } from '../json/field-types';
+
+export const JOB_FIELDS = mapType({
+  parallelism: COUNT, completions: COUNT, backoffLimit: COUNT, activeDeadlineSeconds: COUNT, ttlSecondsAfterFinished: COUNT, suspend: FLAG,
+  template: TEMPLATE_FIELDS,
+});
+
+export const CRON_JOB_FIELDS = mapType({
+  schedule: TEXT, concurrencyPolicy: TEXT, suspend: FLAG, jobTemplate: mapType({ metadata: METADATA_FIELDS, spec: JOB_FIELDS }),
+});
+
+const JOB: WorkloadForm = { template: OWN_TEMPLATE, strategy: ROLLING };
+const CRON_JOB: WorkloadForm = { template: ['spec', 'jobTemplate', ...OWN_TEMPLATE], strategy: ROLLING };
+
+export function viewJob(json: KubernetesObject, context: Pick<ViewContext, 'readPod'>): Workload {
+  return viewWorkload(json, context, JOB);
+}
+
+export function viewCronJob(json: KubernetesObject, context: Pick<ViewContext, 'readPod'>): Workload {
+  return viewWorkload(json, context, CRON_JOB);
+}

@@ -1,0 +1,170 @@
+import { IngressClass, IngressClasses } from './ingress-class';
+import { KubernetesObject, ObjectKey, ObjectView } from './object';
+import { Pod, PodReader } from './pod';
+import { DeclaredFacts } from '../facts/declared-facts';
+import { Fields } from '../json/fields';
+import { IntOrPercent } from '../values/int-or-percent';
+import { LabelSelector } from '../values/selector';
+
+// The objects of an input and the relations between them. They lead to each other, so their types stand together.
+
+/** The strategy by which a workload replaces its pods, with the server's defaults filled in. */
+export interface Strategy {
+  readonly type: string;
+  /** Whether new pods take the place of old ones step by step, within surge and unavailability of the replicas. */
+  readonly isRolling: boolean;
+  readonly maxSurge: IntOrPercent;
+  readonly maxUnavailable: IntOrPercent;
+  readonly minReady: number;
+  readonly progressDeadline: number;
+  readonly revisionHistory: number;
+  /** The part that sets surge and unavailability, as it is written; nothing when absent. */
+  readonly limits: Fields | undefined;
+  /** Its JSON pointer. */
+  readonly path: string;
+}
+
+/** An object that makes pods, with everything in the input that concerns it. */
+export interface Workload extends ObjectView {
+  readonly json: KubernetesObject;
+  readonly pod: Pod;
+  /** The object whose template the pods have, where the workload only refers to it. */
+  readonly lender: ObjectView | undefined;
+  readonly selector: LabelSelector | undefined;
+  /** The label that tells the pods of one revision from another's; nothing where no label does. */
+  readonly revisionLabel: string | undefined;
+  /** `spec.replicas` as written; nothing when absent. */
+  readonly replicas: number | undefined;
+  readonly strategy: Strategy;
+  readonly facts: DeclaredFacts;
+  readonly budgets: Budget[];
+  readonly autoscalers: Autoscaler[];
+  readonly verticalAutoscalers: VerticalAutoscaler[];
+  readonly services: Service[];
+  readonly trafficPaths: TrafficPath[];
+}
+
+/** A PodDisruptionBudget and the workloads whose pods it selects. */
+export interface Budget extends ObjectView {
+  readonly selector: LabelSelector | undefined;
+  readonly minAvailable: IntOrPercent | undefined;
+  readonly maxUnavailable: IntOrPercent | undefined;
+  readonly unhealthyPods: string;
+  readonly workloads: Workload[];
+}
+
+export interface Metric {
+  readonly type: string;
+  /** `cpu` or `memory` for resource metrics, else the metric's name. */
+  readonly name: string;
+  readonly container: string;
+  readonly utilization: number | undefined;
+  readonly path: string;
+}
+
+/** A HorizontalPodAutoscaler, or an object of a vendor from which one is made, and the workloads that it scales. */
+export interface Autoscaler extends ObjectView {
+  /** The API group of what it scales, as it says; empty when it says none. */
+  readonly targetGroup: string;
+  readonly targetKind: string;
+  readonly targetName: string;
+  readonly minReplicas: number;
+  readonly maxReplicas: number;
+  /** JSON pointer of the minimum. */
+  readonly minimumPath: string;
+  /** Whether it takes its target down to nothing while there is no work. */
+  readonly scalesToZero: boolean;
+  readonly metrics: readonly Metric[];
+  readonly scaleDown: Fields | undefined;
+  /** JSON pointer of what limits how fast it scales. */
+  readonly behaviorPath: string;
+  readonly workloads: Workload[];
+}
+
+export interface ServicePort {
+  readonly name: string;
+  readonly number: number;
+  readonly targetPort: number | string;
+  readonly path: string;
+}
+
+export interface Service extends ObjectView {
+  readonly type: string;
+  readonly selector: LabelSelector | undefined;
+  readonly ports: readonly ServicePort[];
+  readonly isHeadless: boolean;
+  readonly publishesNotReady: boolean;
+  readonly loadBalancerClass: string;
+  readonly workloads: Workload[];
+}
+
+/** A way by which requests reach a workload's pods. */
+export interface TrafficPath {
+  readonly service: Service;
+  /** The Ingress or what is like it in front of the Service; the Service itself when there is none. */
+  readonly entry: ObjectView;
+  /** The ports of the Service that requests are sent to. */
+  readonly ports: readonly ServicePort[];
+}
+
+/** Where an Ingress, or what is like it, sends requests. */
+export interface Backend {
+  readonly service: string;
+  /** Empty for the namespace of the Ingress itself. */
+  readonly namespace: string;
+  readonly port: number | string;
+  /** Empty for every host, and where the kind of entry has none for each backend. */
+  readonly host: string;
+  readonly pathType: string;
+  readonly path: string;
+  readonly field: string;
+}
+
+/** An Ingress, or an object of a vendor that sends requests to Services as well. */
+export interface IngressLike extends ObjectView {
+  readonly className: string;
+  readonly ingressClass: IngressClass | undefined;
+  readonly backends: readonly Backend[];
+}
+
+export interface ResizePolicy {
+  readonly container: string;
+  readonly resources: readonly string[];
+}
+
+/** A VerticalPodAutoscaler and the workloads whose requests it sets. */
+export interface VerticalAutoscaler extends ObjectView {
+  readonly targetKind: string;
+  readonly targetName: string;
+  /** `Off` recommends and changes nothing. */
+  readonly updateMode: string;
+  readonly policies: readonly ResizePolicy[];
+  readonly workloads: Workload[];
+}
+
+/** Every object of an input, with the relations between them resolved once. */
+export interface Inventory {
+  readonly objects: readonly ObjectView[];
+  readonly workloads: readonly Workload[];
+  readonly budgets: readonly Budget[];
+  readonly autoscalers: readonly Autoscaler[];
+  readonly verticalAutoscalers: readonly VerticalAutoscaler[];
+  readonly services: readonly Service[];
+  readonly entries: readonly IngressLike[];
+  readonly namespaces: readonly ObjectView[];
+  readonly limitRanges: readonly ObjectView[];
+  /** The first object with a key; for kinds that no other list holds. */
+  find(key: ObjectKey): ObjectView | undefined;
+  /** Every object with a key, in the order of the input. */
+  findAll(key: ObjectKey): readonly ObjectView[];
+  /** The workloads in a namespace whose pods a selector selects. */
+  selected(selector: LabelSelector | undefined, namespace: string): readonly Workload[];
+}
+
+/** What the view of an object needs of the input around it. */
+export interface ViewContext {
+  readonly readPod: PodReader;
+  readonly ingressClasses: IngressClasses;
+  /** For each workload that refers to another one for its pods, that one; nothing where it is not in the input. */
+  readonly lenders: ReadonlyMap<KubernetesObject, KubernetesObject | undefined>;
+}

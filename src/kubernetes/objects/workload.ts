@@ -1,0 +1,139 @@
+import { Strategy, ViewContext, Workload } from './model';
+import { KubernetesObject, ObjectView, viewObject } from './object';
+import { TEMPLATE_FIELDS } from './pod';
+import { declaredFacts } from '../facts/declared-facts';
+import { COUNT, FieldTypes } from '../json/field-types';
+import { fields, integer, isFields, text } from '../json/fields';
+import { Fence, fence, IntOrPercent, intOrPercent } from '../values/int-or-percent';
+import { labelSelector, SELECTOR_FIELDS } from '../values/selector';
+
+/** What the controllers of replicas have in common. */
+export const CONTROLLER_FIELDS: FieldTypes = {
+  replicas: COUNT, minReadySeconds: COUNT, revisionHistoryLimit: COUNT, progressDeadlineSeconds: COUNT, selector: SELECTOR_FIELDS,
+  template: TEMPLATE_FIELDS,
+};
+
+/** What differs between kinds of workload. */
+export interface WorkloadForm {
+  /** Keys that lead to the template of the pods; none where the object is the pod itself. */
+  readonly template: readonly string[];
+  readonly strategy: StrategyForm;
+  readonly revisionLabel?: string;
+}
+
+/** Where a kind says how it replaces its pods, and what its controller does otherwise. */
+export interface StrategyForm {
+  readonly field: string;
+  /** The part with surge and unavailability. */
+  readonly limits: string;
+  readonly maxSurge: IntOrPercent;
+  readonly maxUnavailable: IntOrPercent;
+  /** Whether a rolling update goes by surge and unavailability of all replicas. */
+  readonly isByReplicas: boolean;
+}
+
+const SERVER_DEFAULTS = { type: 'RollingUpdate', progressDeadline: 600, revisionHistory: 10 };
+
+/** The template of the kinds that make pods themselves. */
+export const OWN_TEMPLATE: readonly string[] = ['spec', 'template'];
+
+/** The strategy of a Deployment, which kinds without one of their own read alike. */
+export const ROLLING: StrategyForm = { field: 'strategy', limits: 'rollingUpdate', maxSurge: '25%', maxUnavailable: '25%', isByReplicas: false };
+
+/** Pods are replaced one by one, without surge. */
+export const ONE_BY_ONE: StrategyForm = { field: 'updateStrategy', limits: 'rollingUpdate', maxSurge: 0, maxUnavailable: 1, isByReplicas: false };
+
+/** The view of an object that makes pods; a lender's template takes the place of its own. */
+export function viewWorkload(json: KubernetesObject, { readPod }: Pick<ViewContext, 'readPod'>, form: WorkloadForm, lender?: KubernetesObject): Workload {
+  const view = viewObject(json);
+  const lent = lender && viewObject(lender);
+  const template = form.template.reduce<unknown>((value, key) => fields(value)[key], (lent ?? view).json);
+  return {
+    pod: readPod(fields(template), `${form.template.map(key => `/${key}`).join('')}/spec`),
+    lender: lent,
+    selector: labelSelector(view.spec.selector ?? lent?.spec.selector),
+    revisionLabel: form.revisionLabel,
+    replicas: integer(view.spec.replicas),
+    strategy: readStrategy(view, form.strategy),
+    facts: declaredFacts(view.annotations),
+    budgets: [],
+    autoscalers: [],
+    verticalAutoscalers: [],
+    services: [],
+    trafficPaths: [],
+    ...view,
+  };
+}
+
+function readStrategy({ spec }: ObjectView, form: StrategyForm): Strategy {
+  const strategy = fields(spec[form.field]);
+  const limits = fields(strategy[form.limits]);
+  const type = text(strategy.type) ?? (isFields(strategy.blueGreen) ? 'BlueGreen' : SERVER_DEFAULTS.type);
+  return {
+    type,
+    isRolling: form.isByReplicas && type === SERVER_DEFAULTS.type,
+    maxSurge: intOrPercent(limits.maxSurge) ?? form.maxSurge,
+    maxUnavailable: intOrPercent(limits.maxUnavailable) ?? form.maxUnavailable,
+    minReady: integer(spec.minReadySeconds) ?? 0,
+    progressDeadline: integer(spec.progressDeadlineSeconds) ?? SERVER_DEFAULTS.progressDeadline,
+    revisionHistory: integer(spec.revisionHistoryLimit) ?? SERVER_DEFAULTS.revisionHistory,
+    limits: isFields(strategy[form.limits]) ? limits : undefined,
+    path: `/spec/${form.field}/${form.limits}`,
+  };
+}
+
+/** The fewest replicas that the workload runs with: the autoscaler's minimum where there is one. */
+export function minimumReplicas(workload: Workload): number {
+  const [autoscaler] = workload.autoscalers;
+  return autoscaler === undefined ? workload.replicas ?? workload.facts.minReplicas ?? 1 : autoscaler.minReplicas;
+}
+
+/** Where the fewest replicas stand, and whether someone wrote them down there. */
+export function minimumPlace(workload: Workload): { readonly object: ObjectView; readonly path: string; readonly isStated: boolean } {
+  const [autoscaler] = workload.autoscalers;
+  const object: ObjectView = autoscaler ?? workload;
+  const path = autoscaler?.minimumPath ?? '/spec/replicas';
+  return { object, path, isStated: integer(object.spec[path.slice('/spec/'.length)]) !== undefined };
+}
+
+/** Whether someone declared an autoscaler that the input does not show. */
+export function isScaledElsewhere(workload: Workload): boolean {
+  return workload.replicas === undefined && workload.facts.minReplicas !== undefined && workload.autoscalers.length === 0;
+}
+
+export function maximumReplicas(workload: Workload): number {
+  const [autoscaler] = workload.autoscalers;
+  return autoscaler === undefined ? workload.replicas ?? workload.facts.maxReplicas ?? 1 : autoscaler.maxReplicas;
+}
+
+export function rolloutFence(workload: Workload, replicas: number): Fence {
+  return fence(workload.strategy.maxSurge, workload.strategy.maxUnavailable, replicas);
+}
+
+/** Pods of a rollout that have to run beside all replicas before the first of those may go. */
+export function podsBeside(workload: Workload, replicas: number): number {
+  switch (workload.strategy.type) {
+    case 'Recreate': return 0;
+    case 'BlueGreen': return replicas;
+    default: {
+      const { surge, unavailable } = rolloutFence(workload, replicas);
+      return unavailable > 0 ? 0 : surge;
+    }
+  }
+}
+
+/** Whether a balancer, an Ingress or a Service inside the cluster sends requests to the pods. */
+export function isRouted(workload: Workload): boolean {
+  return workload.trafficPaths.length > 0;
+}
+
+/** Whether someone declared that the workload works off jobs. */
+export function isWorker(workload: Workload): boolean {
+  return workload.facts.longestJob !== undefined;
+}
+
+/** Whether an autoscaler takes a worker down to nothing while there is no work. */
+export function scalesFromZero(workload: Workload): boolean {
+  return workload.autoscalers.some(({ scalesToZero }) => scalesToZero)
+    && (isWorker(workload) || !isRouted(workload));
+}

@@ -1,0 +1,44 @@
+import { Size, SizeRoundingBehavior } from 'cdk8s';
+import type * as kplus from 'cdk8s-plus-27';
+import { cores, IntOrPercent, intOrPercent, MEBI, mebibytes, quantity } from '../../kubernetes';
+import { Metadata } from '../../recommendations/recommendation';
+import { Ledger } from '../ledger';
+
+/** The quantity of a CPU amount, refused when it is none or not above zero. */
+export function cpuQuantity(ledger: Ledger, prop: string, cpu: kplus.Cpu | undefined, under: Metadata): string | undefined {
+  if (cpu === undefined) {
+    return undefined;
+  }
+  const amount = quantity(cpu.amount);
+  if (amount === undefined || amount <= 0) {
+    ledger.refuse(prop, cpu.amount, 'a CPU amount above zero', `Set ${prop} to, for example, Cpu.millis(250).`, under);
+    return undefined;
+  }
+  return cores(amount);
+}
+
+/** The quantity of a size in mebibytes, refused when it is not above zero. */
+export function sizeQuantity(ledger: Ledger, prop: string, size: Size | undefined, under: Metadata): string | undefined {
+  if (size === undefined) {
+    return undefined;
+  }
+  const amount = size.toMebibytes({ rounding: SizeRoundingBehavior.NONE });
+  if (!(amount > 0 && Number.isFinite(amount))) {
+    ledger.refuse(prop, `${amount} MiB`, 'a size above zero', `Set ${prop} to, for example, Size.mebibytes(512).`, under);
+    return undefined;
+  }
+  return mebibytes(amount * MEBI);
+}
+
+/** A count or percentage as cdk8s-plus writes it, refused when it is not a whole number of at least zero. */
+export function countOrPercent(ledger: Ledger, prop: string, value: kplus.PercentOrAbsolute | undefined, under: Metadata): IntOrPercent | undefined {
+  if (value === undefined) {
+    return undefined;
+  }
+  const read = intOrPercent(value.value);
+  if (read === undefined || typeof read === 'number' && read < 0) {
+    ledger.refuse(prop, value.value, 'a whole number or percentage of at least 0', `Set ${prop} to PercentOrAbsolute.absolute(N) or .percent(N).`, under);
+    return undefined;
+  }
+  return read;
+}

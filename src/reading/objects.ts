@@ -1,0 +1,136 @@
+import { apiGroup, describe, fields, isFields, items, KubernetesObject, viewObject } from '../kubernetes';
+import { misfitsOf } from './field-types';
+import { locateAll, Spot } from './locate';
+import { FileProblem } from './location';
+import { Fault, templateRemedy } from './parse';
+import { documentParser } from './shared-specs';
+import { SourceFile } from './source-file';
+
+/** The objects of one file. */
+export interface FileObjects {
+  readonly file: SourceFile;
+  readonly objects: readonly KubernetesObject[];
+  readonly problems: readonly FileProblem[];
+  /** Documents in a folder that are something else, such as the values of a chart. */
+  readonly skipped: number;
+}
+
+/** Where each object was read. */
+export type Origins = Map<KubernetesObject, Spot>;
+
+/** What is collected while a file is read. */
+interface Collected {
+  readonly file: SourceFile;
+  readonly objects: KubernetesObject[];
+  readonly faults: (Spot & { readonly message: string; readonly remedy: string })[];
+  readonly origins: Origins;
+  skipped: number;
+}
+
+/** Reads every document of a file; what cannot be read becomes a problem and the rest goes on. */
+export function readObjects(file: SourceFile, origins: Origins, parse = documentParser()): FileObjects {
+  const shelf: Collected = { file, objects: [], faults: [], origins, skipped: 0 };
+  const syntax: FileProblem[] = [];
+  for (let document = 0; document < file.spans.length; document++) {
+    const { value, fault } = parse(file, document);
+    if (fault !== undefined) {
+      syntax.push(syntaxProblem(file, document, fault));
+    }
+    if (value !== undefined && value !== null) {
+      unpack(value, { file, document, pointer: '' }, shelf);
+    }
+  }
+  const locations = locateAll(shelf.faults);
+  const problems = shelf.faults.map(({ message, remedy }, index) => problem(message, remedy, locations[index]));
+  return { file, objects: shelf.objects, problems: [...syntax, ...problems], skipped: shelf.skipped };
+}
+
+function problem(message: string, remedy: string, location: FileProblem['location']): FileProblem {
+  return { id: 'input-is-well-formed', level: 'error', message, remedy, location };
+}
+
+function syntaxProblem(file: SourceFile, document: number, { message, remedy, offset }: Fault): FileProblem {
+  return problem(message, remedy, file.locate(file.spans[document].start + offset));
+}
+
+/** Takes the objects out of a document: itself, or the items of a list. */
+function unpack(value: unknown, spot: Spot, shelf: Collected): void {
+  if (!isFields(value)) {
+    refuse(shelf, spot, `There is ${Array.isArray(value) ? 'a list' : 'a single value'} where an object should be.`, 'Write an object with apiVersion and kind.');
+  } else if (isList(value) && !Array.isArray(value.items ?? [])) {
+    shelf.faults.push({ ...spot, pointer: `${spot.pointer}/items`, message: `The items of the ${String(value.kind)} are no list.`, remedy: 'Write a list of objects.' });
+  } else if (isList(value)) {
+    items(value.items).forEach((item, index) => unpack(asItem(item, value), { ...spot, pointer: `${spot.pointer}/items/${index}` }, shelf));
+  } else if (isObject(value, spot, shelf)) {
+    shelf.objects.push(value);
+    shelf.origins.set(value, spot);
+    inspect(value, spot, shelf);
+  }
+}
+
+/** `List`, or what the API calls a list of one kind. */
+function isList({ kind, items: content, spec }: Readonly<Record<string, unknown>>): boolean {
+  return kind === 'List' || typeof kind === 'string' && kind.endsWith('List') && Array.isArray(content) && spec === undefined;
+}
+
+/** The API leaves out what the items of a list of one kind are. */
+function asItem(item: unknown, { apiVersion, kind }: Readonly<Record<string, unknown>>): unknown {
+  const isBare = isFields(item) && item.kind === undefined && item.apiVersion === undefined && kind !== 'List';
+  return isBare ? { apiVersion, kind: String(kind).slice(0, -'List'.length), ...item } : item;
+}
+
+function refuse(shelf: Collected, spot: Spot, message: string, remedy: string): void {
+  // Folders also hold other things than manifests.
+  if (!shelf.file.isGiven && spot.pointer === '') {
+    shelf.skipped++;
+  } else {
+    shelf.faults.push({ ...spot, message, remedy });
+  }
+}
+
+function isObject(value: Readonly<Record<string, unknown>>, spot: Spot, shelf: Collected): value is KubernetesObject {
+  const { apiVersion, kind } = value;
+  if (typeof apiVersion === 'string' && typeof kind === 'string') {
+    return true;
+  }
+  if (apiVersion === undefined && kind === undefined) {
+    refuse(shelf, spot, 'A document without apiVersion and kind is no Kubernetes object.', 'Leave it out, or say what it is.');
+  } else if (kind === undefined && 'version' in value && !shelf.file.isGiven) {
+    // The description of a Helm chart.
+    shelf.skipped++;
+  } else {
+    const field = typeof kind === 'string' ? 'apiVersion' : 'kind';
+    const message = value[field] === undefined ? `The object has no ${field}.` : `The ${field} is no text.`;
+    shelf.faults.push({ ...spot, pointer: `${spot.pointer}/${field}`, message, remedy: 'Say what it is; it is not judged.' });
+  }
+  return false;
+}
+
+/** API groups whose objects all have names; configuration files of tools look like objects and have none. */
+const NAMED = new Set(['', 'apps', 'batch', 'autoscaling', 'policy', 'networking.k8s.io', 'rbac.authorization.k8s.io', 'argoproj.io', 'keda.sh']);
+
+/** What an API server would not take although it is well-formed YAML. */
+function inspect(object: KubernetesObject, spot: Spot, shelf: Collected): void {
+  const group = apiGroup(object.apiVersion);
+  const metadata = fields(object.metadata);
+  const template = () => templateRemedy(shelf.file.document(spot.document));
+  if (NAMED.has(group) && (metadata.name ?? metadata.generateName ?? '') === '' && object.kind !== 'Config') {
+    const what = isFields(object.metadata) ? 'a name' : 'metadata';
+    shelf.faults.push({ ...spot, pointer: `${spot.pointer}/metadata`, message: `${object.kind} has no ${what}.`, remedy: 'Give it a metadata.name.' });
+  }
+  for (const { path, found, needed } of misfitsOf(object)) {
+    shelf.faults.push({
+      ...spot,
+      pointer: spot.pointer + path,
+      message: `${describe(viewObject(object)).trimEnd()}: ${path} is ${found}, and has to be ${needed}.`,
+      remedy: template() ?? remedyFor(found, needed),
+    });
+  }
+}
+
+function remedyFor(found: string, needed: string): string {
+  if (needed === 'a text' && !found.startsWith('a ')) {
+    return 'Put it in quotes.';
+  }
+  return needed === 'a whole number' && /^the text "\d+"$/.test(found) ? 'Remove the quotes.' : `Write ${needed}; it is judged as if it were absent.`;
+}

@@ -1,0 +1,65 @@
+import { ANY_WORKLOAD } from '../../inventory';
+import { everyContainer, imageReference } from '../../kubernetes';
+import { error } from '../problem';
+import { reading, recommend } from '../recommendation';
+
+const MOVING_TAG = 'latest';
+/** What Istio's injection replaces by its own image, in a gateway's Deployment. */
+const INJECTED_IMAGE = 'auto';
+/** What ko replaces by the image that it builds from that package. */
+const BUILT_PREFIX = 'ko://';
+
+/** Whether another image takes the place of this one before a pod starts. */
+function isPlaceholder(image: string): boolean {
+  return image === INJECTED_IMAGE || image.startsWith(BUILT_PREFIX);
+}
+
+/** What is wrong with an image, in words. */
+function imageProblem(image: string): string | undefined {
+  if (image === '') {
+    return 'is empty';
+  }
+  const reference = imageReference(image);
+  if (reference === undefined) {
+    return 'is not an image reference';
+  }
+  if (reference.digest !== undefined) {
+    return undefined;
+  }
+  if (reference.tag === undefined) {
+    return 'has no tag';
+  }
+  return reference.tag === MOVING_TAG ? `has the tag ${MOVING_TAG}` : undefined;
+}
+
+export const imageIsPinned = recommend({
+  id: 'image-is-pinned',
+  title: 'Every image has a version',
+  status: 'stable',
+  since: '0.1.0',
+  sources: [{ document: 'KIA', section: '17.4.2', url: 'https://kubernetes.io/docs/concepts/containers/images/#image-names' }],
+  why: 'With latest, or no tag, which means latest, a new pod of the same revision may run other code than its neighbours, at a moment '
+    + 'that nobody chose, and a rollback has no older image to go back to.',
+  remedy: 'Give the image a tag that is never pushed again, or a digest.',
+  byDefault: 'The image is the one value that has to be given, with a tag or a digest.',
+  causedBy: ['image'],
+  on: 'workload',
+  kinds: ANY_WORKLOAD,
+  messages: {
+    moving: 'The image {image} of container {container} {problem}: pods of one revision may run different code, and a rollback changes nothing.',
+    unusable: 'The image of container {container} {problem}: no pod can start.',
+  },
+  problem: imageProblem,
+  /** Whether a container can start with the image at all, whatever its tag. */
+  isUsable: (image: string): boolean => imageReference(image) !== undefined,
+  read: workload => everyContainer(workload.pod).filter(({ image }) => !isPlaceholder(image)).flatMap(({ name, image, path }) =>
+    reading({ container: name, image }, workload, `${path}/image`, { container: name })),
+  holds: ({ container, image }) => {
+    const problem = imageProblem(image);
+    if (problem === undefined) {
+      return undefined;
+    }
+    const code = imageReference(image) === undefined ? 'unusable' : 'moving';
+    return error(code, { container, image, problem }, `a tag other than ${MOVING_TAG}, or a digest`);
+  },
+});

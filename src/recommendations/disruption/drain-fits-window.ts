@@ -1,0 +1,87 @@
+import { REPLICATED } from '../../inventory';
+import {
+  allowedDisruptions, Capacity, ClusterFacts, INTERRUPTIBLE_ANNOTATION, isWorker, minimumReplicas, Provisioner, Workload,
+} from '../../kubernetes';
+import { error, warning } from '../problem';
+import { NOT_APPLICABLE, reading, recommend } from '../recommendation';
+
+/** How long a pod of a drained node may take, and whose patience that is. */
+interface Window {
+  readonly seconds: number;
+  readonly name: string;
+  /** Whether it is for all pods of the node one after the other, or for each on its own. */
+  readonly isShared: boolean;
+}
+
+/** The notice comes two minutes ahead and takes some seconds to be seen. */
+const SPOT: Window = { seconds: 110, name: 'the notice of a spot interruption', isShared: false };
+const PROVISIONERS: Readonly<Partial<Record<Provisioner, Window>>> = {
+  'cluster-autoscaler': { seconds: 600, name: 'the cluster autoscaler', isShared: false },
+  'managed-node-group': { seconds: 900, name: 'the update of a managed node group', isShared: true },
+};
+const SPOT_CAPACITY: Capacity = 'spot';
+
+function windowOf({ capacity, drainTimeout, provisioner }: ClusterFacts): Window | undefined {
+  if (capacity === SPOT_CAPACITY) {
+    return SPOT;
+  }
+  return drainTimeout > 0 ? { seconds: drainTimeout, name: 'the declared drain timeout', isShared: true } : PROVISIONERS[provisioner];
+}
+
+/** The seconds until the last pod of a node may start to stop: the budget lets go so many at a time, each once its successor is ready. */
+function queueTime(workload: Workload, nodes: number): number {
+  const [budget] = workload.budgets;
+  const { startupTime } = workload.facts;
+  if (nodes === 0 || budget === undefined || startupTime === undefined) {
+    return 0;
+  }
+  const replicas = minimumReplicas(workload);
+  const allowed = allowedDisruptions(budget, replicas);
+  const podsPerNode = Math.ceil(replicas / nodes);
+  return allowed === 0 ? 0 : Math.max(0, Math.ceil(podsPerNode / allowed) - 1) * startupTime;
+}
+
+export const drainFitsWindow = recommend({
+  id: 'drain-fits-window',
+  title: 'A drained node has the time that its pods take to stop',
+  status: 'stable',
+  since: '0.1.0',
+  sources: [
+    { document: 'APP', section: 'pdb', url: 'https://docs.aws.amazon.com/eks/latest/userguide/managed-node-update-behavior.html' },
+    { document: 'K8S', section: 'controllers', url: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/spot-instance-termination-notices.html' },
+  ],
+  why: 'Whoever drains a node waits only so long. Then the pods are killed in the middle of their work, or the upgrade of the node group fails.',
+  remedy: 'Shorten the grace period, let the disruption budget allow more evictions at a time, or run the workload on nodes '
+    + 'that wait longer. A worker whose jobs can go on elsewhere may declare them interruptible.',
+  causedBy: ['maxJobDuration', 'maxRequestDuration', 'terminationGracePeriod', 'preStopDelay', 'shutdownTimeout', 'exposure'],
+  on: 'workload',
+  kinds: REPLICATED,
+  messages: {
+    long: 'The pod may take {grace} s to stop; {name} leaves it {seconds} s.',
+    queue: 'Draining a node takes up to {time} s, as the disruption budget lets its pods go one after the other; {name} leaves {seconds} s.',
+    job: 'A job may take {job} s and the pod {grace} s to stop; {name} leaves it {seconds} s, and the job is lost.',
+  },
+  /** The longest time that the cluster gives a pod to stop, and who gives it; nothing when that is not known. */
+  windowOf: (facts: ClusterFacts): { readonly seconds: number; readonly name: string } | undefined => windowOf(facts),
+  read: (workload, context) => {
+    const window = windowOf(context.facts);
+    if (window === undefined || INTERRUPTIBLE_ANNOTATION in workload.annotations) {
+      return NOT_APPLICABLE;
+    }
+    const { gracePeriod, path } = workload.pod;
+    const value = {
+      ...window,
+      grace: gracePeriod,
+      wait: window.isShared ? queueTime(workload, context.facts.nodes) : 0,
+      job: isWorker(workload) && context.facts.capacity === SPOT_CAPACITY ? workload.facts.longestJob : undefined,
+    };
+    return reading(value, workload, `${path}/terminationGracePeriodSeconds`, { related: value.wait > 0 ? workload.budgets : [] });
+  },
+  holds: ({ seconds, name, grace, wait, job }) => {
+    const needed = `at most ${seconds} s`;
+    if (grace > seconds) {
+      return job === undefined ? warning('long', { grace, name, seconds }, needed) : error('job', { job, grace, name, seconds }, needed);
+    }
+    return wait + grace > seconds ? warning('queue', { time: wait + grace, name, seconds }, needed) : undefined;
+  },
+});

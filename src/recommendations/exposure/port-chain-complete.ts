@@ -1,0 +1,168 @@
+import { ANY_WORKLOAD, findService } from '../../inventory';
+import {
+  annotationPath, Backend, Container, describe, IngressLike, Inventory, ObjectView, ProbeKind, Service, ServicePort, Workload,
+} from '../../kubernetes';
+import { ALB_PREFIX, forwardTargets, USE_ANNOTATION } from '../../vocabularies/aws-load-balancer';
+import { mayBeInjected } from '../../vocabularies/sidecar-injection/injection';
+import { error, Level, Problem, warning } from '../problem';
+import { NOT_APPLICABLE, Reading, reading, recommend, AuditContext } from '../recommendation';
+
+const NUMBER = /^\d+$/;
+
+/** One hop of a request or a probe: who names what where, and whether it is there. */
+interface Hop {
+  readonly code: 'service' | 'service-port' | 'action' | 'pods' | 'target-port' | 'probe-port' | 'quoted-port' | 'grpc-port';
+  readonly from: string;
+  readonly to: string;
+  readonly port: number | string;
+  readonly missing: Level | 'nothing';
+}
+
+export const portChainComplete = recommend({
+  id: 'port-chain-complete',
+  title: 'Every port that something names exists',
+  status: 'stable',
+  since: '0.1.0',
+  sources: [
+    { document: 'KIA', section: '17.1' },
+    { document: 'K8S', section: 'api', url: 'https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports' },
+  ],
+  why: 'A name that leads nowhere is accepted by the API server. The Service then has no endpoints, the Ingress answers 503, or the probe fails for ever '
+    + 'and the pod is never ready.',
+  remedy: 'Use one port name from the Ingress through Service and container to the probe.',
+  byDefault: 'One port, named after its protocol, from the Ingress to the probe.',
+  causedBy: ['port', 'extraPorts', 'readiness', 'liveness', 'startup'],
+  on: 'object',
+  kinds: ['Ingress', 'HTTPRoute', 'GRPCRoute', 'TargetGroupBinding', 'Service', ...ANY_WORKLOAD],
+  messages: {
+    'service': '{from} sends requests to {to}, which is not in the input.',
+    'service-port': '{from} sends requests to port {port} of {to}, which has no such port.',
+    'action': '{from} sends requests to the action {to}, but has no annotation {port}.',
+    'pods': '{from} selects no pods in the input.',
+    'target-port': '{from} sends requests to port {port} of {to}, whose containers declare no such port.',
+    'quoted-port': '{from} has the port "{port}": in quotes a number is a name, and a name needs a letter, so the API server refuses it.',
+    'grpc-port': '{from} asks gRPC on the port "{port}": that port has to be a number, so the API server refuses it.',
+    'probe-port': 'The {from} of container {to} asks port {port}, which the container does not declare.',
+  },
+  /** The name of the one port, from the Ingress to the probe. */
+  choose: ({ protocol }: { protocol: 'http' | 'grpc' | 'tcp' }): string => protocol,
+  read: (object, context): readonly Reading<Hop>[] => {
+    if (object.isOwned) {
+      return NOT_APPLICABLE;
+    }
+    if ('backends' in object) {
+      return (object as IngressLike).backends.flatMap(backend => backendHops(object as IngressLike, backend, context));
+    }
+    if ('publishesNotReady' in object) {
+      return [...quotedHops(object as Service), ...serviceHops(object as Service, context)];
+    }
+    return 'pod' in object ? probeHops(object as Workload) : NOT_APPLICABLE;
+  },
+  holds: ({ code, from, to, port, missing }: Hop): Problem | undefined => {
+    const needed = code === 'quoted-port' ? `${port} without quotes` : undefined;
+    switch (missing) {
+      case 'error': return error(code, { from, to, port }, needed);
+      case 'warning': return warning(code, { from, to, port });
+      default: return undefined;
+    }
+  },
+});
+
+function hop(code: Hop['code'], from: string, to: string, port: number | string, missing: Hop['missing'], object: ObjectView, path: string,
+  related?: ObjectView): Reading<Hop>[] {
+  return reading({ code, from, to, port, missing }, object, path, { related: related && [related] });
+}
+
+function backendHops(entry: IngressLike, { service, namespace, port, field }: Backend, context: AuditContext): Reading<Hop>[] {
+  if (service === '') {
+    return [];
+  }
+  if (port !== USE_ANNOTATION) {
+    return servicePortHops(entry, { service, namespace: namespace || entry.namespace, port }, field, context);
+  }
+  const annotation = `${ALB_PREFIX}actions.${service}`;
+  const action = entry.annotations[annotation];
+  return action === undefined
+    ? hop('action', describe(entry), service, annotation, 'error', entry, field)
+    : forwardTargets(action)
+      .flatMap(target => servicePortHops(entry, { ...target, namespace: entry.namespace }, annotationPath(annotation), context));
+}
+
+function servicePortHops(entry: IngressLike, to: Pick<Backend, 'service' | 'namespace' | 'port'>, path: string, context: AuditContext): Reading<Hop>[] {
+  const name = `Service ${to.service}`;
+  const service = findService(context.inventory, to.namespace, to.service);
+  if (service === undefined) {
+    const isCertain = context.isComplete(entry) || context.isOurs(entry);
+    return hop('service', describe(entry), name, to.port, isCertain ? 'error' : 'warning', entry, path);
+  }
+  const isThere = service.type === 'ExternalName' || service.ports.some(port => port.name === to.port || port.number === to.port);
+  return hop('service-port', describe(entry), name, to.port, isThere ? 'nothing' : 'error', entry, path, service);
+}
+
+/** Refused, whatever the Service selects. */
+function quotedHops(service: Service): readonly Reading<Hop>[] {
+  return service.ports.filter(({ targetPort }) => isQuoted(targetPort)).flatMap(({ targetPort, path }) =>
+    hop('quoted-port', describe(service), '', targetPort, 'error', service, `${path}/targetPort`));
+}
+
+/** A headless Service has no ports to translate; one without a selector has endpoints that somebody else makes. */
+function serviceHops(service: Service, context: AuditContext): readonly Reading<Hop>[] {
+  if (service.selector === undefined || service.isHeadless || service.type === 'ExternalName') {
+    return NOT_APPLICABLE;
+  }
+  const isClosed = context.isComplete(service) || context.isOurs(service);
+  if (service.workloads.length === 0) {
+    return hop('pods', describe(service), '', '', isClosed ? 'error' : 'warning', service, '/spec/selector');
+  }
+  return service.ports.filter(({ targetPort }) => !isQuoted(targetPort)).flatMap(port => {
+    // Where one workload has the port, the others are not meant, which is service-selects-one-workload to tell.
+    const judged = service.workloads.map(workload => ({ workload, missing: missingTarget(workload, port, context.inventory, isClosed) }));
+    const { workload, missing } = judged.find(({ missing: level }) => level === 'nothing') ?? judged[0];
+    return hop('target-port', describe(service), describe(workload), port.targetPort, missing, service, `${port.path}/targetPort`, workload);
+  });
+}
+
+/** A port name of digits, which nothing can have. */
+function isQuoted(port: number | string): port is string {
+  return typeof port === 'string' && NUMBER.test(port);
+}
+
+/**
+ * A name must be declared, if not by a container that is injected. A number need not, as containers of Istio show, but one beside others that
+ * are is likely a slip.
+ */
+function missingTarget(workload: Workload, { targetPort }: ServicePort, inventory: Inventory, isClosed: boolean): Hop['missing'] {
+  const { pod } = workload;
+  const declares = ({ ports }: Container) => ports.length > 0;
+  if (pod.running.some(({ ports }) => ports.some(port => port.name === targetPort || port.number === targetPort))) {
+    return 'nothing';
+  }
+  if (typeof targetPort === 'string') {
+    return mayBeInjected(targetPort, workload, inventory, isClosed) ? 'warning' : 'error';
+  }
+  return pod.running.some(declares) ? 'warning' : 'nothing';
+}
+
+/** Names of ports that probes and hooks ask for; the kubelet looks for them in the same container. */
+function probeHops(workload: Workload): readonly Reading<Hop>[] {
+  const readings: Reading<Hop>[] = [];
+  for (const container of workload.pod.running) {
+    for (const [field, action] of [
+      ['readinessProbe', container.readiness], ['livenessProbe', container.liveness], ['startupProbe', container.startup],
+      ['preStop hook', container.preStop],
+    ] as const) {
+      if (typeof action?.port === 'string') {
+        const path = field === 'preStop hook' ? `${container.path}/lifecycle/preStop` : `${container.path}/${field}`;
+        readings.push({ value: probeHop(field, action.kind, action.port, container), place: { object: workload, path, container: container.name } });
+      }
+    }
+  }
+  return readings;
+}
+
+function probeHop(field: string, kind: ProbeKind, port: string, { name: container, ports }: Container): Hop {
+  if (kind === 'grpc' || isQuoted(port)) {
+    return { code: kind === 'grpc' ? 'grpc-port' : 'quoted-port', from: `The ${field} of container ${container}`, to: container, port, missing: 'error' };
+  }
+  return { code: 'probe-port', from: field, to: container, port, missing: ports.some(({ name }) => name === port) ? 'nothing' : 'error' };
+}

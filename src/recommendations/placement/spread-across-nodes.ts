@@ -1,0 +1,41 @@
+import { REPLICATED } from '../../inventory';
+import { AffinityTerm, HOST_KEY, isAboutOthers, isDevelopment, isZoneKey, maximumReplicas } from '../../kubernetes';
+import { warning } from '../problem';
+import { NOT_APPLICABLE, reading, recommend } from '../recommendation';
+
+const MAX_SKEW = 1;
+const ANTI_AFFINITY_WEIGHT = 100;
+const FEWEST = 2;
+
+/** Pods that must not share a zone share no node either. */
+function partsNodes({ topologyKey, isRequired }: AffinityTerm): boolean {
+  return topologyKey === HOST_KEY || isRequired && isZoneKey(topologyKey);
+}
+
+export const spreadAcrossNodes = recommend({
+  id: 'spread-across-nodes',
+  title: 'Replicas are spread over the nodes',
+  status: 'stable',
+  since: '0.1.0',
+  sources: [{ document: 'APP', section: 'nodes' }, { document: 'APP', section: 'anti-affinity' }, { document: 'APP', section: 'disruptions' }],
+  why: 'Several replicas on one node end together when it fails, and a drain moves them one after the other.',
+  remedy: `Add a topology spread constraint or preferred anti-affinity over ${HOST_KEY} that selects the workload's own pods.`,
+  byDefault: `A topology spread constraint over nodes with maxSkew ${MAX_SKEW} and anti-affinity of weight ${ANTI_AFFINITY_WEIGHT}, both preferred.`,
+  on: 'workload',
+  worst: 'warning',
+  kinds: REPLICATED,
+  messages: {
+    none: 'Neither a spread constraint nor anti-affinity asks for different nodes: all replicas may run on one.',
+  },
+  choose: () => ({ topologyKey: HOST_KEY, maxSkew: MAX_SKEW, whenUnsatisfiable: 'ScheduleAnyway', antiAffinityWeight: ANTI_AFFINITY_WEIGHT }),
+  read: (workload, { inventory, facts }) => {
+    const { pod } = workload;
+    if (isDevelopment(facts) || facts.nodes === 1 || maximumReplicas(workload) < FEWEST || pod.containers.length === 0) {
+      return NOT_APPLICABLE;
+    }
+    const isSpread = pod.spread.some(({ topologyKey }) => topologyKey === HOST_KEY)
+      || pod.antiAffinity.some(term => partsNodes(term) && !isAboutOthers(term, workload, inventory));
+    return reading({ isSpread }, workload, `${pod.path}/topologySpreadConstraints`);
+  },
+  holds: ({ isSpread }) => isSpread ? undefined : warning('none', {}, `a spread constraint over ${HOST_KEY}`),
+});

@@ -1,0 +1,201 @@
+import {
+  allowedDisruptions, claimKey, fields, flag, IntOrPercent, isDevelopment, isPercent, isRouted, isUnreadable, maximumReplicas, minimumReplicas,
+  percentOf, rolloutFence, rolloutFloor, scaled, SERVED_FROM, texts, Workload,
+} from '../../kubernetes';
+import { isBalanced } from '../../vocabularies/aws-load-balancer';
+import { countedBy } from '../disruption/budget-allows-eviction';
+import { error, info, Problem, warning } from '../problem';
+import { NOT_APPLICABLE, reading, recommend, AuditContext } from '../recommendation';
+
+/** Rounded up, a share of any number of replicas is at least one pod, so that a rollout always gets on. */
+const SURGE = '25%';
+const UNAVAILABLE = 0;
+const SEVERAL = 2;
+/** The type of strategy beside which the API server takes no rollingUpdate; a DaemonSet may have both. */
+const WITHOUT_LIMITS: Readonly<Record<string, string>> = { Deployment: 'Recreate', StatefulSet: 'OnDelete' };
+const LIMITS = ['maxSurge', 'maxUnavailable'] as const;
+/** Percentages of a hundred more replicas round as before. */
+const HUNDRED = 100;
+
+/** What a rollout leaves of a workload at one number of replicas. */
+interface Capacity {
+  readonly type: string;
+  readonly maxSurge: IntOrPercent;
+  readonly maxUnavailable: IntOrPercent;
+  readonly replicas: number;
+  readonly unavailable: number;
+  /** The floor as it is declared, and in replicas. */
+  readonly floor: IntOrPercent | undefined;
+  readonly least: number;
+  /** What the disruption budget lets go; nothing when that cannot be told, or is nothing. */
+  readonly allowed: number | undefined;
+  readonly exposure: 'balanced' | 'routed' | 'none';
+  /** Why nobody accepts what is written; nothing when it is accepted. */
+  readonly refusal: Problem | undefined;
+  /** Whether a volume can be mounted on one node at a time. */
+  readonly isBound: boolean;
+}
+
+/** The numbers of replicas to look at: each rounds in its own way. */
+function counts(workload: Workload): readonly number[] {
+  const minimum = minimumReplicas(workload);
+  const isNever = scaled(workload.strategy.maxUnavailable, HUNDRED, 'down') === 0;
+  const further = isNever || minimum < SEVERAL ? 0 : Math.min(HUNDRED, maximumReplicas(workload) - minimum);
+  return further > 0 ? Array.from({ length: further + 1 }, (_, index) => minimum + index) : [minimum];
+}
+
+function allowedBy({ budgets }: Workload, replicas: number): number | undefined {
+  const [budget] = budgets;
+  const isAlone = budgets.length === 1 && countedBy(budget).length === 1;
+  return isAlone ? allowedDisruptions(budget, replicas) || undefined : undefined;
+}
+
+function unavailableOf(workload: Workload, replicas: number, minor: number): number {
+  const isOneByOne = workload.kind === 'StatefulSet' && minor < SERVED_FROM.statefulSetMaxUnavailable;
+  return isOneByOne ? Math.min(1, replicas) : rolloutFence(workload, replicas).unavailable;
+}
+
+/** Zero of any number of replicas, not merely of these. */
+function isZero(limit: IntOrPercent): boolean {
+  return scaled(limit, 1, 'up') === 0;
+}
+
+/** Something that nobody accepts, and where it stands. */
+interface Refusal {
+  readonly problem: Problem;
+  readonly path: string;
+}
+
+/** A StatefulSet has no surge, and the field for more than one at a time is dropped where it is not served. */
+function refusal(workload: Workload): Refusal | undefined {
+  const { kind, strategy: { type, maxSurge, maxUnavailable, limits, path } } = workload;
+  if (limits !== undefined && type === WITHOUT_LIMITS[kind]) {
+    return { problem: error('mixed', { type }, 'type RollingUpdate, or no rollingUpdate'), path };
+  }
+  if (type !== 'RollingUpdate' || kind === 'StatefulSet') {
+    return undefined;
+  }
+  const field = kind === 'Deployment' ? LIMITS.find(name => isUnreadable(limits?.[name])) : undefined;
+  if (field !== undefined) {
+    const problem = error('unreadable', { field, value: JSON.stringify(limits?.[field]) }, 'a whole number without quotes, or a percentage such as 25%');
+    return { problem, path: `${path}/${field}` };
+  }
+  const isStuck = isZero(maxSurge) && isZero(maxUnavailable) && !isWeighted(workload);
+  const problem = error('refused', { maxSurge, maxUnavailable }, 'maxSurge or maxUnavailable above 0');
+  return isStuck ? { problem, path: `${path}/maxUnavailable` } : undefined;
+}
+
+function isWeighted({ kind, spec }: Workload): boolean {
+  return kind === 'Rollout' && fields(fields(spec.strategy).canary).trafficRouting !== undefined;
+}
+
+function capacity(workload: Workload, context: AuditContext, replicas: number): Capacity {
+  const { type, maxSurge, maxUnavailable } = workload.strategy;
+  const floor = rolloutFloor(workload.annotations);
+  return {
+    type,
+    maxSurge,
+    maxUnavailable,
+    replicas,
+    unavailable: type === 'Recreate' ? replicas : unavailableOf(workload, replicas, context.facts.kubernetesMinor),
+    floor,
+    least: floor === undefined || replicas === 0 ? 0 : scaled(floor, replicas, 'up'),
+    allowed: allowedBy(workload, replicas),
+    refusal: refusal(workload)?.problem,
+    exposure: isBalanced(workload) ? 'balanced' : isRouted(workload) ? 'routed' : 'none',
+    isBound: type === 'Recreate' && workload.pod.volumes.some(({ claim }) => claim !== ''
+      && texts(context.inventory.find(claimKey(workload.namespace, claim))?.spec.accessModes).some(mode => mode.startsWith('ReadWriteOnce'))),
+  };
+}
+
+/** Blue/green and weighted canaries keep the old pods until the new ones have taken over; OnDelete leaves the pods to someone's hands. */
+function replacesPods(workload: Workload): boolean {
+  const { type } = workload.strategy;
+  return (type === 'RollingUpdate' || type === 'Recreate') && !isWeighted(workload);
+}
+
+function recreated({ replicas, exposure, isBound }: Capacity): Problem | undefined {
+  if (replicas < SEVERAL) {
+    return isBound && replicas > 0 ? info('gap') : undefined;
+  }
+  const problem = exposure === 'balanced' ? error : warning;
+  return exposure === 'none' ? undefined : problem('recreate', { replicas }, 'RollingUpdate');
+}
+
+function judge(value: Capacity): Problem | undefined {
+  const { type, maxUnavailable, replicas, unavailable, floor, least, allowed } = value;
+  const available = replicas - unavailable;
+  if (value.refusal !== undefined) {
+    return value.refusal;
+  }
+  if (floor !== undefined && available < least) {
+    const needed = least > replicas ? `at least ${least} replicas` : `at most ${replicas - least} unavailable`;
+    return error('floor', { available, replicas, floor }, needed);
+  }
+  if (type === 'Recreate') {
+    return recreated(value);
+  }
+  if (replicas >= SEVERAL && available <= 0) {
+    return error('everything', { replicas, maxUnavailable }, `maxUnavailable ${UNAVAILABLE}`);
+  }
+  return allowed !== undefined && unavailable > allowed
+    ? warning('budget', { unavailable, replicas, allowed }, `at most ${allowed} unavailable`)
+    : undefined;
+}
+
+export const rolloutKeepsCapacity = recommend({
+  id: 'rollout-keeps-capacity',
+  title: 'A rollout takes no capacity away',
+  status: 'stable',
+  since: '0.1.0',
+  sources: [
+    { document: 'APP', section: 'updates' },
+    { document: 'K8S', section: 'controllers', url: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#rolling-update-deployment' },
+  ],
+  why: 'By default a quarter of the pods may be missing while a new version rolls out. At the hour of most traffic the others cannot carry that, '
+    + 'and with Recreate nobody answers at all.',
+  remedy: 'Set maxUnavailable: 0 with a maxSurge above 0, or declare how many replicas must stay available and let at most the others be unavailable.',
+  byDefault: `maxUnavailable ${UNAVAILABLE} and maxSurge ${SURGE}; with a declared floor, maxUnavailable is what the floor leaves.`,
+  props: {
+    maxSurge: `- ${SURGE} of the replicas, at least one`,
+    maxUnavailable: `- ${UNAVAILABLE}, or what minAvailableDuringRollout leaves`,
+    minAvailableDuringRollout: '- every replica stays available',
+  },
+  correction: 'The percentage of the source, 20% unavailable to keep 80 of 100 pods, holds at 100 pods. A floor that is a count, not a share, '
+    + 'needs a count: under an autoscaler 20% of 90 pods leaves 72.',
+  causedBy: ['disruptionBudget', 'minReplicas'],
+  on: 'workload',
+  kinds: ['Deployment', 'StatefulSet', 'Rollout'],
+  messages: {
+    refused: 'maxSurge {maxSurge} and maxUnavailable {maxUnavailable} let no pod be replaced: the workload is refused.',
+    mixed: 'A strategy of type {type} has no rollingUpdate, and here it has one: the workload is refused.',
+    unreadable: '{field} {value} is neither a whole number nor a percentage: the workload is refused.',
+    everything: 'A rollout may take all {replicas} replicas away at once: maxUnavailable is {maxUnavailable}.',
+    floor: 'During a rollout {available} of {replicas} replicas stay available; the declared floor is {floor}.',
+    budget: 'A rollout may take {unavailable} of {replicas} replicas away at once, the disruption budget lets {allowed} go.',
+    recreate: 'Recreate stops all {replicas} replicas before the first new one starts.',
+    gap: 'Recreate leaves a gap in each rollout, which the volume that only one node can mount makes necessary.',
+  },
+  choose: (
+    { minReplicas, floor }: { minReplicas: number; floor: IntOrPercent | undefined },
+  ): { maxSurge: IntOrPercent; maxUnavailable: IntOrPercent } => {
+    if (floor === undefined) {
+      return { maxSurge: SURGE, maxUnavailable: UNAVAILABLE };
+    }
+    const rest = Math.max(0, isPercent(floor) ? HUNDRED - percentOf(floor) : minReplicas - floor);
+    return { maxSurge: SURGE, maxUnavailable: isPercent(floor) && rest > 0 ? `${rest}%` : rest };
+  },
+  read: (workload, context) => {
+    const isPaused = flag(workload.spec.paused) === true;
+    const refused = refusal(workload);
+    if (refused === undefined && (isDevelopment(context.facts) || isPaused || !replacesPods(workload))) {
+      return NOT_APPLICABLE;
+    }
+    const values = counts(workload).map(replicas => capacity(workload, context, replicas));
+    const worst = values.find(value => judge(value) !== undefined) ?? values[0];
+    const { type, path } = workload.strategy;
+    const place = type === 'Recreate' ? '/spec/strategy/type' : `${path}/maxUnavailable`;
+    return reading(worst, workload, refused?.path ?? place, { related: workload.budgets });
+  },
+  holds: judge,
+});

@@ -1,0 +1,35 @@
+import { REPLICATED } from '../../inventory';
+import { isRouted } from '../../kubernetes';
+import { warning } from '../problem';
+import { NOT_APPLICABLE, reading, recommend } from '../recommendation';
+
+const MIN_READY = 10;
+
+export const rolloutWaitsForReady = recommend({
+  id: 'rollout-waits-for-ready',
+  title: 'A rollout goes on only after a new pod has stayed ready for a while',
+  status: 'stable',
+  since: '0.1.0',
+  sources: [
+    { document: 'LB', section: 'deployments' },
+    { document: 'K8S', section: 'controllers', url: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#min-ready-seconds' },
+  ],
+  why: 'Without a wait an old pod is stopped in the moment in which a new one is ready for the first time: before balancers and proxies know the new '
+    + 'one, and before a version that crashes under its first requests has shown it.',
+  remedy: `Set minReadySeconds: ${MIN_READY}.`,
+  byDefault: `minReadySeconds ${MIN_READY}.`,
+  props: { minReady: `Duration.seconds(${MIN_READY})` },
+  on: 'workload',
+  worst: 'warning',
+  kinds: [...REPLICATED, 'DaemonSet'],
+  messages: {
+    immediately: 'minReadySeconds is {minReady}: a rollout stops an old pod as soon as a new one is ready for the first time.',
+  },
+  choose: (): number => MIN_READY,
+  read: workload => {
+    const { type, minReady } = workload.strategy;
+    // Nothing waits for a new pod when all old ones are stopped first, or when someone replaces pods by hand.
+    return !isRouted(workload) || type === 'Recreate' || type === 'OnDelete' ? NOT_APPLICABLE : reading(minReady, workload, '/spec/minReadySeconds');
+  },
+  holds: minReady => minReady > 0 ? undefined : warning('immediately', { minReady }, `${MIN_READY} s`),
+});

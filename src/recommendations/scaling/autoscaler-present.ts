@@ -1,0 +1,42 @@
+import { headroomCoversZoneLoss } from './headroom-covers-zone-loss';
+import { isDevelopment, isRouted, isWorker } from '../../kubernetes';
+import { warning } from '../problem';
+import { NOT_APPLICABLE, reading, recommend } from '../recommendation';
+
+const MAXIMUM = { atLeast: 10, timesMinimum: 3 };
+const CPU_UTILIZATION = 50;
+
+export const autoscalerPresent = recommend({
+  id: 'autoscaler-present',
+  title: 'An autoscaler follows the load',
+  status: 'stable',
+  since: '0.1.0',
+  sources: [{ document: 'APP', section: 'hpa' }, { document: 'QNA', section: 'autoscaling' }],
+  why: 'A fixed number of replicas is overloaded by the first peak that nobody foresaw, or by the load of replicas that were lost.',
+  remedy: 'Add a HorizontalPodAutoscaler, or a KEDA ScaledObject for work from a queue.',
+  byDefault: `A HorizontalPodAutoscaler up to ${MAXIMUM.timesMinimum} times the minimum and at least ${MAXIMUM.atLeast} replicas, `
+    + `on CPU at ${CPU_UTILIZATION} % of the request or what the loss of a zone leaves room for.`,
+  props: {
+    maxReplicas: `- ${MAXIMUM.timesMinimum} times minReplicas and at least ${MAXIMUM.atLeast}`,
+    autoscaler: `- a HorizontalPodAutoscaler on CPU at ${CPU_UTILIZATION} %, lower where the loss of a zone asks for it`,
+  },
+  causedBy: ['minReplicas'],
+  on: 'workload',
+  worst: 'warning',
+  /** Not StatefulSets: their members are told apart, and adding one is a procedure of the application. */
+  kinds: ['Deployment', 'Rollout'],
+  messages: {
+    none: 'No autoscaler in the input scales this workload, so a peak meets a fixed number of replicas.',
+  },
+  choose: ({ minReplicas, zones }: { minReplicas: number; zones: number }) => ({
+    maxReplicas: Math.max(MAXIMUM.atLeast, MAXIMUM.timesMinimum * minReplicas),
+    cpuUtilization: Math.min(CPU_UTILIZATION, headroomCoversZoneLoss.bound(minReplicas, zones)),
+  }),
+  read: (workload, { facts }) => {
+    const worksOffQueue = isWorker(workload) || workload.facts.visibilityTimeout !== undefined;
+    return isDevelopment(facts) || !isRouted(workload) && !worksOffQueue
+      ? NOT_APPLICABLE
+      : reading({ autoscalers: workload.autoscalers.length }, workload, '/spec');
+  },
+  holds: ({ autoscalers }) => autoscalers === 0 ? warning('none', {}, 'a HorizontalPodAutoscaler') : undefined,
+});

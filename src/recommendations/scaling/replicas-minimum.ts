@@ -1,0 +1,49 @@
+import { REPLICATED } from '../../inventory';
+import { isDevelopment, isRouted, isScaledElsewhere, minimumPlace, minimumReplicas, scalesFromZero } from '../../kubernetes';
+import { isBalanced } from '../../vocabularies/aws-load-balancer';
+import { error, warning } from '../problem';
+import { NOT_APPLICABLE, reading, recommend } from '../recommendation';
+
+const MINIMUM = 2;
+
+export const replicasMinimum = recommend({
+  id: 'replicas-minimum',
+  title: 'At least two replicas run',
+  status: 'stable',
+  since: '0.1.0',
+  sources: [{ document: 'APP', section: 'singletons' }, { document: 'APP', section: 'replicas' }, { document: 'QNA', section: 'many-pods' }],
+  why: 'While the only replica is drained, replaced or restarted, nobody answers.',
+  remedy: 'Run at least two replicas: raise minReplicas of the autoscaler, or replicas where there is none.',
+  byDefault: `Never fewer than ${MINIMUM} replicas, except in the development profile.`,
+  causedBy: ['minReplicas'],
+  on: 'workload',
+  kinds: REPLICATED,
+  implies: ['replicas-cover-zones'],
+  messages: {
+    few: 'Only {replicas} replica runs: while it is replaced or its node drained, nothing takes its place.',
+    none: 'No replica runs: the workload is switched off.',
+    unstated: 'Nothing in the input states how many replicas run, so Kubernetes takes {replicas}: while its node is drained, nothing takes its place.',
+  },
+  minimum: MINIMUM,
+  read: (workload, context) => {
+    const isIdle = isScaledElsewhere(workload) && minimumReplicas(workload) === 0 && !isRouted(workload);
+    if (isDevelopment(context.facts) || scalesFromZero(workload) || isIdle) {
+      return NOT_APPLICABLE;
+    }
+    const { object, path, isStated } = minimumPlace(workload);
+    const isCertain = (isBalanced(workload) || context.isOurs(workload)) && workload.kind !== 'StatefulSet';
+    const value = { replicas: minimumReplicas(workload), isStated: isStated || isScaledElsewhere(workload), isCertain };
+    return reading(value, object, path, { related: [workload] });
+  },
+  holds: ({ replicas, isStated, isCertain }) => {
+    if (replicas >= MINIMUM) {
+      return undefined;
+    }
+    const needed = `at least ${MINIMUM}`;
+    if (!isStated) {
+      return warning('unstated', { replicas }, needed);
+    }
+    const problem = isCertain ? error : warning;
+    return problem(replicas === 0 ? 'none' : 'few', { replicas }, needed);
+  },
+});

@@ -1,0 +1,54 @@
+import { LONG_RUNNING } from '../../inventory';
+import { INTERRUPTIBLE_ANNOTATION, stopDelay } from '../../kubernetes';
+import { error, Problem } from '../problem';
+import { NOT_APPLICABLE, reading, recommend } from '../recommendation';
+
+/** Seconds to spare between the end of the longest job and SIGKILL. */
+const MARGIN = 5;
+
+interface Times {
+  /** Seconds that the longest job takes. */
+  readonly longestJob: number;
+  /** Seconds for which a poll that is open when the worker is told to stop may still return a job. */
+  readonly longPoll: number;
+  /** Seconds before the worker is told to stop. */
+  readonly preStop?: number;
+}
+
+const choose = ({ longestJob, longPoll, preStop = 0 }: Times): number => preStop + longestJob + longPoll + MARGIN;
+
+export const jobFitsGracePeriod = recommend({
+  id: 'job-fits-grace-period',
+  title: 'A worker can finish the job that it has begun',
+  status: 'stable',
+  since: '0.1.0',
+  sources: [{ document: 'KIA', section: '17.2.5', url: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination' }],
+  why: 'Every rollout, scale-in and drain stops workers. A job that outlasts the grace period is killed half done, and done again or lost.',
+  remedy: `Raise terminationGracePeriodSeconds to the longest job and ${MARGIN} s, or make jobs resumable and declare them interruptible.`,
+  byDefault: `The longest job, the wait of a long poll and ${MARGIN} s.`,
+  props: { interruptible: '- every job has to be finished' },
+  causedBy: ['maxJobDuration', 'terminationGracePeriod', 'preStopDelay'],
+  on: 'workload',
+  kinds: LONG_RUNNING,
+  implies: ['shutdown-fits-grace-period'],
+  messages: {
+    killed: 'A job may take {longestJob} s, but the worker is killed {left} s after it is told to stop.',
+  },
+  choose,
+  read: workload => {
+    const { longestJob } = workload.facts;
+    const isInterruptible = (workload.annotations[INTERRUPTIBLE_ANNOTATION] ?? '').trim() !== '';
+    if (longestJob === undefined || isInterruptible) {
+      return NOT_APPLICABLE;
+    }
+    const { pod } = workload;
+    // The first container does the job; one beside it may wait for it before it stops.
+    const [main] = pod.containers;
+    const delay = main === undefined ? 0 : stopDelay(main) ?? 0;
+    return reading({ longestJob, delay, gracePeriod: pod.gracePeriod }, workload, `${pod.path}/terminationGracePeriodSeconds`);
+  },
+  holds: ({ longestJob, delay, gracePeriod }): Problem | undefined => {
+    const needed = choose({ longestJob, longPoll: 0, preStop: delay });
+    return gracePeriod < needed ? error('killed', { longestJob, left: Math.max(0, gracePeriod - delay) }, `at least ${needed} s`) : undefined;
+  },
+});

@@ -1,0 +1,93 @@
+import { endpointsDrainBeforeStop } from './endpoints-drain-before-stop';
+import { LONG_RUNNING } from '../../inventory';
+import { isDevelopment, servingContainers, stopDelay } from '../../kubernetes';
+import { DEREGISTRATION_DELAY, deregistrationDelay, isAlbPath, isNlbPath, PathKind, pathKind } from '../../vocabularies/aws-load-balancer';
+import { error, Problem, warning } from '../problem';
+import { NOT_APPLICABLE, reading, recommend } from '../recommendation';
+import { shutdownFitsGracePeriod } from './shutdown-fits-grace-period';
+
+/** Seconds that the longest request takes when nobody says. */
+const MAX_REQUEST = 10;
+const { margin: MARGIN, propagation } = endpointsDrainBeforeStop;
+
+/** The seconds for which a pod has to live on so that a request that arrives last is answered. */
+const lifetime = (route: PathKind, maxRequest: number) => propagation(route) + maxRequest + MARGIN;
+
+const delayFor = ({ route, maxRequest }: { route: PathKind | 'none'; maxRequest: number }): number =>
+  Math.min(propagation(route) + maxRequest, isAlbPath(route) || isNlbPath(route) ? DEREGISTRATION_DELAY.max : Infinity);
+
+export const requestsOutliveNeither = recommend({
+  id: 'requests-outlive-neither',
+  title: 'The longest request ends before the pod does and before the balancer lets go of it',
+  status: 'stable',
+  since: '0.1.0',
+  sources: [{
+    document: 'LB',
+    section: 'deregistration-delay',
+    url: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-target-group-attributes.html#deregistration-delay',
+  }],
+  why: 'A request that is under way when the pod ends, or when the deregistration delay has passed, is cut off: its client '
+    + 'gets a 502 or 504.',
+  remedy: 'Make the preStop delay longer than the deregistration delay, or give the app the time after SIGTERM to answer what it '
+    + 'has accepted. '
+    + 'Keep the deregistration delay above the longest request.',
+  byDefault: `A longest request of ${MAX_REQUEST} s; the deregistration delay is that and the time for which new requests arrive.`,
+  correction: 'The source asks for a deregistration delay that fits without saying how. It has to cover the longest request, '
+    + 'and the pod has to outlive either the delay or the request.',
+  props: { maxRequestDuration: `Duration.seconds(${MAX_REQUEST})` },
+  causedBy: ['preStopDelay', 'shutdownTimeout', 'terminationGracePeriod', 'exposure'],
+  on: 'workload',
+  kinds: LONG_RUNNING,
+  messages: {
+    killed: '{container} may end {end} s after its deletion, but requests arrive for {propagation} s and take up to {longestRequest} s.',
+    assumed: '{container} may end {end} s after its deletion, but requests arrive for {propagation} s; one that takes {longestRequest} s is cut off.',
+    cut: 'The balancer cuts connections to {container} {deregistrationDelay} s after deregistration, but requests take up to {longestRequest} s.',
+  },
+  maxRequest: MAX_REQUEST,
+  deregistrationDelay: delayFor,
+  shutdownTime: ({ route, preStop, maxRequest }: { route: PathKind | 'none'; preStop: number; maxRequest: number }): number => {
+    const shutdown = shutdownFitsGracePeriod.shutdownTime;
+    const isDrained = route === 'none' || preStop >= delayFor({ route, maxRequest }) + MARGIN;
+    return isDrained ? shutdown : Math.max(shutdown, lifetime(route, maxRequest) - preStop);
+  },
+  /** The delay before SIGTERM that a pod needs which takes so long after it. */
+  preStopDelay: ({ route, maxRequest, shutdown }: { route: PathKind; maxRequest: number; shutdown: number }): number =>
+    Math.max(0, lifetime(route, maxRequest) - shutdown),
+  read: (workload, context) => isDevelopment(context.facts) ? NOT_APPLICABLE : servingContainers(workload).flatMap(([container, routes]) => {
+    const delay = stopDelay(container);
+    if (delay === undefined) {
+      return [];
+    }
+    // A Service with something in front of it is reached through that.
+    const outer = routes.filter(route => pathKind(route) !== 'service');
+    const judged = outer.length > 0 ? outer : routes;
+    const { pod, facts } = workload;
+    const value = {
+      container: container.name,
+      delay,
+      shutdown: facts.shutdownTime ?? Math.max(0, pod.gracePeriod - delay),
+      longestRequest: facts.longestRequest,
+      routes: judged.map(route => ({ kind: pathKind(route), deregistrationDelay: deregistrationDelay(route) })),
+    };
+    const more = { container: container.name, related: judged.map(({ entry }) => entry) };
+    return reading(value, workload, `${pod.path}/terminationGracePeriodSeconds`, more);
+  }),
+  holds: ({ container, delay, shutdown, longestRequest, routes }): Problem | undefined => {
+    const request = longestRequest ?? MAX_REQUEST;
+    const end = delay + shutdown;
+    for (const route of routes) {
+      const isDrained = route.deregistrationDelay !== undefined && delay >= route.deregistrationDelay + MARGIN;
+      if (!isDrained && end < lifetime(route.kind, request)) {
+        const operands = { container, end, propagation: propagation(route.kind), longestRequest: request };
+        const needed = `at least ${lifetime(route.kind, request)} s`;
+        return longestRequest === undefined ? warning('assumed', operands, needed) : error('killed', operands, needed);
+      }
+      if (longestRequest !== undefined && route.deregistrationDelay !== undefined && route.deregistrationDelay < longestRequest) {
+        const operands = { container, deregistrationDelay: route.deregistrationDelay, longestRequest };
+        // No delay is long enough for a request beyond what ELB takes.
+        return longestRequest > DEREGISTRATION_DELAY.max ? warning('cut', operands) : error('cut', operands, `at least ${longestRequest} s`);
+      }
+    }
+    return undefined;
+  },
+});

@@ -1,0 +1,51 @@
+import { claimKey, maximumReplicas, ObjectView, rolloutFence, texts } from '../../kubernetes';
+import { error, warning } from '../problem';
+import { NOT_APPLICABLE, reading, recommend } from '../recommendation';
+
+const ONE_NODE = ['ReadWriteOnce', 'ReadWriteOncePod'];
+
+/** Whether a claim's volume can be mounted on one node only. */
+function isForOneNode(claim: ObjectView): boolean {
+  const modes = texts(claim.spec.accessModes);
+  return modes.length > 0 && modes.every(mode => ONE_NODE.includes(mode));
+}
+
+export const stateOutlivesThePod = recommend({
+  id: 'state-outlives-the-pod',
+  title: 'Replicas do not share a volume that only one node can mount',
+  status: 'stable',
+  since: '0.1.0',
+  sources: [{
+    document: 'KIA', section: '17.2.1', url: 'https://kubernetes.io/docs/concepts/storage/persistent-volumes/#access-modes',
+  }],
+  why: 'A pod on another node waits for a ReadWriteOnce volume until the pod that holds it is gone: a second replica never starts, and '
+    + 'a rollout that starts the new pod before it stops the old one waits for itself.',
+  remedy: 'Use a StatefulSet with a claim for each replica, or a ReadWriteMany volume; for a single replica the strategy Recreate.',
+  causedBy: ['volumes', 'minReplicas'],
+  on: 'workload',
+  kinds: ['Deployment', 'Rollout'],
+  messages: {
+    shared: 'Up to {replicas} replicas share the claim {claim}, whose volume only one node can mount: those on other nodes never start.',
+    surge: 'A rollout starts the new pod while the old one holds the claim {claim}, whose volume only one node can mount.',
+  },
+  read: (workload, context) => {
+    const { pod, strategy } = workload;
+    if (pod.volumes.length === 0) {
+      return NOT_APPLICABLE;
+    }
+    const replicas = maximumReplicas(workload);
+    const surge = strategy.type === 'Recreate' ? 0 : rolloutFence(workload, replicas).surge;
+    return pod.volumes.flatMap((volume, index) => {
+      const claim = volume.claim === '' ? undefined : context.inventory.find(claimKey(workload.namespace, volume.claim));
+      return claim !== undefined && isForOneNode(claim)
+        ? reading({ claim: volume.claim, replicas, surge }, workload, `${pod.path}/volumes/${index}`, { related: [claim] })
+        : [];
+    });
+  },
+  holds: ({ claim, replicas, surge }) => {
+    if (replicas > 1) {
+      return error('shared', { claim, replicas }, 'one replica, or ReadWriteMany');
+    }
+    return surge > 0 ? warning('surge', { claim }, 'strategy Recreate, or maxSurge 0') : undefined;
+  },
+});

@@ -1,0 +1,55 @@
+import { Failure } from '../../audit';
+import { ObjectReference } from '../../kubernetes';
+import { FileProblem } from '../../reading/location';
+import { Group, groupByWorkload, passes } from '../groups';
+import { LocatedFinding, Report } from '../report';
+import { TOOL } from '../tool';
+import { totalsOf } from '../totals';
+
+const INDENTATION = 2;
+
+/** A report for programs, by `schemas/report.schema.json`; it never holds a manifest, which may hold secrets. */
+export function toJson(report: Report): string {
+  const json = {
+    version: TOOL.version,
+    findings: [...report.fileProblems.map(fileProblem), ...report.findings.map(finding)],
+    workloads: groupByWorkload(report).filter(({ passed }) => passed !== undefined).map(workload),
+    failures: report.failures.map(failure),
+    totals: totalsOf(report),
+  };
+  return `${JSON.stringify(json, undefined, INDENTATION)}\n`;
+}
+
+function finding({ id, level, message, needed, remedy, subject, object, path, container, related, location, waived }: LocatedFinding) {
+  return {
+    id,
+    level,
+    message,
+    needed,
+    remedy,
+    subject: reference(subject),
+    object: reference(object),
+    container,
+    related: related.map(reference),
+    location: { file: location?.file, line: location?.line, column: location?.column, path },
+    waived,
+  };
+}
+
+/** A problem with a file is a finding about no object. */
+function fileProblem({ id, level, message, remedy, location: { file, line, column } }: FileProblem) {
+  return { id, level, message, remedy, subject: null, object: null, related: [], location: { file, line, column, path: '' } };
+}
+
+function workload(group: Group) {
+  const { subject, file, passed } = group;
+  return { ...reference(subject), file, passes: passes(group), held: passed };
+}
+
+function failure({ id, subject, cause }: Failure) {
+  return { id, subject: reference(subject), cause };
+}
+
+function reference({ apiVersion, kind, namespace, name }: ObjectReference): ObjectReference {
+  return { apiVersion, kind, namespace, name };
+}

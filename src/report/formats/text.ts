@@ -1,0 +1,84 @@
+import { describe } from '../../kubernetes';
+import { FileProblem } from '../../reading/location';
+import { Level } from '../../recommendations/problem';
+import { Group, groupByWorkload, othersIn, passes } from '../groups';
+import { LocatedFinding, Report } from '../report';
+import { count, formatTotals, Totals, totalsOf } from '../totals';
+import { advice, fault, field, place, visible } from '../wording';
+
+export interface TextOptions {
+  /** Whether to colour the text for a terminal; none by default. */
+  readonly color?: boolean;
+}
+
+type Tone = 'bold' | 'dim' | 'red' | 'yellow' | 'cyan' | 'green' | 'magenta';
+type Paint = (tone: Tone, text: string) => string;
+
+// util.styleText asks the environment for its opinion, which would overrule the caller's.
+const CODES: Readonly<Record<Tone, readonly [number, number]>> = {
+  bold: [1, 22], dim: [2, 22], red: [31, 39], green: [32, 39], yellow: [33, 39], magenta: [35, 39], cyan: [36, 39],
+};
+const TONES: Readonly<Record<Level, Tone>> = { error: 'red', warning: 'yellow', info: 'cyan' };
+const LEVEL_WIDTH = 'warning'.length;
+const INDENT = ' '.repeat(LEVEL_WIDTH + 4);
+
+const colored: Paint = (tone, text) => `\u001b[${CODES[tone][0]}m${text}\u001b[${CODES[tone][1]}m`;
+const plain: Paint = (_, text) => text;
+
+/** A report for people: by workload, the gravest first, and a last line with the totals. */
+export function toText(report: Report, { color = false }: TextOptions = {}): string {
+  const paint = color ? colored : plain;
+  const totals = totalsOf(report);
+  const blocks = [
+    ...report.fileProblems.map(problem => formatFileProblem(problem, paint)),
+    ...groupByWorkload(report).map(group => formatGroup(group, paint)),
+    paint(toneOf(totals), `${formatTotals(totals)}.`),
+  ];
+  return `${blocks.join('\n\n')}\n`;
+}
+
+function formatGroup(group: Group, paint: Paint): string {
+  const { subject, file, findings, failures } = group;
+  const title = `${paint('bold', visible(describe(subject)))}${file === undefined ? '' : paint('dim', ` (${visible(file)})`)}`;
+  return [
+    title,
+    ...findings.map(finding => formatFinding(finding, group, paint)),
+    ...failures.map(failure => `  ${paint('magenta', 'fault'.padEnd(LEVEL_WIDTH))}  ${visible(fault(failure))}`),
+    ...formatPassed(group, paint),
+  ].join('\n');
+}
+
+/** A workload that passes says so; of another one it is said how much is well. */
+function formatPassed(group: Group, paint: Paint): readonly string[] {
+  if (group.passed === undefined) {
+    return [];
+  }
+  const passed = `${count(group.passed.length, 'recommendation')} ${group.passed.length === 1 ? 'holds' : 'hold'}`;
+  return [passes(group) ? `  ${paint('green', 'passes'.padEnd(LEVEL_WIDTH))}  ${passed}` : `${INDENT}${paint('dim', passed)}`];
+}
+
+function formatFinding(finding: LocatedFinding, group: Group, paint: Paint): string {
+  const { id, level, message, object, location, waived } = finding;
+  const label = waived === undefined ? paint(TONES[level], level.padEnd(LEVEL_WIDTH)) : paint('dim', 'waived'.padEnd(LEVEL_WIDTH));
+  const others = othersIn(finding, group).filter(name => name !== describe(object));
+  const where = `${describe(object)} at ${field(finding)}${others.length === 0 ? '' : `; with ${others.join(', ')}`}`;
+  return [
+    `  ${label}  ${paint('bold', visible(id))}${location === undefined ? '' : `  ${paint('dim', visible(place(location)))}`}`,
+    `${INDENT}${visible(message)}`,
+    `${INDENT}${paint('dim', visible(where))}`,
+    `${INDENT}${visible(waived === undefined ? advice(finding) : `Accepted as ${level}: ${waived}`)}`,
+  ].join('\n');
+}
+
+function formatFileProblem({ id, level, message, remedy, location }: FileProblem, paint: Paint): string {
+  return [
+    paint('bold', visible(place(location))),
+    `  ${paint(TONES[level], level.padEnd(LEVEL_WIDTH))}  ${paint('bold', visible(id))}`,
+    `${INDENT}${visible(message)}`,
+    `${INDENT}${visible(remedy)}`,
+  ].join('\n');
+}
+
+function toneOf({ errors, warnings, failures }: Totals): Tone {
+  return errors + failures > 0 ? 'red' : warnings > 0 ? 'yellow' : 'green';
+}

@@ -1,0 +1,15 @@
+import {
+  CONTROLLER_FIELDS, KubernetesObject, mapType, ObjectView, OWN_TEMPLATE, ROLLING, ViewContext, viewObject, viewWorkload, Workload, WorkloadForm,
+} from '../../kubernetes';
+export const ROLLOUT_FIELDS = mapType({ ...CONTROLLER_FIELDS, strategy: mapType({}) });
+
+/** The label by which the controller tells revisions apart. */
+export const ROLLOUT_REVISION = 'rollouts-pod-template-hash';
+
+const FORM: WorkloadForm = { template: OWN_TEMPLATE, strategy: { ...ROLLING, limits: 'canary', isByReplicas: true }, revisionLabel: ROLLOUT_REVISION };
+
+/** A Rollout; one that borrows the template of a workload that is not in the input makes no pods that could be seen. */
+export function viewRollout(json: KubernetesObject, context: Pick<ViewContext, 'readPod' | 'lenders'>): ObjectView | Workload {
+  const lender = context.lenders.get(json);
+  return lender === undefined && context.lenders.has(json) ? viewObject(json) : viewWorkload(json, context, FORM, lender);
+}

@@ -1,0 +1,39 @@
+import { isOfAutoMode } from './class-parameters';
+import { ALB_PREFIX, isAlb } from './controller';
+import { fields, IngressLike, Inventory, text } from '../../kubernetes';
+
+const GROUPS = new WeakMap<object, ReadonlyMap<string, readonly IngressLike[]>>();
+
+/** The name under which an Ingress shares its Application Load Balancer; empty when it has one of its own, or none. */
+export function ingressGroup(entry: IngressLike): string {
+  const { ingressClass, annotations } = entry;
+  if (!isAlb(entry)) {
+    return '';
+  }
+  const annotated = isOfAutoMode(ingressClass) ? undefined : annotations[`${ALB_PREFIX}group.name`];
+  return text(fields(ingressClass?.parameters?.spec.group).name) ?? annotated ?? '';
+}
+
+/** The Ingresses of the input behind one balancer with this one, itself among them. */
+export function sharingBalancer(entry: IngressLike, inventory: Pick<Inventory, 'entries'>): readonly IngressLike[] {
+  const name = ingressGroup(entry);
+  return name === '' ? [entry] : groupsIn(inventory).get(name) ?? [entry];
+}
+
+function groupsIn(inventory: Pick<Inventory, 'entries'>): ReadonlyMap<string, readonly IngressLike[]> {
+  const known = GROUPS.get(inventory);
+  if (known !== undefined) {
+    return known;
+  }
+  const groups = new Map<string, IngressLike[]>();
+  for (const entry of inventory.entries) {
+    const name = ingressGroup(entry);
+    if (name !== '') {
+      const members = groups.get(name) ?? [];
+      members.push(entry);
+      groups.set(name, members);
+    }
+  }
+  GROUPS.set(inventory, groups);
+  return groups;
+}

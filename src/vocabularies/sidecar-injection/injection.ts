@@ -1,0 +1,73 @@
+import { Inventory, LabelSelector, namespaceKey, partOf, selects, Workload } from '../../kubernetes';
+
+/** What puts a container into pods when they are made, by labels or annotations on them or on their namespace. */
+interface Injector {
+  /** Labels and annotations of a pod that ask for it, or refuse it. */
+  readonly pod: readonly string[];
+  /** The same of a Namespace. */
+  readonly namespace: readonly string[];
+  /** The containers and ports that it adds, where they have a name of their own. */
+  readonly names: readonly string[];
+  /** The labels that it adds. */
+  readonly labels: readonly string[];
+}
+
+const INJECTORS: readonly Injector[] = [
+  {
+    pod: ['sidecar.istio.io/inject', 'istio.io/rev'],
+    namespace: ['istio-injection', 'istio.io/rev'],
+    names: ['istio-proxy', 'http-envoy-prom'],
+    labels: ['service.istio.io/canonical-name', 'service.istio.io/canonical-revision', 'security.istio.io/tlsMode'],
+  },
+  {
+    pod: ['linkerd.io/inject'],
+    namespace: ['linkerd.io/inject'],
+    names: ['linkerd-proxy', 'linkerd-admin'],
+    labels: ['linkerd.io/control-plane-ns', 'linkerd.io/workload-ns', 'linkerd.io/proxy-deployment', 'linkerd.io/proxy-statefulset'],
+  },
+  { pod: ['kuma.io/sidecar-injection'], namespace: ['kuma.io/sidecar-injection'], names: ['kuma-sidecar'], labels: [] },
+  { pod: ['consul.hashicorp.com/connect-inject'], namespace: [], names: ['consul-dataplane'], labels: ['consul.hashicorp.com/connect-inject-status'] },
+  { pod: ['dapr.io/enabled'], namespace: [], names: ['daprd', 'dapr-http', 'dapr-grpc', 'dapr-metrics'], labels: ['dapr.io/sidecar-injected'] },
+  { pod: ['vault.hashicorp.com/agent-inject'], namespace: [], names: ['vault-agent'], labels: [] },
+  { pod: ['sidecar.opentelemetry.io/inject'], namespace: ['sidecar.opentelemetry.io/inject'], names: ['otc-container'], labels: [] },
+];
+const REFUSALS: readonly string[] = ['false', 'disabled', ''];
+
+type Marked = { readonly labels: Readonly<Record<string, string>>; readonly annotations: Readonly<Record<string, string>> };
+
+/** What an object says by some labels or annotations: whether it asks for something or refuses it, or nothing. */
+function asks({ labels, annotations }: Marked, keys: readonly string[]): boolean | undefined {
+  const said = keys.flatMap(key => [labels[key], annotations[key]]).filter(value => value !== undefined);
+  return said.length === 0 ? undefined : !said.some(value => REFUSALS.includes(value));
+}
+
+/** Whether the pods are said to get a container of this injector; nothing where only a Namespace that is not in the input could say so. */
+function injects({ pod: keys, namespace: keysOfNamespace }: Injector, { pod, namespace }: Workload, inventory: Pick<Inventory, 'find'>): boolean | undefined {
+  const said = asks(pod, keys);
+  if (said !== undefined || keysOfNamespace.length === 0) {
+    return said ?? false;
+  }
+  const around = inventory.find(namespaceKey(namespace));
+  return around && (asks(around, keysOfNamespace) ?? false);
+}
+
+/**
+ * Whether a container or port that the template lacks may be injected: where injection is asked for, which may add anything, or where a
+ * Namespace that is not in the input could ask for what is known to add one of this name.
+ */
+export function mayBeInjected(name: number | string, workload: Workload, inventory: Pick<Inventory, 'find'>, isClosed: boolean): boolean {
+  return INJECTORS.some(injector => injects(injector, workload, inventory) ?? (!isClosed && injector.names.includes(String(name))));
+}
+
+/** A label without which a selector would select the pods, and that an injector may add to them; nothing where there is none. */
+export function injectedLabel(selector: LabelSelector | undefined, workload: Workload, inventory: Pick<Inventory, 'find'>, isClosed: boolean): string | undefined {
+  const { labels } = workload.pod;
+  let found: string | undefined;
+  const rest = selector && partOf(selector, key => {
+    const isInjected = labels[key] === undefined
+      && INJECTORS.some(injector => injector.labels.includes(key) && (injects(injector, workload, inventory) ?? !isClosed));
+    found = isInjected ? key : found;
+    return !isInjected;
+  });
+  return selects(rest, labels) ? found : undefined;
+}
