@@ -1,5 +1,5 @@
-import { ClusterFacts } from '../kubernetes';
 import { Ledger } from './ledger';
+import { ClusterFacts } from '../kubernetes';
 
 /** Where a workload is planned: the cluster, the namespace and the name that it has unless the props say otherwise. */
 export interface PlanContext {
@@ -9,7 +9,7 @@ export interface PlanContext {
   readonly id: string;
 }
 
-/** What every step of a plan works with. */
+/** What every concern of a plan works with. */
 export interface Planning {
   readonly ledger: Ledger;
   readonly facts: ClusterFacts;

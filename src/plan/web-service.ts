@@ -1,16 +1,20 @@
+import { Variable } from './environment';
 import { ExposurePlan, planExposure } from './exposure/exposure';
 import { PlanContext } from './planning';
 import { planWebShutdown } from './shutdown';
-import { Planned, planWorkload } from './workload';
+import { beginWorkload, finishWorkload, Planned, planPods } from './workload';
 import { HighlyAvailableWebServiceProps } from '../api';
 
 /** Plans a web service. */
-export function planWebService(props: HighlyAvailableWebServiceProps, context: PlanContext): Planned {
-  return planWorkload(props, context, {
-    component: 'web',
-    planExposure,
-    planShutdown: (planning, checked, exposure) => planWebShutdown(planning, checked, exposure as ExposurePlan),
-    extraEnv: exposure => exposure === 'none' || exposure.keepAliveVariable === ''
-      ? [] : [{ name: exposure.keepAliveVariable, value: String(exposure.keepAlive) }],
-  });
+export function planWebService(given: HighlyAvailableWebServiceProps, context: PlanContext): Planned {
+  const begun = beginWorkload(given, context);
+  const { planning, props } = begun;
+  const exposure = planExposure(planning, props);
+  const pods = planPods(begun, { exposure, ports: exposure.containerPorts, variables: keepAliveVariables(exposure) });
+  const shutdown = planWebShutdown(planning, props, exposure);
+  return finishWorkload(begun, { component: 'web', exposure, ...pods, shutdown });
+}
+
+function keepAliveVariables({ keepAlive, keepAliveVariable }: ExposurePlan): readonly Variable[] {
+  return keepAliveVariable === '' ? [] : [{ name: keepAliveVariable, value: String(keepAlive) }];
 }

@@ -1,14 +1,12 @@
 import { PlanContext } from './planning';
 import { planWorkerShutdown } from './shutdown';
-import { Planned, planWorkload } from './workload';
+import { beginWorkload, finishWorkload, Planned, planPods } from './workload';
 import { GracefulWorkerProps } from '../api';
 
-/** Plans a worker. */
-export function planWorker(props: GracefulWorkerProps, context: PlanContext): Planned {
-  return planWorkload(props, context, {
-    component: 'worker',
-    planExposure: () => 'none',
-    planShutdown: planWorkerShutdown,
-    extraEnv: () => [],
-  });
+/** Plans a worker, to which nothing is sent. */
+export function planWorker(given: GracefulWorkerProps, context: PlanContext): Planned {
+  const begun = beginWorkload(given, context);
+  const pods = planPods(begun, { exposure: 'none', ports: [], variables: [] });
+  const shutdown = planWorkerShutdown(begun.planning, begun.props);
+  return finishWorkload(begun, { component: 'worker', exposure: 'none', ...pods, shutdown });
 }

@@ -47,41 +47,73 @@ export interface Planned {
   readonly refusals: readonly Refusal[];
 }
 
-/** What differs between kinds of workload. */
-interface Flavour<P extends WorkloadProps> {
-  /** What the workload is in the system, as its labels say. */
-  readonly component: string;
-  planExposure(planning: Planning, props: P): ExposurePlan | 'none';
-  planShutdown(planning: Planning, props: P, exposure: ExposurePlan | 'none'): ShutdownPlan;
-  extraEnv(exposure: ExposurePlan | 'none'): readonly Variable[];
+/** A workload whose planning has begun: its props as far as they are of the types that they say. */
+export interface Begun<P extends WorkloadProps> {
+  readonly planning: Planning;
+  readonly props: P;
+  readonly name: string;
+  readonly namespace: string;
+  readonly waivers: Readonly<Record<string, string>>;
 }
 
-/** Plans a workload: each step reads the plans of earlier steps, never another concern's props. */
-export function planWorkload<P extends WorkloadProps>(given: P, { facts, namespace, id }: PlanContext, flavour: Flavour<P>): Planned {
+/** What a kind of workload decides about the container that it is there for. */
+interface Serving {
+  readonly exposure: ExposurePlan | 'none';
+  readonly ports: readonly PortPlan[];
+  /** Variables besides the user's. */
+  readonly variables: readonly Variable[];
+}
+
+/** What a kind of workload has decided once all but the rollout is planned. */
+interface Decided extends PodsPlan {
+  /** What the workload is in the system, as its labels say. */
+  readonly component: string;
+  readonly exposure: ExposurePlan | 'none';
+  readonly shutdown: ShutdownPlan;
+}
+
+interface PodsPlan {
+  readonly containers: ContainersPlan;
+  readonly scaling: ScalingPlan;
+  readonly placement: PlacementPlan;
+  readonly health: HealthPlan;
+}
+
+export function beginWorkload<P extends WorkloadProps>(given: P, { facts, namespace, id }: PlanContext): Begun<P> {
   const ledger = new Ledger(waived => given.waivers !== undefined && waived in given.waivers);
   const props = readTypes(ledger, given);
-  const planning: Planning = { ledger, facts };
   const name = checkOwnName(ledger, props.name, id);
-  const waivers = planWaivers(ledger, props.waivers);
-  const exposure = flavour.planExposure(planning, props);
-  const ports: readonly PortPlan[] = exposure === 'none' ? [] : exposure.containerPorts;
-  const containers = planContainers(planning, props, { name, ports, variables: flavour.extraEnv(exposure) });
+  return { planning: { ledger, facts }, props, name, namespace, waivers: planWaivers(ledger, props.waivers) };
+}
+
+/** What runs, how often, where, and how Kubernetes learns that it is well. */
+export function planPods({ planning, props, name }: Begun<WorkloadProps>, { exposure, ports, variables }: Serving): PodsPlan {
+  const containers = planContainers(planning, props, { name, ports, variables });
   const scaling = planScaling(planning, props, containers);
   const placement = planPlacement(planning, props);
-  const health = planHealth(planning, props, exposure);
-  const shutdown = flavour.planShutdown(planning, props, exposure);
+  return { containers, scaling, placement, health: planHealth(planning, props, exposure) };
+}
+
+/** The rest, which is alike for every kind; each concern reads the plans of earlier ones, never another concern's props. */
+export function finishWorkload(begun: Begun<WorkloadProps>, { component, ...decided }: Decided): Planned {
+  const { planning, props, name, namespace, waivers } = begun;
+  const { ledger, facts } = planning;
+  const { exposure, containers, scaling, placement, health } = decided;
   const rollout = planRollout(planning, props, scaling, exposure, health);
   const disruption = planDisruption(planning, props, scaling, containers);
-  const metadata = planMetadata(planning, name, props, waivers, {
-    component: flavour.component, containers, scaling, exposure, health, shutdown, rollout, disruption,
-  });
+  const metadata = planMetadata(planning, name, props, waivers, { ...decided, component, rollout, disruption });
   if (props.serviceAccount !== undefined && (props.imagePullSecrets ?? []).length > 0) {
     ledger.refuse('imagePullSecrets', inWords('secrets beside a serviceAccount of your own'), 'none, or no serviceAccount',
       'Put the secrets on your ServiceAccount.', pullSecretOnServiceAccount);
   }
   assumeCluster(planning, props, scaling);
   const plan: WorkloadPlan = {
-    name, namespace, containers, scaling, placement, exposure, health, shutdown, rollout, disruption, metadata,
+    name,
+    namespace,
+    ...decided,
+    rollout,
+    disruption,
+    metadata,
     serviceAccount: {
       name: props.serviceAccount === undefined ? name : checkObjectName(ledger, 'serviceAccount', props.serviceAccount.name),
       isMade: props.serviceAccount === undefined,
