@@ -1,7 +1,7 @@
 import { HealthCheck, Sidecar, WorkloadProps } from '../api';
 import { failureBudget } from '../kubernetes';
 import { portNameOf } from './containers';
-import { planBalancerCheck } from './exposure/balancer-check';
+import { BalancerCheckPlan, planBalancerCheck } from './exposure/balancer-check';
 import { ExposurePlan } from './exposure/exposure';
 import { Ledger } from './ledger';
 import { Planning } from './planning';
@@ -16,8 +16,8 @@ export interface HealthPlan {
   readonly liveness: ProbePlan | 'none';
   readonly startup: ProbePlan | 'none';
   readonly startupTime: number;
-  /** The balancer's own check as annotations without their prefix; empty where no balancer checks. */
-  readonly balancer: Readonly<Record<string, string>>;
+  /** The balancer's own check; `none` where no balancer checks. */
+  readonly balancerCheck: BalancerCheckPlan | 'none';
   /** Readiness of the sidecars, in their order. */
   readonly sidecars: readonly (ProbePlan | 'none')[];
 }
@@ -28,7 +28,7 @@ export function planHealth(planning: Planning, props: WorkloadProps, exposure: E
   const startupTime = ledger.decide('startupTime', startupProbeCoversBoot,
     ledger.seconds('startupTime', props.startupTime, { under: startupProbeCoversBoot }), () => startupProbeCoversBoot.startupTime);
   const port = exposure === 'none' ? undefined : exposure.containerPorts[0];
-  const probe = (prop: string, check: HealthCheck | undefined, timing: Timing, gracePeriod = 0) =>
+  const probe = (prop: string, check: HealthCheck | undefined, timing: Timing, gracePeriod?: number) =>
     planProbe(ledger, prop, check, port, timing, gracePeriod);
 
   const chosen = readinessProbePresent.choose({ route: exposure === 'none' ? 'none' : exposure.route, protocol: exposure === 'none' ? 'tcp' : exposure.protocol });
@@ -41,7 +41,7 @@ export function planHealth(planning: Planning, props: WorkloadProps, exposure: E
 
   const boot = startupProbeCoversBoot.choose({ startupTime });
   const startup = props.startup === undefined
-    ? liveness === 'none' ? 'none' : { ...liveness, ...boot, timeout: Math.min(liveness.timeout, boot.period), gracePeriod: 0 }
+    ? liveness === 'none' ? 'none' : startingLike(liveness, boot)
     : probe('startup', props.startup, { ...boot, ...coveringBoot(props.startup, startupTime, boot) });
   ledger.decide('readiness', readinessProbePresent, props.readiness && readiness, () => readiness, 'exposure');
   ledger.decide('liveness', livenessProbePresent, props.liveness && liveness, () => liveness);
@@ -51,7 +51,7 @@ export function planHealth(planning: Planning, props: WorkloadProps, exposure: E
     liveness,
     startup,
     startupTime,
-    balancer: planBalancerCheck(exposure, readiness),
+    balancerCheck: planBalancerCheck(exposure, readiness),
     sidecars: (props.sidecars ?? []).map((sidecar, index) => planSidecarProbe(ledger, index, sidecar, chosen)),
   };
 }
@@ -66,6 +66,11 @@ function defaultCheck(ledger: Ledger, chosen: ReturnType<typeof readinessProbePr
     return HealthCheck.grpc();
   }
   return HealthCheck.tcp();
+}
+
+/** A startup probe that asks what liveness asks, at its own pace; what the pod has to end in counts from liveness on. */
+function startingLike({ gracePeriod: _, ...liveness }: ProbePlan, boot: Timing): ProbePlan {
+  return { ...liveness, ...boot, timeout: Math.min(liveness.timeout, boot.period) };
 }
 
 /** Startup's failures when only the period is stated: enough for the declared start at that pace. */
@@ -93,5 +98,5 @@ function budget({ period, timeout, failures }: Timing): number {
 function planSidecarProbe(ledger: Ledger, index: number, sidecar: Sidecar, timing: Timing): ProbePlan | 'none' {
   const [port] = sidecar.ports ?? [];
   const serving = port === undefined ? undefined : { name: portNameOf(port), number: port.number };
-  return planProbe(ledger, `sidecars[${index}].readiness`, sidecar.readiness, serving, timing, 0);
+  return planProbe(ledger, `sidecars[${index}].readiness`, sidecar.readiness, serving, timing);
 }

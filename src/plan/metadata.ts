@@ -92,8 +92,8 @@ function factAnnotations({ exposure, health, shutdown, rollout, scaling }: Earli
     [FACT_ANNOTATIONS.shutdownTime]: `${shutdown.shutdownTimeout}s`,
     [FACT_ANNOTATIONS.startupTime]: `${health.startupTime}s`,
   };
-  if (isWeb && exposure.keepAlive > 0) {
-    annotations[FACT_ANNOTATIONS.keepAlive] = `${exposure.keepAlive}s`;
+  if (isWeb && exposure.keepAlive !== undefined) {
+    annotations[FACT_ANNOTATIONS.keepAlive] = `${exposure.keepAlive.seconds}s`;
   }
   if (shutdown.visibilityTimeout > 0) {
     annotations[FACT_ANNOTATIONS.visibilityTimeout] = `${shutdown.visibilityTimeout}s`;

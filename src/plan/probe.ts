@@ -4,19 +4,34 @@ import { HealthCheck } from '../api';
 import { MAX_PORT } from '../kubernetes';
 
 /** What the kubelet asks a container, and how often. */
-export interface ProbePlan {
-  readonly kind: 'http' | 'tcp' | 'grpc' | 'exec';
+export type ProbePlan = Timing & (HttpProbe | TcpProbe | GrpcProbe | ExecProbe) & {
+  /** Seconds; nothing when the pod's own grace period counts. */
+  readonly gracePeriod?: number;
+};
+
+interface HttpProbe {
+  readonly kind: 'http';
   readonly path: string;
   readonly port: number | string;
   readonly headers: Readonly<Record<string, string>>;
   readonly tls: boolean;
-  readonly service: string;
+}
+
+interface TcpProbe {
+  readonly kind: 'tcp';
+  readonly port: number | string;
+}
+
+interface GrpcProbe {
+  readonly kind: 'grpc';
+  readonly port: number | string;
+  /** Nothing for the server as a whole. */
+  readonly service?: string;
+}
+
+interface ExecProbe {
+  readonly kind: 'exec';
   readonly command: readonly string[];
-  readonly period: number;
-  readonly timeout: number;
-  readonly failures: number;
-  /** Seconds; 0 when the pod's own grace period counts. */
-  readonly gracePeriod: number;
 }
 
 /** How often a probe asks, how long it waits, and how many failures count. */
@@ -33,7 +48,7 @@ const HEADER = /^[-!#$%&'*+.^_`|~A-Za-z0-9]+$/;
 
 /** A probe as its prop says it, with chosen timings where it says none. */
 export function planProbe(
-  ledger: Ledger, prop: string, check: HealthCheck | undefined, serving: ServingPort | undefined, timing: Timing, gracePeriod: number,
+  ledger: Ledger, prop: string, check: HealthCheck | undefined, serving: ServingPort | undefined, timing: Timing, gracePeriod?: number,
 ): ProbePlan | 'none' {
   const settings = check?._check ?? { kind: 'none' as const };
   if (settings.kind === 'none') {
@@ -56,16 +71,19 @@ export function planProbe(
     ledger.matching(`${prop}.path`, settings.path, /^\/\S*$/, 'a path that begins with /');
   }
   return {
-    kind: settings.kind,
-    path: settings.path ?? '/',
-    port: port ?? 0,
-    headers: settings.headers ?? {},
-    tls: settings.tls ?? false,
-    service: settings.service ?? '',
-    command: settings.command ?? [],
+    ...planAction(settings, port ?? 0),
     period: ledger.seconds(`${prop}.period`, settings.period, { min: 1 }) ?? timing.period,
     timeout: ledger.seconds(`${prop}.timeout`, settings.timeout, { min: 1 }) ?? Math.min(timing.timeout, settings.period?.toSeconds({ integral: false }) ?? timing.timeout),
     failures: ledger.count(`${prop}.failureThreshold`, settings.failureThreshold, { min: 1 }) ?? timing.failures,
-    gracePeriod,
+    ...(gracePeriod === undefined ? {} : { gracePeriod }),
   };
+}
+
+function planAction({ kind, path, headers, tls, service, command }: HealthCheck['_check'], port: number | string) {
+  switch (kind) {
+    case 'http': return { kind, path: path ?? '/', port, headers: headers ?? {}, tls: tls ?? false };
+    case 'grpc': return { kind, port, ...(service === undefined || service === '' ? {} : { service }) };
+    case 'exec': return { kind, command: command ?? [] };
+    default: return { kind: 'tcp' as const, port };
+  }
 }

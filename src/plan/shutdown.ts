@@ -43,7 +43,7 @@ export function planWebShutdown(planning: Planning, props: HighlyAvailableWebSer
   const maxRequest = ledger.decide('maxRequestDuration', requestsOutliveNeither,
     ledger.seconds('maxRequestDuration', props.maxRequestDuration, { min: 1, under: requestsOutliveNeither }), () => requestsOutliveNeither.maxRequest);
   const deregistrationDelay = ledger.decide('deregistrationDelay', requestsOutliveNeither,
-    exposure.hasDeregistrationDelay ? exposure.statedDeregistrationDelay : undefined,
+    'targets' in exposure ? exposure.targets.deregistrationDelay : undefined,
     () => requestsOutliveNeither.deregistrationDelay({ route, maxRequest }), 'maxRequestDuration', 'exposure');
   const shutdown = ledger.seconds('shutdownTimeout', props.shutdownTimeout, { under: shutdownFitsGracePeriod });
   const preStopDelay = ledger.decide('preStopDelay', endpointsDrainBeforeStop,

@@ -15,6 +15,6 @@ export function planWebService(given: HighlyAvailableWebServiceProps, context: P
   return finishWorkload(begun, { component: 'web', exposure, ...pods, shutdown });
 }
 
-function keepAliveVariables({ keepAlive, keepAliveVariable }: ExposurePlan): readonly Variable[] {
-  return keepAliveVariable === '' ? [] : [{ name: keepAliveVariable, value: String(keepAlive) }];
+function keepAliveVariables({ keepAlive }: ExposurePlan): readonly Variable[] {
+  return keepAlive?.variable === undefined ? [] : [{ name: keepAlive.variable, value: String(keepAlive.seconds) }];
 }

@@ -45,20 +45,19 @@ function renderProbe(field: string, probe: ProbePlan | 'none'): Json {
       timeoutSeconds: probe.timeout,
       failureThreshold: probe.failures,
       ...renderCheck(probe),
-      ...(probe.gracePeriod === 0 ? {} : { terminationGracePeriodSeconds: probe.gracePeriod }),
+      ...(probe.gracePeriod === undefined ? {} : { terminationGracePeriodSeconds: probe.gracePeriod }),
     },
   };
 }
 
 function renderCheck(probe: ProbePlan): Json {
-  const { port } = probe;
   switch (probe.kind) {
     case 'http': {
       const headers = Object.entries(probe.headers).map(([name, value]) => ({ name, value }));
-      return { httpGet: { path: probe.path, port, ...(probe.tls ? { scheme: 'HTTPS' } : {}), ...present('httpHeaders', headers) } };
+      return { httpGet: { path: probe.path, port: probe.port, ...(probe.tls ? { scheme: 'HTTPS' } : {}), ...present('httpHeaders', headers) } };
     }
-    case 'tcp': return { tcpSocket: { port } };
-    case 'grpc': return { grpc: { port, ...present('service', probe.service) } };
+    case 'tcp': return { tcpSocket: { port: probe.port } };
+    case 'grpc': return { grpc: { port: probe.port, ...(probe.service === undefined ? {} : { service: probe.service }) } };
     case 'exec': return { exec: { command: probe.command } };
   }
 }

@@ -1,7 +1,7 @@
 import { KubernetesObject } from '../kubernetes';
 import { renderDeployment } from './deployment';
 import { renderHorizontalPodAutoscaler } from './horizontal-pod-autoscaler';
-import { renderIngress } from './ingress';
+import { isByIngress, renderIngress } from './ingress';
 import { renderPodDisruptionBudget } from './pod-disruption-budget';
 import { renderService } from './service';
 import { renderServiceAccount } from './service-account';
@@ -23,7 +23,7 @@ export function renderWorkload(plan: WorkloadPlan): WorkloadManifests {
   return {
     ServiceAccount: serviceAccount.isMade ? renderServiceAccount(plan) : undefined,
     Service: exposure === 'none' ? undefined : renderService(plan, exposure),
-    Ingress: exposure !== 'none' && (exposure.kind === 'alb' || exposure.kind === 'ingress') ? renderIngress(plan, exposure) : undefined,
+    Ingress: isByIngress(exposure) ? renderIngress(plan, exposure) : undefined,
     PodDisruptionBudget: disruption.budget === 'none' ? undefined : renderPodDisruptionBudget(plan, disruption.budget),
     Deployment: renderDeployment(plan),
     HorizontalPodAutoscaler: scaling.autoscaler === 'horizontal' ? renderHorizontalPodAutoscaler(plan) : undefined,

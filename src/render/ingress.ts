@@ -1,39 +1,41 @@
-import { KubernetesObject } from '../kubernetes';
+import { albAnnotations } from './balancer-annotations';
 import { renderMetadata } from './metadata';
-import { prefixed, targetGroupAttributes } from './service';
+import { KubernetesObject } from '../kubernetes';
 import { ExposurePlan } from '../plan/exposure/exposure';
 import { WorkloadPlan } from '../plan/workload';
-import { ALB_PREFIX } from '../vocabularies/aws-load-balancer';
 
-export function renderIngress(plan: WorkloadPlan, exposure: ExposurePlan): KubernetesObject {
-  const [serving] = exposure.servicePorts;
+/** An exposure by an Ingress. */
+export type ByIngress = Extract<ExposurePlan, { readonly kind: 'alb' | 'ingress' }>;
+
+export function isByIngress(exposure: ExposurePlan | 'none'): exposure is ByIngress {
+  return exposure !== 'none' && (exposure.kind === 'alb' || exposure.kind === 'ingress');
+}
+
+export function renderIngress(plan: WorkloadPlan, exposure: ByIngress): KubernetesObject {
+  const { className, rule: { host, path, userAnnotations }, servicePorts: [serving] } = exposure;
+  const annotations = exposure.kind === 'alb' ? albAnnotations(plan, exposure) : userAnnotations;
   return {
     apiVersion: 'networking.k8s.io/v1',
     kind: 'Ingress',
-    metadata: renderMetadata(plan, { ...plan.linterExemptions.ingress, ...(exposure.kind === 'alb' ? balancerAnnotations(plan, exposure) : exposure.userAnnotations) }),
+    metadata: renderMetadata(plan, { ...plan.linterExemptions.ingress, ...annotations }),
     spec: {
-      ingressClassName: exposure.className,
+      ingressClassName: className,
       ...renderTls(exposure),
       rules: [{
-        ...(exposure.host === '' ? {} : { host: exposure.host }),
+        ...(host === undefined ? {} : { host }),
         http: {
-          paths: [{ path: exposure.path, pathType: 'Prefix', backend: { service: { name: plan.name, port: { name: serving.name } } } }],
+          paths: [{ path, pathType: 'Prefix', backend: { service: { name: plan.name, port: { name: serving.name } } } }],
         },
       }],
     },
   };
 }
 
-function renderTls({ tlsSecret, host }: ExposurePlan): object {
-  return tlsSecret === '' ? {} : { tls: [{ ...(host === '' ? {} : { hosts: [host] }), secretName: tlsSecret }] };
-}
-
-/** Settings of the balancer stand on the Ingress only: a Service's would win over it, whole. */
-function balancerAnnotations(plan: WorkloadPlan, exposure: ExposurePlan): Readonly<Record<string, string>> {
-  return prefixed(ALB_PREFIX, {
-    'target-type': exposure.targetType,
-    'target-group-attributes': targetGroupAttributes(plan, exposure),
-    ...plan.health.balancer,
-    ...exposure.annotations,
-  }, exposure.userAnnotations);
+/** An Application Load Balancer takes its certificate from an annotation. */
+function renderTls(exposure: ByIngress): object {
+  if (exposure.kind === 'alb' || exposure.tlsSecret === undefined) {
+    return {};
+  }
+  const { tlsSecret, rule: { host } } = exposure;
+  return { tls: [{ ...(host === undefined ? {} : { hosts: [host] }), secretName: tlsSecret }] };
 }

@@ -16,7 +16,11 @@ const { HTTP, GRPC, TCP } = ServingProtocol;
 
 /** A probe as one line: what it asks, and every how many seconds, with which timeout and failures. */
 function told(probe: ProbePlan | 'none'): string {
-  return probe === 'none' ? probe : `${probe.kind} ${probe.port}${probe.kind === 'http' ? ` ${probe.path}` : ''}, ${probe.period} ${probe.timeout} ${probe.failures}`;
+  if (probe === 'none') {
+    return probe;
+  }
+  const asked = probe.kind === 'exec' ? probe.command.join(' ') : probe.port;
+  return `${probe.kind} ${asked}${probe.kind === 'http' ? ` ${probe.path}` : ''}, ${probe.period} ${probe.timeout} ${probe.failures}`;
 }
 
 function healthOf(exposure: Exposure, protocol: ServingProtocol): HealthPlan {
@@ -26,11 +30,11 @@ function healthOf(exposure: Exposure, protocol: ServingProtocol): HealthPlan {
 describe('probes follow from the protocol and the way of requests', () => {
   // Exposure and protocol; then readiness, liveness, and what the balancer itself asks.
   test.each([
-    ['alb', HTTP, 'http http /, 5 2 3', 'tcp http, 10 5 3', { 'healthcheck-path': '/', 'success-codes': '200-399' }],
-    ['alb', GRPC, 'grpc 8080, 5 2 3', 'tcp grpc, 10 5 3', { 'healthcheck-path': '/grpc.health.v1.Health/Check', 'success-codes': '0' }],
-    ['nlb', HTTP, 'tcp http, 5 2 3', 'tcp http, 10 5 3', { 'healthcheck-protocol': 'TCP', 'healthcheck-port': 'traffic-port' }],
-    ['nlb', GRPC, 'grpc 8080, 5 2 3', 'tcp grpc, 10 5 3', { 'healthcheck-protocol': 'TCP', 'healthcheck-port': 'traffic-port' }],
-    ['nlb', TCP, 'tcp tcp, 5 2 3', 'tcp tcp, 10 5 3', { 'healthcheck-protocol': 'TCP', 'healthcheck-port': 'traffic-port' }],
+    ['alb', HTTP, 'http http /, 5 2 3', 'tcp http, 10 5 3', { path: '/', successCodes: '200-399' }],
+    ['alb', GRPC, 'grpc 8080, 5 2 3', 'tcp grpc, 10 5 3', { path: '/grpc.health.v1.Health/Check', successCodes: '0' }],
+    ['nlb', HTTP, 'tcp http, 5 2 3', 'tcp http, 10 5 3', { protocol: 'TCP', port: 'traffic-port' }],
+    ['nlb', GRPC, 'grpc 8080, 5 2 3', 'tcp grpc, 10 5 3', { protocol: 'TCP', port: 'traffic-port' }],
+    ['nlb', TCP, 'tcp tcp, 5 2 3', 'tcp tcp, 10 5 3', { protocol: 'TCP', port: 'traffic-port' }],
     ['ingress', HTTP, 'tcp http, 5 2 3', 'tcp http, 10 5 3', 'none'],
     ['ingress', GRPC, 'grpc 8080, 5 2 3', 'tcp grpc, 10 5 3', 'none'],
     ['internal', HTTP, 'tcp http, 5 2 3', 'tcp http, 10 5 3', 'none'],
@@ -41,28 +45,26 @@ describe('probes follow from the protocol and the way of requests', () => {
     expect(told(health.readiness)).toBe(readiness);
     expect(told(health.liveness)).toBe(liveness);
     expect(told(health.startup)).toBe(liveness.replace('10 5 3', '5 5 25'));
-    const timing = Object.entries(health.balancer).filter(([name]) => /interval|timeout|threshold/.test(name)).map(([, value]) => value);
-    expect(timing).toEqual(balancer === 'none' ? [] : ['10', '5', '2', '2']);
-    expect(health.balancer).toMatchObject(balancer === 'none' ? {} : balancer);
+    expect(health.balancerCheck).toEqual(balancer === 'none' ? 'none' : { interval: 10, timeout: 5, healthyThreshold: 2, unhealthyThreshold: 2, ...balancer });
   });
 
   test('a check on another port, or with TLS, is what the balancer asks as well', () => {
     const management = planWeb({ exposure: EXPOSURES.alb, readiness: HealthCheck.http({ path: '/ready', port: 9000, tls: true }) });
-    expect(management.plan.health.balancer).toMatchObject({ 'healthcheck-port': '9000', 'healthcheck-protocol': 'HTTPS', 'healthcheck-path': '/ready' });
+    expect(management.plan.health.balancerCheck).toMatchObject({ port: 9000, protocol: 'HTTPS', path: '/ready' });
     const socket = planWeb({ exposure: EXPOSURES.nlb, protocol: TCP, readiness: HealthCheck.tcp({ port: 9000 }) });
-    expect(socket.plan.health.balancer).toMatchObject({ 'healthcheck-port': '9000', 'healthcheck-protocol': 'TCP' });
+    expect(socket.plan.health.balancerCheck).toMatchObject({ port: 9000, protocol: 'TCP' });
   });
 
   test('a restart after failed liveness takes ten seconds, whatever the pod waits for otherwise', () => {
     const { liveness, startup, readiness } = planWeb().plan.health;
-    expect([liveness, startup, readiness].map(probe => (probe as ProbePlan).gracePeriod)).toEqual([10, 0, 0]);
+    expect([liveness, startup, readiness].map(probe => (probe as ProbePlan).gracePeriod)).toEqual([10, undefined, undefined]);
   });
 
   test('a worker gets what its user gives, else nothing', () => {
-    expect(planMailer().plan.health).toMatchObject({ readiness: 'none', liveness: 'none', startup: 'none', balancer: {} });
+    expect(planMailer().plan.health).toMatchObject({ readiness: 'none', liveness: 'none', startup: 'none', balancerCheck: 'none' });
     const { health } = planMailer({ liveness: HealthCheck.exec(['/bin/alive']) }).plan;
-    expect(told(health.liveness)).toBe('exec 0, 10 5 3');
-    expect(told(health.startup)).toBe('exec 0, 5 5 25');
+    expect(told(health.liveness)).toBe('exec /bin/alive, 10 5 3');
+    expect(told(health.startup)).toBe('exec /bin/alive, 5 5 25');
   });
 });
 
@@ -90,14 +92,13 @@ describe('the start', () => {
 
 describe('what is stated', () => {
   test('readiness is what the balancer asks as well', () => {
-    const { balancer } = planWeb({ exposure: EXPOSURES.alb, readiness: HealthCheck.http({ path: '/readyz', period: Duration.seconds(20), timeout: Duration.seconds(8) }) }).plan.health;
-    expect(balancer).toMatchObject({ 'healthcheck-path': '/readyz' });
-    expect(Number(balancer['healthcheck-interval-seconds'])).toBeGreaterThan(Number(balancer['healthcheck-timeout-seconds']));
+    const { balancerCheck } = planWeb({ exposure: EXPOSURES.alb, readiness: HealthCheck.http({ path: '/readyz', period: Duration.seconds(20), timeout: Duration.seconds(8) }) }).plan.health;
+    expect(balancerCheck).toMatchObject({ path: '/readyz', interval: 20, timeout: 8 });
   });
 
   test('a path or codes of the balancer\'s own win', () => {
     const exposure = Exposure.albIngress({ healthCheckPath: '/elb', successCodes: '200' });
-    expect(planWeb({ exposure, readiness: HealthCheck.http({ path: '/readyz' }) }).plan.health.balancer).toMatchObject({ 'healthcheck-path': '/elb', 'success-codes': '200' });
+    expect(planWeb({ exposure, readiness: HealthCheck.http({ path: '/readyz' }) }).plan.health.balancerCheck).toMatchObject({ path: '/elb', successCodes: '200' });
   });
 
   test.each([1, 3, 10, 30])('liveness gives up later than a readiness that fails after %d questions', failureThreshold => {

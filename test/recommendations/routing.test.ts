@@ -6,8 +6,11 @@ import { portChainComplete } from '../../src/recommendations/exposure/port-chain
 import { targetsArePods } from '../../src/recommendations/exposure/targets-are-pods';
 import { registrationGatesRollout } from '../../src/recommendations/rollout/registration-gates-rollout';
 import { deregistrationFitsShutdown } from '../../src/recommendations/shutdown/deregistration-fits-shutdown';
+import { acceptedFor, ALB_ANNOTATIONS, NLB_ANNOTATIONS } from '../../src/vocabularies/aws-load-balancer';
 
-const { albProblem, nlbProblem, hostProblem, certificateProblem } = loadBalancerAcceptsValues;
+const { hostProblem, certificateProblem } = loadBalancerAcceptsValues;
+const albProblem = (name: string, value: string) => acceptedFor(ALB_ANNOTATIONS, name)?.problem(value);
+const nlbProblem = (name: string, value: string) => acceptedFor(NLB_ANNOTATIONS, name)?.problem(value);
 const CERTIFICATE = 'arn:aws:acm:eu-west-1:123456789012:certificate/0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0';
 
 function forward(...targetGroups: object[]): string {

@@ -1,71 +1,79 @@
+import { AlbPlan } from './alb';
+import { present } from './balancer';
 import { ExposurePlan } from './exposure';
 import { ServingProtocol } from '../../api';
 import { loadBalancerAgreesWithReadiness } from '../../recommendations/exposure/load-balancer-agrees-with-readiness';
+import { TRAFFIC_PORT } from '../../vocabularies/aws-load-balancer';
 import { ProbePlan } from '../probe';
 
-type Texts = Readonly<Record<string, string>>;
+/** How a balancer asks a pod whether it is well; durations in seconds. What is absent is what the balancer does by itself. */
+export interface BalancerCheckPlan {
+  readonly protocol?: string;
+  readonly port?: number | typeof TRAFFIC_PORT;
+  readonly path?: string;
+  readonly successCodes?: string;
+  readonly interval: number;
+  readonly timeout: number;
+  readonly healthyThreshold: number;
+  readonly unhealthyThreshold: number;
+}
 
-const NOTHING: Texts = {};
-const TRAFFIC_PORT = 'traffic-port';
+type Asked = Exclude<ProbePlan, 'none'> | undefined;
 
-/** How the balancer asks a pod whether it is well, as annotations without their prefix: what readiness asks, wherever the balancer can. */
-export function planBalancerCheck(exposure: ExposurePlan | 'none', readiness: ProbePlan | 'none'): Texts {
-  if (exposure === 'none' || exposure.kind === 'ingress' || exposure.kind === 'cluster') {
-    return {};
-  }
+/** The balancer asks what readiness asks, wherever it can; `none` where no balancer does. */
+export function planBalancerCheck(exposure: ExposurePlan | 'none', readiness: ProbePlan | 'none'): BalancerCheckPlan | 'none' {
   const asked = readiness === 'none' ? undefined : readiness;
-  const chosen = loadBalancerAgreesWithReadiness.choose({
-    kind: kindOf(exposure, asked),
+  if (exposure === 'none') {
+    return 'none';
+  }
+  const [serving] = exposure.containerPorts;
+  switch (exposure.kind) {
+    case 'alb': return planAlbCheck(exposure, serving.number, asked);
+    case 'nlb': return planNlbCheck(serving.number, asked);
+    default: return 'none';
+  }
+}
+
+/** An Application Load Balancer cannot check TCP, and runs no command. */
+function planAlbCheck(exposure: ExposurePlan & AlbPlan, serving: number, asked: Asked): BalancerCheckPlan {
+  const isGrpc = exposure.protocol === ServingProtocol.GRPC;
+  const { protocol: _, path, successCodes, ...pace } = choose(isGrpc ? 'grpc' : 'http', asked);
+  // A gRPC server without the health service is asked for a method that no server has: that it says so shows that it runs.
+  const isUnknown = isGrpc && asked?.kind !== 'grpc';
+  return {
+    ...pace,
+    ...present({ protocol: protocolOf(asked), port: portOf(serving, asked) }),
+    ...(isUnknown ? {} : { path: exposure.healthCheckPath ?? path, successCodes: exposure.successCodes ?? successCodes }),
+  };
+}
+
+/** A Network Load Balancer cannot check gRPC, and runs no command. */
+function planNlbCheck(serving: number, asked: Asked): BalancerCheckPlan {
+  const { protocol, path, successCodes, ...pace } = choose(asked?.kind === 'http' ? 'http' : 'tcp', asked);
+  return {
+    ...pace,
+    protocol: protocolOf(asked) ?? protocol,
+    port: portOf(serving, asked) ?? TRAFFIC_PORT,
+    ...(protocol === 'TCP' ? {} : { path, successCodes }),
+  };
+}
+
+function choose(kind: 'http' | 'tcp' | 'grpc', asked: Asked) {
+  return loadBalancerAgreesWithReadiness.choose({
+    kind,
     path: asked?.kind === 'http' ? asked.path : '/',
     period: asked?.period ?? 0,
     timeout: asked?.timeout ?? 0,
   });
-  const [serving] = exposure.containerPorts;
-  const port = typeof asked?.port === 'number' && asked.port !== 0 && asked.port !== serving.number ? String(asked.port) : TRAFFIC_PORT;
-  const protocol = asked?.kind === 'http' && asked.tls ? 'HTTPS' : chosen.protocol;
-  const check = {
-    port,
-    ...chosen,
-    protocol,
-    path: exposure.healthCheckPath === '' ? chosen.path : exposure.healthCheckPath,
-    successCodes: exposure.successCodes === '' ? chosen.successCodes : exposure.successCodes,
-  };
-  return exposure.kind === 'alb' ? albCheck(check, exposure, asked) : nlbCheck(check);
 }
 
-/** An Application Load Balancer cannot check TCP, a Network Load Balancer cannot check gRPC, and neither runs a command. */
-function kindOf(exposure: ExposurePlan, asked: ProbePlan | undefined): 'http' | 'tcp' | 'grpc' {
-  if (exposure.kind === 'alb') {
-    return exposure.protocol === ServingProtocol.GRPC ? 'grpc' : 'http';
-  }
-  return asked?.kind === 'http' ? 'http' : 'tcp';
+/** Nothing unless the probe asks by TLS. */
+function protocolOf(asked: Asked): 'HTTPS' | undefined {
+  return asked?.kind === 'http' && asked.tls ? 'HTTPS' : undefined;
 }
 
-type Chosen = ReturnType<typeof loadBalancerAgreesWithReadiness.choose>;
-type Check = Omit<Chosen, 'protocol'> & { readonly port: string; readonly protocol: string };
-
-function albCheck(check: Check, { protocol }: ExposurePlan, asked: ProbePlan | undefined): Texts {
-  // A gRPC server without the health service is asked for a method that no server has: that it says so shows that it runs.
-  const isUnknown = protocol === ServingProtocol.GRPC && asked?.kind !== 'grpc';
-  return {
-    'healthcheck-interval-seconds': String(check.interval),
-    'healthcheck-timeout-seconds': String(check.timeout),
-    'healthy-threshold-count': String(check.healthyThreshold),
-    'unhealthy-threshold-count': String(check.unhealthyThreshold),
-    ...(check.port === TRAFFIC_PORT ? NOTHING : { 'healthcheck-port': check.port }),
-    ...(check.protocol === 'HTTPS' ? { 'healthcheck-protocol': check.protocol } : NOTHING),
-    ...(isUnknown ? NOTHING : { 'healthcheck-path': check.path, 'success-codes': check.successCodes }),
-  };
-}
-
-function nlbCheck(check: Check): Texts {
-  return {
-    'healthcheck-protocol': check.protocol,
-    'healthcheck-port': check.port,
-    'healthcheck-interval': String(check.interval),
-    'healthcheck-timeout': String(check.timeout),
-    'healthcheck-healthy-threshold': String(check.healthyThreshold),
-    'healthcheck-unhealthy-threshold': String(check.unhealthyThreshold),
-    ...(check.protocol === 'TCP' ? NOTHING : { 'healthcheck-path': check.path, 'healthcheck-success-codes': check.successCodes }),
-  };
+/** Nothing where the probe asks the port that requests go to. */
+function portOf(serving: number, asked: Asked): number | undefined {
+  const port = asked === undefined || asked.kind === 'exec' ? undefined : asked.port;
+  return typeof port === 'number' && port !== 0 && port !== serving ? port : undefined;
 }

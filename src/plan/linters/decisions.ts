@@ -178,7 +178,7 @@ export const LINTER_DECISIONS: readonly LinterDecision[] = [
     checks: { polaris: ['tlsSettingsMissing'] },
     kind: 'Ingress',
     isExempted: true,
-    isTaken: ({ exposure }) => isIngress(exposure) && exposure.hasCertificate && exposure.tlsSecret === '',
+    isTaken: ({ exposure }) => exposure !== 'none' && exposure.kind === 'alb' && exposure.https !== undefined,
   },
   {
     id: 'no-certificate-stated',
@@ -187,7 +187,7 @@ export const LINTER_DECISIONS: readonly LinterDecision[] = [
     checks: { polaris: ['tlsSettingsMissing'] },
     kind: 'Ingress',
     isExempted: false,
-    isTaken: ({ exposure }) => isIngress(exposure) && !exposure.hasCertificate && exposure.tlsSecret === '',
+    isTaken: ({ exposure }) => isWithoutCertificate(exposure),
   },
 ];
 
@@ -209,6 +209,7 @@ function asksPort(probe: ProbePlan | 'none'): boolean {
   return probe !== 'none' && probe.kind !== 'exec';
 }
 
-function isIngress(exposure: ExposurePlan | 'none'): exposure is ExposurePlan {
-  return exposure !== 'none' && (exposure.kind === 'alb' || exposure.kind === 'ingress');
+/** Whether an Ingress names no certificate of any kind. */
+function isWithoutCertificate(exposure: ExposurePlan | 'none'): boolean {
+  return exposure !== 'none' && (exposure.kind === 'alb' && exposure.https === undefined || exposure.kind === 'ingress' && exposure.tlsSecret === undefined);
 }

@@ -3,7 +3,7 @@ import { annotationPath, Backend, describe, IngressLike, ObjectView, Service } f
 import {
   acceptedFor, ALB_ANNOTATIONS, ALB_PREFIX, albAnnotation, albListeners, CERTIFICATE, EVERY_ATTRIBUTE, forwardTargets, GRPC_CODES, HEALTH_CHECK, HOST,
   HTTP_CODES, ingressGroup, isAlb, isNlb, NLB_ANNOTATIONS, NLB_PREFIX, overruledRules, readAttributes, sharingBalancer, spreadsWithoutStickiness,
-  strandedEntry, targetTypeOf, unknownAttribute,
+  strandedEntry, targetTypeOf, unknownAttribute, AlbSetting, ALB_KEYS, NlbSetting, NLB_KEYS,
 } from '../../vocabularies/aws-load-balancer';
 import { error, Problem, warning } from '../problem';
 import { NOT_APPLICABLE, Reading, reading, recommend, AuditContext } from '../recommendation';
@@ -68,10 +68,10 @@ export const loadBalancerAcceptsValues = recommend({
     'stranded': 'Requests for {rule} get a 404: {other}, which shares the balancer, redirects HTTP to port {port}, and this Ingress does not listen there.',
     'group': '{annotation} is "{value}" here and "{theirs}" on {other}, which shares the balancer: the controller gives up on the whole group.',
   },
-  /** What is wrong with the value of an annotation of an Ingress, by its name without the prefix. */
-  albProblem: (name: string, value: string): string | undefined => acceptedFor(ALB_ANNOTATIONS, name)?.problem(value),
-  /** What is wrong with the value of an annotation of a Service with a Network Load Balancer, by its name without the prefix. */
-  nlbProblem: (name: string, value: string): string | undefined => acceptedFor(NLB_ANNOTATIONS, name)?.problem(value),
+  /** What is wrong with a setting of an Application Load Balancer, in words. */
+  albProblem: (setting: AlbSetting, value: string): string | undefined => acceptedFor(ALB_ANNOTATIONS, ALB_KEYS[setting])?.problem(value),
+  /** What is wrong with a setting of a Network Load Balancer, in words. */
+  nlbProblem: (setting: NlbSetting, value: string): string | undefined => acceptedFor(NLB_ANNOTATIONS, NLB_KEYS[setting])?.problem(value),
   hostProblem: (host: string): string | undefined => HOST.problem(host),
   certificateProblem: (arn: string): string | undefined => CERTIFICATE.problem(arn),
   read: (object, context): readonly Reading<Said>[] => {

@@ -1,3 +1,4 @@
+import { ALB_CHECK_KEYS, ALB_KEYS, NLB_CHECK_KEYS } from './annotation-keys';
 import { albAnnotation, isNlbPath, NLB_PREFIX, pathKind } from './controller';
 import { IngressLike, memoizeText, portNumber, ReachedContainer, Service, TrafficPath } from '../../kubernetes';
 
@@ -19,13 +20,14 @@ export const ALB_GRPC_PATH = '/AWS.ALB/healthcheck';
 const ALB_DEFAULTS = { protocol: 'HTTP', path: '/', codes: '200', grpcCodes: '12' };
 /** @see https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/service/annotations/#health-check */
 const NLB_DEFAULTS = { protocol: 'TCP', path: '/', codes: '200-399' };
-const NLB_KEYS = {
-  protocol: `${NLB_PREFIX}healthcheck-protocol`,
-  port: `${NLB_PREFIX}healthcheck-port`,
-  path: `${NLB_PREFIX}healthcheck-path`,
-  codes: `${NLB_PREFIX}healthcheck-success-codes`,
+/** The port that requests go to. */
+export const TRAFFIC_PORT = 'traffic-port';
+const NLB_CHECKS = {
+  protocol: NLB_PREFIX + NLB_CHECK_KEYS.protocol,
+  port: NLB_PREFIX + NLB_CHECK_KEYS.port,
+  path: NLB_PREFIX + NLB_CHECK_KEYS.path,
+  codes: NLB_PREFIX + NLB_CHECK_KEYS.successCodes,
 };
-const TRAFFIC_PORT = 'traffic-port';
 const NUMBER = /^\d+$/;
 
 /** The health check by which the balancer of a route judges a pod, with the controller's defaults filled in. */
@@ -36,25 +38,23 @@ export function balancerCheck(route: TrafficPath, listener: ReachedContainer): B
 
 function albCheck(entry: IngressLike, service: Service, listener: ReachedContainer): BalancerCheck {
   const setting = (name: string) => albAnnotation(entry, service, name);
-  const port = checkedPort(setting('healthcheck-port'), service, listener);
-  if (setting('backend-protocol-version') === 'GRPC') {
-    return { protocol: 'GRPC', port, path: setting('healthcheck-path') ?? ALB_GRPC_PATH, codes: setting('success-codes') ?? ALB_DEFAULTS.grpcCodes };
+  const port = checkedPort(setting(ALB_CHECK_KEYS.port), service, listener);
+  const path = setting(ALB_CHECK_KEYS.path);
+  const codes = setting(ALB_CHECK_KEYS.successCodes);
+  if (setting(ALB_KEYS.protocolVersion) === 'GRPC') {
+    return { protocol: 'GRPC', port, path: path ?? ALB_GRPC_PATH, codes: codes ?? ALB_DEFAULTS.grpcCodes };
   }
-  return {
-    protocol: setting('healthcheck-protocol') ?? setting('backend-protocol') ?? ALB_DEFAULTS.protocol,
-    port,
-    path: setting('healthcheck-path') ?? ALB_DEFAULTS.path,
-    codes: setting('success-codes') ?? ALB_DEFAULTS.codes,
-  };
+  const protocol = setting(ALB_CHECK_KEYS.protocol) ?? setting('backend-protocol') ?? ALB_DEFAULTS.protocol;
+  return { protocol, port, path: path ?? ALB_DEFAULTS.path, codes: codes ?? ALB_DEFAULTS.codes };
 }
 
 function nlbCheck(service: Service, listener: ReachedContainer): BalancerCheck {
   const { annotations } = service;
-  const protocol = (annotations[NLB_KEYS.protocol] ?? NLB_DEFAULTS.protocol).toUpperCase();
-  const port = checkedPort(annotations[NLB_KEYS.port], service, listener);
+  const protocol = (annotations[NLB_CHECKS.protocol] ?? NLB_DEFAULTS.protocol).toUpperCase();
+  const port = checkedPort(annotations[NLB_CHECKS.port], service, listener);
   return protocol === 'TCP'
     ? { protocol, port, path: '', codes: '' }
-    : { protocol, port, path: annotations[NLB_KEYS.path] ?? NLB_DEFAULTS.path, codes: annotations[NLB_KEYS.codes] ?? NLB_DEFAULTS.codes };
+    : { protocol, port, path: annotations[NLB_CHECKS.path] ?? NLB_DEFAULTS.path, codes: annotations[NLB_CHECKS.codes] ?? NLB_DEFAULTS.codes };
 }
 
 /** The port that requests go to unless another is given, by number or by the name of a Service port. */

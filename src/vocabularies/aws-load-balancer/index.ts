@@ -1,5 +1,6 @@
 export * from './accepted-value';
 export * from './alb-listeners';
+export * from './annotation-keys';
 export * from './annotations';
 export * from './attribute-map';
 export * from './attributes';

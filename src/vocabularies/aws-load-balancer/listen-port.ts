@@ -22,6 +22,11 @@ export function listenPorts(annotation: string | undefined, hasCertificate: bool
     Object.entries(item).map(([protocol, port]) => ({ protocol, port: Number(port) })));
 }
 
+/** Ports as the value of `listen-ports`. */
+export function writeListenPorts(ports: readonly ListenPort[]): string {
+  return JSON.stringify(ports.map(({ protocol, port }) => ({ [protocol]: port })));
+}
+
 /**
  * What is wrong with the value of `listen-ports`, in words.
  *

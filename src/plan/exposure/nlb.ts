@@ -1,0 +1,32 @@
+import { accepted, acceptedCertificate, BalancerPlan, planTargetGroup, present } from './balancer';
+import { NlbServiceOptions } from '../../api';
+import { loadBalancerAcceptsValues } from '../../recommendations/exposure/load-balancer-accepts-values';
+import { checkAnnotations } from '../checks/names';
+import { Planning } from '../planning';
+
+/** A Service with a Network Load Balancer. */
+export interface NlbPlan extends BalancerPlan {
+  readonly kind: 'nlb';
+  readonly route: 'nlb-ip';
+  /** Nothing where the balancer does not end TLS. */
+  readonly tls?: { readonly certificateArn: string; readonly port: number };
+  readonly userAnnotations: Readonly<Record<string, string>>;
+}
+
+/** Load balancer classes by the controller that answers for them. */
+const CLASSES = { 'aws-load-balancer-controller': 'service.k8s.aws/nlb', 'eks-auto-mode': 'eks.amazonaws.com/nlb', 'other': 'service.k8s.aws/nlb' } as const;
+
+export function planNlb({ ledger, facts }: Planning, options: NlbServiceOptions, listener: number): NlbPlan {
+  const certificateArn = acceptedCertificate(ledger, options.certificateArn);
+  return {
+    kind: 'nlb',
+    route: 'nlb-ip',
+    className: CLASSES[facts.ingressController],
+    ...present({
+      scheme: accepted(ledger, 'scheme', options.scheme, loadBalancerAcceptsValues.nlbProblem),
+      tls: certificateArn === undefined ? undefined : { certificateArn, port: listener },
+    }),
+    userAnnotations: checkAnnotations(ledger, 'exposure.annotations', options.annotations),
+    targets: planTargetGroup(ledger, options, loadBalancerAcceptsValues.nlbProblem),
+  };
+}

@@ -1,0 +1,92 @@
+import { Exposure, HealthCheck, LoadBalancerScheme, ServingProtocol } from '../../src';
+import { renderWorkload } from '../../src/render';
+import { planWeb } from '../support/planning';
+
+const ARN = 'arn:aws:acm:eu-west-1:111122223333:certificate/1b2c3d4e-5f60-4718-a9ba-cbdcedfe0f10';
+const CHECK = { 'healthcheck-interval-seconds': '10', 'healthcheck-timeout-seconds': '5', 'healthy-threshold-count': '2', 'unhealthy-threshold-count': '2' };
+
+/** The annotations of the Ingress or Service without their prefix. */
+function annotationsOf(kind: 'Ingress' | 'Service', prefix: string, ...props: Parameters<typeof planWeb>): Record<string, string> {
+  const annotations = renderWorkload(planWeb(...props).plan)[kind]?.metadata?.annotations ?? {};
+  return Object.fromEntries(Object.entries(annotations).map(([key, value]) => [key.replace(prefix, ''), value]));
+}
+const onIngress = (exposure: Exposure, props = {}) => annotationsOf('Ingress', 'alb.ingress.kubernetes.io/', { exposure, ...props });
+const onService = (exposure: Exposure, props = {}) => annotationsOf('Service', 'service.beta.kubernetes.io/aws-load-balancer-', { exposure, ...props });
+
+describe('An Application Load Balancer', () => {
+  test('is told the target type, the drain of its targets and what readiness asks, and nothing that it does by itself', () => {
+    expect(onIngress(Exposure.albIngress())).toEqual({
+      'target-type': 'ip',
+      'target-group-attributes': 'deregistration_delay.timeout_seconds=30',
+      ...CHECK,
+      'healthcheck-path': '/',
+      'success-codes': '200-399',
+    });
+  });
+
+  test('with a certificate listens on 443 and redirects port 80 there', () => {
+    expect(onIngress(Exposure.albIngress({ certificateArn: ARN }))).toMatchObject({
+      'certificate-arn': ARN,
+      'listen-ports': '[{"HTTP":80},{"HTTPS":443}]',
+      'ssl-redirect': '443',
+      'ssl-policy': 'ELBSecurityPolicy-TLS13-1-2-2021-06',
+    });
+  });
+
+  test('is told every option under the key of the controller', () => {
+    const exposure = Exposure.albIngress({
+      scheme: LoadBalancerScheme.INTERNET_FACING, group: 'shop', groupOrder: 7, loadBalancerAttributes: { 'access_logs.s3.prefix': 'a,b' },
+      targetGroupAttributes: { 'slow_start.duration_seconds': '30' },
+    });
+    expect(onIngress(exposure)).toMatchObject({
+      'scheme': 'internet-facing',
+      'group.name': 'shop',
+      'group.order': '7',
+      'load-balancer-attributes': 'access_logs.s3.prefix=a\\,b',
+      'target-group-attributes': 'deregistration_delay.timeout_seconds=30,slow_start.duration_seconds=30',
+    });
+  });
+
+  test('speaks gRPC to a gRPC server, whose health service it asks', () => {
+    expect(onIngress(Exposure.albIngress({ certificateArn: ARN }), { protocol: ServingProtocol.GRPC }))
+      .toMatchObject({ 'backend-protocol-version': 'GRPC', 'healthcheck-path': '/grpc.health.v1.Health/Check', 'success-codes': '0' });
+  });
+
+  test('asks another port, or by TLS, where readiness does', () => {
+    expect(onIngress(Exposure.albIngress(), { readiness: HealthCheck.http({ path: '/ready', port: 9000, tls: true }) }))
+      .toMatchObject({ 'healthcheck-port': '9000', 'healthcheck-protocol': 'HTTPS' });
+  });
+
+  test('obeys the annotations of the user first', () => {
+    expect(onIngress(Exposure.albIngress({ annotations: { 'alb.ingress.kubernetes.io/target-type': 'instance' } }))).toMatchObject({ 'target-type': 'instance' });
+  });
+});
+
+describe('A Network Load Balancer', () => {
+  test('is told the target type, the drain of its targets and a check by connection', () => {
+    expect(onService(Exposure.nlbService())).toEqual({
+      'nlb-target-type': 'ip',
+      'target-group-attributes': 'deregistration_delay.timeout_seconds=130',
+      'healthcheck-protocol': 'TCP',
+      'healthcheck-port': 'traffic-port',
+      'healthcheck-interval': '10',
+      'healthcheck-timeout': '5',
+      'healthcheck-healthy-threshold': '2',
+      'healthcheck-unhealthy-threshold': '2',
+    });
+  });
+
+  test('ends TLS on its listener alone', () => {
+    expect(onService(Exposure.nlbService({ certificateArn: ARN, listenerPort: 8443 }))).toMatchObject({ 'ssl-cert': ARN, 'ssl-ports': '8443' });
+  });
+
+  test('asks by HTTP where readiness does', () => {
+    expect(onService(Exposure.nlbService(), { readiness: HealthCheck.http({ path: '/ready' }) }))
+      .toMatchObject({ 'healthcheck-protocol': 'HTTP', 'healthcheck-path': '/ready', 'healthcheck-success-codes': '200-399' });
+  });
+});
+
+test('Nobody else is told anything', () => {
+  expect(renderWorkload(planWeb({ exposure: Exposure.ingress({ className: 'nginx' }) }).plan).Ingress?.metadata).not.toHaveProperty('annotations');
+  expect(renderWorkload(planWeb({ exposure: Exposure.clusterInternal() }).plan).Service?.metadata).not.toHaveProperty('annotations');
+});
