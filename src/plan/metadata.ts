@@ -10,7 +10,7 @@ import { Ledger } from './ledger';
 import { Planning } from './planning';
 import { RolloutPlan } from './rollout';
 import { ScalingPlan } from './scaling';
-import { ShutdownPlan } from './shutdown';
+import { ShutdownPlan } from './shutdown/shutdown';
 import { waiverIsUsed } from '../recommendations/manifests/waiver-is-used';
 import { labelsDescribe } from '../recommendations/metadata/labels-describe';
 import { ownerIsNamed } from '../recommendations/metadata/owner-is-named';
@@ -86,20 +86,13 @@ export function planMetadata({ ledger, facts }: Planning, name: string, props: W
 
 /** What Kubernetes has no field for, so that any later audit can judge by it. */
 function factAnnotations({ exposure, health, shutdown, rollout, scaling }: Earlier): Texts {
-  const isWeb = exposure !== 'none';
   const annotations: Record<string, string> = {
-    [isWeb ? FACT_ANNOTATIONS.longestRequest : FACT_ANNOTATIONS.longestJob]: `${shutdown.longestWork}s`,
+    ...workAnnotations(shutdown),
     [FACT_ANNOTATIONS.shutdownTime]: `${shutdown.shutdownTimeout}s`,
     [FACT_ANNOTATIONS.startupTime]: `${health.startupTime}s`,
   };
-  if (isWeb && exposure.keepAlive !== undefined) {
+  if (exposure !== 'none' && exposure.keepAlive !== undefined) {
     annotations[FACT_ANNOTATIONS.keepAlive] = `${exposure.keepAlive.seconds}s`;
-  }
-  if (shutdown.visibilityTimeout > 0) {
-    annotations[FACT_ANNOTATIONS.visibilityTimeout] = `${shutdown.visibilityTimeout}s`;
-  }
-  if (shutdown.interruptible !== '') {
-    annotations[INTERRUPTIBLE_ANNOTATION] = shutdown.interruptible;
   }
   if (rollout.floor !== 'all') {
     annotations[ROLLOUT_FLOOR_ANNOTATION] = String(rollout.floor);
@@ -109,4 +102,17 @@ function factAnnotations({ exposure, health, shutdown, rollout, scaling }: Earli
     annotations[FACT_ANNOTATIONS.maxReplicas] = String(scaling.maxReplicas);
   }
   return annotations;
+}
+
+/** How long the work takes that a stopping pod has at hand. */
+function workAnnotations(shutdown: ShutdownPlan): Texts {
+  if (shutdown.finishes === 'requests') {
+    return { [FACT_ANNOTATIONS.longestRequest]: `${shutdown.maxRequestDuration}s` };
+  }
+  const { maxJobDuration, visibilityTimeout, interruptible } = shutdown;
+  return {
+    [FACT_ANNOTATIONS.longestJob]: `${maxJobDuration}s`,
+    ...(visibilityTimeout === undefined ? {} : { [FACT_ANNOTATIONS.visibilityTimeout]: `${visibilityTimeout}s` }),
+    ...(interruptible === undefined ? {} : { [INTERRUPTIBLE_ANNOTATION]: interruptible }),
+  };
 }

@@ -25,7 +25,8 @@ export interface PlacementPlan {
   readonly tolerations: readonly TaintToleration[];
   /** Seconds that pods stay bound to a node that is not ready or unreachable. */
   readonly nodeFailover: number;
-  readonly priorityClassName: string;
+  /** Nothing for the cluster's own default. */
+  readonly priorityClassName?: string;
 }
 
 const EFFECTS = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
@@ -56,7 +57,7 @@ export function planPlacement({ ledger, facts }: Planning, props: WorkloadProps)
     nodeSelector: checkLabels(ledger, 'nodeSelector', props.nodeSelector),
     tolerations: props.tolerations ?? [],
     nodeFailover: ledger.decide('nodeFailover', nodeFailoverIsPrompt, undefined, () => nodeFailoverIsPrompt.choose()),
-    priorityClassName: props.priorityClassName === undefined ? '' : checkObjectName(ledger, 'priorityClassName', props.priorityClassName),
+    ...(props.priorityClassName === undefined ? {} : { priorityClassName: checkObjectName(ledger, 'priorityClassName', props.priorityClassName) }),
   };
 }
 

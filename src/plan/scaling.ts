@@ -7,14 +7,13 @@ import { autoscalerPresent } from '../recommendations/scaling/autoscaler-present
 import { autoscalerScalesInGently } from '../recommendations/scaling/autoscaler-scales-in-gently';
 import { replicasCoverZones } from '../recommendations/scaling/replicas-cover-zones';
 
-export interface MetricPlan {
-  readonly source: 'resource' | 'container-resource' | 'pods' | 'object' | 'external';
-  readonly name: string;
-  readonly container: string;
-  readonly target: Readonly<Record<string, unknown>>;
-  readonly selector: Readonly<Record<string, string>>;
-  readonly describedObject: Readonly<Record<string, string>>;
-}
+/** What the number of replicas follows. */
+export type MetricPlan = { readonly name: string; readonly target: Readonly<Record<string, unknown>> } & (
+  | { readonly source: 'resource' }
+  | { readonly source: 'container-resource'; readonly container: string }
+  | { readonly source: 'pods' | 'external'; readonly selector: Readonly<Record<string, string>> }
+  | { readonly source: 'object'; readonly selector: Readonly<Record<string, string>>; readonly describedObject: Readonly<Record<string, string>> }
+);
 
 export interface ScalingPlan {
   readonly minReplicas: number;
@@ -85,12 +84,13 @@ function planMetric({ ledger }: Planning, prop: string, metric: Metric, containe
     ledger.refuse(prop, `${metric._name} ${String(amount)}`, 'a name and an amount above 0', 'Give the name, and averageValue or value as a quantity.',
       autoscalerComputable);
   }
-  return {
-    source: isOfContainer ? 'container-resource' : metric._source,
-    name: metric._name,
-    container: container ?? containers.main.name,
-    target: metric._target,
-    selector: matchLabels ?? {},
-    describedObject: describedObject === undefined ? {} : { ...describedObject },
-  };
+  const common = { name: metric._name, target: metric._target };
+  const selector = matchLabels ?? {};
+  switch (metric._source) {
+    case 'resource': return isOfContainer
+      ? { ...common, source: 'container-resource', container: container ?? containers.main.name }
+      : { ...common, source: 'resource' };
+    case 'object': return { ...common, source: 'object', selector, describedObject: { ...describedObject } };
+    default: return { ...common, source: metric._source, selector };
+  }
 }

@@ -1,9 +1,9 @@
 import { Variable } from './environment';
 import { ExposurePlan, planExposure } from './exposure/exposure';
 import { PlanContext } from './planning';
-import { planWebShutdown } from './shutdown';
 import { beginWorkload, finishWorkload, Planned, planPods } from './workload';
 import { HighlyAvailableWebServiceProps } from '../api';
+import { planWebShutdown } from './shutdown/web-shutdown';
 
 /** Plans a web service. */
 export function planWebService(given: HighlyAvailableWebServiceProps, context: PlanContext): Planned {

@@ -1,7 +1,7 @@
 import { PlanContext } from './planning';
-import { planWorkerShutdown } from './shutdown';
 import { beginWorkload, finishWorkload, Planned, planPods } from './workload';
 import { GracefulWorkerProps } from '../api';
+import { planWorkerShutdown } from './shutdown/worker-shutdown';
 
 /** Plans a worker, to which nothing is sent. */
 export function planWorker(given: GracefulWorkerProps, context: PlanContext): Planned {

@@ -1,38 +1,30 @@
-import { checkObjectName, checkOwnName } from './checks/names';
+import { checkOwnName } from './checks/names';
 import { readTypes } from './checks/prop-types';
-import { ContainersPlan, planContainers, PortPlan } from './containers';
+import { planContainers, PortPlan } from './containers';
 import { DisruptionPlan, planDisruption } from './disruption';
 import { Variable } from './environment';
-import { ExposurePlan } from './exposure/exposure';
-import { HealthPlan, planHealth } from './health';
-import { Assumption, Decision, inWords, Ledger, Refusal } from './ledger';
-import { LinterExemptionsPlan, planLinterExemptions } from './linters/linter-exemptions';
-import { MetadataPlan, planMetadata, planWaivers } from './metadata';
-import { PlacementPlan, planPlacement } from './placement';
-import { planScaling, ScalingPlan } from './scaling';
 import { WorkloadProps } from '../api';
 import { ClusterFacts, declares, isDevelopment } from '../kubernetes';
-import { PlanContext, Planning } from './planning';
-import { planRollout, RolloutPlan } from './rollout';
-import { ShutdownPlan } from './shutdown';
-import { pullSecretOnServiceAccount } from '../recommendations/containers/pull-secret-on-service-account';
+import { ExposurePlan } from './exposure/exposure';
+import { Decision, Assumption, Refusal, Ledger } from './ledger';
+import { LinterExemptionsPlan, planLinterExemptions } from './linters/linter-exemptions';
+import { MetadataPlan, planWaivers, planMetadata } from './metadata';
+import { Planning, PlanContext } from './planning';
+import { PodPlan, planPod, planServiceAccount } from './pod';
+import { RolloutPlan, planRollout } from './rollout';
+import { ScalingPlan, planScaling } from './scaling';
+import { ShutdownPlan } from './shutdown/shutdown';
 
 /** Everything that is decided about a workload before anything is written: plain data, nothing left open. */
-export interface WorkloadPlan {
+export interface WorkloadPlan extends PodPlan {
   readonly name: string;
   readonly namespace: string;
-  readonly containers: ContainersPlan;
   readonly scaling: ScalingPlan;
-  readonly placement: PlacementPlan;
   /** `none` for a worker. */
   readonly exposure: ExposurePlan | 'none';
-  readonly health: HealthPlan;
-  readonly shutdown: ShutdownPlan;
   readonly rollout: RolloutPlan;
   readonly disruption: DisruptionPlan;
   readonly metadata: MetadataPlan;
-  /** The account that the pods run as; made by the construct unless it is the user's. */
-  readonly serviceAccount: { readonly name: string; readonly isMade: boolean; readonly pullSecrets: readonly string[] };
   /** What linters are told to leave out. */
   readonly linterExemptions: LinterExemptionsPlan;
   readonly facts: ClusterFacts;
@@ -72,11 +64,8 @@ interface Decided extends PodsPlan {
   readonly shutdown: ShutdownPlan;
 }
 
-interface PodsPlan {
-  readonly containers: ContainersPlan;
+interface PodsPlan extends Pick<PodPlan, 'containers' | 'placement' | 'health'> {
   readonly scaling: ScalingPlan;
-  readonly placement: PlacementPlan;
-  readonly health: HealthPlan;
 }
 
 export function beginWorkload<P extends WorkloadProps>(given: P, { facts, namespace, id }: PlanContext): Begun<P> {
@@ -90,8 +79,7 @@ export function beginWorkload<P extends WorkloadProps>(given: P, { facts, namesp
 export function planPods({ planning, props, name }: Begun<WorkloadProps>, { exposure, ports, variables }: Serving): PodsPlan {
   const containers = planContainers(planning, props, { name, ports, variables });
   const scaling = planScaling(planning, props, containers);
-  const placement = planPlacement(planning, props);
-  return { containers, scaling, placement, health: planHealth(planning, props, exposure) };
+  return { containers, scaling, ...planPod(planning, props, exposure) };
 }
 
 /** The rest, which is alike for every kind; each concern reads the plans of earlier ones, never another concern's props. */
@@ -102,10 +90,7 @@ export function finishWorkload(begun: Begun<WorkloadProps>, { component, ...deci
   const rollout = planRollout(planning, props, scaling, exposure, health);
   const disruption = planDisruption(planning, props, scaling, containers);
   const metadata = planMetadata(planning, name, props, waivers, { ...decided, component, rollout, disruption });
-  if (props.serviceAccount !== undefined && (props.imagePullSecrets ?? []).length > 0) {
-    ledger.refuse('imagePullSecrets', inWords('secrets beside a serviceAccount of your own'), 'none, or no serviceAccount',
-      'Put the secrets on your ServiceAccount.', pullSecretOnServiceAccount);
-  }
+  const serviceAccount = planServiceAccount(planning, props, name);
   assumeCluster(planning, props, scaling);
   const plan: WorkloadPlan = {
     name,
@@ -114,11 +99,7 @@ export function finishWorkload(begun: Begun<WorkloadProps>, { component, ...deci
     rollout,
     disruption,
     metadata,
-    serviceAccount: {
-      name: props.serviceAccount === undefined ? name : checkObjectName(ledger, 'serviceAccount', props.serviceAccount.name),
-      isMade: props.serviceAccount === undefined,
-      pullSecrets: (props.imagePullSecrets ?? []).map((secret, index) => checkObjectName(ledger, `imagePullSecrets[${index}]`, secret.name)),
-    },
+    serviceAccount,
     linterExemptions: planLinterExemptions(props, { containers, scaling, placement, exposure, health, facts }),
     facts,
   };

@@ -49,7 +49,8 @@ export function nlbAnnotations(plan: WorkloadPlan, exposure: NlbPlan): Texts {
 
 /** The deregistration delay, and whatever else was stated. */
 function targetGroupAttributes({ shutdown }: WorkloadPlan, { attributes }: TargetGroupPlan): string {
-  return writeAttributes({ [DEREGISTRATION_DELAY.attribute]: String(shutdown.deregistrationDelay), ...attributes });
+  const delay: Texts = shutdown.finishes === 'requests' ? { [DEREGISTRATION_DELAY.attribute]: String(shutdown.deregistrationDelay) } : {};
+  return writeAttributes({ ...delay, ...attributes });
 }
 
 function checkAnnotations(prefix: string, keys: Readonly<Record<keyof BalancerCheckPlan, string>>, check: BalancerCheckPlan | 'none'): Texts {

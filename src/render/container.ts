@@ -1,7 +1,7 @@
 import { Json, present } from './metadata';
 import { ContainerPlan } from '../plan/containers';
 import { ProbePlan } from '../plan/probe';
-import { PreStopPlan } from '../plan/shutdown';
+import { PreStopPlan } from '../plan/shutdown/pre-stop';
 
 /** What runs around a container besides its own settings. */
 export interface Surroundings {

@@ -29,13 +29,18 @@ export function renderHorizontalPodAutoscaler(plan: WorkloadPlan): KubernetesObj
   };
 }
 
-function renderMetric({ source, name, container, target, selector, describedObject }: MetricPlan): Json {
-  const metric = { name, ...present('selector', Object.keys(selector).length === 0 ? {} : { matchLabels: selector }) };
-  switch (source) {
+function renderMetric(plan: MetricPlan): Json {
+  const { name, target } = plan;
+  switch (plan.source) {
     case 'resource': return { type: 'Resource', resource: { name, target } };
-    case 'container-resource': return { type: 'ContainerResource', containerResource: { name, container, target } };
-    case 'pods': return { type: 'Pods', pods: { metric, target } };
-    case 'object': return { type: 'Object', object: { metric, describedObject, target } };
-    case 'external': return { type: 'External', external: { metric, target } };
+    case 'container-resource': return { type: 'ContainerResource', containerResource: { name, container: plan.container, target } };
+    case 'pods': return { type: 'Pods', pods: { metric: renderIdentity(name, plan.selector), target } };
+    case 'object': return { type: 'Object', object: { metric: renderIdentity(name, plan.selector), describedObject: plan.describedObject, target } };
+    case 'external': return { type: 'External', external: { metric: renderIdentity(name, plan.selector), target } };
   }
+}
+
+/** Which of the metrics of a name is meant. */
+function renderIdentity(name: string, selector: Json): Json {
+  return { name, ...present('selector', Object.keys(selector).length === 0 ? {} : { matchLabels: selector }) };
 }

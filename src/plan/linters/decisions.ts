@@ -95,7 +95,7 @@ export const LINTER_DECISIONS: readonly LinterDecision[] = [
     checks: { polaris: ['priorityClassNotSet'] },
     kind: 'Deployment',
     isExempted: true,
-    isTaken: ({ placement }) => placement.priorityClassName === '',
+    isTaken: ({ placement }) => placement.priorityClassName === undefined,
   },
   {
     id: 'autoscaler-owns-replicas',

@@ -1,0 +1,55 @@
+import { planBeside, planDelay } from './pre-stop';
+import { WebShutdownPlan } from './shutdown';
+import { HighlyAvailableWebServiceProps } from '../../api';
+import { endpointsDrainBeforeStop } from '../../recommendations/shutdown/endpoints-drain-before-stop';
+import { requestsOutliveNeither } from '../../recommendations/shutdown/requests-outlive-neither';
+import { shutdownFitsGracePeriod } from '../../recommendations/shutdown/shutdown-fits-grace-period';
+import { PathKind } from '../../vocabularies/aws-load-balancer';
+import { ExposurePlan } from '../exposure/exposure';
+import { Planning } from '../planning';
+
+/** How a pod of a web service stops: it keeps serving until nothing sends to it, finishes what is in flight and exits. */
+export function planWebShutdown(planning: Planning, props: HighlyAvailableWebServiceProps, exposure: ExposurePlan): WebShutdownPlan {
+  const { ledger } = planning;
+  const { route } = exposure;
+  const maxRequest = ledger.decide('maxRequestDuration', requestsOutliveNeither,
+    ledger.seconds('maxRequestDuration', props.maxRequestDuration, { min: 1, under: requestsOutliveNeither }), () => requestsOutliveNeither.maxRequest);
+  const deregistrationDelay = ledger.decide('deregistrationDelay', requestsOutliveNeither,
+    'targets' in exposure ? exposure.targets.deregistrationDelay : undefined,
+    () => requestsOutliveNeither.deregistrationDelay({ route, maxRequest }), 'maxRequestDuration', 'exposure');
+  const shutdown = ledger.seconds('shutdownTimeout', props.shutdownTimeout, { under: shutdownFitsGracePeriod });
+  const preStopDelay = ledger.decide('preStopDelay', endpointsDrainBeforeStop,
+    ledger.seconds('preStopDelay', props.preStopDelay, { under: endpointsDrainBeforeStop }),
+    () => choosePreStopDelay({ route, deregistrationDelay, maxRequest, shutdown }),
+    'deregistrationDelay', 'maxRequestDuration', 'shutdownTimeout', 'exposure');
+  const shutdownTimeout = ledger.decide('shutdownTimeout', shutdownFitsGracePeriod, shutdown,
+    () => requestsOutliveNeither.shutdownTime({ route, preStop: preStopDelay, maxRequest }), 'maxRequestDuration', 'preStopDelay');
+  const gracePeriod = ledger.decide('terminationGracePeriod', shutdownFitsGracePeriod,
+    ledger.seconds('terminationGracePeriod', props.terminationGracePeriod, { min: 1, under: shutdownFitsGracePeriod }),
+    () => shutdownFitsGracePeriod.choose({ preStop: preStopDelay, shutdown: shutdownTimeout }), 'preStopDelay', 'shutdownTimeout');
+  return {
+    preStop: planDelay(planning, 'imageHasShell', preStopDelay, props.imageHasShell),
+    besidePreStop: planBeside(planning, props, preStopDelay),
+    preStopDelay,
+    shutdownTimeout,
+    gracePeriod,
+    finishes: 'requests',
+    maxRequestDuration: maxRequest,
+    deregistrationDelay,
+  };
+}
+
+interface Draining {
+  readonly route: PathKind;
+  readonly deregistrationDelay: number;
+  readonly maxRequest: number;
+  /** What the user gives the application after SIGTERM. */
+  readonly shutdown: number | undefined;
+}
+
+/** Until nothing sends requests any more and, where the application has little time after SIGTERM, until they are answered too. */
+function choosePreStopDelay({ route, deregistrationDelay, maxRequest, shutdown }: Draining): number {
+  const drained = endpointsDrainBeforeStop.choose({ route, deregistrationDelay });
+  const isAnswered = shutdown === undefined || drained >= deregistrationDelay + endpointsDrainBeforeStop.margin;
+  return isAnswered ? drained : Math.max(drained, requestsOutliveNeither.preStopDelay({ route, maxRequest, shutdown }));
+}

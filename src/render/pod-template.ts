@@ -1,0 +1,79 @@
+import { renderContainer } from './container';
+import { Json, present } from './metadata';
+import { ZONE_KEY } from '../kubernetes';
+import { MetadataPlan } from '../plan/metadata';
+import { PlacementPlan } from '../plan/placement';
+import { PodPlan } from '../plan/pod';
+
+/** What the template of a workload's pods is made of. */
+export interface TemplatePlan extends PodPlan {
+  readonly metadata: MetadataPlan;
+}
+
+/** The template of the pods, alike for every kind of workload. */
+export function renderPodTemplate(plan: TemplatePlan): Json {
+  const { podLabels, podAnnotations } = plan.metadata;
+  return { metadata: { labels: podLabels, ...present('annotations', podAnnotations) }, spec: renderSpec(plan) };
+}
+
+function renderSpec(plan: TemplatePlan): Json {
+  const { containers, health, shutdown, placement } = plan;
+  const main = { readiness: health.readiness, liveness: health.liveness, startup: health.startup, preStop: shutdown.preStop };
+  const beside = containers.beside.map((container, index) => renderContainer(container, {
+    readiness: health.sidecars[index], liveness: 'none', startup: 'none', preStop: shutdown.besidePreStop[index],
+  }));
+  const before = containers.before.map((container, index) => renderContainer(container, {
+    readiness: container.isNativeSidecar ? health.sidecars[index] : 'none', liveness: 'none', startup: 'none', preStop: { method: 'none' },
+  }));
+  return {
+    serviceAccountName: plan.serviceAccount.name,
+    terminationGracePeriodSeconds: shutdown.gracePeriod,
+    affinity: renderAffinity(placement, plan.metadata.selector),
+    topologySpreadConstraints: placement.spread.map(({ matchLabelKeys, nodeTaintsPolicy, ...constraint }) => ({
+      labelSelector: { matchLabels: plan.metadata.selector },
+      matchLabelKeys,
+      ...constraint,
+      ...(nodeTaintsPolicy === 'Honor' ? { nodeTaintsPolicy } : {}),
+    })),
+    tolerations: renderTolerations(placement),
+    containers: [renderContainer(containers.main, main), ...beside],
+    ...(plan.serviceAccount.isMade ? { automountServiceAccountToken: false } : {}),
+    ...(placement.priorityClassName === undefined ? {} : { priorityClassName: placement.priorityClassName }),
+    ...present('securityContext', containers.podSecurity),
+    ...present('nodeSelector', placement.nodeSelector),
+    ...present('initContainers', before),
+    ...present('volumes', containers.volumes),
+  };
+}
+
+function renderAffinity({ antiAffinity, zones }: PlacementPlan, selector: Json): Json {
+  return {
+    ...(zones.length === 0 ? {} : {
+      nodeAffinity: {
+        requiredDuringSchedulingIgnoredDuringExecution: {
+          nodeSelectorTerms: [{ matchExpressions: [{ key: ZONE_KEY, operator: 'In', values: zones }] }],
+        },
+      },
+    }),
+    podAntiAffinity: {
+      preferredDuringSchedulingIgnoredDuringExecution: [{
+        weight: antiAffinity.weight,
+        podAffinityTerm: { topologyKey: antiAffinity.topologyKey, labelSelector: { matchLabels: selector } },
+      }],
+    },
+  };
+}
+
+/** Taints that the node lifecycle controller puts on nodes that it lost. */
+const LOST_NODE_TAINTS = ['node.kubernetes.io/not-ready', 'node.kubernetes.io/unreachable'];
+
+function renderTolerations({ nodeFailover, tolerations }: PlacementPlan): readonly Json[] {
+  return [
+    ...LOST_NODE_TAINTS.map(key => ({ key, operator: 'Exists', effect: 'NoExecute', tolerationSeconds: nodeFailover })),
+    ...tolerations.map(({ key, value, effect }) => ({
+      key,
+      ...(value === undefined ? { operator: 'Exists' } : { operator: 'Equal', value }),
+      ...(effect === undefined ? {} : { effect }),
+    })),
+  ];
+}
