@@ -1,6 +1,7 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { exampleOf } from './example';
+import { formatsTable } from './formats-table';
 import { auditCells, COMPARISON, decisionsTable, defectsTable } from './linter-tables';
 import { coverage, defaultsTable, listing, page } from './pages';
 import { sectionOf, withSection } from './sections';
@@ -10,6 +11,7 @@ import { LINTER_DECISIONS } from '../src/plan/linters/decisions';
 import { RECOMMENDATIONS } from '../src/recommendations';
 import { Metadata } from '../src/recommendations/recommendation';
 import { SOURCES } from '../src/recommendations/sources';
+import { FORMATS } from '../src/report/formats';
 import { DEFECTS, named } from '../test/support/deceptive';
 import { fixture } from '../test/support/judge';
 
@@ -28,6 +30,7 @@ function generate(): void {
   fs.writeFileSync(path.join(ROOT, 'docs', 'coverage.md'), coverage(SOURCES, RECOMMENDATIONS));
   const readme = path.join(ROOT, 'README.md');
   const linters = path.join(ROOT, 'docs', 'guide', 'linters.md');
+  rewrite(path.join(ROOT, 'docs', 'guide', 'audit.md'), 'formats', () => formatsTable(FORMATS));
   rewrite(readme, 'defaults', () => defaultsTable(RECOMMENDATIONS));
   rewrite(linters, 'decisions', () => decisionsTable(LINTER_DECISIONS));
   rewrite(linters, 'defects', () => defectsTable(DEFECTS));

@@ -18,3 +18,9 @@ export enum ExitCode {
   FOUND = 1,
   FAILED = 2,
 }
+
+/** Tells what was asked for. */
+export function say(text: string, io: Io): ExitCode {
+  io.stdout(text);
+  return ExitCode.CLEAN;
+}

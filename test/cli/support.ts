@@ -36,6 +36,13 @@ export class Bench {
     return { code, ...said };
   }
 
+  /** What a command says that cannot do its work: it ends with 2 and says nothing else. */
+  public async refusal(...argv: readonly string[]): Promise<string> {
+    const { code, stdout, stderr } = await this.run(argv);
+    expect([code, stdout]).toEqual([2, '']);
+    return stderr.replace(/^cdk8s-ha: /, '').trimEnd();
+  }
+
   /** The findings of an audit, as the JSON report tells them. */
   public async audit(...argv: readonly string[]): Promise<readonly Told[]> {
     const { stdout } = await this.run(['audit', '--format', 'json', ...argv]);

@@ -1,121 +1,132 @@
 import { writeFileSync } from 'fs';
 import { resolve } from 'path';
-import { checkJudged } from './rules';
-import { audit, AuditResult, Finding } from '../../audit';
-import { findEnvironments, Environment, SharedObject } from '../../audit/environments';
-import { describe, reference, viewObject } from '../../kubernetes';
-import { locate, locateAll } from '../../reading/locate';
-import { FileProblem } from '../../reading/location';
-import { FileObjects, Origins, readObjects } from '../../reading/objects';
+import { describe } from '../../kubernetes';
+import { Origins, readObjects } from '../../reading/objects';
 import { documentParser } from '../../reading/shared-specs';
-import { reaches } from '../../recommendations/level';
-import { toGithub } from '../../report/formats/github';
-import { toJson } from '../../report/formats/json';
-import { toJunit } from '../../report/formats/junit';
-import { toMarkdown } from '../../report/formats/markdown';
-import { toSarif } from '../../report/formats/sarif';
-import { toText } from '../../report/formats/text';
-import { LocatedFinding, LocatedVerdict, Report } from '../../report/report';
+import { LEVELS, reaches } from '../../recommendations/level';
+import { Format } from '../../report/format';
+import { FORMATS } from '../../report/formats';
+import { Report } from '../../report/report';
 import { formatTotals, totalsOf } from '../../report/totals';
-import { AuditArguments } from '../arguments';
+import { oneOf } from '../arguments';
+import { Arguments, Command, Options } from '../command';
 import { causeOf, refuse } from '../command-error';
 import { compareWithBaseline, readBaseline, writeBaseline } from '../config/baseline';
-import { Config, LevelOrOff, readConfig } from '../config/config';
-import { applyExemptions } from '../config/exemptions';
+import { readConfig } from '../config/config';
+import { formatChoice } from '../help';
 import { readInput } from '../input';
 import { ExitCode, Io } from '../io';
+import { atLevel, judge } from '../judge';
+import { checkJudged } from '../rule-ids';
+
+const FORMAT_NAMES = FORMATS.map(({ name }) => name);
+const COLORS = ['auto', 'always', 'never'] as const;
+
+const HELP = `cdk8s-ha audit FILE|DIR|-... [options]
+
+Judges manifests: YAML and JSON, of many documents or as a List. A folder stands for every *.yaml, *.yml and *.json below it,
+- for standard input. All that is read is one world, in which objects find each other, unless two files hold the same object:
+then each file is its own.
+
+  --format FORMAT         ${formatChoice(FORMAT_NAMES)} (default: ${FORMAT_NAMES[0]})
+  -o, --output FILE       write the report to a file
+  --fail-on LEVEL         exit with 1 from this level on: ${formatChoice(LEVELS)} (default: error)
+  --only ID               judge by this recommendation only; may be repeated
+  --complete              all that belongs to the objects is in the input: what is missing is missing for certain
+  --baseline FILE         what this file lists is known; only what is new fails
+  --write-baseline FILE   list all there is now as known
+  --config FILE           facts, levels and exemptions (default: .cdk8s-ha.yaml, where there is one)
+  --color WHEN            ${formatChoice(COLORS)} (default: auto)
+  -h, --help              this text
+`;
+
+const OPTIONS = {
+  'format': { type: 'string', default: FORMAT_NAMES[0] },
+  'output': { type: 'string', short: 'o' },
+  'fail-on': { type: 'string', default: 'error' },
+  'only': { type: 'string', multiple: true },
+  'complete': { type: 'boolean' },
+  'baseline': { type: 'string' },
+  'write-baseline': { type: 'string' },
+  'color': { type: 'string', default: 'auto' },
+  'config': { type: 'string' },
+} as const satisfies Options;
+
+export const auditCommand: Command<typeof OPTIONS> = {
+  name: 'audit',
+  usage: 'FILE|DIR|-...',
+  summary: 'judge manifests',
+  help: HELP,
+  options: OPTIONS,
+  run: (args, io) => runAudit(settle(args), io),
+};
+
+/** What to audit, and how. */
+interface Settings {
+  readonly inputs: readonly string[];
+  readonly format: Format;
+  readonly output?: string;
+  readonly failOn: typeof LEVELS[number];
+  readonly only: readonly string[];
+  readonly isComplete: boolean;
+  readonly baseline?: string;
+  readonly writeBaseline?: string;
+  readonly color: typeof COLORS[number];
+  readonly config?: string;
+}
+
+function settle({ values, positionals }: Arguments<typeof OPTIONS>): Settings {
+  if (positionals.length === 0) {
+    refuse('Nothing to audit: name files or folders, or - for standard input.');
+  }
+  if (values.baseline !== undefined && values['write-baseline'] !== undefined) {
+    refuse('Use either --baseline, which reads what is known, or --write-baseline, which writes all there is.');
+  }
+  return {
+    inputs: positionals,
+    format: FORMATS[FORMAT_NAMES.indexOf(oneOf('format', values.format, FORMAT_NAMES))],
+    output: values.output,
+    failOn: oneOf('fail-on', values['fail-on'], LEVELS),
+    only: values.only ?? [],
+    isComplete: values.complete ?? false,
+    baseline: values.baseline,
+    writeBaseline: values['write-baseline'],
+    color: oneOf('color', values.color, COLORS),
+    config: values.config,
+  };
+}
 
 /** Judges the input and writes the report. */
-export async function runAudit(args: AuditArguments, io: Io): Promise<ExitCode> {
-  checkJudged(args.only);
-  const config = readConfig(args.config, io.cwd);
-  const known = args.baseline === undefined ? undefined : readBaseline(args.baseline, io.cwd);
-  const { files, problems } = await readInput(args.inputs, io.cwd, () => io.stdin());
+async function runAudit(settings: Settings, io: Io): Promise<ExitCode> {
+  const { inputs, only, isComplete, baseline } = settings;
+  checkJudged(only);
+  const config = readConfig(settings.config, io.cwd);
+  const known = baseline === undefined ? undefined : readBaseline(baseline, io.cwd);
+  const { files, problems } = await readInput(inputs, io.cwd, () => io.stdin());
   const origins: Origins = new Map();
   const parse = documentParser();
   const read = files.map(file => readObjects(file, origins, parse));
   const objects = read.reduce((sum, file) => sum + file.objects.length, 0);
   const fileProblems = [...problems, ...read.flatMap(file => file.problems)];
   if (objects === 0 && fileProblems.length === 0) {
-    refuse(`There is no Kubernetes object in ${args.inputs.map(name => name === '-' ? 'standard input' : name).join(', ')}.`);
+    refuse(`There is no Kubernetes object in ${inputs.map(name => name === '-' ? 'standard input' : name).join(', ')}.`);
   }
   const skipped = read.filter(file => file.skipped > 0 && file.objects.length === 0).map(({ file }) => file.name);
   if (skipped.length > 0) {
     io.stderr(`Not judged, as they hold no Kubernetes object: ${skipped.join(', ')}.\n`);
   }
 
-  const judged = judge(read, config, args, origins, io);
+  const judged = judge(read, origins, { config, only, isComplete, now: io.now });
   const report: Report = {
     ...judged,
     fileProblems: [...fileProblems, ...judged.fileProblems].flatMap(problem => atLevel(problem, config.levels)),
     objects,
     files: files.length + problems.length - skipped.length,
   };
-  return conclude(known === undefined && args.writeBaseline === undefined ? report : withBaseline(report, known, args, io), args, io);
+  return conclude(known === undefined && settings.writeBaseline === undefined ? report : withBaseline(report, known, settings, io), settings, io);
 }
 
-type Judged = Pick<Report, 'findings' | 'fileProblems' | 'verdicts' | 'failures'>;
-
-function judge(read: readonly FileObjects[], config: Config, args: AuditArguments, origins: Origins, io: Io): Judged {
-  const { environments, shared } = findEnvironments(read.map(({ file, objects }) => ({ name: file.name, objects })));
-  const isChosen = ({ id }: { id: string }) => (args.only.length === 0 || args.only.includes(id)) && config.levels.get(id) !== 'off';
-  const results = environments.map(environment => judgeEnvironment(environment, config, args.isComplete));
-  const findings = results.flatMap(result => result.findings).filter(isChosen).flatMap(finding => atLevel(finding, config.levels));
-  const exemptions = config.exemptions.filter(({ id }) => args.only.length === 0 || args.only.includes(id));
-  const settled = applyExemptions(findings, exemptions, io.now);
-  return {
-    findings: withLocations(settled.findings, origins),
-    fileProblems: [...shared === undefined ? [] : [sharedProblem(shared, origins)], ...settled.problems],
-    verdicts: results.flatMap(({ verdicts }, index) => verdicts.map((verdict): LocatedVerdict => ({
-      ...verdict,
-      passed: verdict.passed.filter(id => isChosen({ id })),
-      file: environments[index].file,
-    }))),
-    failures: results.flatMap(({ failures }) => failures).filter(isChosen),
-  };
-}
-
-/** An environment that cannot be judged at all is the tool's own fault as well. */
-function judgeEnvironment({ objects }: Environment, { facts }: Config, isComplete: boolean): AuditResult {
-  try {
-    return audit(objects, { facts, isComplete: () => isComplete });
-  } catch (cause) {
-    return { findings: [], verdicts: [], failures: [{ id: 'audit', subject: reference(viewObject(objects[0])), cause: String(cause) }] };
-  }
-}
-
-/** What somebody set to another level; nothing when it is off. */
-function atLevel<T extends Pick<Finding, 'id' | 'level'>>(problem: T, levels: ReadonlyMap<string, LevelOrOff>): readonly T[] {
-  const level = levels.get(problem.id);
-  if (level === 'off') {
-    return [];
-  }
-  return [level === undefined || level === problem.level ? problem : { ...problem, level }];
-}
-
-function withLocations(findings: readonly Finding[], origins: Origins): readonly LocatedFinding[] {
-  const spots = findings.map(({ json, path }) => {
-    const origin = origins.get(json);
-    return origin && { ...origin, pointer: origin.pointer + path };
-  });
-  const locations = locateAll(spots.filter(spot => spot !== undefined));
-  let at = 0;
-  // The spread comes last, as in views of objects, because of what V8 makes of it.
-  return findings.map((finding, index) => spots[index] === undefined ? finding : { location: locations[at++], ...finding });
-}
-
-function sharedProblem({ name, object, first }: SharedObject, origins: Origins): FileProblem {
-  const origin = origins.get(object)!;
-  return {
-    id: 'objects-are-unique',
-    level: 'info',
-    message: `${name} is also in ${first}, so each file was judged by itself.`,
-    remedy: 'Audit what is applied to one cluster at a time, if the files belong together.',
-    location: locate({ ...origin, pointer: `${origin.pointer}/metadata/name` }),
-  };
-}
-
-function withBaseline(report: Report, known: ReturnType<typeof readBaseline> | undefined, { baseline, writeBaseline: path = '' }: AuditArguments, io: Io): Report {
+function withBaseline(report: Report, known: ReturnType<typeof readBaseline> | undefined, { baseline, writeBaseline: path = '' }: Settings, io: Io): Report {
   if (known === undefined) {
     writeBaseline(path, io.cwd, report.findings);
     return { ...report, findings: compareWithBaseline(report.findings, readBaseline(path, io.cwd), path).findings };
@@ -127,17 +138,18 @@ function withBaseline(report: Report, known: ReturnType<typeof readBaseline> | u
   return { ...report, findings };
 }
 
-function conclude(report: Report, args: AuditArguments, io: Io): ExitCode {
-  const text = format(report, args, io);
-  if (args.output === undefined) {
+function conclude(report: Report, { format, output, failOn, color }: Settings, io: Io): ExitCode {
+  const isColored = color === 'always' || color === 'auto' && output === undefined && wantsColor(io);
+  const text = format.render(report, { color: isColored, failOn });
+  if (output === undefined) {
     io.stdout(text);
   } else {
     try {
-      writeFileSync(resolve(io.cwd, args.output), text);
+      writeFileSync(resolve(io.cwd, output), text);
     } catch (error) {
-      refuse(`The report ${args.output} cannot be written: ${causeOf(error)}.`);
+      refuse(`The report ${output} cannot be written: ${causeOf(error)}.`);
     }
-    io.stderr(`${formatTotals(totalsOf(report))}. The report is in ${args.output}.\n`);
+    io.stderr(`${formatTotals(totalsOf(report))}. The report is in ${output}.\n`);
   }
   for (const { id, subject, cause } of report.failures) {
     io.stderr(`cdk8s-ha: ${id} could not judge ${describe(subject)}: ${cause}. This is a fault of cdk8s-high-availability.\n`);
@@ -146,18 +158,7 @@ function conclude(report: Report, args: AuditArguments, io: Io): ExitCode {
   if (report.failures.length > 0) {
     return ExitCode.FAILED;
   }
-  return open.some(({ level }) => reaches(level, args.failOn)) ? ExitCode.FOUND : ExitCode.CLEAN;
-}
-
-function format(report: Report, { format: wanted, color, output, failOn }: AuditArguments, io: Io): string {
-  switch (wanted) {
-    case 'text': return toText(report, { color: color === 'always' || color === 'auto' && output === undefined && wantsColor(io) });
-    case 'json': return toJson(report);
-    case 'sarif': return toSarif(report);
-    case 'junit': return toJunit(report, { failOn });
-    case 'github': return toGithub(report);
-    case 'markdown': return toMarkdown(report);
-  }
+  return open.some(({ level }) => reaches(level, failOn)) ? ExitCode.FOUND : ExitCode.CLEAN;
 }
 
 /** https://no-color.org and https://force-color.org */

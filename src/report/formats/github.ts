@@ -2,6 +2,7 @@ import { describe } from '../../kubernetes';
 import { Location } from '../../reading/location';
 import { LEVELS } from '../../recommendations/level';
 import { Level } from '../../recommendations/problem';
+import { Format } from '../format';
 import { Report } from '../report';
 import { formatTotals, totalsOf } from '../totals';
 import { advice, fault, field, visible } from '../wording';
@@ -14,6 +15,12 @@ interface Annotation {
   readonly lines: readonly string[];
   readonly location?: Location;
 }
+
+export const githubFormat: Format = {
+  name: 'github',
+  help: 'Lines of a pull request, annotated by GitHub Actions',
+  render: toGithub,
+};
 
 /** Annotations of a pull request, written as the commands of GitHub Actions; the gravest first, as GitHub shows ten of a kind. */
 export function toGithub(report: Report): string {

@@ -1,12 +1,20 @@
 import { Failure } from '../../audit';
 import { ObjectReference } from '../../kubernetes';
 import { FileProblem } from '../../reading/location';
+import { Format } from '../format';
 import { Group, groupByWorkload, passes } from '../groups';
 import { LocatedFinding, Report } from '../report';
 import { TOOL } from '../tool';
 import { totalsOf } from '../totals';
 
 const INDENTATION = 2;
+
+export const jsonFormat: Format = {
+  name: 'json',
+  help: 'Programs',
+  schema: 'report.schema.json',
+  render: toJson,
+};
 
 /** A report for programs, by `schemas/report.schema.json`; it never holds a manifest, which may hold secrets. */
 export function toJson(report: Report): string {

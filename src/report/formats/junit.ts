@@ -3,15 +3,11 @@ import { describe } from '../../kubernetes';
 import { FileProblem } from '../../reading/location';
 import { reaches } from '../../recommendations/level';
 import { Level } from '../../recommendations/problem';
+import { Format, FormatOptions } from '../format';
 import { Group, groupByWorkload } from '../groups';
 import { LocatedFinding, Report } from '../report';
 import { TOOL } from '../tool';
 import { advice, fault, field, place, visible } from '../wording';
-
-export interface JunitOptions {
-  /** The level from which a finding is a failure; lighter ones are told as output of a test that passed. All fail by default. */
-  readonly failOn?: Level;
-}
 
 type Outcome = 'passed' | 'failed' | 'skipped' | 'broken';
 
@@ -27,8 +23,17 @@ interface Suite {
   readonly cases: readonly Testcase[];
 }
 
-/** A report for test dashboards: a suite for each workload, a test for each recommendation that applied. */
-export function toJunit(report: Report, { failOn = 'info' }: JunitOptions = {}): string {
+export const junitFormat: Format = {
+  name: 'junit',
+  help: 'Test dashboards, such as those of GitLab and Jenkins',
+  render: toJunit,
+};
+
+/**
+ * A report for test dashboards: a suite for each workload, a test for each recommendation that applied. Findings that are lighter
+ * than `failOn` are told as output of a test that passed.
+ */
+export function toJunit(report: Report, { failOn = 'info' }: FormatOptions = {}): string {
   const files = [...new Set(report.fileProblems.map(({ location }) => location.file))];
   const suites = [
     ...files.map(file => fileSuite(file, report.fileProblems.filter(({ location }) => location.file === file), failOn)),

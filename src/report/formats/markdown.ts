@@ -1,5 +1,6 @@
 import { describe } from '../../kubernetes';
 import { Location } from '../../reading/location';
+import { Format } from '../format';
 import { Group, groupByWorkload, othersIn, passes } from '../groups';
 import { LocatedFinding, Report } from '../report';
 import { pageOf } from '../tool';
@@ -7,6 +8,12 @@ import { count, formatProblems, formatTotals, totalsOf } from '../totals';
 import { advice, fault, field, place, visible } from '../wording';
 
 const HEADER = ['| Level | What | Where | What to change |', '| --- | --- | --- | --- |'];
+
+export const markdownFormat: Format = {
+  name: 'markdown',
+  help: 'Comments of a pull request and job summaries',
+  render: toMarkdown,
+};
 
 /** A report as a comment of a pull request: a table for each workload; what passes and what is waived is folded away. */
 export function toMarkdown(report: Report): string {

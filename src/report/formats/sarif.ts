@@ -2,6 +2,7 @@ import { createHash } from 'crypto';
 import { describe } from '../../kubernetes';
 import { Location } from '../../reading/location';
 import { Level } from '../../recommendations/problem';
+import { Format } from '../format';
 import { LocatedFinding, Report } from '../report';
 import { pageOf, recommendationOf, TOOL } from '../tool';
 import { advice, fault, field } from '../wording';
@@ -10,6 +11,12 @@ const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
 const LEVELS: Readonly<Record<Level, string>> = { error: 'error', warning: 'warning', info: 'note' };
 const INDENTATION = 2;
 const STANDARD_INPUT = 'stdin';
+
+export const sarifFormat: Format = {
+  name: 'sarif',
+  help: 'Code scanning and editors, as SARIF 2.1.0',
+  render: toSarif,
+};
 
 /** A report as SARIF 2.1.0, for code scanning and editors. */
 export function toSarif(report: Report): string {

@@ -1,15 +1,11 @@
 import { describe } from '../../kubernetes';
 import { FileProblem } from '../../reading/location';
 import { Level } from '../../recommendations/problem';
+import { Format, FormatOptions } from '../format';
 import { Group, groupByWorkload, othersIn, passes } from '../groups';
 import { LocatedFinding, Report } from '../report';
 import { count, formatTotals, Totals, totalsOf } from '../totals';
 import { advice, fault, field, place, visible } from '../wording';
-
-export interface TextOptions {
-  /** Whether to colour the text for a terminal; none by default. */
-  readonly color?: boolean;
-}
 
 type Tone = 'bold' | 'dim' | 'red' | 'yellow' | 'cyan' | 'green' | 'magenta';
 type Paint = (tone: Tone, text: string) => string;
@@ -25,8 +21,14 @@ const INDENT = ' '.repeat(LEVEL_WIDTH + 4);
 const colored: Paint = (tone, text) => `\u001b[${CODES[tone][0]}m${text}\u001b[${CODES[tone][1]}m`;
 const plain: Paint = (_, text) => text;
 
+export const textFormat: Format = {
+  name: 'text',
+  help: 'People, in a terminal',
+  render: toText,
+};
+
 /** A report for people: by workload, the gravest first, and a last line with the totals. */
-export function toText(report: Report, { color = false }: TextOptions = {}): string {
+export function toText(report: Report, { color = false }: FormatOptions = {}): string {
   const paint = color ? colored : plain;
   const totals = totalsOf(report);
   const blocks = [

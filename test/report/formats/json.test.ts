@@ -1,11 +1,11 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
 import Ajv from 'ajv';
-import { everything, fixtureReports, hostile, QUOTA, report, SECRET, SERVICE, WEB } from './reports';
-import { toJson } from '../../src/report/formats/json';
+import { jsonFormat, toJson } from '../../../src/report/formats/json';
+import { everything, fixtureReports, hostile, QUOTA, report, SECRET, SERVICE, WEB } from '../reports';
 
-const ROOT = join(__dirname, '..', '..');
-const schema = JSON.parse(readFileSync(join(ROOT, 'schemas', 'report.schema.json'), 'utf8'));
+const ROOT = join(__dirname, '..', '..', '..');
+const schema = JSON.parse(readFileSync(join(ROOT, 'schemas', jsonFormat.schema!), 'utf8'));
 const validate = new Ajv({ strict: true, allErrors: true }).compile(schema);
 
 function problems(json: unknown): unknown {

@@ -1,5 +1,5 @@
-import { API, everything, fileProblem, finding, HOSTILE, hostile, report, SECRET, verdict, WEB } from './reports';
-import { toText } from '../../src/report/formats/text';
+import { toText } from '../../../src/report/formats/text';
+import { API, everything, fileProblem, finding, HOSTILE, hostile, report, SECRET, verdict, WEB } from '../reports';
 
 test('findings are told by workload, the gravest first, with what surrounds it', () => {
   expect(toText(everything())).toBe(`\

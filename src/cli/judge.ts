@@ -1,0 +1,82 @@
+import { audit, AuditResult, Finding } from '../audit';
+import { Config, LevelOrOff } from './config/config';
+import { applyExemptions } from './config/exemptions';
+import { findEnvironments, Environment, SharedObject } from '../audit/environments';
+import { reference, viewObject } from '../kubernetes';
+import { locate, locateAll } from '../reading/locate';
+import { FileProblem } from '../reading/location';
+import { FileObjects, Origins } from '../reading/objects';
+import { LocatedFinding, LocatedVerdict, Report } from '../report/report';
+
+/** By what to judge, and how. */
+export interface Judging {
+  readonly config: Config;
+  /** The ids of the only recommendations that count; none for all. */
+  readonly only: readonly string[];
+  /** Whether all that belongs to the objects is in the input. */
+  readonly isComplete: boolean;
+  /** The day on which exemptions expire or do not. */
+  readonly now: Date;
+}
+
+export type Judged = Pick<Report, 'findings' | 'fileProblems' | 'verdicts' | 'failures'>;
+
+/** What is to say of objects that were read from files, by the levels and exemptions of the configuration. */
+export function judge(read: readonly FileObjects[], origins: Origins, { config, only, isComplete, now }: Judging): Judged {
+  const { environments, shared } = findEnvironments(read.map(({ file, objects }) => ({ name: file.name, objects })));
+  const isChosen = ({ id }: { id: string }) => (only.length === 0 || only.includes(id)) && config.levels.get(id) !== 'off';
+  const results = environments.map(environment => judgeEnvironment(environment, config, isComplete));
+  const findings = results.flatMap(result => result.findings).filter(isChosen).flatMap(finding => atLevel(finding, config.levels));
+  const exemptions = config.exemptions.filter(({ id }) => only.length === 0 || only.includes(id));
+  const settled = applyExemptions(findings, exemptions, now);
+  return {
+    findings: withLocations(settled.findings, origins),
+    fileProblems: [...shared === undefined ? [] : [sharedProblem(shared, origins)], ...settled.problems],
+    verdicts: results.flatMap(({ verdicts }, index) => verdicts.map((verdict): LocatedVerdict => ({
+      ...verdict,
+      passed: verdict.passed.filter(id => isChosen({ id })),
+      file: environments[index].file,
+    }))),
+    failures: results.flatMap(({ failures }) => failures).filter(isChosen),
+  };
+}
+
+/** An environment that cannot be judged at all is the tool's own fault as well. */
+function judgeEnvironment({ objects }: Environment, { facts }: Config, isComplete: boolean): AuditResult {
+  try {
+    return audit(objects, { facts, isComplete: () => isComplete });
+  } catch (cause) {
+    return { findings: [], verdicts: [], failures: [{ id: 'audit', subject: reference(viewObject(objects[0])), cause: String(cause) }] };
+  }
+}
+
+/** What somebody set to another level; nothing when it is off. */
+export function atLevel<T extends Pick<Finding, 'id' | 'level'>>(problem: T, levels: ReadonlyMap<string, LevelOrOff>): readonly T[] {
+  const level = levels.get(problem.id);
+  if (level === 'off') {
+    return [];
+  }
+  return [level === undefined || level === problem.level ? problem : { ...problem, level }];
+}
+
+function withLocations(findings: readonly Finding[], origins: Origins): readonly LocatedFinding[] {
+  const spots = findings.map(({ json, path }) => {
+    const origin = origins.get(json);
+    return origin && { ...origin, pointer: origin.pointer + path };
+  });
+  const locations = locateAll(spots.filter(spot => spot !== undefined));
+  let at = 0;
+  // The spread comes last, as in views of objects, because of what V8 makes of it.
+  return findings.map((finding, index) => spots[index] === undefined ? finding : { location: locations[at++], ...finding });
+}
+
+function sharedProblem({ name, object, first }: SharedObject, origins: Origins): FileProblem {
+  const origin = origins.get(object)!;
+  return {
+    id: 'objects-are-unique',
+    level: 'info',
+    message: `${name} is also in ${first}, so each file was judged by itself.`,
+    remedy: 'Audit what is applied to one cluster at a time, if the files belong together.',
+    location: locate({ ...origin, pointer: `${origin.pointer}/metadata/name` }),
+  };
+}
