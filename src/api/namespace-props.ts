@@ -1,4 +1,4 @@
-import { Owner } from './workload-props';
+import { Owner } from './owner';
 
 /** What a namespace takes; everything has a default. */
 export interface HighlyAvailableNamespaceProps {

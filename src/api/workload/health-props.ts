@@ -1,0 +1,41 @@
+import { Duration } from 'cdk8s';
+import { HealthCheck } from '../health-check';
+
+/**
+ * How Kubernetes learns whether a pod is well.
+ *
+ * @internal
+ */
+export interface HealthProps {
+  /**
+   * How to ask whether a pod can take requests.
+   *
+   * @default - GET / behind an ALB, the gRPC health service for gRPC, otherwise a TCP connection; every 5 s, timeout 2 s, 3 failures
+   * @recommendation readiness-probe-present
+   */
+  readonly readiness?: HealthCheck;
+
+  /**
+   * How to ask whether a container has to be restarted; keep dependencies out of it.
+   *
+   * @default - a TCP connection to the port every 10 s, timeout 5 s, 3 failures; none for a worker
+   * @recommendation liveness-probe-present
+   */
+  readonly liveness?: HealthCheck;
+
+  /**
+   * How to ask whether the application has started.
+   *
+   * @default - the action of the liveness probe every 5 s, with failures enough for `startupTime`
+   * @recommendation startup-probe-covers-boot
+   */
+  readonly startup?: HealthCheck;
+
+  /**
+   * Longest time that the application takes to start, in whole seconds.
+   *
+   * @default Duration.seconds(120)
+   * @recommendation startup-probe-covers-boot
+   */
+  readonly startupTime?: Duration;
+}
