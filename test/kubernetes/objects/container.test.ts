@@ -1,0 +1,122 @@
+import { Container, CONTAINER_FIELDS, isPrivileged, MAX_PORT, probesOf, readContainers, requestOf } from '../../../src/kubernetes/objects/container';
+import { unlikeSchema } from '../../support/typed-fields';
+
+const PATH = '/spec/template/spec/containers';
+
+function container(json: unknown, isInit = false): Container {
+  return readContainers([json], PATH, isInit)[0];
+}
+
+test('a container is what it says', () => {
+  const requests = { cpu: '250m' };
+  const limits = { memory: '512Mi' };
+  const securityContext = { runAsNonRoot: true };
+  expect(container({
+    name: 'web',
+    image: 'web:1.4.2',
+    command: ['/web'],
+    args: ['--port', 8080, '-v'],
+    resources: { requests, limits },
+    securityContext,
+    imagePullPolicy: 'Always',
+    terminationMessagePolicy: 'FallbackToLogsOnError',
+    lifecycle: { postStart: {} },
+  })).toMatchObject({
+    name: 'web', image: 'web:1.4.2', command: ['/web'], args: ['--port', '-v'], requests, limits, security: securityContext,
+    imagePullPolicy: 'Always', terminationMessagePolicy: 'FallbackToLogsOnError', hasPostStart: true, path: `${PATH}/0`,
+  });
+});
+
+test.each([
+  {}, null, 'web', { name: 1, image: null, command: 'sh', ports: {}, resources: [], lifecycle: 1, securityContext: 'none', livenessProbe: true },
+])('what %j does not say is absent', json => {
+  expect(container(json)).toStrictEqual({
+    name: '', image: '', command: [], args: [], ports: [], readiness: undefined, liveness: undefined, startup: undefined, preStop: undefined,
+    hasPostStart: false, requests: {}, limits: {}, security: {}, imagePullPolicy: undefined, terminationMessagePolicy: undefined,
+    isNativeSidecar: false, path: `${PATH}/0`,
+  });
+});
+
+test('containers are found under their index, and are none where there is no list', () => {
+  expect(readContainers([{ name: 'web' }, { name: 'proxy' }], PATH, false).map(({ name, path }) => `${name} ${path}`))
+    .toEqual([`web ${PATH}/0`, `proxy ${PATH}/1`]);
+  expect([undefined, null, {}, 'web'].map(value => readContainers(value, PATH, false))).toEqual([[], [], [], []]);
+});
+
+test('a port is of TCP and takes none of the node unless it says so', () => {
+  expect(container({ ports: [{ name: 'http', containerPort: 8080 }, { containerPort: 53, protocol: 'UDP', hostPort: 53 }, {}] }).ports).toEqual([
+    { name: 'http', number: 8080, protocol: 'TCP', hostPort: 0 }, { name: '', number: 53, protocol: 'UDP', hostPort: 53 },
+    { name: '', number: 0, protocol: 'TCP', hostPort: 0 },
+  ]);
+  expect(MAX_PORT).toBe(2 ** 16 - 1);
+});
+
+describe('an init container is a native sidecar', () => {
+  test.each<[string, object, boolean, boolean]>([
+    ['when it always restarts', { restartPolicy: 'Always' }, true, true],
+    ['but not without a restart policy', {}, true, false],
+    ['but not with another one', { restartPolicy: 'OnFailure' }, true, false],
+    ['but a main container never is', { restartPolicy: 'Always' }, false, false],
+  ])('%s', (_, json, isInit, expected) => {
+    expect(container(json, isInit).isNativeSidecar).toBe(expected);
+  });
+});
+
+describe('a preStop hook', () => {
+  const preStop = (hook: unknown) => container({ lifecycle: { preStop: hook } }).preStop;
+
+  test('may be a sleep of the kubelet itself', () => {
+    expect(preStop({ sleep: { seconds: 15 } })).toMatchObject({ native: true, seconds: 15 });
+    expect(preStop({ sleep: { seconds: 0 } })).toMatchObject({ native: true, seconds: 0 });
+    expect(preStop({ sleep: {} })).toMatchObject({ native: true, seconds: undefined });
+  });
+
+  test('may be a command, of which it can be known how long it sleeps', () => {
+    expect(preStop({ exec: { command: ['sh', '-c', 'sleep 20'] } })).toMatchObject({ native: false, kind: 'exec', seconds: 20 });
+    expect(preStop({ exec: { command: ['/drain'] } })).toMatchObject({ native: false, kind: 'exec', seconds: undefined });
+  });
+
+  test('may be a request, of which nobody knows how long it takes', () => {
+    expect(preStop({ httpGet: { path: '/drain', port: 8080 } }))
+      .toMatchObject({ native: false, kind: 'http', path: '/drain', port: 8080, seconds: undefined });
+  });
+
+  test('that does nothing is there all the same', () => {
+    expect(preStop({})).toMatchObject({ native: false, kind: 'none', seconds: undefined });
+  });
+
+  test.each([undefined, null, 'sleep 15'])('is absent as %p', hook => {
+    expect(preStop(hook)).toBeUndefined();
+  });
+});
+
+test('the probes of a container are those that it has, readiness first', () => {
+  expect(probesOf(container({ livenessProbe: {}, readinessProbe: {}, startupProbe: {} })).map(({ field }) => field))
+    .toEqual(['readinessProbe', 'livenessProbe', 'startupProbe']);
+  expect(probesOf(container({ startupProbe: {}, livenessProbe: null })).map(({ field }) => field)).toEqual(['startupProbe']);
+  expect(probesOf(container({}))).toEqual([]);
+});
+
+describe('a request', () => {
+  test('counts before the limit', () => {
+    expect(requestOf(container({ resources: { requests: { cpu: '250m' }, limits: { cpu: 1 } } }), 'cpu')).toBe('250m');
+    expect(requestOf(container({ resources: { requests: { cpu: 0 }, limits: { cpu: 1 } } }), 'cpu')).toBe(0);
+  });
+
+  test('that is absent is the limit, as the server completes it', () => {
+    expect(requestOf(container({ resources: { requests: { cpu: '250m' }, limits: { memory: '512Mi' } } }), 'memory')).toBe('512Mi');
+    expect(requestOf(container({ resources: { requests: { memory: null }, limits: { memory: '512Mi' } } }), 'memory')).toBe('512Mi');
+  });
+
+  test('is absent where there is no limit either', () => {
+    expect(requestOf(container({}), 'cpu')).toBeUndefined();
+  });
+});
+
+test.each([[true, true], [false, false], ['true', false], [undefined, false]])('privileged: %p', (privileged, expected) => {
+  expect(isPrivileged(container({ securityContext: { privileged } }))).toBe(expected);
+});
+
+test('its fields have the types that the server insists on', () => {
+  expect(unlikeSchema({ fields: { containers: { list: CONTAINER_FIELDS } } }, 'v1', 'Pod')).toEqual([]);
+});
