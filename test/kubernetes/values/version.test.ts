@@ -1,0 +1,80 @@
+import { DEFAULT_MINOR, minorOf, NEWEST_MINOR, OLDEST_MINOR, REMOVED_IN, SERVED_FROM } from '../../../src/kubernetes/values/version';
+
+test.each([
+  ['1.32', 32],
+  ['v1.32', 32],
+  ['1.32.4', 32],
+  ['v1.32.4', 32],
+  ['1.32.3-eks-a1b2c3', 32],
+  ['1.30-gke.100', 30],
+  ['v1.31.4+k3s1', 31],
+  ['1.9', 9],
+  ['1.100', 100],
+])('%s is minor version %d', (version, minor) => {
+  expect(minorOf(version)).toBe(minor);
+});
+
+test.each([
+  '', '1', '1.', '32', '2.0', '1.x', '1.32.', '1.32.x', ' 1.32', '1.1234', 'vv1.32', 'latest',
+])('%p is no version of Kubernetes', version => {
+  expect(minorOf(version)).toBeUndefined();
+});
+
+test('the version that is assumed is one of those that are known', () => {
+  expect(DEFAULT_MINOR).toBeGreaterThan(OLDEST_MINOR);
+  expect(DEFAULT_MINOR).toBeLessThan(NEWEST_MINOR);
+});
+
+describe('without a feature gate turned on by hand', () => {
+  test.each<[keyof typeof SERVED_FROM, number, string]>([
+    ['preStopSleep', 30, 'the kubelet itself sleeps before a container is stopped'],
+    ['preStopSleepZero', 33, 'such a sleep may be of 0 s'],
+    ['nativeSidecar', 29, 'an init container that always restarts runs beside the others'],
+    ['affinityMatchLabelKeys', 31, 'anti-affinity tells revisions apart'],
+    ['autoscalerTolerance', 35, 'an autoscaler has a tolerance of its own'],
+    ['trafficDistribution', 31, 'a Service may prefer close pods'],
+    ['trafficPreferSame', 34, 'a Service may prefer pods of the same zone or node'],
+    ['podResources', 34, 'a whole pod may ask for resources'],
+    ['statefulSetMaxUnavailable', 35, 'a StatefulSet may replace several pods at once'],
+    ['jobPodReplacementPolicy', 29, 'a Job may wait for a stopping pod before it makes the next'],
+    ['jobBackoffLimitPerIndex', 29, 'a Job may count failures of each index by itself'],
+    ['jobSuccessPolicy', 31, 'a Job may be done before all its pods are'],
+  ])('%s: from 1.%d on %s', (feature, minor) => {
+    expect(SERVED_FROM[feature]).toBe(minor);
+  });
+
+  test('there is no feature here that every known version serves, and none that no known one does', () => {
+    for (const minor of Object.values(SERVED_FROM)) {
+      expect(minor).toBeGreaterThan(OLDEST_MINOR);
+      expect(minor).toBeLessThanOrEqual(NEWEST_MINOR);
+    }
+  });
+});
+
+describe('group versions that are gone', () => {
+  test.each([
+    ['extensions/v1beta1', 'Deployment', 16],
+    ['extensions/v1beta1', 'Ingress', 22],
+    ['apps/v1beta1', 'StatefulSet', 16],
+    ['apps/v1beta2', 'DaemonSet', 16],
+    ['networking.k8s.io/v1beta1', 'Ingress', 22],
+    ['rbac.authorization.k8s.io/v1beta1', 'RoleBinding', 22],
+    ['scheduling.k8s.io/v1beta1', 'PriorityClass', 22],
+    ['policy/v1beta1', 'PodDisruptionBudget', 25],
+    ['policy/v1beta1', 'PodSecurityPolicy', 25],
+    ['batch/v1beta1', 'CronJob', 25],
+    ['autoscaling/v2beta1', 'HorizontalPodAutoscaler', 25],
+    ['autoscaling/v2beta2', 'HorizontalPodAutoscaler', 26],
+  ])('%s serves no %s from 1.%d on', (apiVersion, kind, minor) => {
+    expect(REMOVED_IN[apiVersion][kind]).toBe(minor);
+  });
+
+  test('every one of them is gone from the oldest known version already', () => {
+    const minors = Object.values(REMOVED_IN).flatMap(kinds => Object.values(kinds));
+    expect(Math.max(...minors)).toBeLessThanOrEqual(OLDEST_MINOR);
+  });
+
+  test('none of them is a version that is stable', () => {
+    expect(Object.keys(REMOVED_IN).filter(apiVersion => !apiVersion.includes('beta'))).toEqual([]);
+  });
+});
