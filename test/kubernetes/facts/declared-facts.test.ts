@@ -39,7 +39,7 @@ test('every annotation has the prefix of this library, and one meaning', () => {
 });
 
 describe('the replicas that the owner wants through a rollout', () => {
-  test.each([['3', 3], ['0', 0], ['80%', '80%'], ['100%', '100%']])('%s is a count or a percentage', (value, expected) => {
+  test.each([['3', 3], ['12', 12], ['0', 0], ['80%', '80%'], ['100%', '100%']])('%s is a count or a percentage', (value, expected) => {
     expect(rolloutFloor({ 'cdk8s-high-availability/min-available-during-rollout': value })).toBe(expected);
   });
 

@@ -17,7 +17,7 @@ test('an autoscaler scales what it names, between its two limits', () => {
 
 test('what an autoscaler does not say is what the server adds: one replica, and CPU at 80 %', () => {
   expect(autoscaler({})).toMatchObject({
-    targetGroup: '', targetName: '', minReplicas: 1, maxReplicas: 1, scaleDown: undefined,
+    targetGroup: '', targetKind: 'Deployment', targetName: '', minReplicas: 1, maxReplicas: 1, scaleDown: undefined,
     metrics: [{ type: 'Resource', name: 'cpu', container: '', utilization: 80, path: '/spec/metrics' }],
   });
   expect(autoscaler({ minReplicas: '3', maxReplicas: null, metrics: [] }))
@@ -63,4 +63,5 @@ test('what limits scaling in is read as it is written', () => {
 
 test('its fields have the types that the server insists on', () => {
   expect(unlikeSchema(AUTOSCALER_FIELDS, 'autoscaling/v2', 'HorizontalPodAutoscaler')).toEqual([]);
+  expect(Object.keys(AUTOSCALER_FIELDS.fields)).toEqual(['minReplicas', 'maxReplicas', 'scaleTargetRef', 'metrics', 'behavior']);
 });

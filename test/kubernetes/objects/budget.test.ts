@@ -32,4 +32,5 @@ test('a budget without a spec says nothing', () => {
 
 test('its fields have the types that the server insists on', () => {
   expect(unlikeSchema(BUDGET_FIELDS, 'policy/v1', 'PodDisruptionBudget')).toEqual([]);
+  expect(Object.keys(BUDGET_FIELDS.fields)).toEqual(['minAvailable', 'maxUnavailable', 'selector', 'unhealthyPodEvictionPolicy']);
 });

@@ -66,7 +66,7 @@ describe('a preStop hook', () => {
   const preStop = (hook: unknown) => container({ lifecycle: { preStop: hook } }).preStop;
 
   test('may be a sleep of the kubelet itself', () => {
-    expect(preStop({ sleep: { seconds: 15 } })).toMatchObject({ native: true, seconds: 15 });
+    expect(preStop({ sleep: { seconds: 15 } })).toMatchObject({ native: true, kind: 'none', seconds: 15 });
     expect(preStop({ sleep: { seconds: 0 } })).toMatchObject({ native: true, seconds: 0 });
     expect(preStop({ sleep: {} })).toMatchObject({ native: true, seconds: undefined });
   });
@@ -119,4 +119,10 @@ test.each([[true, true], [false, false], ['true', false], [undefined, false]])('
 
 test('its fields have the types that the server insists on', () => {
   expect(unlikeSchema({ fields: { containers: { list: CONTAINER_FIELDS } } }, 'v1', 'Pod')).toEqual([]);
+  expect(Object.keys(CONTAINER_FIELDS.fields)).toEqual(expect.arrayContaining([
+    'image', 'command', 'args', 'ports', 'resources', 'readinessProbe', 'livenessProbe', 'startupProbe', 'lifecycle', 'securityContext',
+  ]));
+  const amounts = { fields: { 'cpu': 'a number or a text', 'memory': 'a number or a text', 'ephemeral-storage': 'a number or a text' } };
+  expect(CONTAINER_FIELDS.fields.resources).toEqual({ fields: { requests: amounts, limits: amounts } });
+  expect(CONTAINER_FIELDS.fields.lifecycle).toMatchObject({ fields: { preStop: { fields: { sleep: { fields: { seconds: 'a whole number' } } } } } });
 });

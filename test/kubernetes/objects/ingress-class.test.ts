@@ -22,7 +22,9 @@ test('a class without a controller is there all the same', () => {
 });
 
 test('other kinds, and a kind of this name of another group, are no classes', () => {
-  expect(ingressClasses([params('internal'), { ...ingressClass('internal'), apiVersion: 'example.com/v1' }]).size).toBe(0);
+  const internal = ingressClass('internal');
+  const others = [{ ...internal, apiVersion: 'example.com/v1' }, { ...internal, kind: 'Ingress' }];
+  expect(ingressClasses([params('internal'), ...others]).size).toBe(0);
 });
 
 describe('the default class', () => {
@@ -60,7 +62,7 @@ describe('the parameters of a class', () => {
 
   test('are nothing where the class names none, or the input has none of the kind and name', () => {
     expect(parametersOf({}, params('internal'))).toBeUndefined();
-    expect(parametersOf({ kind: 'IngressClassParams' }, params('internal'))).toBeUndefined();
+    expect(parametersOf({ kind: 'IngressClassParams' }, params('internal'), { ...params(''), metadata: {} as { name: string } })).toBeUndefined();
     expect(parametersOf({ ...named, name: 'other' }, params('internal'))).toBeUndefined();
     expect(parametersOf({ ...named, kind: 'ConfigMap' }, params('internal'))).toBeUndefined();
   });

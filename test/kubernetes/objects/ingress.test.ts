@@ -55,7 +55,7 @@ describe('the backends of an Ingress', () => {
 
 describe('the class of an Ingress', () => {
   test('is the one that it names', () => {
-    expect(ingress({ ingressClassName: 'public' })).toMatchObject({ className: 'public', ingressClass: alb });
+    expect(ingress({ ingressClassName: 'public' })).toMatchObject({ name: 'web', className: 'public', ingressClass: alb });
   });
 
   test('may stand in the annotation that was there before the field', () => {
@@ -75,4 +75,5 @@ describe('the class of an Ingress', () => {
 
 test('its fields have the types that the server insists on', () => {
   expect(unlikeSchema(INGRESS_FIELDS, 'networking.k8s.io/v1', 'Ingress')).toEqual([]);
+  expect(Object.keys(INGRESS_FIELDS.fields)).toEqual(['ingressClassName', 'defaultBackend', 'rules', 'tls']);
 });

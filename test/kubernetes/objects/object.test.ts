@@ -36,6 +36,7 @@ describe('what every object has', () => {
 
   test('has types that the server insists on', () => {
     expect(unlikeSchema(METADATA_FIELDS, 'v1', 'Pod', 'metadata')).toEqual([]);
+    expect(Object.keys(METADATA_FIELDS.fields)).toEqual(['name', 'generateName', 'namespace', 'labels', 'annotations', 'ownerReferences']);
   });
 });
 

@@ -40,6 +40,10 @@ test('a pod is what its template says', () => {
   });
 });
 
+test('a pod may share the processes of its node', () => {
+  expect(pod({ hostPID: true, hostNetwork: 'true' }).hostNamespaces).toEqual(['hostPID']);
+});
+
 test('the service account may stand in the field of old', () => {
   expect(pod({ serviceAccount: 'old' }).serviceAccount).toBe('old');
   expect(pod({ serviceAccount: 'old', serviceAccountName: 'web' }).serviceAccount).toBe('web');
@@ -60,6 +64,10 @@ describe('containers', () => {
   test('run beside native sidecars, and after other init containers', () => {
     expect(names(running)).toEqual(['web', 'proxy']);
     expect(names(pod({ containers: [{ name: 'web' }], initContainers: [{ name: 'setup' }] }).running)).toEqual(['web']);
+  });
+
+  test('are no native sidecars where they stand in the first list', () => {
+    expect(pod({ containers: [{ restartPolicy: 'Always' }] }).containers).toMatchObject([{ isNativeSidecar: false }]);
   });
 
   test('start in the order of both lists', () => {
@@ -115,6 +123,11 @@ describe('anti-affinity', () => {
     expect(pod({ affinity: { podAntiAffinity } }).antiAffinity).toMatchObject([{ hasNamespaces }]);
   });
 
+  test('without a topology or a selector keeps away from nothing', () => {
+    const podAntiAffinity = { requiredDuringSchedulingIgnoredDuringExecution: [{}] };
+    expect(pod({ affinity: { podAntiAffinity } }).antiAffinity).toMatchObject([{ topologyKey: '', selector: undefined, matchLabelKeys: [] }]);
+  });
+
   test('is not affinity to pods or to nodes', () => {
     const required = { requiredDuringSchedulingIgnoredDuringExecution: [term] };
     expect(pod({ affinity: { podAffinity: required, nodeAffinity: required } }).antiAffinity).toEqual([]);
@@ -137,6 +150,10 @@ describe('volumes', () => {
   ])('one %s', (_, source, expected) => {
     expect(pod({ volumes: [{ name: 'tmp', ...source }, { ...source, name: 'tmp' }] }).volumes)
       .toEqual(Array(2).fill({ name: 'tmp', claim: '', ...expected }));
+  });
+
+  test('one may say neither its name nor where it comes from', () => {
+    expect(pod({ volumes: [{}] }).volumes).toEqual([{ name: '', type: '', isScratch: false, claim: '' }]);
   });
 
   test('a claim is found by its name and the namespace of the pod', () => {
@@ -193,5 +210,9 @@ test('a template that several objects share is read once, for each path that it 
 
 test('its fields have the types that the server insists on', () => {
   expect(unlikeSchema(POD_FIELDS, 'v1', 'Pod')).toEqual([]);
+  expect(Object.keys(POD_FIELDS.fields)).toEqual(expect.arrayContaining([
+    'containers', 'initContainers', 'volumes', 'terminationGracePeriodSeconds', 'tolerations', 'topologySpreadConstraints', 'affinity',
+  ]));
   expect(unlikeSchema({ fields: { template: TEMPLATE_FIELDS } }, 'apps/v1', 'Deployment')).toEqual([]);
+  expect(Object.keys(TEMPLATE_FIELDS.fields)).toEqual(['metadata', 'spec']);
 });

@@ -13,12 +13,13 @@ describe('what a probe or a hook does', () => {
   test.each<[string, Fields, object]>([
     ['a request', { httpGet: { path: '/ready', port: 'http', host: '127.0.0.1', scheme: 'HTTPS' } },
       { kind: 'http', path: '/ready', port: 'http', host: '127.0.0.1', scheme: 'HTTPS' }],
-    ['a request with headers', { httpGet: { port: 80, httpHeaders: [{ name: 'Host', value: 'web' }, { name: 'X' }] } },
-      { kind: 'http', path: '/', port: 80, scheme: 'HTTP', headers: { Host: 'web', X: '' } }],
+    ['a request with headers', { httpGet: { port: 80, httpHeaders: [{ name: 'Host', value: 'web' }, { name: 'X' }, {}] } },
+      { kind: 'http', path: '/', port: 80, scheme: 'HTTP', headers: { 'Host': 'web', 'X': '', '': '' } }],
     ['a request for the root, without TLS, where it says no more', { httpGet: { port: 8080 } },
       { kind: 'http', path: '/', scheme: 'HTTP', port: 8080 }],
     ['a connection', { tcpSocket: { port: 5432, host: 'db' } }, { kind: 'tcp', port: 5432, host: 'db' }],
     ['a call of gRPC', { grpc: { port: 9090, service: 'readiness' } }, { kind: 'grpc', port: 9090, service: 'readiness' }],
+    ['a call of gRPC for the whole server', { grpc: { port: 9090 } }, { kind: 'grpc', port: 9090, service: '' }],
     ['a command', { exec: { command: ['/bin/ready', '-q'] } }, { kind: 'exec', command: ['/bin/ready', '-q'] }],
     ['a command that is no list', { exec: { command: 'ready' } }, { kind: 'exec', command: [] }],
     ['a port that is neither number nor name', { tcpSocket: { port: null } }, { kind: 'tcp', port: 0 }],
@@ -79,5 +80,9 @@ test.each<[string, object, number]>([
 test('its fields have the types that the server insists on, as have those of hooks', () => {
   const container = (fields: Record<string, FieldType>) => ({ fields: { containers: { list: { fields } } } });
   expect(unlikeSchema(container({ livenessProbe: PROBE_FIELDS }), 'v1', 'Pod')).toEqual([]);
+  expect(Object.keys(PROBE_FIELDS.fields)).toEqual([
+    'exec', 'httpGet', 'tcpSocket', 'grpc', 'initialDelaySeconds', 'periodSeconds', 'timeoutSeconds', 'failureThreshold', 'successThreshold',
+    'terminationGracePeriodSeconds',
+  ]);
   expect(unlikeSchema(container({ lifecycle: { fields: { postStart: { fields: ACTION_FIELDS } } } }), 'v1', 'Pod')).toEqual([]);
 });

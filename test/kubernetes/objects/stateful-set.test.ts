@@ -34,4 +34,5 @@ test('its fields have the types that the server insists on; it shares the table 
     'spec.progressDeadlineSeconds: unknown field',
     'spec.updateStrategy.rollingUpdate.maxSurge: unknown field',
   ]);
+  expect(Object.keys(STATEFUL_SET_FIELDS.fields)).toEqual(expect.arrayContaining(['serviceName', 'podManagementPolicy', 'volumeClaimTemplates']));
 });

@@ -152,7 +152,7 @@ describe('a rollout', () => {
     ['the surge where no replica may be missing', rolling('50%', 0), 4, 2],
     ['the surge where the share that may be missing comes to none', workload(), 3, 1],
     ['none where a replica may go first', workload(), 4, 0],
-    ['none where all are gone before the new ones start', workload({ strategy: { type: 'Recreate' } }), 4, 0],
+    ['none where all are gone before the new ones start', workload({ strategy: { type: 'Recreate' } }), 3, 0],
     ['as many again where both revisions run in full', workload({ strategy: { blueGreen: {} } }), 4, 4],
   ])('has to run beside all replicas: %s', (_, found, replicas, expected) => {
     expect(podsBeside(found, replicas)).toBe(expected);
@@ -186,4 +186,7 @@ describe('an autoscaler takes a workload down to nothing', () => {
 
 test('what controllers of replicas have in common has the types that the server insists on', () => {
   expect(unlikeSchema({ fields: CONTROLLER_FIELDS }, 'apps/v1', 'Deployment')).toEqual([]);
+  expect(Object.keys(CONTROLLER_FIELDS)).toEqual(
+    ['replicas', 'minReadySeconds', 'revisionHistoryLimit', 'progressDeadlineSeconds', 'selector', 'template'],
+  );
 });

@@ -3,7 +3,7 @@ import {
 } from '../../../src/kubernetes/values/int-or-percent';
 
 const VALID: readonly IntOrPercent[] = [0, 3, -1, '0%', '25%', '150%'];
-const REFUSED: readonly unknown[] = ['1', '', '%', ' 25%', '-5%', '2.5%', '25 %', 0.5, 1.5, true, {}, ['25%']];
+const REFUSED: readonly unknown[] = ['1', '', '%', ' 25%', '-5%', '2.5%', '25 %', '25%x', 0.5, 1.5, true, {}, ['25%']];
 
 describe('a count or a percentage', () => {
   test.each(VALID)('%j reads as it is written', value => {
@@ -70,6 +70,10 @@ describe('a rolling update of a Deployment', () => {
     ['none stays none where there is a surge', 0, 1, 2, 0],
   ])('%s', (_, maxUnavailable, maxSurge, replicas, unavailable) => {
     expect(fence(maxSurge, maxUnavailable, replicas).unavailable).toBe(unavailable);
+  });
+
+  test('neither surge nor unavailability lets one pod go all the same, so that the rollout gets on', () => {
+    expect(fence(0, 0, 2)).toEqual({ surge: 0, unavailable: 1 });
   });
 
   test('the surge may be larger than the number of replicas', () => {

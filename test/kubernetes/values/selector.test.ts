@@ -59,6 +59,7 @@ describe('a selector as it is written', () => {
 
   test('has fields of the types that the server insists on', () => {
     expect(unlikeSchema({ fields: { selector: SELECTOR_FIELDS } }, 'policy/v1', 'PodDisruptionBudget')).toEqual([]);
+    expect(Object.keys(SELECTOR_FIELDS.fields)).toEqual(['matchLabels', 'matchExpressions']);
   });
 });
 
@@ -89,6 +90,7 @@ describe('the part of a selector that asks for some labels', () => {
   test('has neither other labels nor other expressions', () => {
     expect(partOf(whole, key => key === 'app')).toEqual(selector({ app: 'web' }, { key: 'app', operator: 'Exists' }));
     expect(partOf(selector({ app: 'web' }, { key: 'zone', operator: 'Exists' }), key => key === 'app')).toEqual(selector({ app: 'web' }));
+    expect(partOf(selector({ app: 'web', zone: 'a' }), key => key === 'app')).toEqual(selector({ app: 'web' }));
     expect(partOf(whole, () => false)).toEqual(selector({}));
   });
 

@@ -4,6 +4,7 @@ test.each([
   ['1.32', 32],
   ['v1.32', 32],
   ['1.32.4', 32],
+  ['1.32.10', 32],
   ['v1.32.4', 32],
   ['1.32.3-eks-a1b2c3', 32],
   ['1.30-gke.100', 30],
@@ -20,9 +21,8 @@ test.each([
   expect(minorOf(version)).toBeUndefined();
 });
 
-test('the version that is assumed is one of those that are known', () => {
-  expect(DEFAULT_MINOR).toBeGreaterThan(OLDEST_MINOR);
-  expect(DEFAULT_MINOR).toBeLessThan(NEWEST_MINOR);
+test('the fields of 1.27 to 1.36 are known, and 1.32 is what is assumed', () => {
+  expect([OLDEST_MINOR, DEFAULT_MINOR, NEWEST_MINOR]).toEqual([27, 32, 36]);
 });
 
 describe('without a feature gate turned on by hand', () => {
@@ -52,21 +52,20 @@ describe('without a feature gate turned on by hand', () => {
 });
 
 describe('group versions that are gone', () => {
-  test.each([
-    ['extensions/v1beta1', 'Deployment', 16],
-    ['extensions/v1beta1', 'Ingress', 22],
-    ['apps/v1beta1', 'StatefulSet', 16],
-    ['apps/v1beta2', 'DaemonSet', 16],
-    ['networking.k8s.io/v1beta1', 'Ingress', 22],
-    ['rbac.authorization.k8s.io/v1beta1', 'RoleBinding', 22],
-    ['scheduling.k8s.io/v1beta1', 'PriorityClass', 22],
-    ['policy/v1beta1', 'PodDisruptionBudget', 25],
-    ['policy/v1beta1', 'PodSecurityPolicy', 25],
-    ['batch/v1beta1', 'CronJob', 25],
-    ['autoscaling/v2beta1', 'HorizontalPodAutoscaler', 25],
-    ['autoscaling/v2beta2', 'HorizontalPodAutoscaler', 26],
-  ])('%s serves no %s from 1.%d on', (apiVersion, kind, minor) => {
-    expect(REMOVED_IN[apiVersion][kind]).toBe(minor);
+  test.each<[string, number, readonly string[]]>([
+    ['extensions/v1beta1', 16, ['Deployment', 'DaemonSet', 'ReplicaSet', 'NetworkPolicy']],
+    ['extensions/v1beta1', 22, ['Ingress']],
+    ['apps/v1beta1', 16, ['Deployment', 'StatefulSet']],
+    ['apps/v1beta2', 16, ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet']],
+    ['networking.k8s.io/v1beta1', 22, ['Ingress', 'IngressClass']],
+    ['rbac.authorization.k8s.io/v1beta1', 22, ['Role', 'RoleBinding', 'ClusterRole', 'ClusterRoleBinding']],
+    ['scheduling.k8s.io/v1beta1', 22, ['PriorityClass']],
+    ['policy/v1beta1', 25, ['PodDisruptionBudget', 'PodSecurityPolicy']],
+    ['batch/v1beta1', 25, ['CronJob']],
+    ['autoscaling/v2beta1', 25, ['HorizontalPodAutoscaler']],
+    ['autoscaling/v2beta2', 26, ['HorizontalPodAutoscaler']],
+  ])('%s, from 1.%d on, has none of %j', (apiVersion, minor, kinds) => {
+    expect(kinds.map(kind => REMOVED_IN[apiVersion][kind])).toEqual(kinds.map(() => minor));
   });
 
   test('every one of them is gone from the oldest known version already', () => {
