@@ -19,7 +19,7 @@ describe('a value reads as what it is, and as absent where another type is asked
     [Number.NaN, {}],
     [true, { flag: true }],
     [false, { flag: false }],
-  ])('%j', (value, expected) => {
+  ])('%p', (value, expected) => {
     const read = { fields: fields(value), items: items(value), text: text(value), integer: integer(value), flag: flag(value) };
     expect(read).toStrictEqual({ ...ABSENT, ...expected });
     expect(isFields(value)).toBe('fields' in expected);

@@ -13,7 +13,7 @@ test('a budget keeps a count or a percentage of the pods that it selects', () =>
   expect(budget({ maxUnavailable: 1 })).toMatchObject({ minAvailable: undefined, maxUnavailable: 1 });
 });
 
-test('pods that are not ready count as needed unless the budget says otherwise, as the server has it', () => {
+test('broken pods may go only while enough healthy ones are left, unless the budget says otherwise', () => {
   expect(budget({}).unhealthyPods).toBe('IfHealthyBudget');
 });
 

@@ -35,12 +35,15 @@ describe('without a feature gate turned on by hand', () => {
     ['trafficDistribution', 31, 'a Service may prefer close pods'],
     ['trafficPreferSame', 34, 'a Service may prefer pods of the same zone or node'],
     ['podResources', 34, 'a whole pod may ask for resources'],
-    ['statefulSetMaxUnavailable', 35, 'a StatefulSet may replace several pods at once'],
     ['jobPodReplacementPolicy', 29, 'a Job may wait for a stopping pod before it makes the next'],
     ['jobBackoffLimitPerIndex', 29, 'a Job may count failures of each index by itself'],
     ['jobSuccessPolicy', 31, 'a Job may be done before all its pods are'],
   ])('%s: from 1.%d on %s', (feature, minor) => {
     expect(SERVED_FROM[feature]).toBe(minor);
+  });
+
+  test('1.35 is the first in which a StatefulSet may replace several pods at once; some later releases turn that off again', () => {
+    expect(SERVED_FROM.statefulSetMaxUnavailable).toBe(35);
   });
 
   test('there is no feature here that every known version serves, and none that no known one does', () => {
