@@ -1,5 +1,6 @@
 import * as fs from 'fs';
 import * as path from 'path';
+import { decisionRecords } from './decision-records';
 import { exampleOf } from './example';
 import { formatsTable } from './formats-table';
 import { auditCells, COMPARISON, decisionsTable, defectsTable } from './linter-tables';
@@ -27,6 +28,7 @@ function generate(): void {
     fs.writeFileSync(path.join(PAGES, `${recommendation.id}.md`), describePage(recommendation));
   }
   fs.writeFileSync(path.join(PAGES, 'README.md'), listing(RECOMMENDATIONS));
+  fs.writeFileSync(path.join(ROOT, 'docs', 'adr', 'README.md'), decisionRecords());
   fs.writeFileSync(path.join(ROOT, 'docs', 'coverage.md'), coverage(SOURCES, RECOMMENDATIONS));
   const readme = path.join(ROOT, 'README.md');
   const linters = path.join(ROOT, 'docs', 'guide', 'linters.md');
