@@ -93,13 +93,6 @@ spec:
 `;
   const deployment = web('Deployment').replace('spec:\n', 'spec:\n  replicas: 0\n');
 
-  test.each([['before', rollout + '---' + deployment], ['after', deployment + rollout]])('has the pods of the Deployment that stands %s it', (_, yaml) => {
-    const [view] = takeInventory(objectsOf(yaml + service() + budget('maxUnavailable: 1'))).workloads.filter(({ kind }) => kind === 'Rollout');
-    expect(view.pod.labels).toEqual({ app: 'web' });
-    expect(view.budgets).toHaveLength(1);
-    expect(view.trafficPaths.map(pathKind)).toEqual(['service']);
-  });
-
   test('is judged once, by its own replicas, and the Deployment at 0 is not', () => {
     const { verdicts, findings } = judge(objectsOf(deployment + rollout + service() + budget('minAvailable: 3')));
     expect(verdicts.map(({ subject: { kind } }) => kind)).toEqual(['Rollout']);
@@ -199,23 +192,14 @@ kind: HTTPRoute
 metadata: { name: web, namespace: ${namespace} }
 spec: { rules: [{ backendRefs: [${backend}] }] }
 `;
-  test('reaches a Service of its own namespace, or of the one that it names', () => {
-    const kinds = (yaml: string) => takeInventory(objectsOf(web('Deployment') + service() + yaml)).workloads[0].trafficPaths.map(pathKind);
-    expect(kinds(route('shop', '{ name: web, port: 80 }'))).toEqual(['service', 'ingress']);
-    expect(kinds(route('edge', '{ name: web, port: 80 }'))).toEqual(['service']);
-    expect(kinds(route('edge', '{ name: web, namespace: shop, port: 80 }'))).toEqual(['service', 'ingress']);
-    expect(kinds(route('shop', '{ name: web, kind: ServiceImport, group: multicluster.x-k8s.io, port: 80 }'))).toEqual(['service']);
+  test('is an entry of which AWS knows nothing', () => {
+    const { trafficPaths } = takeInventory(objectsOf(web('Deployment') + service() + route('shop', '{ name: web, port: 80 }'))).workloads[0];
+    expect(trafficPaths.map(pathKind)).toEqual(['service', 'ingress']);
   });
 
   test('that names a port which the Service does not have', () => {
     expect(lines(web('Deployment') + service() + route('edge', '{ name: web, namespace: shop, port: 81 }'), 'port-chain-complete'))
       .toEqual(['port-chain-complete service-port HTTPRoute/web /spec/rules/0/backendRefs/0']);
-  });
-
-  test('of another namespace does not take the port of a Service of the same name', () => {
-    const other = service().replace('namespace: shop', 'namespace: edge').replace('{ name: http, port: 80', '{ name: http, port: 81');
-    const [workload] = takeInventory(objectsOf(web('Deployment') + service() + other + route('edge', '{ name: web, port: 81 }'))).workloads;
-    expect(workload.trafficPaths.map(pathKind)).toEqual(['service']);
   });
 });
 

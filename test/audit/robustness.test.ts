@@ -2,6 +2,9 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { audit } from '../../src/audit';
 import { KubernetesObject } from '../../src/kubernetes';
+import { readObjects } from '../../src/reading/objects';
+import { SourceFile } from '../../src/reading/source-file';
+import { everyFixture } from '../support/fixtures';
 import { cluster, fixture } from '../support/judge';
 
 const MUTATIONS = 10_000;
@@ -99,6 +102,21 @@ test('what is no object is passed over', () => {
   const strange = [null, undefined, 'text', 3, true, [], [null], {}, { kind: 'Deployment' }, { apiVersion: 'apps/v1', kind: 'toString' }];
   const { findings, failures, verdicts } = audit(strange as unknown as KubernetesObject[]);
   expect({ findings, failures, verdicts }).toEqual({ findings: [], failures: [], verdicts: [] });
+});
+
+test('judging changes nothing of what it reads, which others may share', () => {
+  const freeze = (value: unknown): void => {
+    if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+      Object.values(Object.freeze(value)).forEach(freeze);
+    }
+  };
+  for (const text of everyFixture()) {
+    const { objects } = readObjects(new SourceFile('a.yaml', text, true), new Map());
+    const free = audit(objects);
+    freeze(objects);
+    expect(audit(objects)).toEqual(free);
+    expect(free.failures).toEqual([]);
+  }
 });
 
 describe('an object graph in which one object is there a thousand times', () => {

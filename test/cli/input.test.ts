@@ -1,7 +1,6 @@
-import { mkdirSync, symlinkSync } from 'fs';
+import { mkdirSync, readFileSync, symlinkSync } from 'fs';
 import { join } from 'path';
 import { Bench, pod } from './support';
-import { parseDocument } from '../../src/reading/parse';
 
 let bench: Bench;
 beforeEach(() => { bench = new Bench(); });
@@ -91,18 +90,6 @@ describe('what is read', () => {
     bench.write('a.yaml', `${pod('a').replace('  name: a', '  name: a\n  annotations: { day: 2026-11-21 }')}  hostNetwork: yes\n`);
     expect(await wellFormed('a.yaml')).toEqual([]);
   });
-});
-
-/** What sigs.k8s.io/yaml v1.4.0, by which kubectl and Helm read, makes of each. */
-const WORDS: readonly [string, unknown][] = [
-  ['y', true], ['Y', true], ['on', true], ['n', false], ['N', false], ['Off', false], ['tRue', 'tRue'], ['yEs', 'yEs'],
-  ['0100', 64], ['-010', -8], ['0o100', 64], ['0x1F', 31], ['0b11', 3], ['09', 9], ['+5', 5], ['1_000', 1000], ['0_7', 7], ['_1', '_1'], ['1_', 1],
-  ['1e3', 1000], ['.5', 0.5], ['5.', 5], ['+.5', 0.5], ['1.5_0', 1.5], ['1e', '1e'], ['0x', '0x'], ['0b', '0b'], ['1:30', '1:30'],
-  ['2001-01-01', '2001-01-01'], ['~', null], ['Null', null], ['nULL', 'nULL'], ['"y"', 'y'], ['!!str 010', '010'],
-];
-
-test.each(WORDS)('%s means what it means to kubectl', (word, meaning) => {
-  expect(parseDocument(`value: ${word}\n`).value).toEqual({ value: meaning });
 });
 
 describe('bad input never ends the run', () => {
@@ -232,6 +219,22 @@ metadata: { name: web }
 spec: { replicas: 2, selector: { matchLabels: { app: a } }, template: { metadata: { labels: { app: a } }, spec: { containers: [{ name: a, image: a:1 }] } } }
 `);
     expect((await bench.audit('.', '--only', 'budget-single')).length).toBeGreaterThan(0);
+  });
+
+  test('one spec in many namespaces: each object is judged and found by itself', async () => {
+    const text = readFileSync(join(__dirname, '..', 'fixtures', 'linter-clean.yaml'), 'utf8');
+    const texts = ['a', 'b', 'c'].map(namespace => text.replaceAll('namespace: shop', `namespace: ${namespace}`).trimEnd());
+    bench.write('all.yaml', texts.join('\n---\n'));
+    const together = await bench.audit('all.yaml');
+    const height = texts[0].split('\n').length + 1;
+    for (const [index, one] of texts.entries()) {
+      bench.write('one.yaml', one);
+      const alone = await bench.audit('one.yaml');
+      const expected = alone.map(({ id, message, location: { line, column, path } }) => ({ id, message, line: line + index * height, column, path }));
+      expect(expected).not.toEqual([]);
+      const own = together.filter(({ subject }) => subject?.namespace === ['a', 'b', 'c'][index]);
+      expect(own.map(({ id, message, location: { line, column, path } }) => ({ id, message, line, column, path }))).toEqual(expected);
+    }
   });
 
   test('two files that hold the same object are judged one by one, and the report says so', async () => {

@@ -1,14 +1,13 @@
-import { readdirSync, readFileSync } from 'fs';
+import { readFileSync } from 'fs';
 import { join } from 'path';
 import { isDeepStrictEqual } from 'util';
-import { Bench } from './support';
-import { audit } from '../../src/audit';
 import { pointerKey } from '../../src/kubernetes';
 import { locateAll } from '../../src/reading/locate';
 import { readObjects } from '../../src/reading/objects';
 import { parseDocument } from '../../src/reading/parse';
-import { documentParser, Parts } from '../../src/reading/shared-specs';
+import { documentParser, Parts, splitSpec } from '../../src/reading/shared-specs';
 import { SourceFile } from '../../src/reading/source-file';
+import { everyFixture } from '../support/fixtures';
 
 /** The same text, of which no document has parts. */
 class WholeFile extends SourceFile {
@@ -47,10 +46,22 @@ function expectSame(text: string, parse = documentParser()): void {
   });
 }
 
-const FOLDER = join(__dirname, '..', 'recommendations');
-const FIXTURES = readdirSync(FOLDER, { withFileTypes: true })
-  .filter(entry => entry.isDirectory())
-  .flatMap(({ name }) => readdirSync(join(FOLDER, name)).map(file => readFileSync(join(FOLDER, name, file), 'utf8')));
+const FIXTURES = everyFixture();
+
+describe('the parts of a document', () => {
+  test.each<[string, string, Parts]>([
+    ['are all before its spec, and the spec', 'kind: A\nspec:\n  a: 1\n', { head: 'kind: A\n', spec: 'spec:\n  a: 1\n' }],
+    ['are found behind comments and a marker', '# a\n---\nkind: A\nspec: {}\n', { head: '# a\n---\nkind: A\n', spec: 'spec: {}\n' }],
+    ['are found in a text that ends with the word', 'kind: A\nspec:', { head: 'kind: A\n', spec: 'spec:' }],
+    ['are none without a spec', 'kind: A\ndata:\n  spec: b\n', { head: 'kind: A\ndata:\n  spec: b\n', spec: undefined }],
+    ['are none where the spec comes first', 'spec:\n  a: 1\n', { head: 'spec:\n  a: 1\n', spec: undefined }],
+    ['are none where something comes after the spec', 'kind: A\nspec:\n  a: 1\nstatus: {}\n', { head: 'kind: A\nspec:\n  a: 1\nstatus: {}\n', spec: undefined }],
+    ['are none in JSON', '{"kind": "A",\n"spec": {}}', { head: '{"kind": "A",\n"spec": {}}', spec: undefined }],
+    ['are none where the text begins with a bracket', '{a: 1,\nspec: {}}', { head: '{a: 1,\nspec: {}}', spec: undefined }],
+  ])('%s', (_, text, parts) => {
+    expect(splitSpec(text)).toEqual(parts);
+  });
+});
 
 describe('a document read in parts is the document', () => {
   test('in every fixture, with one memory for all', () => {
@@ -124,7 +135,7 @@ describe('a document read in parts is the document', () => {
   });
 });
 
-test('one spec in many namespaces is read once, and each object is judged and found by itself', async () => {
+test('one spec in many namespaces is read once', () => {
   const text = readFileSync(join(__dirname, '..', 'fixtures', 'linter-clean.yaml'), 'utf8');
   const texts = ['a', 'b', 'c'].map(namespace => text.replaceAll('namespace: shop', `namespace: ${namespace}`).trimEnd());
   const file = new SourceFile('all.yaml', texts.join('\n---\n'), true);
@@ -132,33 +143,4 @@ test('one spec in many namespaces is read once, and each object is judged and fo
   const deployments = objects.filter(({ kind }) => kind === 'Deployment');
   expect(deployments.map(({ metadata }) => metadata?.namespace)).toEqual(['a', 'b', 'c']);
   expect(new Set(deployments.map(({ spec }) => spec)).size).toBe(1);
-
-  const bench = new Bench();
-  bench.write('all.yaml', file.text);
-  const together = await bench.audit('all.yaml');
-  const height = texts[0].split('\n').length + 1;
-  for (const [index, one] of texts.entries()) {
-    bench.write('one.yaml', one);
-    const alone = await bench.audit('one.yaml');
-    const expected = alone.map(({ id, message, location: { line, column, path } }) => ({ id, message, line: line + index * height, column, path }));
-    expect(expected).not.toEqual([]);
-    const own = together.filter(({ subject }) => subject?.namespace === ['a', 'b', 'c'][index]);
-    expect(own.map(({ id, message, location: { line, column, path } }) => ({ id, message, line, column, path }))).toEqual(expected);
-  }
-  bench.remove();
-});
-
-test('judging changes nothing of what it reads, which others may share', () => {
-  const freeze = (value: unknown): void => {
-    if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
-      Object.values(Object.freeze(value)).forEach(freeze);
-    }
-  };
-  for (const text of FIXTURES) {
-    const { objects } = readObjects(new SourceFile('a.yaml', text, true), new Map());
-    const free = audit(objects);
-    freeze(objects);
-    expect(audit(objects)).toEqual(free);
-    expect(free.failures).toEqual([]);
-  }
 });

@@ -1,10 +1,4 @@
-import { readdirSync, readFileSync } from 'fs';
-import { join } from 'path';
-import { isMap, isSeq, parseDocument as parseNodes } from 'yaml';
-import { Bench } from './support';
-import { locateAll } from '../../src/reading/locate';
-import { Outline } from '../../src/reading/outline';
-import { firstContent, parseDocument } from '../../src/reading/parse';
+import { locate, locateAll } from '../../src/reading/locate';
 import { SourceFile } from '../../src/reading/source-file';
 
 const MANIFEST = `# A comment before the first document.
@@ -52,7 +46,7 @@ spec:
 `;
 
 function lineOf(text: string, document: number, pointer: string): string {
-  const [{ line, column }] = locateAll([{ file: new SourceFile('a.yaml', text, true), document, pointer }]);
+  const { line, column } = locate({ file: new SourceFile('a.yaml', text, true), document, pointer });
   return `${line}:${column}`;
 }
 
@@ -118,65 +112,29 @@ describe('line and column of a value', () => {
   });
 });
 
-describe('the outline agrees with the parser', () => {
-  const folder = join(__dirname, '..', 'recommendations');
-  const ids = readdirSync(folder, { withFileTypes: true }).filter(entry => entry.isDirectory()).map(({ name }) => name);
+describe('what cannot be followed', () => {
+  test('is at the beginning of the document, where the second parser loses its way', () => {
+    expect(lineOf('# c\na: "two\n  lines\n"\nb: {c: 1}\n', 0, '/b/c')).toBe('2:1');
+  });
 
-  test.each(ids)('on every value of the fixtures of %s', id => {
-    for (const fixture of readdirSync(join(folder, id))) {
-      const file = new SourceFile(fixture, readFileSync(join(folder, id, fixture), 'utf8'), true);
-      file.spans.forEach((_, index) => compare(file.document(index)));
-    }
+  test('is the nearest value around it', () => {
+    expect(lineOf('a: {b: [c]}\n', 0, '/a/b/0/d')).toBe('1:9');
+    expect(lineOf('a: {b: [c]}\n', 0, '/a/b/7')).toBe('1:5');
+    expect(lineOf('a: {b: [c]}\n', 0, '/x')).toBe('1:1');
+  });
+
+  test('is the beginning of the text where there is nothing', () => {
+    expect(lineOf('# c\n', 0, '/a')).toBe('1:1');
   });
 });
 
-function compare(text: string): void {
-  const outline = new Outline(text, firstContent(text));
-  const root = parseNodes(text, { merge: true }).contents;
-  for (const segments of pathsIn(parseDocument(text).value)) {
-    const found = outline.find(segments);
-    const expected = offsetOf(root, segments);
-    if (found !== undefined && expected !== undefined && found !== expected) {
-      throw new Error(`${segments.join('/')}: found ${text.slice(found, found + 20)}, expected ${text.slice(expected, expected + 20)}`);
-    }
-  }
-}
-
-function pathsIn(value: unknown, path: readonly string[] = []): readonly (readonly string[])[] {
-  const below = typeof value === 'object' && value !== null ? Object.entries(value).flatMap(([key, child]) => pathsIn(child, [...path, key])) : [];
-  return path.length === 0 ? below : [path, ...below];
-}
-
-/** Where the nodes of the parser say that a value is written; nothing behind an alias. */
-function offsetOf(root: unknown, segments: readonly string[]): number | undefined {
-  let node = root;
-  let offset: number | undefined;
-  for (const segment of segments) {
-    if (isMap<{ value: unknown; range: number[] }, unknown>(node)) {
-      const pair = node.items.find(({ key }) => String(key.value) === segment);
-      offset = pair?.key.range[0];
-      node = pair?.value;
-    } else if (isSeq<{ range: number[] }>(node)) {
-      const item: { range: number[] } | undefined = node.items[Number(segment)];
-      offset = item?.range[0];
-      node = item;
-    } else {
-      return undefined;
-    }
-  }
-  return offset;
-}
-
-test('findings point at their fields', async () => {
-  const bench = new Bench();
-  bench.write('deceptive.yaml', readFileSync(join(folderOfFixtures(), 'budget-allows-eviction', 'bad.equal-to-the-minimum.yaml')));
-  const [finding] = await bench.audit('deceptive.yaml', '--only', 'budget-allows-eviction');
-  const line = readFileSync(join(bench.folder, 'deceptive.yaml'), 'utf8').split('\n')[finding.location.line - 1];
-  expect(line).toBe('  minAvailable: 3');
-  expect(finding.location).toMatchObject({ path: '/spec/minAvailable', column: 3 });
-  bench.remove();
+test('many places are told in the order in which they were asked for', () => {
+  const [one, two] = ['one.yaml', 'two.yaml'].map(name => new SourceFile(name, 'kind: A\nspec:\n  a: 1\n---\nkind: B\nspec:\n  a: 1\n', true));
+  const spots = [
+    { file: two, document: 1, pointer: '/spec/a' }, { file: one, document: 0, pointer: '/kind' }, { file: two, document: 0, pointer: '/spec/a' },
+    { file: one, document: 1, pointer: '' }, { file: two, document: 1, pointer: '/spec/a' },
+  ];
+  expect(locateAll(spots).map(({ file, line, column }) => `${file}:${line}:${column}`))
+    .toEqual(['two.yaml:7:3', 'one.yaml:1:1', 'two.yaml:3:3', 'one.yaml:5:1', 'two.yaml:7:3']);
+  expect(locateAll([])).toEqual([]);
 });
-
-function folderOfFixtures(): string {
-  return join(__dirname, '..', 'recommendations');
-}

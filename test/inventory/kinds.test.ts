@@ -1,0 +1,105 @@
+import { takeInventory } from '../../src/inventory';
+import { ANY_WORKLOAD, Kind, kindOf, KINDS, LONG_RUNNING, MADE_LABELS, REPLICATED, Role, servedGroup } from '../../src/inventory/kinds';
+import { object, template } from '../support/plain-objects';
+
+/** The list that the inventory has for each role. */
+const LISTS = {
+  workload: 'workloads', budget: 'budgets', autoscaler: 'autoscalers', verticalAutoscaler: 'verticalAutoscalers', service: 'services', entry: 'entries',
+  namespace: 'namespaces', limitRange: 'limitRanges',
+} as const satisfies Record<Role, string>;
+
+const versionOf = (group: string) => group === '' ? 'v1' : `${group}/v1`;
+const ROWS = KINDS.flatMap(known => known.groups.map<[string, string, Kind]>(group => [known.kind, versionOf(group), known]));
+
+describe('the table of kinds', () => {
+  test('has each kind of a group once', () => {
+    const names = ROWS.map(([kind, apiVersion]) => `${apiVersion} ${kind}`);
+    expect(names).toEqual([...new Set(names)]);
+  });
+
+  test('says of workloads alone how their pods live, and of each', () => {
+    expect(KINDS.filter(({ pods }) => pods !== undefined)).toEqual(KINDS.filter(({ role }) => role === 'workload'));
+    expect(KINDS.filter(({ podLabels, pods }) => podLabels !== undefined && pods === undefined)).toEqual([]);
+  });
+
+  test.each(ROWS)('%s of %s is found, and is in the list of its role and no other', (kind, apiVersion, known) => {
+    const inventory = takeInventory([object(apiVersion, kind, { template: template(), selector: { app: 'web' } })]);
+    expect(kindOf({ apiVersion, kind })).toBe(known);
+    expect(Object.values(LISTS).filter(list => inventory[list].length > 0)).toEqual([LISTS[known.role]]);
+    expect(inventory[LISTS[known.role]]).toEqual(inventory.objects);
+  });
+});
+
+describe('an object of another group with the name of a kind', () => {
+  test.each([
+    ['serving.knative.dev/v1', 'Service'],
+    ['networking.istio.io/v1', 'Service'],
+    ['example.com/v1', 'Deployment'],
+    ['apps/v1', 'Pod'],
+    ['v1', 'Deployment'],
+    ['extensions/v1beta1', 'StatefulSet'],
+    ['example.com/v1', 'Rollout'],
+    ['apps/v1', 'Rollout'],
+    ['extensions.istio.io/v1', 'Ingress'],
+    ['gateway.networking.x-k8s.io/v1', 'HTTPRoute'],
+    ['policy.example.com/v1', 'PodDisruptionBudget'],
+    ['autoscaling.k8s.io/v1', 'HorizontalPodAutoscaler'],
+    ['autoscaling/v1', 'VerticalPodAutoscaler'],
+    ['example.com/v1', 'Namespace'],
+  ])('%s %s is not taken for it', (apiVersion, kind) => {
+    const inventory = takeInventory([object(apiVersion, kind, { template: template(), selector: { app: 'web' } })]);
+    expect(kindOf({ apiVersion, kind })).toBeUndefined();
+    expect(inventory.objects).toHaveLength(1);
+    expect(Object.values(LISTS).filter(list => inventory[list].length > 0)).toEqual([]);
+  });
+});
+
+test.each(['Gateway', 'ConfigMap', 'toString', 'constructor', ''])('the kind %p is more than a name to nobody here', kind => {
+  expect(kindOf({ apiVersion: 'v1', kind })).toBeUndefined();
+  expect(servedGroup(kind)).toBeUndefined();
+});
+
+test('the version of a group does not matter', () => {
+  expect(['apps/v1beta1', 'apps/v1beta2', 'apps/v1'].map(apiVersion => kindOf({ apiVersion, kind: 'Deployment' })?.kind)).toEqual(['Deployment', 'Deployment', 'Deployment']);
+});
+
+describe('the group in which a server has a workload', () => {
+  test.each([
+    ['Deployment', 'apps'], ['StatefulSet', 'apps'], ['DaemonSet', 'apps'], ['ReplicaSet', 'apps'], ['Pod', ''], ['Job', 'batch'], ['CronJob', 'batch'],
+    ['Rollout', 'argoproj.io'],
+  ])('%s is in %p', (kind, group) => {
+    expect(servedGroup(kind)).toBe(group);
+  });
+
+  test('is the first of its groups', () => {
+    const workloads = KINDS.filter(({ role }) => role === 'workload');
+    expect(workloads.map(({ kind }) => servedGroup(kind))).toEqual(workloads.map(({ groups }) => groups[0]));
+  });
+
+  test.each(['Service', 'Ingress', 'HorizontalPodAutoscaler'])('is none of a %s, which makes no pods', kind => {
+    expect(servedGroup(kind)).toBeUndefined();
+  });
+});
+
+describe('how pods live', () => {
+  test('those of three kinds are replicas of each other', () => {
+    expect(REPLICATED).toEqual(['Deployment', 'StatefulSet', 'Rollout']);
+  });
+
+  test('those of jobs end, all others run until told to stop', () => {
+    expect(LONG_RUNNING).toEqual(['Deployment', 'StatefulSet', 'Rollout', 'DaemonSet', 'ReplicaSet', 'Pod']);
+    expect(ANY_WORKLOAD).toEqual([...LONG_RUNNING, 'Job', 'CronJob']);
+  });
+});
+
+test.each([
+  'pod-template-hash', 'rollouts-pod-template-hash', 'controller-revision-hash',
+  'statefulset.kubernetes.io/pod-name', 'apps.kubernetes.io/pod-index',
+  'job-name', 'batch.kubernetes.io/job-name', 'controller-uid', 'batch.kubernetes.io/controller-uid',
+])('a controller puts the label %s on its pods', label => {
+  expect(MADE_LABELS.has(label)).toBe(true);
+});
+
+test.each(['app', 'app.kubernetes.io/name', 'version'])('nobody but the template puts the label %s there', label => {
+  expect(MADE_LABELS.has(label)).toBe(false);
+});
