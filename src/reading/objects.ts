@@ -115,7 +115,7 @@ function inspect(object: KubernetesObject, spot: Spot, shelf: Collected): void {
   const metadata = fields(object.metadata);
   const template = () => templateRemedy(shelf.file.document(spot.document));
   if (NAMED.has(group) && (metadata.name ?? metadata.generateName ?? '') === '' && object.kind !== 'Config') {
-    const what = isFields(object.metadata) ? 'a name' : 'metadata';
+    const what = isFields(object.metadata) ? 'name' : 'metadata';
     shelf.faults.push({ ...spot, pointer: `${spot.pointer}/metadata`, message: `${object.kind} has no ${what}.`, remedy: 'Give it a metadata.name.' });
   }
   for (const { path, found, needed } of misfitsOf(object)) {
