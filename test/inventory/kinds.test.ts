@@ -1,5 +1,6 @@
 import { takeInventory } from '../../src/inventory';
-import { ANY_WORKLOAD, Kind, kindOf, KINDS, LONG_RUNNING, MADE_LABELS, REPLICATED, Role, servedGroup } from '../../src/inventory/kinds';
+import { ANY_WORKLOAD, kindOf, KINDS, LONG_RUNNING, MADE_LABELS, REPLICATED, Role, servedGroup } from '../../src/inventory/kinds';
+import { apiGroup } from '../../src/kubernetes';
 import { object, template } from '../support/plain-objects';
 
 /** The list that the inventory has for each role. */
@@ -8,13 +9,48 @@ const LISTS = {
   namespace: 'namespaces', limitRange: 'limitRanges',
 } as const satisfies Record<Role, string>;
 
-const versionOf = (group: string) => group === '' ? 'v1' : `${group}/v1`;
-const ROWS = KINDS.flatMap(known => known.groups.map<[string, string, Kind]>(group => [known.kind, versionOf(group), known]));
+/** Each kind in each of its groups, today's first, with its role. */
+const ROWS: [string, string, Role][] = [
+  ['Deployment', 'apps/v1', 'workload'],
+  ['Deployment', 'extensions/v1beta1', 'workload'],
+  ['StatefulSet', 'apps/v1', 'workload'],
+  ['Rollout', 'argoproj.io/v1alpha1', 'workload'],
+  ['DaemonSet', 'apps/v1', 'workload'],
+  ['DaemonSet', 'extensions/v1beta1', 'workload'],
+  ['ReplicaSet', 'apps/v1', 'workload'],
+  ['ReplicaSet', 'extensions/v1beta1', 'workload'],
+  ['Pod', 'v1', 'workload'],
+  ['Job', 'batch/v1', 'workload'],
+  ['CronJob', 'batch/v1', 'workload'],
+  ['PodDisruptionBudget', 'policy/v1', 'budget'],
+  ['HorizontalPodAutoscaler', 'autoscaling/v2', 'autoscaler'],
+  ['ScaledObject', 'keda.sh/v1alpha1', 'autoscaler'],
+  ['VerticalPodAutoscaler', 'autoscaling.k8s.io/v1', 'verticalAutoscaler'],
+  ['Service', 'v1', 'service'],
+  ['Ingress', 'networking.k8s.io/v1', 'entry'],
+  ['Ingress', 'extensions/v1beta1', 'entry'],
+  ['HTTPRoute', 'gateway.networking.k8s.io/v1', 'entry'],
+  ['GRPCRoute', 'gateway.networking.k8s.io/v1', 'entry'],
+  ['TargetGroupBinding', 'elbv2.k8s.aws/v1beta1', 'entry'],
+  ['TargetGroupBinding', 'eks.amazonaws.com/v1', 'entry'],
+  ['Namespace', 'v1', 'namespace'],
+  ['LimitRange', 'v1', 'limitRange'],
+];
 
 describe('the table of kinds', () => {
+  const names = KINDS.flatMap(({ kind, groups }) => groups.map(group => `${group} ${kind}`));
+
   test('has each kind of a group once', () => {
-    const names = ROWS.map(([kind, apiVersion]) => `${apiVersion} ${kind}`);
     expect(names).toEqual([...new Set(names)]);
+  });
+
+  test('has those below, and no others', () => {
+    expect(names).toEqual(ROWS.map(([kind, apiVersion]) => `${apiGroup(apiVersion)} ${kind}`));
+  });
+
+  test('says that workloads and autoscalers say nothing without a spec', () => {
+    const needing = ['Deployment', 'StatefulSet', 'Rollout', 'DaemonSet', 'ReplicaSet', 'Pod', 'Job', 'CronJob', 'HorizontalPodAutoscaler'];
+    expect(KINDS.filter(({ needsSpec }) => needsSpec).map(({ kind }) => kind)).toEqual(needing);
   });
 
   test('says of workloads alone how their pods live, and of each', () => {
@@ -22,11 +58,11 @@ describe('the table of kinds', () => {
     expect(KINDS.filter(({ podLabels, pods }) => podLabels !== undefined && pods === undefined)).toEqual([]);
   });
 
-  test.each(ROWS)('%s of %s is found, and is in the list of its role and no other', (kind, apiVersion, known) => {
+  test.each(ROWS)('%s of %s is found, and is in the list of its role and no other', (kind, apiVersion, role) => {
     const inventory = takeInventory([object(apiVersion, kind, { template: template(), selector: { app: 'web' } })]);
-    expect(kindOf({ apiVersion, kind })).toBe(known);
-    expect(Object.values(LISTS).filter(list => inventory[list].length > 0)).toEqual([LISTS[known.role]]);
-    expect(inventory[LISTS[known.role]]).toEqual(inventory.objects);
+    expect(kindOf({ apiVersion, kind })).toMatchObject({ kind, role });
+    expect(Object.values(LISTS).filter(list => inventory[list].length > 0)).toEqual([LISTS[role]]);
+    expect(inventory[LISTS[role]]).toEqual(inventory.objects);
   });
 });
 

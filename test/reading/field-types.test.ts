@@ -46,6 +46,7 @@ describe('a value of another type is told with its place', () => {
 });
 
 test.each<[string, Json]>([
+  ['a flag', { paused: true }],
   ['a value that is null', { replicas: null, strategy: null }],
   ['a field that nobody knows', { colour: 3, toString: 4, constructor: [] }],
   ['a count or a text that is a text', { strategy: { rollingUpdate: { maxSurge: '25%', maxUnavailable: 0 } } }],

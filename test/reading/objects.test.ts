@@ -58,6 +58,14 @@ describe('what is no object', () => {
     expect(read(text, false)).toMatchObject({ names: [], problems: [], skipped: 1 });
   });
 
+  test('is the description of a Helm chart, of which somebody who names it is told', () => {
+    const text = 'apiVersion: v2\nname: web\nversion: 0.1.0\n';
+    expect(read(text)).toMatchObject({ names: [], problems: ['1:1 The object has no kind. Say what it is; it is not judged.'], skipped: 0 });
+    expect(read(text, false)).toMatchObject({ names: [], problems: [], skipped: 1 });
+    expect(read(text.replace('version:', 'appVersion:'), false)).toMatchObject({ problems: [expect.stringContaining('has no kind')], skipped: 0 });
+    expect(read(`${text}kind: 3\n`, false)).toMatchObject({ problems: [expect.stringContaining('The kind is no text')], skipped: 0 });
+  });
+
   test('is a problem among the items of a List, in a folder too', () => {
     const text = 'apiVersion: v1\nkind: List\nitems:\n- 3\n- { a: 1 }\n';
     expect(read(text, false)).toMatchObject({

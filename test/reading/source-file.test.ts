@@ -22,6 +22,7 @@ describe('the documents of a text', () => {
     ['have directives of their own', 'a: 1\n...\n%YAML 1.2\n---\nb: 2\n', ['a: 1\n', '\n%YAML 1.2\n---\nb: 2\n']],
     ['are parted from a comment with a percent sign', '# 50%\n---\na: 1\n', ['# 50%\n', '---\na: 1\n']],
     ['are parted in lines that end with CRLF', 'a: 1\r\n---\r\nb: 2\r\n', ['a: 1\r\n', '---\r\nb: 2\r\n']],
+    ['are parted where only one line of what stands before is a directive', 'a: 1\n%b\n---\nc: 2\n', ['a: 1\n%b\n', '---\nc: 2\n']],
     ['are one of an empty text', '', ['']],
   ])('%s', (_, text, expected) => {
     expect(documents(text)).toEqual(expected);
@@ -46,6 +47,10 @@ test('a document has the parts that its own text has', () => {
 });
 
 describe('where an offset is', () => {
+  test('counts a line at the beginning that says nothing', () => {
+    expect(fileOf('\na').locate(1)).toMatchObject({ line: 2, column: 1 });
+  });
+
   const text = 'ab\n\ncd\r\ne';
   // Offset; then line and column, from 1.
   test.each([

@@ -47,6 +47,7 @@ describe('the domains of a topology', () => {
     ['an older label of zones counts the same', 'failure-domain.beta.kubernetes.io/zone', [], '{ zones: 2 }', 2],
     ['nodes that nobody declared are not known', HOST, [], '{}', Infinity],
     ['nodes of a fixed number are known', HOST, [], '{ nodes: 4 }', 4],
+    ['one node is one', HOST, [], '{ nodes: 1 }', 1],
     ['nodes of a managed node group are known', HOST, [], '{ nodes: 4, provisioner: managed-node-group }', 4],
     ['Karpenter adds nodes as pods need them', HOST, [], '{ nodes: 4, provisioner: karpenter }', Infinity],
     ['so does the Cluster Autoscaler', HOST, [], '{ nodes: 4, provisioner: cluster-autoscaler }', Infinity],

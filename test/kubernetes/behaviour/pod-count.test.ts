@@ -12,6 +12,7 @@ const rolling = (replicas: number, maxSurge: unknown, maxUnavailable: unknown, s
   deployment({ spec: { replicas, strategy: { rollingUpdate: { maxSurge, maxUnavailable } }, ...spec } });
 
 const pod = of('Pod', template().spec as Json);
+const declaring: KubernetesObject = { ...pod, metadata: { name: 'web', annotations: { [MIN_REPLICAS]: '4', [MAX_REPLICAS]: '6' } } };
 const daemonSet = of('DaemonSet', { template: template() });
 const job = (spec: Json = {}) => of('Job', { template: template(), ...spec });
 const cronJob = (spec: Json = {}) => of('CronJob', { jobTemplate: { spec: { template: template(), ...spec } } });
@@ -29,6 +30,8 @@ describe('the pods of a rollout at once', () => {
     ['a step replaces as many as may be unavailable too', { maxReplicas: 20, maxSurge: 1, maxUnavailable: '10%', gracePeriod: 60, minReady: 60 }, 20 + 1 + 3],
     ['no more terminate than there were', { maxReplicas: 4, maxSurge: 2, gracePeriod: 600, minReady: 10 }, 4 + 2 + 4],
     ['nothing paces the steps without minReady', { maxReplicas: 4, maxSurge: 1, gracePeriod: 10, minReady: 0 }, 4 + 1 + 4],
+    ['the same where nobody says minReady', { maxReplicas: 4, maxSurge: 1, gracePeriod: 3 }, 4 + 1 + 4],
+    ['a second is enough to pace them', { maxReplicas: 20, maxSurge: 1, gracePeriod: 2, minReady: 1 }, 20 + 1 + 2],
     ['nobody knows how long a pod terminates', { maxReplicas: 4, maxSurge: 1, minReady: 60 }, 4 + 1 + 4],
     ['no replicas are no pods', { maxReplicas: 0, maxSurge: '25%' }, 0],
   ])('%s', (_, facts, pods) => {
@@ -39,6 +42,7 @@ describe('the pods of a rollout at once', () => {
 describe('the pods that surely are there', () => {
   test.each<[string, KubernetesObject[], number]>([
     ['a Pod is one', [pod], 1],
+    ['a Pod is one, whatever it declares', [declaring], 1],
     ['a Deployment has its replicas', [deployment({ spec: { replicas: 3 } })], 3],
     ['a Deployment has one where nobody says', [deployment()], 1],
     ['an autoscaler decides instead, from its minimum on', [deployment({ spec: { replicas: 3 } }), scaledBetween(2, 9)], 2],
@@ -74,6 +78,7 @@ describe('the most pods at once', () => {
   const blueGreen = { blueGreen: { activeService: 'web' } };
   test.each<[string, KubernetesObject[], number]>([
     ['a Pod is one', [pod], 1],
+    ['a Pod is one, whatever it declares', [declaring], 1],
     ['a Deployment has old, new and terminating ones', [rolling(4, 1, 0)], 4 + 1 + 4],
     ['the autoscaler\'s maximum counts', [rolling(4, 1, 0), scaledBetween(2, 10)], 10 + 1 + 10],
     ['one that is declared counts too', [deployment({ spec: { strategy: { rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } } }, metadata: { annotations: { [MAX_REPLICAS]: '6' } } })], 6 + 1 + 6],

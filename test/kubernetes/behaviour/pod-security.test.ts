@@ -1,5 +1,5 @@
 import { everyContainer } from '../../../src/kubernetes';
-import { POD_SECURITY_STANDARDS } from '../../../src/kubernetes/behaviour/pod-security';
+import { Breach, ENFORCE_LABEL, POD_SECURITY_STANDARDS, PORT_SYSCTL } from '../../../src/kubernetes/behaviour/pod-security';
 import { deployment, Json, workloadIn } from '../../support/plain-objects';
 
 /** What the restricted standard asks of a container. */
@@ -7,17 +7,22 @@ const SAFE = {
   runAsNonRoot: true, allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] }, seccompProfile: { type: 'RuntimeDefault' },
 };
 
-/** What a standard refuses of a pod: of it as a whole, then of its containers. */
-function refused(standard: string, pod: Json): string[] {
+/** What a standard refuses of a pod, of it as a whole and then of its containers, and what would do. */
+function breachesOf(standard: string, pod: Json): Breach[] {
   const { pod: view } = workloadIn(deployment({ pod }));
   const { podBreaches, breaches } = POD_SECURITY_STANDARDS[standard];
-  return [...podBreaches(view), ...everyContainer(view).flatMap(container => breaches(container, view))].map(({ what }) => what);
+  return [...podBreaches(view), ...everyContainer(view).flatMap(container => breaches(container, view))];
+}
+
+function refused(standard: string, pod: Json): string[] {
+  return breachesOf(standard, pod).map(({ what }) => what);
 }
 
 const ofContainer = (security: Json, more: Json = {}) => ({ containers: [{ name: 'web', securityContext: { ...SAFE, ...security }, ...more }] });
 const ofPod = (pod: Json) => ({ ...ofContainer({}), ...pod });
 
 test('the label of a namespace names one of two standards that refuse something', () => {
+  expect(ENFORCE_LABEL).toBe('pod-security.kubernetes.io/enforce');
   expect(Object.keys(POD_SECURITY_STANDARDS)).toEqual(['baseline', 'restricted']);
 });
 
@@ -26,19 +31,25 @@ test.each(['baseline', 'restricted'])('%s takes a pod that runs as somebody else
 });
 
 describe('refused by both standards', () => {
-  const breaches: [string, Json, string][] = [
-    ['the network of the node', ofPod({ hostNetwork: true }), 'uses hostNetwork'],
-    ['the processes of the node', ofPod({ hostPID: true }), 'uses hostPID'],
-    ['the shared memory of the node', ofPod({ hostIPC: true }), 'uses hostIPC'],
-    ['a sysctl of the whole node', ofPod({ securityContext: { sysctls: [{ name: 'kernel.msgmax', value: '1' }] } }), 'sets the sysctl kernel.msgmax'],
-    ['a directory of the node', ofPod({ volumes: [{ name: 'logs', hostPath: { path: '/var/log' } }] }), 'mounts the hostPath volume logs'],
-    ['a privileged container', ofContainer({ privileged: true }), 'is privileged'],
-    ['a port of the node', ofContainer({}, { ports: [{ containerPort: 80, hostPort: 80 }] }), 'takes a port of its node'],
-    ['all of /proc', ofContainer({ procMount: 'Unmasked' }), 'mounts /proc Unmasked'],
+  const breaches: [string, Json, string, string][] = [
+    ['the network of the node', ofPod({ hostNetwork: true }), 'uses hostNetwork', 'hostNetwork: false'],
+    ['the processes of the node', ofPod({ hostPID: true }), 'uses hostPID', 'hostPID: false'],
+    ['the shared memory of the node', ofPod({ hostIPC: true }), 'uses hostIPC', 'hostIPC: false'],
+    [
+      'a sysctl of the whole node', ofPod({ securityContext: { sysctls: [{ name: 'kernel.msgmax', value: '1' }] } }),
+      'sets the sysctl kernel.msgmax', 'no sysctl beyond the safe ones',
+    ],
+    [
+      'a directory of the node', ofPod({ volumes: [{ name: 'logs', hostPath: { path: '/var/log' } }] }),
+      'mounts the hostPath volume logs', 'a persistentVolumeClaim or emptyDir',
+    ],
+    ['a privileged container', ofContainer({ privileged: true }), 'is privileged', 'privileged: false'],
+    ['a port of the node', ofContainer({}, { ports: [{ containerPort: 80, hostPort: 1 }] }), 'takes a port of its node', 'no hostPort'],
+    ['all of /proc', ofContainer({ procMount: 'Unmasked' }), 'mounts /proc Unmasked', 'procMount: Default'],
   ];
-  test.each(breaches)('%s', (_, pod, what) => {
-    expect(refused('baseline', pod)).toEqual([what]);
-    expect(refused('restricted', pod)).toEqual([what]);
+  test.each(breaches)('%s', (_, pod, what, needed) => {
+    expect(breachesOf('baseline', pod)).toEqual([{ what, needed }]);
+    expect(breachesOf('restricted', pod)).toEqual([{ what, needed }]);
   });
 
   test.each([
@@ -47,6 +58,10 @@ describe('refused by both standards', () => {
     'net.ipv4.tcp_keepalive_intvl', 'net.ipv4.tcp_keepalive_probes', 'net.ipv4.tcp_rmem', 'net.ipv4.tcp_wmem',
   ])('but not the sysctl %s, which is the pod\'s own', name => {
     expect(refused('baseline', ofPod({ securityContext: { sysctls: [{ name, value: '1' }] } }))).toEqual([]);
+  });
+
+  test('the sysctl that opens the lower ports to everybody is one of these', () => {
+    expect(PORT_SYSCTL).toBe('net.ipv4.ip_unprivileged_port_start');
   });
 
   test('but not what is said as it is without saying', () => {
@@ -73,11 +88,14 @@ describe('baseline', () => {
 
   test('refuses any other capability', () => {
     expect(only({ capabilities: { add: ['SYS_ADMIN', 'CHOWN', 'NET_ADMIN'] } })).toEqual(['adds SYS_ADMIN and NET_ADMIN']);
+    expect(breachesOf('baseline', ofContainer({ capabilities: { add: ['SYS_ADMIN'] } })))
+      .toEqual([{ what: 'adds SYS_ADMIN', needed: 'no capability beyond those of every container' }]);
   });
 
   test('refuses seccomp that is turned off, by the container or by the pod for it', () => {
     const off = { seccompProfile: { type: 'Unconfined' } };
     expect(only(off)).toEqual(['turns seccomp off']);
+    expect(breachesOf('baseline', ofContainer(off))).toEqual([{ what: 'turns seccomp off', needed: 'seccompProfile.type: RuntimeDefault' }]);
     expect(only({}, { securityContext: off })).toEqual(['turns seccomp off']);
     expect(only({ seccompProfile: { type: 'RuntimeDefault' } }, { securityContext: off })).toEqual([]);
   });
@@ -135,10 +153,15 @@ describe('restricted', () => {
     expect(refused('restricted', ofPod({ initContainers: [{ name: 'setup', securityContext: { ...SAFE, privileged: true } }] }))).toEqual(['is privileged']);
   });
 
-  test('says what would do', () => {
-    const { pod } = workloadIn(deployment({ pod: { containers: [{ name: 'web', securityContext: {} }] } }));
-    expect(POD_SECURITY_STANDARDS.restricted.breaches(pod.containers[0], pod).map(({ needed }) => needed)).toEqual([
-      'runAsNonRoot: true', 'allowPrivilegeEscalation: false', 'capabilities.drop: [ALL]', 'seccompProfile.type: RuntimeDefault',
-    ]);
+  test.each<[string, Json, string[]]>([
+    [
+      'a container that says nothing', { containers: [{ name: 'web' }] },
+      ['runAsNonRoot: true', 'allowPrivilegeEscalation: false', 'capabilities.drop: [ALL]', 'seccompProfile.type: RuntimeDefault'],
+    ],
+    ['user 0', ofContainer({ runAsUser: 0 }), ['runAsUser above 0']],
+    ['user 0 of the pod', ofPod({ securityContext: { runAsUser: 0 } }), ['runAsUser above 0']],
+    ['another capability', ofContainer({ capabilities: { drop: ['ALL'], add: ['CHOWN'] } }), ['no capability but NET_BIND_SERVICE']],
+  ])('says what would do instead of %s', (_, pod, needed) => {
+    expect(breachesOf('restricted', pod).map(breach => breach.needed)).toEqual(needed);
   });
 });

@@ -32,6 +32,7 @@ describe('the container that hears of the stop last', () => {
     ['is the first where none waits', [{}, {}], 'c0'],
     ['is none whose time is not known, beside one that surely waits', [running('/bin/drain'), sleeping(1)], 'c1'],
     ['is the first where nothing is known of any', [running('/bin/drain'), {}], 'c0'],
+    ['is none whose time is not known, beside one that does not wait', [{}, running('/bin/drain')], 'c0'],
     ['is not there where there are no containers', [], undefined],
   ])('%s', (_, lifecycles, expected) => {
     expect(last(...lifecycles)).toBe(expected);
