@@ -28,9 +28,15 @@ list:
   three: 3
 -
   four: 4
+  vier: 4
 - &five five: 5
 - - six
   - seven
+nothing:
+-
+- after
+tagged: !!map
+  key: 1
 brackets: { a: [b] }
 quoted-value: "x: y"
 text: |
@@ -46,10 +52,15 @@ twice: 2
     ['goes on after empty lines and comments', ['metadata', 'name'], 'name: a:b'],
     ['leads to an item in the column of its key', ['list', '0'], 'one'],
     ['leads to a key of an item', ['list', '1', 'three'], 'three: 3'],
-    ['leads to an item on the line after its dash', ['list', '2', 'four'], 'four: 4'],
+    ['leads to an item on the line after its dash', ['list', '2'], 'four: 4'],
+    ['leads to a key of such an item', ['list', '2', 'vier'], 'vier: 4'],
+    ['leads to the dash of an item that is nothing', ['nothing', '0'], '-'],
+    ['leads to the item after it', ['nothing', '1'], 'after'],
+    ['leads to a key below a tag', ['tagged', 'key'], 'key: 1'],
     ['leads to an item of an item', ['list', '4', '1'], 'seven'],
     ['stays at the nearest key where there is no such key', ['metadata', 'annotations', 'a'], 'metadata:'],
-    ['stays at a value that has none', ['empty', 'a'], 'empty:'],
+    ['stays at a key without a value, whatever comes next', ['empty', 'list'], 'empty:'],
+    ['stays at an item that is nothing, whatever comes next', ['nothing', '0', '1'], '-'],
     ['stays at a list that has fewer items', ['list', '9'], 'list:'],
     ['stays at a text, whatever is in it', ['text', 'kind'], 'text: |'],
     ['leads to the last of two keys alike', ['twice'], 'twice: 2'],
