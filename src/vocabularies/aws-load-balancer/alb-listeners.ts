@@ -1,7 +1,7 @@
 import { hasClassCertificate } from './class-parameters';
 import { ALB_PREFIX } from './controller';
 import { ListenPort, listenPorts } from './listen-port';
-import { fields, IngressLike, integer, items, memoizeObject, text } from '../../kubernetes';
+import { fields, IngressLike, items, memoizeObject, text } from '../../kubernetes';
 
 /** What an Ingress says about the side of its Application Load Balancer that clients see. */
 export interface AlbListeners {
@@ -16,18 +16,20 @@ export interface AlbListeners {
 
 const DIGITS = /^\d+$/;
 
-/** Read once, as every Ingress of a group looks at the fronts of all others. */
+/**
+ * Read once, as every Ingress of a group looks at the fronts of all others. The listeners of IngressClassParams are no ports: they only carry
+ * attributes for those that Ingresses ask for.
+ *
+ * @see https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/ingress_class/#speclisteners
+ */
 export const albListeners = memoizeObject((entry: IngressLike): AlbListeners => {
   const parameters = fields(entry.ingressClass?.parameters?.spec);
-  const listeners = items(parameters.listeners).map(fields);
   const ports = entry.annotations[`${ALB_PREFIX}listen-ports`];
   const redirect = text(parameters.sslRedirectPort) ?? entry.annotations[`${ALB_PREFIX}ssl-redirect`];
   const isNamed = hasClassCertificate(entry.ingressClass) || (entry.annotations[`${ALB_PREFIX}certificate-arn`] ?? '').trim() !== '';
   return {
-    ports: listeners.length === 0
-      ? listenPorts(ports, isNamed)
-      : listeners.map(({ protocol, port }) => ({ protocol: text(protocol) ?? '', port: integer(port) ?? 0 })),
-    statesPorts: ports !== undefined || isNamed || listeners.length > 0,
+    ports: listenPorts(ports, isNamed),
+    statesPorts: ports !== undefined || isNamed,
     redirectPort: redirect !== undefined && DIGITS.test(redirect) ? Number(redirect) : undefined,
     hasCertificate: isNamed || hasHost(entry),
   };
