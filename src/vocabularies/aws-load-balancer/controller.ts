@@ -43,10 +43,10 @@ export function isAlb(entry: IngressLike): boolean {
     : ALB_CONTROLLERS.includes(entry.ingressClass.controller);
 }
 
-/** Whether a Service is a Network Load Balancer's, by its class or by the controller's annotation. */
-export function isNlb(service: Service): boolean {
-  return service.type === 'LoadBalancer'
-    && (NLB_CLASSES.includes(service.loadBalancerClass) || NLB_TYPES.includes(service.annotations[`${NLB_PREFIX}type`] ?? ''));
+/** Whether a Service is a Network Load Balancer's, by its class or, where it has none, by the controller's annotation. */
+export function isNlb({ type, loadBalancerClass, annotations }: Service): boolean {
+  return type === 'LoadBalancer'
+    && (loadBalancerClass === '' ? NLB_TYPES.includes(annotations[`${NLB_PREFIX}type`] ?? '') : NLB_CLASSES.includes(loadBalancerClass));
 }
 
 /** Joined once: a string joined anew for every look-up costs more than all else that a judgement does. */
