@@ -211,18 +211,6 @@ kind: TargetGroupBinding
 metadata: { name: web, namespace: shop }
 spec: { serviceRef: { name: web, port: http }, targetGroupARN: "arn:aws:elasticloadbalancing:eu-west-1:1:targetgroup/web/1"${spec} }
 `;
-  const kind = (spec: string) => takeInventory(objectsOf(web('Deployment') + service() + binding(spec))).workloads[0].trafficPaths.map(pathKind)[1];
-
-  test.each([
-    [', targetType: ip', 'alb-ip'],
-    [', targetType: ip, targetGroupProtocol: HTTPS', 'alb-ip'],
-    [', targetType: ip, targetGroupProtocol: TCP', 'nlb-ip'],
-    [', targetType: ip, targetGroupProtocol: TCP_UDP', 'nlb-ip'],
-    [', targetType: instance', 'alb-instance'],
-    ['', 'ingress'],
-  ])('with %s is %s', (spec, expected) => {
-    expect(kind(spec)).toBe(expected);
-  });
 
   test('to pods: they get requests straight from the balancer until it knows', () => {
     expect(findingsOf(web('Deployment') + service() + binding(', targetType: ip'), [ROUTES, 'readiness-probe-present']).map(({ level, id }) => `${level} ${id}`))
@@ -285,7 +273,7 @@ spec: { ${spec} }
     expect(lines(kept + ingress + timeout(120), 'keep-alive-outlives-idle')).toHaveLength(1);
   });
 
-  test('listeners and certificates of the parameters are those of the Ingress', () => {
+  test('certificates of the parameters are those of the Ingress', () => {
     const redirecting = ingress.replace('namespace: shop', 'namespace: shop, annotations: { alb.ingress.kubernetes.io/ssl-redirect: "443" }');
     const refused = (params: string) => lines(base + redirecting + classOf(params), 'load-balancer-accepts-values');
     expect(refused('')).toHaveLength(1);

@@ -227,44 +227,24 @@ describe('probes and ports', () => {
   });
 });
 
-describe('sidecars that are injected', () => {
-  const levels = (yaml: string, id: string, isClosed = false) => findingsOf(yaml, [id], { isComplete: () => isClosed }).map(({ level }) => level);
-  const asked = (yaml: string, annotation: string) => yaml.replace('metadata: { labels:', `metadata: { annotations: { ${annotation} }, labels:`);
-  const namespace = (labels: string) => `apiVersion: v1\nkind: Namespace\nmetadata: { name: shop, labels: { ${labels} } }\n---\n`;
-  const toPort = (port: string) => deployment() + service().replace('targetPort: http', `targetPort: ${port}`);
-  const byContainer = (container: string) => deployment() + hpa(2).replace('maxReplicas', `metrics: [{ type: ContainerResource, containerResource: { name: cpu, container: ${container}, target: { type: Utilization, averageUtilization: 50 } } }], maxReplicas`);
-  const byLabels = (labels: string) => deployment({
+describe('the open world', () => {
+  const levels = (yaml: string, id: string, isClosed: boolean) => findingsOf(yaml, [id], { isComplete: () => isClosed }).map(({ level }) => level);
+  const cpuOf = (container: string) =>
+    `metrics: [{ type: ContainerResource, containerResource: { name: cpu, container: ${container}, target: { type: Utilization, averageUtilization: 50 } } }]`;
+  const spreadBy = (labels: string) => deployment({
     pod: `, topologySpreadConstraints: [{ maxSkew: 1, topologyKey: kubernetes.io/hostname, whenUnsatisfiable: ScheduleAnyway, labelSelector: { matchLabels: { ${labels} } } }]`,
   }) + hpa(2);
 
   test.each<[string, string, string]>([
-    ['a port', toPort('http-envoy-prom'), 'port-chain-complete'],
-    ['a container', byContainer('istio-proxy'), 'autoscaler-computable'],
-    ['a label', byLabels('app: web, service.istio.io/canonical-name: web'), 'spread-selects-own-pods'],
-  ])('may add %s, where they are asked for or the Namespace may ask', (_, yaml, id) => {
-    expect(levels(yaml, id)).toEqual(['warning']);
+    ['a budget', deployment({ replicas: 2 }), 'budget-present'],
+    ['a workload to guard', budget('maxUnavailable: 1'), 'budget-protects'],
+    ['pods behind a Service', service(), 'port-chain-complete'],
+    ['a workload to scale', hpa(2), 'autoscaler-computable'],
+    ['a port of a sidecar that a Namespace may ask for', deployment() + service().replace('targetPort: http', 'targetPort: http-envoy-prom'), 'port-chain-complete'],
+    ['such a sidecar itself', deployment() + hpa(2).replace('maxReplicas', `${cpuOf('istio-proxy')}, maxReplicas`), 'autoscaler-computable'],
+    ['a label of such a sidecar', spreadBy('app: web, service.istio.io/canonical-name: web'), 'spread-selects-own-pods'],
+  ])('%s that is missing may be elsewhere, unless the input is said to be complete', (_, yaml, id) => {
+    expect(levels(yaml, id, false)).toEqual(['warning']);
     expect(levels(yaml, id, true)).toEqual(['error']);
-    expect(levels(namespace('team: shop') + yaml, id)).toEqual(['error']);
-    expect(levels(namespace('istio-injection: enabled') + yaml, id, true)).toEqual(['warning']);
-    expect(levels(asked(yaml, 'sidecar.istio.io/inject: "true"'), id, true)).toEqual(['warning']);
-    expect(levels(asked(namespace('istio-injection: enabled') + yaml, 'sidecar.istio.io/inject: "false"'), id)).toEqual(['error']);
-  });
-
-  test('may add what is not known only where they are asked for', () => {
-    expect(levels(toPort('https'), 'port-chain-complete')).toEqual(['error']);
-    expect(levels(asked(toPort('https'), 'linkerd.io/inject: enabled'), 'port-chain-complete')).toEqual(['warning']);
-    expect(levels(byLabels('app: api, service.istio.io/canonical-name: web'), 'spread-selects-own-pods')).toEqual(['error']);
-  });
-});
-
-describe('the open world', () => {
-  test('what is missing may be elsewhere, unless the input is said to be complete', () => {
-    const levels = (yaml: string, id: string, isClosed: boolean) => findingsOf(yaml, [id], { isComplete: () => isClosed }).map(({ level }) => level);
-    for (const [yaml, id] of [
-      [deployment({ replicas: 2 }), 'budget-present'], [budget('maxUnavailable: 1'), 'budget-protects'], [service(), 'port-chain-complete'], [hpa(2), 'autoscaler-computable'],
-    ]) {
-      expect(levels(yaml, id, false)).toEqual(['warning']);
-      expect(levels(yaml, id, true)).toEqual(['error']);
-    }
   });
 });

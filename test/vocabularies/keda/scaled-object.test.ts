@@ -1,0 +1,88 @@
+import { SCALED_OBJECT_FIELDS, viewScaledObject } from '../../../src/vocabularies/keda/scaled-object';
+
+function scaledObject(spec: object) {
+  return viewScaledObject({ apiVersion: 'keda.sh/v1alpha1', kind: 'ScaledObject', metadata: { name: 'web', namespace: 'shop' }, spec });
+}
+
+function triggers(...list: unknown[]) {
+  return scaledObject({ triggers: list }).metrics;
+}
+
+describe('the replicas of a ScaledObject', () => {
+  test('without minReplicaCount scale to zero', () => {
+    expect(scaledObject({})).toMatchObject({ minReplicas: 0, scalesToZero: true, minimumPath: '/spec/minReplicaCount' });
+  });
+
+  test('with a minReplicaCount of 0 scale to zero too', () => {
+    expect(scaledObject({ minReplicaCount: 0 })).toMatchObject({ minReplicas: 0, scalesToZero: true });
+  });
+
+  test('with a minReplicaCount are never fewer', () => {
+    expect(scaledObject({ minReplicaCount: 2 })).toMatchObject({ minReplicas: 2, scalesToZero: false });
+  });
+
+  test('are at most 100, or as many as maxReplicaCount says', () => {
+    expect(scaledObject({}).maxReplicas).toBe(100);
+    expect(scaledObject({ maxReplicaCount: 7 }).maxReplicas).toBe(7);
+  });
+});
+
+describe('the target of a ScaledObject', () => {
+  test('is a Deployment of the group apps unless it says otherwise', () => {
+    expect(scaledObject({ scaleTargetRef: { name: 'web' } })).toMatchObject({ targetGroup: 'apps', targetKind: 'Deployment', targetName: 'web' });
+  });
+
+  test('may be of any kind that can be scaled', () => {
+    expect(scaledObject({ scaleTargetRef: { apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout', name: 'web' } }))
+      .toMatchObject({ targetGroup: 'argoproj.io', targetKind: 'Rollout' });
+  });
+
+  test('has no name where none is given', () => expect(scaledObject({}).targetName).toBe(''));
+});
+
+describe('a trigger', () => {
+  test.each(['cpu', 'memory'])('of %s is a share of what the pods request', type => {
+    expect(triggers({ type, metricType: 'Utilization', metadata: { value: '60' } }))
+      .toEqual([{ type: 'Resource', name: type, container: '', utilization: 60, path: '/spec/triggers/0' }]);
+  });
+
+  test('without a metricType is a share too', () => {
+    expect(triggers({ type: 'cpu', metadata: { value: '60' } })).toMatchObject([{ utilization: 60 }]);
+  });
+
+  test('of an average value is no share, and needs no request', () => {
+    expect(triggers({ type: 'memory', metricType: 'AverageValue', metadata: { value: '500' } }))
+      .toMatchObject([{ type: 'Resource', utilization: undefined }]);
+  });
+
+  test('may look at one container', () => {
+    expect(triggers({ type: 'cpu', metadata: { value: '60', containerName: 'web' } }))
+      .toMatchObject([{ type: 'ContainerResource', name: 'cpu', container: 'web', utilization: 60 }]);
+  });
+
+  test('of a queue is a metric from outside', () => {
+    expect(triggers({ type: 'aws-sqs-queue', metadata: { queueLength: '5', value: '60' } }))
+      .toMatchObject([{ type: 'External', name: 'aws-sqs-queue', utilization: undefined }]);
+  });
+
+  test('has its place in the list', () => {
+    expect(triggers({ type: 'cpu' }, { type: 'cron' }).map(({ path }) => path)).toEqual(['/spec/triggers/0', '/spec/triggers/1']);
+  });
+
+  test.each(['', 'high', undefined])('with the value %p has none that could be read', value => {
+    expect(triggers({ type: 'cpu', metadata: { value } })).toMatchObject([{ utilization: undefined }]);
+  });
+
+  test.each([null, 'cpu', {}])('that is %j is one of no type', trigger => expect(triggers(trigger)).toMatchObject([{ type: 'External', name: '' }]));
+});
+
+test('a ScaledObject limits scaling in where its HorizontalPodAutoscaler gets its behavior from', () => {
+  const scaleDown = { stabilizationWindowSeconds: 300 };
+  const view = scaledObject({ advanced: { horizontalPodAutoscalerConfig: { behavior: { scaleDown } } } });
+  expect(view).toMatchObject({ scaleDown, behaviorPath: '/spec/advanced/horizontalPodAutoscalerConfig/behavior' });
+  expect(scaledObject({ behavior: { scaleDown } }).scaleDown).toBeUndefined();
+});
+
+test('a server insists on whole numbers of replicas', () => {
+  expect(SCALED_OBJECT_FIELDS.fields).toMatchObject({ minReplicaCount: 'a whole number', maxReplicaCount: 'a whole number' });
+});

@@ -1,0 +1,146 @@
+import { takeInventory } from '../../../src/inventory';
+import { KubernetesObject, LabelSelector } from '../../../src/kubernetes';
+import { injectedLabel, mayBeInjected } from '../../../src/vocabularies/sidecar-injection/injection';
+
+type Texts = Readonly<Record<string, string>>;
+
+interface Input {
+  readonly labels?: Texts;
+  readonly annotations?: Texts;
+  /** The Namespace; nothing when it is not in the input. */
+  readonly namespace?: { readonly labels?: Texts; readonly annotations?: Texts };
+  /** Whether the input is said to be complete. */
+  readonly isClosed?: boolean;
+}
+
+function input({ labels = {}, annotations = {}, namespace, isClosed = false }: Input) {
+  const deployment: KubernetesObject = {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name: 'web', namespace: 'shop' },
+    spec: { template: { metadata: { labels: { app: 'web', ...labels }, annotations }, spec: { containers: [{ name: 'web' }] } } },
+  };
+  const around: KubernetesObject = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop', ...namespace } };
+  const inventory = takeInventory(namespace === undefined ? [deployment] : [deployment, around]);
+  return { workload: inventory.workloads[0], inventory, isClosed };
+}
+
+/** Whether the container or port may be injected. */
+function may(name: number | string, said: Input = {}): boolean {
+  const { workload, inventory, isClosed } = input(said);
+  return mayBeInjected(name, workload, inventory, isClosed);
+}
+
+/** The label that may be injected, of those that a selector asks for. */
+function label(matchLabels: Texts, said: Input = {}, matchExpressions: LabelSelector['matchExpressions'] = []): string | undefined {
+  const { workload, inventory, isClosed } = input(said);
+  return injectedLabel({ matchLabels, matchExpressions }, workload, inventory, isClosed);
+}
+
+const ISTIO_ON: Texts = { 'istio-injection': 'enabled' };
+const CANONICAL_NAME = 'service.istio.io/canonical-name';
+const SELECTOR: Texts = { app: 'web', [CANONICAL_NAME]: 'web' };
+
+describe('what may be injected, where the Namespace is not in the input', () => {
+  test.each(['istio-proxy', 'http-envoy-prom', 'linkerd-proxy', 'linkerd-admin', 'kuma-sidecar', 'otc-container'])(
+    'is %s, for which the Namespace may ask', name => expect(may(name)).toBe(true));
+
+  test.each(['consul-dataplane', 'daprd', 'dapr-metrics', 'vault-agent'])('is not %s, for which only a pod can ask', name => {
+    expect(may(name)).toBe(false);
+  });
+  test.each(['https', 'web', 8443])('is not %s, which no injector is known to add', name => expect(may(name)).toBe(false));
+  test.each(['istio-proxy', 'linkerd-proxy'])('is not %s, when the input is said to be complete', name => {
+    expect(may(name, { isClosed: true })).toBe(false);
+  });
+});
+
+describe('an injector that a pod asks for may add anything', () => {
+  test.each([
+    ['sidecar.istio.io/inject', 'true'],
+    ['istio.io/rev', 'canary'],
+    ['linkerd.io/inject', 'enabled'],
+    ['linkerd.io/inject', 'ingress'],
+    ['kuma.io/sidecar-injection', 'enabled'],
+    ['consul.hashicorp.com/connect-inject', 'true'],
+    ['dapr.io/enabled', 'true'],
+    ['vault.hashicorp.com/agent-inject', 'true'],
+    ['sidecar.opentelemetry.io/inject', 'collector'],
+  ])('by %s: %s, as a label or as an annotation', (key, value) => {
+    expect(may('https', { annotations: { [key]: value }, isClosed: true })).toBe(true);
+    expect(may('https', { labels: { [key]: value }, isClosed: true })).toBe(true);
+  });
+});
+
+describe('an injector that a Namespace asks for may add anything', () => {
+  test.each([
+    ['istio-injection', 'enabled'],
+    ['istio.io/rev', 'canary'],
+    ['linkerd.io/inject', 'enabled'],
+    ['kuma.io/sidecar-injection', 'enabled'],
+    ['sidecar.opentelemetry.io/inject', 'true'],
+  ])('by %s: %s, as a label or as an annotation', (key, value) => {
+    expect(may('https', { namespace: { labels: { [key]: value } }, isClosed: true })).toBe(true);
+    expect(may('https', { namespace: { annotations: { [key]: value } }, isClosed: true })).toBe(true);
+  });
+
+  test.each(['consul.hashicorp.com/connect-inject', 'dapr.io/enabled', 'vault.hashicorp.com/agent-inject'])('but not by %s, a key of pods', key => {
+    expect(may('https', { namespace: { annotations: { [key]: 'true' } } })).toBe(false);
+  });
+});
+
+describe('nothing is injected', () => {
+  test('where the Namespace is there and does not ask', () => expect(may('istio-proxy', { namespace: { labels: { team: 'shop' } } })).toBe(false));
+  test.each(['false', 'disabled', ''])('where the Namespace says %p', value => {
+    expect(may('istio-proxy', { namespace: { labels: { 'istio-injection': value } } })).toBe(false);
+  });
+  test.each(['false', 'disabled', ''])('where the pod says %p, whatever the Namespace asks', value => {
+    expect(may('istio-proxy', { namespace: { labels: ISTIO_ON }, annotations: { 'sidecar.istio.io/inject': value } })).toBe(false);
+  });
+  test('where the pod refuses it by one key and asks by another', () => {
+    expect(may('istio-proxy', { labels: { 'istio.io/rev': 'canary', 'sidecar.istio.io/inject': 'false' } })).toBe(false);
+  });
+  test('of one mesh where the Namespace may ask for another', () => {
+    expect(may('istio-proxy', { annotations: { 'sidecar.istio.io/inject': 'false' } })).toBe(false);
+    expect(may('linkerd-proxy', { annotations: { 'sidecar.istio.io/inject': 'false' } })).toBe(true);
+  });
+});
+
+describe('a label that may be injected', () => {
+  test('is the one that pods lack, where the Namespace may ask for its injector', () => {
+    expect(label(SELECTOR)).toBe(CANONICAL_NAME);
+    expect(label(SELECTOR, { isClosed: true })).toBeUndefined();
+  });
+
+  test('is there where the pod or the Namespace asks', () => {
+    expect(label(SELECTOR, { namespace: { labels: ISTIO_ON }, isClosed: true })).toBe(CANONICAL_NAME);
+    expect(label(SELECTOR, { annotations: { 'sidecar.istio.io/inject': 'true' }, isClosed: true })).toBe(CANONICAL_NAME);
+  });
+
+  test('is not there where the Namespace does not ask, or the pod refuses', () => {
+    expect(label(SELECTOR, { namespace: { labels: { team: 'shop' } } })).toBeUndefined();
+    expect(label(SELECTOR, { namespace: { labels: ISTIO_ON }, annotations: { 'sidecar.istio.io/inject': 'false' } })).toBeUndefined();
+  });
+
+  test.each(['service.istio.io/canonical-revision', 'security.istio.io/tlsMode', 'linkerd.io/control-plane-ns', 'linkerd.io/proxy-deployment'])(
+    'may be %s', key => expect(label({ app: 'web', [key]: 'any' })).toBe(key));
+
+  test('may be one that only a pod can ask for', () => {
+    expect(label({ 'dapr.io/sidecar-injected': 'true' })).toBeUndefined();
+    expect(label({ 'dapr.io/sidecar-injected': 'true' }, { annotations: { 'dapr.io/enabled': 'true' } })).toBe('dapr.io/sidecar-injected');
+  });
+
+  test('may be asked for in an expression', () => {
+    expect(label({ app: 'web' }, {}, [{ key: CANONICAL_NAME, operator: 'Exists', values: [] }])).toBe(CANONICAL_NAME);
+  });
+
+  test('helps nothing where another label does not match', () => expect(label({ app: 'api', [CANONICAL_NAME]: 'web' })).toBeUndefined());
+  test('is not one that the pods have already', () => {
+    expect(label(SELECTOR, { labels: { [CANONICAL_NAME]: 'web' } })).toBeUndefined();
+    expect(label(SELECTOR, { labels: { [CANONICAL_NAME]: 'api' } })).toBeUndefined();
+  });
+  test('is none of those that no injector is known to add', () => expect(label({ app: 'web', tier: 'front' })).toBeUndefined());
+  test('is none for no selector', () => {
+    const { workload, inventory } = input({});
+    expect(injectedLabel(undefined, workload, inventory, false)).toBeUndefined();
+  });
+});
