@@ -11,9 +11,6 @@ const nlbProblem = (name: string, value: string) => acceptedFor(NLB_ANNOTATIONS,
 describe('annotations of an Ingress', () => {
   test.each([
     ['target-type', 'ip'],
-    ['target-type', 'instance'],
-    ['scheme', 'internet-facing'],
-    ['ip-address-type', 'dualstack-without-public-ipv4'],
     ['group.name', 'shop.web-1'],
     ['group.name', 'a'],
     ['group.name', 'a'.repeat(63)],
@@ -141,6 +138,92 @@ describe('annotations of a Network Load Balancer', () => {
     ['inbound-sg-rules-on-private-link-traffic', 'true', 'on or off'],
     ['alpn-policy', 'HTTP2', 'HTTP2Preferred or None'],
   ])('%s: %s is refused', (name, value, problem) => expect(nlbProblem(name, value)).toContain(problem));
+});
+
+/** Annotations that take the same values, all of those values that are words, and one value that none of them takes. */
+type Row = readonly [names: readonly string[], accepted: readonly string[], refused: string];
+
+const SWITCHES = ['true', 'false', 'True', 'False', 'TRUE', 'FALSE', 't', 'f', 'T', 'F', '1', '0'];
+const SCHEMES = ['internal', 'internet-facing'];
+const THRESHOLDS = ['2', '10'];
+
+const EVERY_ALB: readonly Row[] = [
+  [['load-balancer-name', 'group.name'], ['web'], 'web_1'],
+  [['group.order'], ['0'], 'first'],
+  [['tags', 'target-node-labels', 'frontend-nlb-tags', 'listener-attributes.HTTP-80'], ['a=1,b=2'], 'a'],
+  [['ip-address-type'], ['ipv4', 'dualstack', 'dualstack-without-public-ipv4'], 'ipv6'],
+  [['scheme', 'frontend-nlb-scheme'], SCHEMES, 'external'],
+  [['load-balancer-attributes'], ['idle_timeout.timeout_seconds=60'], 'idle_timeout.timeout_seconds=0'],
+  [['target-group-attributes'], ['slow_start.duration_seconds=30'], 'slow_start.duration_seconds=1'],
+  [['frontend-nlb-attributes'], ['secondary_ips.auto_assigned.per_subnet=7'], 'secondary_ips.auto_assigned.per_subnet=8'],
+  [['shield-advanced-protection', 'manage-backend-security-group-rules', 'use-regex-path-match', 'multi-cluster-target-group', 'enable-frontend-nlb'],
+    SWITCHES, 'on'],
+  [['listen-ports'], ['[{"HTTP":80}]'], '80'],
+  [['ssl-redirect', 'target-control-port.web.80'], ['443'], 'https'],
+  [['inbound-cidrs'], ['10.0.0.0/8'], '10.0.0.1'],
+  [['certificate-arn'], [ARN], 'web'],
+  [['ssl-policy'], ['ELBSecurityPolicy-2016-08'], 'TLS-1-2'],
+  [['mutual-authentication', 'conditions.web', 'transforms.web'], ['[]'], '{}'],
+  [['target-type'], ['instance', 'ip'], 'lambda'],
+  [['backend-protocol', 'healthcheck-protocol'], ['HTTP', 'HTTPS'], 'https'],
+  [['backend-protocol-version'], ['HTTP1', 'HTTP2', 'GRPC'], 'grpc'],
+  [['healthcheck-port'], ['traffic-port'], '0'],
+  [['healthcheck-path', 'frontend-nlb-healthcheck-path'], ['/ready'], 'ready'],
+  [['healthcheck-interval-seconds', 'frontend-nlb-healthcheck-interval-seconds'], ['5', '300'], '301'],
+  [['healthcheck-timeout-seconds', 'frontend-nlb-healthcheck-timeout-seconds'], ['2', '120'], '121'],
+  [['healthy-threshold-count', 'unhealthy-threshold-count'], THRESHOLDS, '11'],
+  [['frontend-nlb-healthcheck-healthy-threshold-count', 'frontend-nlb-healthcheck-unhealthy-threshold-count'], THRESHOLDS, '11'],
+  [['success-codes'], ['200', '12'], '500'],
+  [['frontend-nlb-healthcheck-success-codes'], ['200-599'], '600'],
+  [['auth-type'], ['none', 'oidc', 'cognito'], 'saml'],
+  [['auth-idp-cognito', 'auth-idp-oidc', 'jwt-validation'], ['{}'], '[]'],
+  [['auth-on-unauthenticated-request'], ['authenticate', 'allow', 'deny'], 'refuse'],
+  [['auth-session-timeout'], ['1', '604800'], '604801'],
+  [['minimum-load-balancer-capacity'], ['CapacityUnits=100'], '100'],
+  [['actions.web'], [FORWARD], '{"type":"forward"}'],
+];
+
+const EVERY_NLB: readonly Row[] = [
+  [['name'], ['web'], 'internal-web'],
+  [['nlb-target-type'], ['instance', 'ip'], 'alb'],
+  [['scheme'], SCHEMES, 'external'],
+  [['ip-address-type'], ['ipv4', 'dualstack'], 'ipv6'],
+  [['attributes'], ['secondary_ips.auto_assigned.per_subnet=7'], 'secondary_ips.auto_assigned.per_subnet=8'],
+  [['target-group-attributes', 'target-group-attributes.443'], ['stickiness.type=source_ip'], 'stickiness.type=lb_cookie'],
+  [['listener-attributes.TCP-80'], ['tcp.idle_timeout.seconds=60'], 'tcp.idle_timeout.seconds=59'],
+  [['ssl-cert'], [ARN], 'web'],
+  [['ssl-negotiation-policy'], ['ELBSecurityPolicy-2016-08'], 'TLS-1-2'],
+  [['alpn-policy'], ['HTTP1Only', 'HTTP2Only', 'HTTP2Optional', 'HTTP2Preferred', 'None'], 'none'],
+  [['proxy-protocol'], ['*'], '443'],
+  [['inbound-sg-rules-on-private-link-traffic'], ['on', 'off'], 'true'],
+  [['manage-backend-security-group-rules', 'multi-cluster-target-group', 'cross-zone-load-balancing-enabled', 'access-log-enabled'], SWITCHES, 'on'],
+  [['additional-resource-tags', 'target-node-labels'], ['a=1,b=2'], 'a'],
+  [['minimum-load-balancer-capacity'], ['CapacityUnits=100'], '100'],
+  [['healthcheck-protocol'], ['TCP', 'HTTP', 'HTTPS', 'tcp', 'http', 'https'], 'UDP'],
+  [['healthcheck-port'], ['traffic-port'], '0'],
+  [['healthcheck-path'], ['/ready'], 'ready'],
+  [['healthcheck-interval'], ['5', '300'], '301'],
+  [['healthcheck-timeout'], ['2', '120'], '121'],
+  [['healthcheck-healthy-threshold', 'healthcheck-unhealthy-threshold'], THRESHOLDS, '11'],
+  [['healthcheck-success-codes'], ['200-599'], '600'],
+];
+
+describe.each([
+  ['an Ingress', ALB_ANNOTATIONS, EVERY_ALB],
+  ['a Network Load Balancer', NLB_ANNOTATIONS, EVERY_NLB],
+])('every annotation of %s', (_, annotations, rows) => {
+  const named = rows.flatMap(([names, accepted, refused]) => names.map(name => [name, accepted, refused] as const));
+
+  test.each(named)('%s takes %j and not %j', (name, accepted, refused) => {
+    const { problem } = acceptedFor(annotations, name)!;
+    expect(accepted.filter(value => problem(value) !== undefined)).toEqual([]);
+    expect(problem(refused)).toBeDefined();
+  });
+
+  test('is in this table', () => {
+    const isShown = (name: string) => named.some(([shown]) => shown === name || name.endsWith('.') && shown.startsWith(name));
+    expect(Object.keys(annotations).filter(name => !isShown(name))).toEqual([]);
+  });
 });
 
 describe('the entry for an annotation', () => {
