@@ -1,6 +1,6 @@
 import { albClass, autoModeClass, backendService, balancedService, binding, ingress } from './support';
 import { takeInventory } from '../../../src/inventory';
-import { Backend, KubernetesObject, ObjectView, Service, viewObject } from '../../../src/kubernetes';
+import { Backend, KubernetesObject, ObjectView, Service, viewIngress, viewObject } from '../../../src/kubernetes';
 import {
   albAnnotation, isAlb, isAlbPath, isBalanced, isBinding, isNlb, isNlbPath, isStraight, pathKind, targetsOf, targetTypeOf,
 } from '../../../src/vocabularies/aws-load-balancer/controller';
@@ -28,11 +28,19 @@ describe('an Ingress is an Application Load Balancer\'s', () => {
     ['without class and annotation', ingress({ className: '' })],
     ['by a class of another name alone', ingress({ className: 'internal' })],
     ['by the class alb of another controller', ingress({ ingressClass: { controller: 'k8s.io/ingress-nginx', parameters: undefined }, annotations })],
-    ['when it is an HTTPRoute', HTTP_ROUTE],
+    ['by the annotation of somebody else', viewIngress({
+      apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', metadata: { name: 'web', annotations: { 'example.com/target-type': 'ip' } }, spec: {},
+    }, { ingressClasses: new Map() })],
+    ['when it is an HTTPRoute, whatever annotation was left over', { ...HTTP_ROUTE, annotations: { 'alb.ingress.kubernetes.io/target-type': 'ip' } }],
   ])('but not %s', (_, entry) => expect(isAlb(entry)).toBe(false));
 
-  test.each(['nginx', 'NGINX', 'nginx-internal', 'traefik', 'kong', 'gce-internal', 'azure-application-gateway', 'public.haproxy'])(
-    'but not by an annotation that was left over in the class %s', className => expect(isAlb(ingress({ className, annotations }))).toBe(false));
+  test.each([
+    'nginx', 'NGINX', 'nginx-internal', 'gce-internal', 'azure-application-gateway', 'public.haproxy', 'ambassador', 'apisix', 'caddy', 'cilium',
+    'citrix', 'contour', 'emissary', 'envoy', 'f5', 'gke', 'higress', 'istio', 'kong', 'openshift', 'pomerium', 'skipper', 'tailscale', 'traefik', 'tyk',
+    'voyager',
+  ])('but not by an annotation that was left over in the class %s', className => {
+    expect(isAlb(ingress({ className, annotations }))).toBe(false);
+  });
 
   test.each(['alb-nginx', 'nginxed', 'public'])('by an annotation of the controller in the class %s, which nobody else is known for', className => {
     expect(isAlb(ingress({ className, annotations }))).toBe(true);

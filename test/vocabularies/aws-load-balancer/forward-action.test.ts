@@ -97,6 +97,7 @@ describe('an action is refused', () => {
     ['with a weight in quotes', forward({ ...TO_WEB, weight: '10' }), 'weight "10" is not'],
     ['with a negative weight', forward({ ...TO_WEB, weight: -1 }), 'weight -1 is not'],
     ['whose weights are all 0', forward({ ...TO_WEB, weight: 0 }, { ...TO_WEB, weight: 0 }), 'all weights are 0'],
+    ['whose only weight is 0', forward({ ...TO_WEB, weight: 0 }), 'all weights are 0'],
     ['to a Service without a port', forward({ serviceName: 'web' }), 'a target group with serviceName needs servicePort'],
     ['to a port without a Service', forward({ servicePort: 80 }), 'a target group needs either serviceName or targetGroupARN'],
     ['to a Service and a target group at once', forward({ ...TO_WEB, targetGroupARN: ARN }), 'either serviceName or targetGroupARN'],

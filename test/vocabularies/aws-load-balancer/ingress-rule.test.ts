@@ -197,7 +197,9 @@ describe('clients of an Ingress are redirected', () => {
   test.each<[string, IngressLike]>([
     ['another host', other({ host: 'blog.example.com' })],
     ['every host of another domain', other({ host: '*.example.org' })],
+    ['every host of a domain whose name theirs only ends with', other({ host: '*.ample.com' })],
     ['another path', other({ path: '/twofold' })],
+    ['a pattern that their path does not fit', other({ path: '/twi*', pathType: 'ImplementationSpecific' })],
     ['their path alone, and nothing below', other({ path: '/two', pathType: 'Exact' })],
   ])('to no rule, when those there take %s', (_, entry) => {
     expect(stranded(member('two', [rule(www)]), entry)).toMatchObject({ rule: { backend: www } });
