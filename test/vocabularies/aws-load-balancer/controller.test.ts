@@ -36,8 +36,8 @@ describe('an Ingress is an Application Load Balancer\'s', () => {
 
   test.each([
     'nginx', 'NGINX', 'nginx-internal', 'gce-internal', 'azure-application-gateway', 'public.haproxy', 'ambassador', 'apisix', 'caddy', 'cilium',
-    'citrix', 'contour', 'emissary', 'envoy', 'f5', 'gke', 'higress', 'istio', 'kong', 'openshift', 'pomerium', 'skipper', 'tailscale', 'traefik', 'tyk',
-    'voyager',
+    'citrix', 'contour', 'emissary', 'envoy', 'f5', 'gke', 'higress', 'istio', 'kong', 'openshift', 'pomerium', 'skipper', 'tailscale', 'traefik',
+    'tyk', 'voyager',
   ])('but not by an annotation that was left over in the class %s', className => {
     expect(isAlb(ingress({ className, annotations }))).toBe(false);
   });
