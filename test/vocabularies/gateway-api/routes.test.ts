@@ -34,6 +34,10 @@ describe('a route of the Gateway API', () => {
     });
   });
 
+  test('names no Service where a backendRef has no name', () => {
+    expect(route({ backendRefs: [{ port: 80 }] }).backends).toMatchObject([{ service: '' }]);
+  });
+
   test('has a port 0 where it names none', () => {
     expect(route({ backendRefs: [{ name: 'web' }, { name: 'web', port: 'http' }] }).backends.map(({ port }) => port)).toEqual([0, 0]);
   });

@@ -121,12 +121,17 @@ describe('a label that may be injected', () => {
     expect(label(SELECTOR, { namespace: { labels: ISTIO_ON }, annotations: { 'sidecar.istio.io/inject': 'false' } })).toBeUndefined();
   });
 
-  test.each(['service.istio.io/canonical-revision', 'security.istio.io/tlsMode', 'linkerd.io/control-plane-ns', 'linkerd.io/proxy-deployment'])(
-    'may be %s', key => expect(label({ app: 'web', [key]: 'any' })).toBe(key));
+  test.each([
+    'service.istio.io/canonical-revision', 'security.istio.io/tlsMode',
+    'linkerd.io/control-plane-ns', 'linkerd.io/workload-ns', 'linkerd.io/proxy-deployment', 'linkerd.io/proxy-statefulset',
+  ])('may be %s', key => expect(label({ app: 'web', [key]: 'any' })).toBe(key));
 
-  test('may be one that only a pod can ask for', () => {
-    expect(label({ 'dapr.io/sidecar-injected': 'true' })).toBeUndefined();
-    expect(label({ 'dapr.io/sidecar-injected': 'true' }, { annotations: { 'dapr.io/enabled': 'true' } })).toBe('dapr.io/sidecar-injected');
+  test.each([
+    ['dapr.io/sidecar-injected', 'dapr.io/enabled'],
+    ['consul.hashicorp.com/connect-inject-status', 'consul.hashicorp.com/connect-inject'],
+  ])('may be %s only where the pod asks by %s', (key, annotation) => {
+    expect(label({ [key]: 'true' })).toBeUndefined();
+    expect(label({ [key]: 'true' }, { annotations: { [annotation]: 'true' } })).toBe(key);
   });
 
   test('may be asked for in an expression', () => {
