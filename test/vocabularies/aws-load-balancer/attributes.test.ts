@@ -127,3 +127,39 @@ test('an attribute of both balancers belongs to the one that is asked', () => {
     expect(ATTRIBUTE_MAPS[map].problem('deletion_protection.enabled=true')).toBeUndefined();
   }
 });
+
+describe('the attributes that Elastic Load Balancing documents, by their names', () => {
+  const HEALTH = 'target_group_health';
+  const TARGET_GROUP = [
+    'deregistration_delay.timeout_seconds', 'stickiness.enabled', 'stickiness.type', 'load_balancing.cross_zone.enabled',
+    `${HEALTH}.dns_failover.minimum_healthy_targets.count`, `${HEALTH}.dns_failover.minimum_healthy_targets.percentage`,
+    `${HEALTH}.unhealthy_state_routing.minimum_healthy_targets.count`, `${HEALTH}.unhealthy_state_routing.minimum_healthy_targets.percentage`,
+  ];
+  const BALANCER = [
+    'deletion_protection.enabled', 'access_logs.s3.enabled', 'access_logs.s3.bucket', 'access_logs.s3.prefix', 'ipv6.deny_all_igw_traffic',
+    'zonal_shift.config.enabled', 'load_balancing.cross_zone.enabled',
+  ];
+
+  test.each([
+    ["an Application Load Balancer's target group", [
+      ...TARGET_GROUP, 'stickiness.lb_cookie.duration_seconds', 'stickiness.app_cookie.duration_seconds', 'stickiness.app_cookie.cookie_name',
+      'slow_start.duration_seconds', 'load_balancing.algorithm.type', 'load_balancing.algorithm.anomaly_mitigation',
+    ]],
+    ["a Network Load Balancer's target group", [
+      ...TARGET_GROUP, 'deregistration_delay.connection_termination.enabled', 'preserve_client_ip.enabled', 'proxy_protocol_v2.enabled',
+      'target_health_state.unhealthy.connection_termination.enabled', 'target_health_state.unhealthy.draining_interval_seconds',
+    ]],
+    ['an Application Load Balancer', [
+      ...BALANCER, 'idle_timeout.timeout_seconds', 'client_keep_alive.seconds',
+      'connection_logs.s3.enabled', 'connection_logs.s3.bucket', 'connection_logs.s3.prefix',
+      'health_check_logs.s3.enabled', 'health_check_logs.s3.bucket', 'health_check_logs.s3.prefix',
+      'routing.http.desync_mitigation_mode', 'routing.http.drop_invalid_header_fields.enabled', 'routing.http.preserve_host_header.enabled',
+      'routing.http.x_amzn_tls_version_and_cipher_suite.enabled', 'routing.http.xff_client_port.enabled', 'routing.http.xff_header_processing.mode',
+      'routing.http2.enabled', 'waf.fail_open.enabled',
+    ]],
+    ['a Network Load Balancer', [...BALANCER, 'dns_record.client_routing_policy', 'secondary_ips.auto_assigned.per_subnet']],
+  ])('are those of %s', (owner, names) => {
+    const [{ attributes }] = EVERY_ATTRIBUTE.filter(list => list.owner === owner);
+    expect(Object.keys(attributes).sort()).toEqual([...names].sort());
+  });
+});
