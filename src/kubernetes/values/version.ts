@@ -9,7 +9,7 @@ export const DEFAULT_MINOR = 32;
 
 const VERSION = /^v?1\.(\d{1,3})(?:\.\d+)?(?:[-+].*)?$/;
 
-/** The minor version of `1.32`, `v1.32.4` or `1.32.3-eks-a1b2c3`; nothing when it is not a version. */
+/** The minor version of `1.32`, `v1.32.4` or `1.32.3-vendor.1`; nothing when it is not a version. */
 export function minorOf(version: string): number | undefined {
   const match = VERSION.exec(version);
   return match === null ? undefined : Number(match[1]);

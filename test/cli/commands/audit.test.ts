@@ -164,7 +164,7 @@ describe('its help', () => {
 });
 
 test('findings point at their fields', async () => {
-  bench.write('deceptive.yaml', readFileSync(join(__dirname, '..', 'recommendations', 'budget-allows-eviction', 'bad.equal-to-the-minimum.yaml')));
+  bench.write('deceptive.yaml', readFileSync(join(__dirname, '..', '..', 'recommendations', 'budget-allows-eviction', 'bad.equal-to-the-minimum.yaml')));
   const [finding] = await bench.audit('deceptive.yaml', '--only', 'budget-allows-eviction');
   const line = readFileSync(join(bench.folder, 'deceptive.yaml'), 'utf8').split('\n')[finding.location.line - 1];
   expect(line).toBe('  minAvailable: 3');
