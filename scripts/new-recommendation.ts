@@ -31,11 +31,11 @@ export const ${name} = recommend({
   why: 'Tell the outage.',
   remedy: 'Say what to change.',
   on: 'workload',
-  worst: 'warning',
   kinds: LONG_RUNNING,
   messages: {
     wrong: 'Say what is wrong with {value}.',
   },
+  levels: { wrong: 'warning' },
   read: workload => reading({ value: workload.pod.gracePeriod }, workload, \`\${workload.pod.path}/terminationGracePeriodSeconds\`),
   holds: ({ value }) => value > 0 ? undefined : warning('wrong', { value }, 'more than 0'),
 });

@@ -1,6 +1,6 @@
 import { takeInventory } from '../inventory';
 import { ASSUMED_CLUSTER, ClusterFacts, KubernetesObject, ObjectView, reference } from '../kubernetes';
-import { RECOMMENDATIONS } from '../recommendations';
+import { LEVELS_OF, RECOMMENDATIONS } from '../recommendations';
 import { AuditResult, Failure, Finding, toFinding, Verdict } from './finding';
 import { applyWaivers } from './waivers';
 import { isJudged, Recommendation, SubjectKind, AuditContext } from '../recommendations/recommendation';
@@ -53,7 +53,7 @@ class RulesByKind {
 }
 
 const EVERYONE = new RulesByKind(JUDGED);
-const WHO_MAY_SAY_ERROR = new RulesByKind(JUDGED.filter(({ worst, implies }) => worst === undefined || implies !== undefined));
+const WHO_MAY_SAY_ERROR = new RulesByKind(JUDGED.filter(({ id, implies }) => LEVELS_OF[id].includes('error') || implies !== undefined));
 
 /** Judges objects: every subject by every recommendation that applies to it. */
 export function audit(objects: readonly KubernetesObject[], options: AuditOptions = {}): AuditResult {

@@ -1,5 +1,6 @@
 import { KubernetesObject, ObjectReference, ObjectView, reference, Workload } from '../kubernetes';
-import { Level, Operands, Problem, sentence } from '../recommendations/problem';
+import { Level } from '../recommendations/level';
+import { Operands, Problem, sentence } from '../recommendations/problem';
 import { Place, Reading, Recommendation } from '../recommendations/recommendation';
 
 /** A problem that the audit found, with all that a report needs to tell it. */

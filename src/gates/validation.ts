@@ -2,8 +2,7 @@ import { auditManifests } from './manifests';
 import { Finding } from '../audit';
 import { ClusterFacts, describe } from '../kubernetes';
 import { objectsIn } from '../reading/documents';
-import { reaches } from '../recommendations/level';
-import { Level } from '../recommendations/problem';
+import { Level, reaches } from '../recommendations/level';
 import { pageOf } from '../report/tool';
 import { advice } from '../report/wording';
 

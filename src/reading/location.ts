@@ -1,4 +1,4 @@
-import type { Level } from '../recommendations/problem';
+import type { Level } from '../recommendations/level';
 
 /** Where something stands in what was read; lines and columns count from 1. */
 export interface Location {

@@ -40,6 +40,7 @@ import { startupProbeCoversBoot } from './health/startup-probe-covers-boot';
 import { unreadyPodsGetNoTraffic } from './health/unready-pods-get-no-traffic';
 import { jobRetriesAreBounded } from './jobs/job-retries-are-bounded';
 import { scheduleDoesNotOverlap } from './jobs/schedule-does-not-overlap';
+import { Level, levelsIn } from './level';
 import { apiVersionServed } from './manifests/api-version-served';
 import { inputIsWellFormed } from './manifests/input-is-well-formed';
 import { objectsAreUnique } from './manifests/objects-are-unique';
@@ -62,8 +63,7 @@ import { spreadAcrossZones } from './placement/spread-across-zones';
 import { spreadIsFeasible } from './placement/spread-is-feasible';
 import { spreadSelectsOwnPods } from './placement/spread-selects-own-pods';
 import { spreadSurvivesRollout } from './placement/spread-survives-rollout';
-import { Level } from './problem';
-import { Metadata } from './recommendation';
+import { isJudged, Metadata } from './recommendation';
 import { deployFromVersionControl } from './release/deploy-from-version-control';
 import { releaseIsReversible } from './release/release-is-reversible';
 import { testInALowerEnvironment } from './release/test-in-a-lower-environment';
@@ -198,73 +198,6 @@ export const RECOMMENDATIONS: readonly Metadata[] = [
   workloadIsControlled,
 ];
 
-/** The levels that each recommendation that judges speaks at. */
-export const LEVELS_OF: Readonly<Record<string, readonly Level[]>> = {
-  'api-version-served': ['error', 'warning'],
-  'autoscaler-computable': ['error', 'warning'],
-  'autoscaler-owns-replicas': ['error'],
-  'autoscaler-present': ['warning'],
-  'autoscaler-scales-in-gently': ['info'],
-  'budget-allows-eviction': ['error'],
-  'budget-lets-broken-pods-go': ['warning'],
-  'budget-present': ['error', 'warning'],
-  'budget-protects': ['error', 'warning'],
-  'budget-single': ['error'],
-  'deregistration-fits-shutdown': ['error', 'warning'],
-  'drain-fits-window': ['error', 'warning'],
-  'endpoints-drain-before-stop': ['error', 'warning'],
-  'headroom-covers-zone-loss': ['warning'],
-  'image-is-pinned': ['error'],
-  'init-does-not-order': ['info'],
-  'job-fits-grace-period': ['error'],
-  'keep-alive-outlives-idle': ['error', 'warning'],
-  'labels-describe': ['info'],
-  'least-privilege': ['error', 'warning'],
-  'liveness-outlasts-readiness': ['error', 'warning'],
-  'liveness-probe-present': ['info'],
-  'load-balancer-accepts-values': ['error', 'warning'],
-  'load-balancer-agrees-with-readiness': ['warning'],
-  'memory-limited': ['warning'],
-  'message-outlives-job': ['error', 'warning'],
-  'metrics-come-from-somewhere': ['warning'],
-  'namespace-holds-surge': ['error', 'warning'],
-  'node-failover-is-prompt': ['info'],
-  'nodes-can-be-drained': ['warning', 'info'],
-  'objects-are-unique': ['error'],
-  'owner-is-named': ['info'],
-  'port-chain-complete': ['error', 'warning'],
-  'post-start-is-safe': ['info'],
-  'prestop-needs-no-shell': ['error', 'info'],
-  'probe-fits-its-period': ['warning'],
-  'probe-stays-in-the-pod': ['warning'],
-  'pull-policy-fits-tag': ['info'],
-  'pull-secret-on-service-account': ['info'],
-  'readiness-probe-present': ['error', 'warning'],
-  'registration-gates-rollout': ['warning', 'info'],
-  'replicas-cover-zones': ['warning'],
-  'replicas-minimum': ['error', 'warning'],
-  'requests-declared': ['error', 'warning'],
-  'requests-outlive-neither': ['error', 'warning'],
-  'restart-explains-itself': ['info'],
-  'restart-is-quick': ['warning'],
-  'rollback-possible': ['warning'],
-  'rollout-deadline-fits': ['error', 'warning'],
-  'rollout-keeps-capacity': ['error', 'warning', 'info'],
-  'rollout-waits-for-ready': ['warning'],
-  'service-selects-one-workload': ['warning'],
-  'shutdown-fits-grace-period': ['error', 'warning'],
-  'sidecars-drain-together': ['warning'],
-  'signals-reach-the-process': ['warning'],
-  'spread-across-nodes': ['warning'],
-  'spread-across-zones': ['warning'],
-  'spread-is-feasible': ['error', 'warning'],
-  'spread-selects-own-pods': ['error', 'warning'],
-  'spread-survives-rollout': ['warning'],
-  'startup-probe-covers-boot': ['warning', 'info'],
-  'state-outlives-the-pod': ['error', 'warning'],
-  'target-group-is-stable': ['info'],
-  'targets-are-pods': ['error', 'warning'],
-  'unready-pods-get-no-traffic': ['error', 'warning'],
-  'waiver-is-used': ['error', 'warning'],
-  'workload-is-controlled': ['error', 'info'],
-};
+/** The levels that each recommendation that judges speaks at, from the gravest to the lightest. */
+export const LEVELS_OF: Readonly<Record<string, readonly Level[]>> =
+  Object.fromEntries(RECOMMENDATIONS.filter(isJudged).map(({ id, levels }) => [id, levelsIn(levels)]));

@@ -1,5 +1,6 @@
 import { Autoscaler, Budget, ClusterFacts, IngressLike, Inventory, ObjectView, Service, Workload } from '../kubernetes';
-import { Level, Problem } from './problem';
+import { LevelsByCode } from './level';
+import { Declared, Told } from './problem';
 import { Source } from './sources';
 
 /** What a recommendation can be about, by the name that `on` gives it. */
@@ -67,26 +68,38 @@ export interface Metadata {
 }
 
 /** How manifests are judged by a recommendation. */
-export interface Judgement<K extends SubjectKind, V> {
+export interface Judgement<K extends SubjectKind, V, L extends LevelsByCode> {
   readonly on: K;
   /** The kinds of subject that it applies to; all when absent. */
   readonly kinds?: readonly string[];
-  /** The worst that it says, unless that is an error: who only wants to know of errors need not ask it. */
-  readonly worst?: Exclude<Level, 'error'>;
   /** Ids that stay silent on a subject about which this one speaks: one defect has one owner. */
   readonly implies?: readonly string[];
   /** The sentence of each problem by its code; `{name}` stands for an operand. */
-  readonly messages: Readonly<Record<string, string>>;
+  readonly messages: Readonly<Record<keyof L, string>>;
+  /** The level of each problem by its code, or its levels where the code alone does not decide; `holds` tells these and no others. */
+  readonly levels: L;
   /** What the manifest says; nothing when the recommendation does not apply. */
   read(subject: Subjects[K], context: AuditContext): readonly Reading<V>[];
   /** Is that enough? Nothing, or the problem as data. */
-  holds(value: V): Problem | undefined;
+  holds(value: V): Declared<L> | undefined;
 }
 
-export type Recommendation<K extends SubjectKind = any, V = any> = Metadata & Judgement<K, V>;
+export type Recommendation<K extends SubjectKind = any, V = any, L extends LevelsByCode = LevelsByCode> = Metadata & Judgement<K, V, L>;
+
+/**
+ * What the compiler checks besides: messages and levels have the same codes, as each needs the codes of both, and `holds` tells all
+ * that is declared. Until the compiler comes to `holds`, what it tells is unknown.
+ */
+interface Checked<V, C extends string, L extends LevelsByCode, P> {
+  readonly messages: Readonly<Record<C, string>>;
+  readonly levels: LevelsByCode<C> & (unknown extends P ? L : Told<L, P>);
+  holds(value: V): P | undefined;
+}
 
 /** Defines a recommendation that judges; `choose` and whatever else it knows keep their types. */
-export function recommend<K extends SubjectKind, V, Rest extends object>(definition: Recommendation<K, V> & Rest): Recommendation<K, V> & Rest {
+export function recommend<K extends SubjectKind, V, C extends string, L extends LevelsByCode, P, Rest extends object>(
+  definition: Recommendation<K, V, L> & Checked<V, C, L, P> & Rest,
+): Recommendation<K, V, L> & Rest {
   return Object.freeze(definition);
 }
 

@@ -1,5 +1,5 @@
 import { Report } from './report';
-import { Level } from '../recommendations/problem';
+import { Level } from '../recommendations/level';
 
 /** What formats need beside the report. All get the same, and each takes what concerns it. */
 export interface FormatOptions {

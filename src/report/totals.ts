@@ -1,6 +1,6 @@
 import { groupByWorkload, passes } from './groups';
 import { Report } from './report';
-import { Level } from '../recommendations/problem';
+import { Level } from '../recommendations/level';
 
 /** What a report comes to; what is waived counts as waived only. */
 export interface Totals {

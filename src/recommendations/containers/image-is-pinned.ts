@@ -49,6 +49,7 @@ export const imageIsPinned = recommend({
     moving: 'The image {image} of container {container} {problem}: pods of one revision may run different code, and a rollback changes nothing.',
     unusable: 'The image of container {container} {problem}: no pod can start.',
   },
+  levels: { moving: 'error', unusable: 'error' },
   problem: imageProblem,
   /** Whether a container can start with the image at all, whatever its tag. */
   isUsable: (image: string): boolean => imageReference(image) !== undefined,

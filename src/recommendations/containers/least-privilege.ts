@@ -3,7 +3,7 @@ import {
   Breach, Container, ENFORCE_LABEL, everyContainer, flag, integer, isPrivileged, lookUp, namespaceKey, Pod, POD_SECURITY_STANDARDS, PORT_SYSCTL,
   Workload,
 } from '../../kubernetes';
-import { error, Problem, warning } from '../problem';
+import { error, warning } from '../problem';
 import { NOT_APPLICABLE, Reading, reading, recommend } from '../recommendation';
 
 const USER = 10001;
@@ -61,7 +61,7 @@ function brokenRules(workload: Workload, standard: string): readonly Reading<Rig
   return isStrict ? readings : readings.filter(({ value }) => 'breaches' in value && value.breaches.length > 0);
 }
 
-function refusal(who: string, standard: string, breaches: readonly Breach[]): Problem | undefined {
+function refusal(who: string, standard: string, breaches: readonly Breach[]) {
   const texts = breaches.map(({ what }) => what);
   const does = texts.length < 2 ? texts.join() : `${texts.slice(0, -1).join(', ')} and ${texts[texts.length - 1]}`;
   return texts.length === 0 ? undefined : error('refused', { who, standard, does }, [...new Set(breaches.map(({ needed }) => needed))].join(', '));
@@ -86,6 +86,7 @@ export const leastPrivilege = recommend({
     excessive: 'Container {container} may {allowed}.',
     refused: '{who} {does}, and the namespace enforces the {standard} standard: the pods are refused.',
   },
+  levels: { excessive: 'warning', refused: 'error' },
   user: USER,
   privilegedPorts: PRIVILEGED_PORTS,
   portSysctl: PORT_SYSCTL,

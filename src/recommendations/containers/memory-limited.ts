@@ -21,11 +21,11 @@ export const memoryLimited = recommend({
     + 'throttled, so a limit above the request only defers the kill to when the node is full.',
   props: { memory: `- ${requestsDeclared.choose().memory} as request and limit` },
   on: 'workload',
-  worst: 'warning',
   kinds: ANY_WORKLOAD,
   messages: {
     missing: 'Container {container} has no memory limit: a leak in it takes memory from every pod of its node.',
   },
+  levels: { missing: 'warning' },
   choose: ({ request }: { readonly request: string }): string => request,
   read: (workload, context) => {
     const { pod } = workload;

@@ -49,6 +49,7 @@ export const namespaceHoldsSurge = recommend({
     refuses: 'The quota counts {key}, but a container of {workload} does not set it: its pods are refused unless a LimitRange does.',
     peak: 'The quota holds {key} {hard}, but the workloads of its namespace need up to {needed} when they are rolled out at their maximum, while old pods terminate.',
   },
+  levels: { rollout: 'error', refuses: ['error', 'warning'], peak: 'warning' },
   headroom: HEADROOM,
   limitRange: () => {
     const defaultRequest = requestsDeclared.choose();

@@ -20,11 +20,11 @@ export const pullPolicyFitsTag = recommend({
   correction: 'The source uses Always so that a tag can be pushed again. A tag that moves leaves pods of one revision with different '
     + 'code; push a new tag instead, and then nothing has to be pulled twice.',
   on: 'workload',
-  worst: 'info',
   kinds: ANY_WORKLOAD,
   messages: {
     needless: 'Container {container} pulls an image that its digest fixes at every start: without the registry it cannot start.',
   },
+  levels: { needless: 'info' },
   choose: () => POLICY,
   read: workload => everyContainer(workload.pod).flatMap(({ name, image, imagePullPolicy, path }) =>
     reading({ container: name, image, policy: imagePullPolicy }, workload, `${path}/imagePullPolicy`, { container: name })),

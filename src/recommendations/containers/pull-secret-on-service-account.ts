@@ -1,5 +1,5 @@
 import { ANY_WORKLOAD } from '../../inventory';
-import { info, Problem } from '../problem';
+import { info } from '../problem';
 import { Reading, reading, recommend } from '../recommendation';
 
 const DEFAULT_ACCOUNT = 'default';
@@ -24,12 +24,12 @@ export const pullSecretOnServiceAccount = recommend({
     imagePullSecrets: '- none',
   },
   on: 'workload',
-  worst: 'info',
   kinds: ANY_WORKLOAD,
   messages: {
     secrets: 'The pod names its pull secrets itself: when they change, so must every manifest that names them.',
     account: 'The pods run as the default ServiceAccount of their namespace and share its rights and secrets.',
   },
+  levels: { secrets: 'info', account: 'info' },
   read: (workload): Reading<Identity>[] => {
     const { pod } = workload;
     const account = reading<Identity>({ account: pod.serviceAccount || DEFAULT_ACCOUNT }, workload, `${pod.path}/serviceAccountName`);
@@ -37,7 +37,7 @@ export const pullSecretOnServiceAccount = recommend({
     const isAdmitted = workload.kind === 'Pod' && workload.isLive;
     return isAdmitted ? account : [...account, ...reading<Identity>({ pullSecrets: pod.pullSecrets }, workload, `${pod.path}/imagePullSecrets`)];
   },
-  holds: (identity): Problem | undefined => {
+  holds: identity => {
     if ('account' in identity) {
       return identity.account === DEFAULT_ACCOUNT ? info('account', {}, 'a ServiceAccount of its own') : undefined;
     }

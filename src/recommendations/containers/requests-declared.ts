@@ -54,6 +54,7 @@ export const requestsDeclared = recommend({
     unreadable: 'Container {container} has the {kind} {value} of {resource}, which is no quantity: the API server refuses it.',
     missing: 'Container {container} requests no {resources}: the scheduler places its pod as if it needed none.',
   },
+  levels: { unreadable: 'error', missing: 'warning' },
   choose: () => ({ cpu: CPU, memory: MEMORY }),
   /** The same for sidecars and init containers. */
   sidecar: () => ({ cpu: SIDECAR_CPU, memory: SIDECAR_MEMORY }),

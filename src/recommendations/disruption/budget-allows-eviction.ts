@@ -57,6 +57,7 @@ export const budgetAllowsEviction = recommend({
     blocks: 'At a replica count of {replicas}, {limit} lets no pod be evicted: drains of their nodes wait until they are forced.',
     silent: 'The budget sets neither minAvailable nor maxUnavailable, which allows no eviction at all.',
   },
+  levels: { blocks: 'error', silent: 'error' },
   read: (budget, context) => {
     const workloads = countedBy(budget);
     // Someone who runs one replica at the most chooses between drains that wait and drains that interrupt.

@@ -18,10 +18,10 @@ export const budgetLetsBrokenPodsGo = recommend({
   remedy: `Set unhealthyPodEvictionPolicy: ${POLICY} in the PodDisruptionBudget.`,
   byDefault: `unhealthyPodEvictionPolicy ${POLICY}.`,
   on: 'budget',
-  worst: 'warning',
   messages: {
     keeps: 'unhealthyPodEvictionPolicy is {policy}: while too few pods are ready, a broken pod stops the drain of its node.',
   },
+  levels: { keeps: 'warning' },
   choose: (): string => POLICY,
   read: (budget, context) => {
     const workloads = countedBy(budget);

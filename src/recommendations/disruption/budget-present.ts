@@ -32,6 +32,7 @@ export const budgetPresent = recommend({
   messages: {
     absent: '{replicas} replicas run and no PodDisruptionBudget selects them: drains may evict them all at once.',
   },
+  levels: { absent: ['error', 'warning'] },
   choose: ({ minReplicas }: { minReplicas: number }): IntOrPercent => minReplicas >= MANY ? SHARE : ONE,
   read: (workload, context) => {
     const replicas = minimumReplicas(workload);

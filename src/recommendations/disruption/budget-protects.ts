@@ -34,6 +34,13 @@ export const budgetProtects = recommend({
     unreadable: '{field} {value} is neither a whole number nor a percentage: the API server refuses the budget, and nothing protects the pods.',
     nothing: 'The selector matches the pods of no workload in the input: the budget protects nothing.',
   },
+  levels: {
+    everything: 'error',
+    uncountable: 'error',
+    both: 'error',
+    unreadable: 'error',
+    nothing: ['error', 'warning'],
+  },
   read: (budget, context) => {
     const field = unreadableLimit(budget);
     const isBoth = budget.minAvailable !== undefined && budget.maxUnavailable !== undefined;

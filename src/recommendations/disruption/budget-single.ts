@@ -28,6 +28,7 @@ export const budgetSingle = recommend({
   messages: {
     several: 'The PodDisruptionBudgets {first} and {second} select the same pods: each eviction of one fails.',
   },
+  levels: { several: 'error' },
   read: (workload, context) => {
     const { budgets } = workload;
     if (budgets.length === 0 || isDevelopment(context.facts)) {

@@ -61,6 +61,7 @@ export const drainFitsWindow = recommend({
     queue: 'Draining a node takes up to {time} s, as the disruption budget lets its pods go one after the other; {name} leaves {seconds} s.',
     job: 'A job may take {job} s and the pod {grace} s to stop; {name} leaves it {seconds} s, and the job is lost.',
   },
+  levels: { long: 'warning', queue: 'warning', job: 'error' },
   /** The longest time that the cluster gives a pod to stop, and who gives it; nothing when that is not known. */
   windowOf: (facts: ClusterFacts): { readonly seconds: number; readonly name: string } | undefined => windowOf(facts),
   read: (workload, context) => {

@@ -34,12 +34,12 @@ export const nodesCanBeDrained = recommend({
   byDefault: `Scratch volumes are named in ${SAFE_VOLUMES}; nothing keeps the node.`,
   props: { doNotDisrupt: 'false' },
   on: 'workload',
-  worst: 'warning',
   kinds: REPLICATED,
   messages: {
     kept: 'The pods carry {annotation}: "{value}" and serve requests: the node autoscaler keeps their nodes for as long as they run.',
     scratch: 'The cluster autoscaler keeps a node for what is on its disk, {volumes}, as the pod does not say that it may be lost.',
   },
+  levels: { kept: 'warning', scratch: 'info' },
   /** What a pod says that must not be interrupted, by its owner's choice. */
   keep: KEEP,
   choose: ({ scratchVolumes }: { scratchVolumes: readonly string[] }): Readonly<Record<string, string>> =>

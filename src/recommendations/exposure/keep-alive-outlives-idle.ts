@@ -45,6 +45,7 @@ export const keepAliveOutlivesIdle = recommend({
     short: 'The application closes idle connections after {keepAlive} s, no later than the load balancer of {entry}, which waits {idleTimeout} s.',
     silent: 'A request that is silent for {idleTimeout} s gets a 504 from the load balancer of {entry}; requests may take {longestRequest} s.',
   },
+  levels: { short: 'error', silent: 'warning' },
   /** The seconds after which an Application Load Balancer closes an idle connection when nobody says. */
   idleTimeout: UNSTATED,
   /** The seconds that an application should keep idle connections open, at the least. */

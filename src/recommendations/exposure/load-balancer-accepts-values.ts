@@ -5,7 +5,7 @@ import {
   HTTP_CODES, ingressGroup, isAlb, isNlb, NLB_ANNOTATIONS, NLB_PREFIX, overruledRules, readAttributes, sharingBalancer, spreadsWithoutStickiness,
   strandedEntry, targetTypeOf, unknownAttribute, AlbSetting, ALB_KEYS, NlbSetting, NLB_KEYS,
 } from '../../vocabularies/aws-load-balancer';
-import { error, Problem, warning } from '../problem';
+import { error, warning } from '../problem';
 import { NOT_APPLICABLE, Reading, reading, recommend, AuditContext } from '../recommendation';
 
 const GUIDE = 'https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide';
@@ -68,6 +68,21 @@ export const loadBalancerAcceptsValues = recommend({
     'stranded': 'Requests for {rule} get a 404: {other}, which shares the balancer, redirects HTTP to port {port}, and this Ingress does not listen there.',
     'group': '{annotation} is "{value}" here and "{theirs}" on {other}, which shares the balancer: the controller gives up on the whole group.',
   },
+  levels: {
+    'value': 'error',
+    'unknown-attribute': 'warning',
+    'timing': 'error',
+    'codes': 'error',
+    'health-port': 'error',
+    'redirect': ['error', 'warning'],
+    'certificate': ['error', 'warning'],
+    'grpc': ['error', 'warning'],
+    'stickiness': 'error',
+    'duplicate': ['error', 'warning'],
+    'shadowed': 'warning',
+    'stranded': ['error', 'warning'],
+    'group': ['error', 'warning'],
+  },
   /** What is wrong with a setting of an Application Load Balancer, in words. */
   albProblem: (setting: AlbSetting, value: string): string | undefined => acceptedFor(ALB_ANNOTATIONS, ALB_KEYS[setting])?.problem(value),
   /** What is wrong with a setting of a Network Load Balancer, in words. */
@@ -83,7 +98,7 @@ export const loadBalancerAcceptsValues = recommend({
     }
     return 'publishesNotReady' in object ? serviceReadings(object as Service) : NOT_APPLICABLE;
   },
-  holds: (said: Said): Problem | undefined => {
+  holds: (said: Said) => {
     const certainly = 'isCertain' in said && !said.isCertain ? warning : error;
     switch (said.about) {
       case 'value':
@@ -122,7 +137,7 @@ export const loadBalancerAcceptsValues = recommend({
   },
 });
 
-function valueProblem(isOfNlb: boolean, name: string, value: string): Problem | undefined {
+function valueProblem(isOfNlb: boolean, name: string, value: string) {
   const accepted = acceptedFor(isOfNlb ? NLB_ANNOTATIONS : ALB_ANNOTATIONS, name);
   const annotation = (isOfNlb ? NLB_PREFIX : ALB_PREFIX) + name;
   const problem = accepted?.problem(value);

@@ -44,11 +44,11 @@ export const loadBalancerAgreesWithReadiness = recommend({
     + `${THRESHOLD} answers to change its mind, more patient where readiness is.`,
   causedBy: ['readiness', 'exposure'],
   on: 'workload',
-  worst: 'warning',
   kinds: LONG_RUNNING,
   messages: {
     differs: 'The load balancer of {route} checks {balancer}; readiness of container {container} checks {readiness}.',
   },
+  levels: { differs: 'warning' },
   /** Stretched so that the balancer is never less patient than readiness; its timeout has to stay below the interval. */
   choose: ({ kind, path, period, timeout }: Pick<ReadinessChoice, 'kind' | 'path' | 'period' | 'timeout'>) => {
     const patience = Math.min(Math.max(TIMEOUT, timeout), HEALTH_CHECK.timeout.max);

@@ -1,22 +1,19 @@
 import { ANY_WORKLOAD, findService } from '../../inventory';
 import {
-  annotationPath, Backend, Container, describe, IngressLike, Inventory, ObjectView, ProbeKind, Service, ServicePort, Workload,
+  annotationPath, Backend, Container, describe, IngressLike, Inventory, ProbeKind, Service, ServicePort, Workload,
 } from '../../kubernetes';
 import { ALB_PREFIX, forwardTargets, USE_ANNOTATION } from '../../vocabularies/aws-load-balancer';
 import { mayBeInjected } from '../../vocabularies/sidecar-injection/injection';
-import { error, Level, Problem, warning } from '../problem';
+import { error, warning } from '../problem';
 import { NOT_APPLICABLE, Reading, reading, recommend, AuditContext } from '../recommendation';
 
 const NUMBER = /^\d+$/;
 
 /** One hop of a request or a probe: who names what where, and whether it is there. */
-interface Hop {
-  readonly code: 'service' | 'service-port' | 'action' | 'pods' | 'target-port' | 'probe-port' | 'quoted-port' | 'grpc-port';
-  readonly from: string;
-  readonly to: string;
-  readonly port: number | string;
-  readonly missing: Level | 'nothing';
-}
+type Hop = { readonly from: string; readonly to: string; readonly port: number | string } & (
+  | { readonly code: 'service' | 'pods' | 'target-port'; readonly missing: 'error' | 'warning' | 'nothing' }
+  | { readonly code: 'service-port' | 'action' | 'probe-port' | 'quoted-port' | 'grpc-port'; readonly missing: 'error' | 'nothing' }
+);
 
 export const portChainComplete = recommend({
   id: 'port-chain-complete',
@@ -44,6 +41,16 @@ export const portChainComplete = recommend({
     'grpc-port': '{from} asks gRPC on the port "{port}": that port has to be a number, so the API server refuses it.',
     'probe-port': 'The {from} of container {to} asks port {port}, which the container does not declare.',
   },
+  levels: {
+    'service': ['error', 'warning'],
+    'service-port': 'error',
+    'action': 'error',
+    'pods': ['error', 'warning'],
+    'target-port': ['error', 'warning'],
+    'quoted-port': 'error',
+    'grpc-port': 'error',
+    'probe-port': 'error',
+  },
   /** The name of the one port, from the Ingress to the probe. */
   choose: ({ protocol }: { protocol: 'http' | 'grpc' | 'tcp' }): string => protocol,
   read: (object, context): readonly Reading<Hop>[] => {
@@ -58,7 +65,7 @@ export const portChainComplete = recommend({
     }
     return 'pod' in object ? probeHops(object as Workload) : NOT_APPLICABLE;
   },
-  holds: ({ code, from, to, port, missing }: Hop): Problem | undefined => {
+  holds: ({ code, from, to, port, missing }: Hop) => {
     const needed = code === 'quoted-port' ? `${port} without quotes` : undefined;
     switch (missing) {
       case 'error': return error(code, { from, to, port }, needed);
@@ -67,11 +74,6 @@ export const portChainComplete = recommend({
     }
   },
 });
-
-function hop(code: Hop['code'], from: string, to: string, port: number | string, missing: Hop['missing'], object: ObjectView, path: string,
-  related?: ObjectView): Reading<Hop>[] {
-  return reading({ code, from, to, port, missing }, object, path, { related: related && [related] });
-}
 
 function backendHops(entry: IngressLike, { service, namespace, port, field }: Backend, context: AuditContext): Reading<Hop>[] {
   if (service === '') {
@@ -83,7 +85,7 @@ function backendHops(entry: IngressLike, { service, namespace, port, field }: Ba
   const annotation = `${ALB_PREFIX}actions.${service}`;
   const action = entry.annotations[annotation];
   return action === undefined
-    ? hop('action', describe(entry), service, annotation, 'error', entry, field)
+    ? reading<Hop>({ code: 'action', from: describe(entry), to: service, port: annotation, missing: 'error' }, entry, field)
     : forwardTargets(action)
       .flatMap(target => servicePortHops(entry, { ...target, namespace: entry.namespace }, annotationPath(annotation), context));
 }
@@ -93,16 +95,17 @@ function servicePortHops(entry: IngressLike, to: Pick<Backend, 'service' | 'name
   const service = findService(context.inventory, to.namespace, to.service);
   if (service === undefined) {
     const isCertain = context.isComplete(entry) || context.isOurs(entry);
-    return hop('service', describe(entry), name, to.port, isCertain ? 'error' : 'warning', entry, path);
+    return reading<Hop>({ code: 'service', from: describe(entry), to: name, port: to.port, missing: isCertain ? 'error' : 'warning' }, entry, path);
   }
   const isThere = service.type === 'ExternalName' || service.ports.some(port => port.name === to.port || port.number === to.port);
-  return hop('service-port', describe(entry), name, to.port, isThere ? 'nothing' : 'error', entry, path, service);
+  const missing = isThere ? 'nothing' : 'error';
+  return reading<Hop>({ code: 'service-port', from: describe(entry), to: name, port: to.port, missing }, entry, path, { related: [service] });
 }
 
 /** Refused, whatever the Service selects. */
 function quotedHops(service: Service): readonly Reading<Hop>[] {
   return service.ports.filter(({ targetPort }) => isQuoted(targetPort)).flatMap(({ targetPort, path }) =>
-    hop('quoted-port', describe(service), '', targetPort, 'error', service, `${path}/targetPort`));
+    reading<Hop>({ code: 'quoted-port', from: describe(service), to: '', port: targetPort, missing: 'error' }, service, `${path}/targetPort`));
 }
 
 /** A headless Service has no ports to translate; one without a selector has endpoints that somebody else makes. */
@@ -112,13 +115,15 @@ function serviceHops(service: Service, context: AuditContext): readonly Reading<
   }
   const isClosed = context.isComplete(service) || context.isOurs(service);
   if (service.workloads.length === 0) {
-    return hop('pods', describe(service), '', '', isClosed ? 'error' : 'warning', service, '/spec/selector');
+    const value: Hop = { code: 'pods', from: describe(service), to: '', port: '', missing: isClosed ? 'error' : 'warning' };
+    return reading(value, service, '/spec/selector');
   }
   return service.ports.filter(({ targetPort }) => !isQuoted(targetPort)).flatMap(port => {
     // Where one workload has the port, the others are not meant, which is service-selects-one-workload to tell.
     const judged = service.workloads.map(workload => ({ workload, missing: missingTarget(workload, port, context.inventory, isClosed) }));
     const { workload, missing } = judged.find(({ missing: level }) => level === 'nothing') ?? judged[0];
-    return hop('target-port', describe(service), describe(workload), port.targetPort, missing, service, `${port.path}/targetPort`, workload);
+    const value: Hop = { code: 'target-port', from: describe(service), to: describe(workload), port: port.targetPort, missing };
+    return reading(value, service, `${port.path}/targetPort`, { related: [workload] });
   });
 }
 

@@ -21,11 +21,11 @@ export const serviceSelectsOneWorkload = recommend({
   remedy: 'Add to the selector of the Service a label that only the intended workload has. A deliberate canary has a track or version label on its pods.',
   byDefault: 'The labels app.kubernetes.io/name and app.kubernetes.io/instance, which no other workload has.',
   on: 'service',
-  worst: 'warning',
   kinds: ['Service'],
   messages: {
     several: 'The selector matches the pods of {workloads}: each of them gets a share of the requests.',
   },
+  levels: { several: 'warning' },
   read: service => {
     if (service.workloads.length < 2 || service.isHeadless) {
       return NOT_APPLICABLE;

@@ -29,12 +29,12 @@ export const targetGroupIsStable = recommend({
   byDefault: 'The port by its name, pathType Prefix, names that do not change.',
   correction: 'The Ingress of the source routes / with pathType Exact, which answers / alone: every other path gets a 404.',
   on: 'entry',
-  worst: 'info',
   kinds: ['Ingress'],
   messages: {
     exact: 'The only path is / with pathType Exact: every other path gets a 404.',
     number: 'Port {port} of Service {service} has the name {name}; a rule by number gets a new target group whenever the number changes.',
   },
+  levels: { exact: 'info', number: 'info' },
   read: (entry, context) => [...exactRoot(entry), ...isAlb(entry) ? numbers(entry, context) : []],
   holds: rule => {
     if (rule.about === 'number') {

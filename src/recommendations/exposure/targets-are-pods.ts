@@ -45,6 +45,7 @@ export const targetsArePods = recommend({
     nodes: '{annotation} of {object} makes nodes the targets, not pods.',
     unstated: '{annotation} of {object} is not set, so nodes are the targets unless the controller or IngressClassParams say otherwise.',
   },
+  levels: { nodes: 'error', unstated: 'warning' },
   choose: () => TARGET,
   read: workload => workload.trafficPaths.length === 0 ? NOT_APPLICABLE : workload.trafficPaths
     .filter(route => isAlbPath(pathKind(route)) || isNlbPath(pathKind(route)))

@@ -29,11 +29,11 @@ export const initDoesNotOrder = recommend({
   correction: 'The source shows such an init container and then advises against it. Its advice to test dependencies in the readiness '
     + 'probe instead takes every pod out of service when a shared dependency fails.',
   on: 'workload',
-  worst: 'info',
   kinds: LONG_RUNNING,
   messages: {
     waits: 'Init container {container} waits for another service: while that is away, no pod can start.',
   },
+  levels: { waits: 'info' },
   read: workload => workload.pod.initContainers.filter(({ isNativeSidecar }) => !isNativeSidecar).flatMap(container =>
     reading({ container: container.name, line: commandLine(container) }, workload, container.path, { container: container.name })),
   holds: ({ container, line }) => isWaiting(line) ? info('waits', { container }) : undefined,

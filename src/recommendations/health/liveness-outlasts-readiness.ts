@@ -23,6 +23,7 @@ export const livenessOutlastsReadiness = recommend({
     sooner: 'Liveness of container {container} gives up after {liveness} s, readiness after {readiness} s: '
       + 'a slow container is restarted instead of relieved.',
   },
+  levels: { hasty: 'error', identical: 'warning', sooner: 'warning' },
   read: workload => workload.pod.running
     .filter(({ liveness, readiness }) => liveness !== undefined && readiness !== undefined)
     .map(container => ({

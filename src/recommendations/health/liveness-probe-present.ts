@@ -23,11 +23,11 @@ export const livenessProbePresent = recommend({
     liveness: `- a TCP connection to the port every ${PERIOD} s, timeout ${TIMEOUT} s, ${FAILURES} failures; none for a worker`,
   },
   on: 'workload',
-  worst: 'info',
   kinds: LONG_RUNNING,
   messages: {
     absent: 'Container {container} has no liveness probe: if its process hangs, nothing restarts it.',
   },
+  levels: { absent: 'info' },
   choose: (): { kind: 'tcp'; period: 10; timeout: 5; failures: 3 } => ({ kind: 'tcp', period: PERIOD, timeout: TIMEOUT, failures: FAILURES }),
   read: workload => mainContainers(workload).map(container => ({
     value: { container: container.name, probe: container.liveness },

@@ -16,11 +16,11 @@ export const postStartIsSafe = recommend({
   correction: 'The source says in one place that a failing hook kills the container and in another that it does not. It does, and the '
     + 'container is started again as the restart policy says.',
   on: 'workload',
-  worst: 'info',
   kinds: LONG_RUNNING,
   messages: {
     hook: 'Container {container} has a postStart hook: it holds the start up until it returns, and kills the container when it fails.',
   },
+  levels: { hook: 'info' },
   read: workload => workload.pod.running.flatMap(({ name, path, hasPostStart }) =>
     reading({ container: name, hasPostStart }, workload, `${path}/lifecycle/postStart`, { container: name })),
   holds: ({ container, hasPostStart }) => hasPostStart ? info('hook', { container }) : undefined,

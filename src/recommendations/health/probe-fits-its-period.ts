@@ -19,12 +19,12 @@ export const probeFitsItsPeriod = recommend({
     + 'enforces the timeout, so such a probe also counts as failed, every time.',
   causedBy: ['readiness', 'liveness', 'startup'],
   on: 'workload',
-  worst: 'warning',
   kinds: LONG_RUNNING,
   messages: {
     overlap: 'The {probe} probe of container {container} may wait {timeout} s for an answer but is due every {period} s.',
     sleeps: 'The command of the {probe} probe of container {container} sleeps {seconds} s of a timeout of {timeout} s, so it always fails.',
   },
+  levels: { overlap: 'warning', sleeps: 'warning' },
   read: workload => workload.pod.running.flatMap(container => probesOf(container).map(probe => readTimes(workload, container, probe))),
   holds: ({ container, field, period, timeout, sleeps }) => {
     const probe = field.replace('Probe', '');

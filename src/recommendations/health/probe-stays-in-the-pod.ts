@@ -33,11 +33,11 @@ export const probeStaysInThePod = recommend({
     + 'the start needs belongs in the application, which retries its connection.',
   causedBy: ['readiness', 'liveness', 'startup'],
   on: 'workload',
-  worst: 'warning',
   kinds: LONG_RUNNING,
   messages: {
     elsewhere: 'The {probe} probe of container {container} asks {host}: when that is away, it fails in every replica at once.',
   },
+  levels: { elsewhere: 'warning' },
   read: workload => workload.pod.running.flatMap(container => probesOf(container)
     .filter(probe => probe.host !== '' || probe.kind === 'exec')
     .map(probe => ({

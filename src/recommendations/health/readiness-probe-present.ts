@@ -44,6 +44,7 @@ export const readinessProbePresent = recommend({
   messages: {
     absent: 'Container {container} gets requests but has no readiness probe: they reach it before it can answer, and whenever it cannot.',
   },
+  levels: { absent: ['error', 'warning'] },
   choose: ({ route, protocol }: { route: PathKind | 'none'; protocol: 'http' | 'grpc' | 'tcp' }): ReadinessChoice => {
     const timings = { period: PERIOD, timeout: TIMEOUT, failures: FAILURES };
     if (protocol === 'grpc') {

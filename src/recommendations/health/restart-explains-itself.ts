@@ -15,11 +15,11 @@ export const restartExplainsItself = recommend({
   remedy: `Set terminationMessagePolicy: ${POLICY} on the container, or File when the application writes its own termination message.`,
   byDefault: `terminationMessagePolicy ${POLICY}: the end of the log becomes the termination message of a container that failed.`,
   on: 'workload',
-  worst: 'info',
   kinds: LONG_RUNNING,
   messages: {
     absent: 'Container {container} has no terminationMessagePolicy: when it fails, the pod does not say why.',
   },
+  levels: { absent: 'info' },
   choose: (): string => POLICY,
   read: workload => workload.pod.running.map(container => ({
     value: { container: container.name, policy: container.terminationMessagePolicy },

@@ -1,6 +1,6 @@
 import { LONG_RUNNING } from '../../inventory';
 import { stopDelay } from '../../kubernetes';
-import { Problem, warning } from '../problem';
+import { warning } from '../problem';
 import { reading, recommend } from '../recommendation';
 
 /** Seconds of grace for a container that fails its liveness probe. */
@@ -24,11 +24,11 @@ export const restartIsQuick = recommend({
   byDefault: `The liveness probe has a grace period of its own of ${GRACE} s.`,
   causedBy: ['preStopDelay'],
   on: 'workload',
-  worst: 'warning',
   kinds: LONG_RUNNING,
   messages: {
     delayed: 'When {container} fails its liveness probe, its preStop hook holds up the restart for {delay} s.',
   },
+  levels: { delayed: 'warning' },
   choose: (): number => GRACE,
   read: workload => workload.pod.running.flatMap(container => {
     const delay = stopDelay(container);
@@ -38,6 +38,6 @@ export const restartIsQuick = recommend({
     const value = { container: container.name, delay, grace: container.liveness.terminationGracePeriod };
     return reading(value, workload, `${container.path}/livenessProbe`, { container: container.name });
   }),
-  holds: ({ container, delay, grace }): Problem | undefined =>
+  holds: ({ container, delay, grace }) =>
     grace === undefined && delay > SLOW ? warning('delayed', { container, delay }, `terminationGracePeriodSeconds: ${GRACE}`) : undefined,
 });

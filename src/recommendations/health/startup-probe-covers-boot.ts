@@ -27,12 +27,12 @@ export const startupProbeCoversBoot = recommend({
   },
   causedBy: ['liveness'],
   on: 'workload',
-  worst: 'warning',
   kinds: LONG_RUNNING,
   messages: {
     short: 'The {probe} probe may restart container {container} after {budget} s, but its start takes up to {startupTime} s.',
     absent: 'Container {container} has a liveness probe but no startup probe: a start that takes longer than {budget} s may be cut off.',
   },
+  levels: { short: 'warning', absent: 'info' },
   startupTime: STARTUP_TIME,
   /** The first probe may come at once, so one failure more than the time divided by the period. */
   choose: ({ startupTime }: { startupTime: number }): { period: number; timeout: number; failures: number } => ({

@@ -28,6 +28,7 @@ export const unreadyPodsGetNoTraffic = recommend({
   messages: {
     published: '{service} sends requests to pods that are not ready: publishNotReadyAddresses is true.',
   },
+  levels: { published: ['error', 'warning'] },
   read: workload => {
     const readings: Reading<Published>[] = [];
     for (const service of workload.services) {

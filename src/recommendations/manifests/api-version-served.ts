@@ -43,6 +43,7 @@ export const apiVersionServed = recommend({
     refused: 'Kubernetes 1.{minor} refuses {what}, which is served from 1.{bound} on; {outcome}.',
     dropped: 'Kubernetes 1.{minor} drops {what} without a word, it is served from 1.{bound} on; {outcome}.',
   },
+  levels: { removed: ['error', 'warning'], refused: ['error', 'warning'], dropped: ['error', 'warning'] },
   read: (object, context) => {
     // A live object is shown in a version that its cluster serves, with the fields that it kept.
     if (object.isLive) {

@@ -20,6 +20,7 @@ export const objectsAreUnique = recommend({
   messages: {
     again: '{object} is there twice: one of the two overwrites the other.',
   },
+  levels: { again: 'error' },
   read: (object, { inventory }) => {
     // Most objects are the first with their key.
     if (!isNamed(object) || inventory.find(object) === object) {

@@ -1,6 +1,6 @@
 import { inputIsWellFormed } from './input-is-well-formed';
 import { annotationPath, ObjectView, waiverAnnotation } from '../../kubernetes';
-import { error, Problem, warning } from '../problem';
+import { error, warning } from '../problem';
 import { NOT_APPLICABLE, Place, recommend } from '../recommendation';
 
 export const waiverIsUsed = recommend({
@@ -18,9 +18,10 @@ export const waiverIsUsed = recommend({
     refused: 'The waiver of {id} accepts nothing: what an API server refuses has no waiver.',
     reasonless: 'The waiver of {id} gives no reason, so it accepts nothing.',
   },
+  levels: { unused: 'warning', refused: 'warning', reasonless: 'error' },
   /** Only the audit knows what its findings are, so it asks `holds` itself once all others have spoken. */
   read: () => NOT_APPLICABLE,
-  holds: ({ id, reason, isUsed }: { id: string; reason: string; isUsed: boolean }): Problem | undefined => {
+  holds: ({ id, reason, isUsed }: { id: string; reason: string; isUsed: boolean }) => {
     if (reason.trim() === '') {
       return error('reasonless', { id }, 'a reason');
     }

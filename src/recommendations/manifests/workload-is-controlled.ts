@@ -40,6 +40,7 @@ export const workloadIsControlled = recommend({
     handmade: 'Nothing controls this ReplicaSet: a change of its template leaves the running pods as they are.',
     selector: 'The selector of {workload}, {selector}, does not match the labels of its template: the workload is refused.',
   },
+  levels: { bare: 'error', once: 'info', handmade: 'error', selector: 'error' },
   read: workload => {
     const { kind } = workload;
     if (ALONE.includes(kind)) {

@@ -47,11 +47,11 @@ export const labelsDescribe = recommend({
   byDefault: `${PREFIX} name, instance (the name), version (the image's tag), component (web or worker) and managed-by (${MANAGER}); part-of as a label of your own.`,
   props: { labels: `- none besides the ${PREFIX.slice(0, -1)} labels` },
   on: 'workload',
-  worst: 'info',
   kinds: ANY_WORKLOAD,
   messages: {
     nameless: `Neither the workload nor its pods have the label ${NAME}.`,
   },
+  levels: { nameless: 'info' },
   versionOf,
   selector,
   choose: ({ name, version, component, partOf }: DescribedFacts): StringMap => ({

@@ -43,11 +43,11 @@ export const ownerIsNamed = recommend({
   byDefault: 'Annotations for the owner, contact, runbook and dependencies that are given.',
   props: { owner: '- not stated', dependsOn: '- not stated' },
   on: 'workload',
-  worst: 'info',
   kinds: ANY_WORKLOAD,
   messages: {
     unnamed: 'Nothing says who owns the workload.',
   },
+  levels: { unnamed: 'info' },
   annotations: ({ team, contact, runbook, dependsOn = [] }: OwnershipFacts): Readonly<Record<string, string>> => {
     const stated: Record<string, string> = {};
     for (const [annotation, value] of [

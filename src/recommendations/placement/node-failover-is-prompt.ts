@@ -37,12 +37,12 @@ export const nodeFailoverIsPrompt = recommend({
   correction: 'QNA shows the replacements beside the pods of the failed node, as if they came at once; '
     + `they come after the failure was noticed, about ${DETECTION_SECONDS} s, and the toleration, ${SERVER_SECONDS} s unless it says otherwise.`,
   on: 'workload',
-  worst: 'info',
   kinds: REPLICATED,
   messages: {
     slow: 'Pods of a node that failed are replaced only {seconds} s after the failure was noticed, which takes about {detection} s by itself.',
     never: 'Pods tolerate a failed node without end: as long as it stays registered, nothing replaces them.',
   },
+  levels: { slow: 'info', never: 'info' },
   choose: () => TOLERATION_SECONDS,
   read: (workload, { facts }) => isDevelopment(facts) || !isRouted(workload)
     ? NOT_APPLICABLE

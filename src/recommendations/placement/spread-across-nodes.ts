@@ -22,11 +22,11 @@ export const spreadAcrossNodes = recommend({
   remedy: `Add a topology spread constraint or preferred anti-affinity over ${HOST_KEY} that selects the workload's own pods.`,
   byDefault: `A topology spread constraint over nodes with maxSkew ${MAX_SKEW} and anti-affinity of weight ${ANTI_AFFINITY_WEIGHT}, both preferred.`,
   on: 'workload',
-  worst: 'warning',
   kinds: REPLICATED,
   messages: {
     none: 'Neither a spread constraint nor anti-affinity asks for different nodes: all replicas may run on one.',
   },
+  levels: { none: 'warning' },
   choose: () => ({ topologyKey: HOST_KEY, maxSkew: MAX_SKEW, whenUnsatisfiable: 'ScheduleAnyway', antiAffinityWeight: ANTI_AFFINITY_WEIGHT }),
   read: (workload, { inventory, facts }) => {
     const { pod } = workload;

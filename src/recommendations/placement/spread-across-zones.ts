@@ -21,12 +21,12 @@ export const spreadAcrossZones = recommend({
     zones: '- every zone of the cluster',
   },
   on: 'workload',
-  worst: 'warning',
   kinds: REPLICATED,
   messages: {
     none: 'Neither a spread constraint nor anti-affinity asks for different zones: all replicas may run in one.',
     pinned: 'All replicas are pinned to zone {zone} and are gone with it.',
   },
+  levels: { none: 'warning', pinned: 'warning' },
   choose: ({ isRequired }: { isRequired: boolean }) =>
     ({ topologyKey: ZONE_KEY, maxSkew: MAX_SKEW, whenUnsatisfiable: isRequired ? 'DoNotSchedule' : 'ScheduleAnyway' }),
   read: (workload, { inventory, facts }) => {

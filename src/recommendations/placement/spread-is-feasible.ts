@@ -3,7 +3,7 @@ import {
   AffinityTerm, ClusterFacts, isDevelopment, isZoneKey, keepsRevisionsApart, knownDomains, maximumReplicas, minimumReplicas, podsBeside, selects,
   SpreadConstraint, termKeys, Workload,
 } from '../../kubernetes';
-import { error, Problem, warning } from '../problem';
+import { error, warning } from '../problem';
 import { NOT_APPLICABLE, Reading, recommend } from '../recommendation';
 
 type Demand =
@@ -40,6 +40,7 @@ export const spreadIsFeasible = recommend({
     'domains': 'The spread over {topologyKey} has minDomains {minDomains} of {domains} domains: no domain ever gets more pods than maxSkew.',
     'pin': 'Pods are spread over zones and pinned to zone {zone} at once: they are all gone with it.',
   },
+  levels: { 'apart': 'error', 'soft-domains': 'error', 'domains': 'error', 'pin': 'warning' },
   read: (workload, { facts }): readonly Reading<Demand>[] => {
     const { pod } = workload;
     if (isDevelopment(facts) || pod.spread.length + pod.antiAffinity.length === 0) {
@@ -64,7 +65,7 @@ export const spreadIsFeasible = recommend({
     }
     return readings;
   },
-  holds: (demand): Problem | undefined => {
+  holds: demand => {
     switch (demand.about) {
       case 'apart': {
         const { topologyKey, domains } = demand;

@@ -3,7 +3,7 @@ import {
   AffinityTerm, describe, isAboutOthers, isDevelopment, isEmpty, otherSelected, selects, selectorText, SpreadConstraint, termKeys, Workload,
 } from '../../kubernetes';
 import { injectedLabel } from '../../vocabularies/sidecar-injection/injection';
-import { error, Problem, warning } from '../problem';
+import { error, warning } from '../problem';
 import { NOT_APPLICABLE, Reading, recommend, AuditContext } from '../recommendation';
 
 interface Selection {
@@ -68,6 +68,7 @@ export const spreadSelectsOwnPods = recommend({
       + 'without it none of them are kept apart.',
     others: 'The {part} over {topologyKey} selects {selector}, and so also the pods of {other}: they are counted as if they were replicas.',
   },
+  levels: { empty: ['error', 'warning'], none: ['error', 'warning'], injected: 'warning', others: 'warning' },
   read: (workload, context) => {
     const { spread, antiAffinity, labels } = workload.pod;
     if (isDevelopment(context.facts) || spread.length + antiAffinity.length === 0) {
@@ -87,7 +88,7 @@ export const spreadSelectsOwnPods = recommend({
     }
     return readings;
   },
-  holds: (selection): Problem | undefined => {
+  holds: selection => {
     const { part, topologyKey, selector, other } = selection;
     const needed = 'the selector of the workload';
     if (selection.selectsOwn) {

@@ -42,12 +42,12 @@ export const spreadSurvivesRollout = recommend({
     + `and nodeTaintsPolicy to ${TAINTS.required} in required constraints.`,
   byDefault: `matchLabelKeys ${DEPLOYMENT_REVISION}; nodeTaintsPolicy ${TAINTS.required} where the spread is required.`,
   on: 'workload',
-  worst: 'warning',
   kinds: REPLICATED,
   messages: {
     revisions: 'The required spread over {topologyKey} counts old and new pods together: a rollout ends uneven or waits for room.',
     taints: 'The required spread over {topologyKey} counts nodes that take no pods: when a domain is lost, replacements wait for it.',
   },
+  levels: { revisions: 'warning', taints: 'warning' },
   choose: ({ isRequired }: { isRequired: boolean }): { matchLabelKeys: readonly string[]; nodeTaintsPolicy: 'Honor' | 'Ignore' } =>
     ({ matchLabelKeys: [DEPLOYMENT_REVISION], nodeTaintsPolicy: isRequired ? TAINTS.required : TAINTS.preferred }),
   read: (workload, { facts }): readonly Reading<Strictness>[] => {

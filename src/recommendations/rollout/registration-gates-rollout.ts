@@ -34,12 +34,12 @@ export const registrationGatesRollout = recommend({
     + 'A gate delays starting only; nothing but the preStop hook delays stopping. EKS Auto Mode has no gates.',
   props: { podReadinessGates: 'true' },
   on: 'workload',
-  worst: 'warning',
   kinds: LONG_RUNNING,
   messages: {
     unlabelled: 'Namespace {namespace} is not labelled {label}: a rollout does not wait until the load balancer has the new pods.',
     unseen: 'Whether the namespace{namespace} is labelled {label} cannot be seen: it is not in the input.',
   },
+  levels: { unlabelled: 'warning', unseen: 'info' },
   /** The label of the Namespace, and of the pods for controllers that select by pod. */
   choose: (): Readonly<Record<string, string>> => ({ [LABEL]: ENABLED }),
   /** Whether a controller knows readiness gates at all. */

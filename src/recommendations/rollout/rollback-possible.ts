@@ -23,11 +23,11 @@ export const rollbackPossible = recommend({
   },
   correction: `The source records causes with kubectl --record, which is deprecated: write the annotation ${CHANGE_CAUSE} instead.`,
   on: 'workload',
-  worst: 'warning',
   kinds: [...REPLICATED, 'DaemonSet'],
   messages: {
     none: 'revisionHistoryLimit is {limit}: no earlier revision is kept, so that a rollout cannot be undone.',
   },
+  levels: { none: 'warning' },
   changeCause: CHANGE_CAUSE,
   choose: (): number => REVISIONS,
   read: workload => reading(workload.strategy.revisionHistory, workload, '/spec/revisionHistoryLimit'),

@@ -38,6 +38,7 @@ export const rolloutDeadlineFits = recommend({
     short: 'progressDeadlineSeconds is {deadline}, and a new pod takes up to {time} s to become available: {startupTime} s to start, {gateTime} s '
       + 'for the balancer, {minReady} s of minReadySeconds.',
   },
+  levels: { refused: 'error', short: 'warning' },
   choose: ({ startupTime, gateTime, minReady }: { startupTime: number; gateTime: number; minReady: number }): number =>
     Math.max(LEAST, FACTOR * (startupTime + gateTime + minReady)),
   read: workload => {

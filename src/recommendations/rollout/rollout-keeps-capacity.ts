@@ -31,7 +31,7 @@ interface Capacity {
   readonly allowed: number | undefined;
   readonly exposure: 'balanced' | 'routed' | 'none';
   /** Why nobody accepts what is written; nothing when it is accepted. */
-  readonly refusal: Problem | undefined;
+  readonly refusal: Refusal['problem'] | undefined;
   /** Whether a volume can be mounted on one node at a time. */
   readonly isBound: boolean;
 }
@@ -62,7 +62,7 @@ function isZero(limit: IntOrPercent): boolean {
 
 /** Something that nobody accepts, and where it stands. */
 interface Refusal {
-  readonly problem: Problem;
+  readonly problem: Problem<'mixed' | 'unreadable' | 'refused', 'error'>;
   readonly path: string;
 }
 
@@ -114,7 +114,7 @@ function replacesPods(workload: Workload): boolean {
   return (type === 'RollingUpdate' || type === 'Recreate') && !isWeighted(workload);
 }
 
-function recreated({ replicas, exposure, isBound }: Capacity): Problem | undefined {
+function recreated({ replicas, exposure, isBound }: Capacity) {
   if (replicas < SEVERAL) {
     return isBound && replicas > 0 ? info('gap') : undefined;
   }
@@ -122,7 +122,7 @@ function recreated({ replicas, exposure, isBound }: Capacity): Problem | undefin
   return exposure === 'none' ? undefined : problem('recreate', { replicas }, 'RollingUpdate');
 }
 
-function judge(value: Capacity): Problem | undefined {
+function judge(value: Capacity) {
   const { type, maxUnavailable, replicas, unavailable, floor, least, allowed } = value;
   const available = replicas - unavailable;
   if (value.refusal !== undefined) {
@@ -175,6 +175,16 @@ export const rolloutKeepsCapacity = recommend({
     budget: 'A rollout may take {unavailable} of {replicas} replicas away at once, the disruption budget lets {allowed} go.',
     recreate: 'Recreate stops all {replicas} replicas before the first new one starts.',
     gap: 'Recreate leaves a gap in each rollout, which the volume that only one node can mount makes necessary.',
+  },
+  levels: {
+    refused: 'error',
+    mixed: 'error',
+    unreadable: 'error',
+    everything: 'error',
+    floor: 'error',
+    budget: 'warning',
+    recreate: ['error', 'warning'],
+    gap: 'info',
   },
   choose: (
     { minReplicas, floor }: { minReplicas: number; floor: IntOrPercent | undefined },

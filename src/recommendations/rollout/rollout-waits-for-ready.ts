@@ -20,11 +20,11 @@ export const rolloutWaitsForReady = recommend({
   byDefault: `minReadySeconds ${MIN_READY}.`,
   props: { minReady: `Duration.seconds(${MIN_READY})` },
   on: 'workload',
-  worst: 'warning',
   kinds: [...REPLICATED, 'DaemonSet'],
   messages: {
     immediately: 'minReadySeconds is {minReady}: a rollout stops an old pod as soon as a new one is ready for the first time.',
   },
+  levels: { immediately: 'warning' },
   choose: (): number => MIN_READY,
   read: workload => {
     const { type, minReady } = workload.strategy;

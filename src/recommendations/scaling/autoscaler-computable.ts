@@ -1,7 +1,7 @@
 import { servedGroup } from '../../inventory';
 import { Autoscaler, containerDefaults, describe, isDevelopment, Metric, requestOf, Workload } from '../../kubernetes';
 import { mayBeInjected } from '../../vocabularies/sidecar-injection/injection';
-import { error, Problem, warning } from '../problem';
+import { error, warning } from '../problem';
 import { NOT_APPLICABLE, Place, Reading, recommend, AuditContext } from '../recommendation';
 
 /** What the autoscaler needs in order to compute a number and to change anything by it. */
@@ -93,6 +93,18 @@ export const autoscalerComputable = recommend({
     'other-group': 'The autoscaler looks for {target} in the API group {said}, and it is in {served}: it finds nothing to scale.',
     'no-target': 'The autoscaler scales {target}, which the input does not hold.',
   },
+  levels: {
+    'no-request': 'error',
+    'no-container': 'error',
+    'no-request-for-one': 'warning',
+    'no-container-for-one': 'warning',
+    'not-injected': 'warning',
+    'crossed': 'error',
+    'no-range': 'warning',
+    'no-group': 'error',
+    'other-group': 'error',
+    'no-target': ['error', 'warning'],
+  },
   choose: ({ containers }: { containers: readonly { hasRequest: boolean }[] }): 'Resource' | 'ContainerResource' =>
     containers.every(({ hasRequest }, index) => index === 0 || hasRequest) ? 'Resource' : 'ContainerResource',
   read: (autoscaler, context) => {
@@ -107,7 +119,7 @@ export const autoscalerComputable = recommend({
     }
     return readings;
   },
-  holds: (need): Problem | undefined => {
+  holds: need => {
     switch (need.about) {
       case 'target': {
         const problem = need.isCertain ? error : warning;
@@ -126,8 +138,10 @@ export const autoscalerComputable = recommend({
         if (maxReplicas > minReplicas) {
           return undefined;
         }
-        const isRefused = maxReplicas < minReplicas;
-        return (isRefused ? error : warning)(isRefused ? 'crossed' : 'no-range', { minReplicas, maxReplicas }, `a maximum above ${minReplicas}`);
+        const needed = `a maximum above ${minReplicas}`;
+        return maxReplicas < minReplicas
+          ? error('crossed', { minReplicas, maxReplicas }, needed)
+          : warning('no-range', { minReplicas, maxReplicas }, needed);
       }
       case 'container': {
         const { resource, container } = need;

@@ -1,7 +1,7 @@
 import { REPLICATED } from '../../inventory';
 import { Autoscaler, describe, isDevelopment, VerticalAutoscaler, Workload } from '../../kubernetes';
 import { resizes } from '../../vocabularies/vertical-pod-autoscaler/vertical-pod-autoscaler';
-import { error, Problem } from '../problem';
+import { error } from '../problem';
 import { NOT_APPLICABLE, Reading, recommend } from '../recommendation';
 
 /** Something else that sets what the autoscaler sets or goes by. */
@@ -38,6 +38,7 @@ export const autoscalerOwnsReplicas = recommend({
     two: '{autoscaler} and {other} scale the same workload and undo what the other does.',
     resized: '{autoscaler} goes by the use of the {resource} request, which {other} changes under it.',
   },
+  levels: { replicas: 'error', two: 'error', resized: 'error' },
   read: (workload, { facts }) => {
     const [first, ...others] = workload.autoscalers.filter(({ isOwned }) => !isOwned);
     if (first === undefined || isDevelopment(facts)) {
@@ -59,7 +60,7 @@ export const autoscalerOwnsReplicas = recommend({
     }
     return readings;
   },
-  holds: (rivalry): Problem | undefined => {
+  holds: rivalry => {
     const { autoscaler } = rivalry;
     switch (rivalry.about) {
       case 'manifest':

@@ -22,12 +22,12 @@ export const autoscalerPresent = recommend({
   },
   causedBy: ['minReplicas'],
   on: 'workload',
-  worst: 'warning',
   /** Not StatefulSets: their members are told apart, and adding one is a procedure of the application. */
   kinds: ['Deployment', 'Rollout'],
   messages: {
     none: 'No autoscaler in the input scales this workload, so a peak meets a fixed number of replicas.',
   },
+  levels: { none: 'warning' },
   choose: ({ minReplicas, zones }: { minReplicas: number; zones: number }) => ({
     maxReplicas: Math.max(MAXIMUM.atLeast, MAXIMUM.timesMinimum * minReplicas),
     cpuUtilization: Math.min(CPU_UTILIZATION, headroomCoversZoneLoss.bound(minReplicas, zones)),

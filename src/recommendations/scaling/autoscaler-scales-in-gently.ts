@@ -18,10 +18,10 @@ export const autoscalerScalesInGently = recommend({
   byDefault: `At most ${SCALE_IN.percent} % of the replicas, and at least ${SCALE_IN.pods}, go per ${SCALE_IN.periodSeconds} s, `
     + `by the highest need of the last ${SCALE_IN.stabilizationWindowSeconds} s.`,
   on: 'autoscaler',
-  worst: 'info',
   messages: {
     abrupt: 'Nothing limits how fast replicas are removed: {maxReplicas} can become {minReplicas} in one step.',
   },
+  levels: { abrupt: 'info' },
   choose: () => SCALE_IN,
   read: (autoscaler, { facts }) => {
     if (isDevelopment(facts)) {

@@ -27,10 +27,10 @@ export const headroomCoversZoneLoss = recommend({
   byDefault: 'A CPU target that leaves room for the load of a lost zone at the fewest replicas.',
   causedBy: ['autoscaler', 'minReplicas'],
   on: 'autoscaler',
-  worst: 'warning',
   messages: {
     tight: 'The CPU target is {target} %: when one of {zones} zones is lost, the load of {replicas} replicas falls on {left}, at {after} % of the request.',
   },
+  levels: { tight: 'warning' },
   /** The highest CPU target that the loss of a zone leaves at 100 % or below; 100 where no target helps. */
   bound,
   read: (autoscaler, { facts }) => {

@@ -26,10 +26,10 @@ export const metricsComeFromSomewhere = recommend({
   correction: 'The k8s-cloudwatch-adapter that APP recommends for CloudWatch metrics is archived; KEDA took its place.',
   causedBy: ['autoscaler'],
   on: 'autoscaler',
-  worst: 'warning',
   messages: {
     unserved: 'The autoscaler goes by the metric {metric}, which {addOn} serves, and the cluster is not declared to have it.',
   },
+  levels: { unserved: 'warning' },
   read: (autoscaler, { facts }) => isDevelopment(facts) ? NOT_APPLICABLE : autoscaler.metrics.map(metric => {
     const addOn = source(autoscaler, metric);
     return {

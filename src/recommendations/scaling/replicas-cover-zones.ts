@@ -23,11 +23,11 @@ export const replicasCoverZones = recommend({
   },
   causedBy: ['zones'],
   on: 'workload',
-  worst: 'warning',
   kinds: REPLICATED,
   messages: {
     few: 'At the least {replicas} replicas run for {zones} zones: some zones have none.',
   },
+  levels: { few: 'warning' },
   choose,
   read: (workload, { facts }) => {
     if (isDevelopment(facts) || !declares(facts, 'zones') || scalesFromZero(workload)) {

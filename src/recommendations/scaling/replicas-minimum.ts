@@ -24,6 +24,7 @@ export const replicasMinimum = recommend({
     none: 'No replica runs: the workload is switched off.',
     unstated: 'Nothing in the input states how many replicas run, so Kubernetes takes {replicas}: while its node is drained, nothing takes its place.',
   },
+  levels: { few: ['error', 'warning'], none: ['error', 'warning'], unstated: 'warning' },
   minimum: MINIMUM,
   read: (workload, context) => {
     const isIdle = isScaledElsewhere(workload) && minimumReplicas(workload) === 0 && !isRouted(workload);

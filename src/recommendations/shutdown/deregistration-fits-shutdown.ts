@@ -3,7 +3,7 @@ import { annotationPath, mainContainers, TrafficPath, stopDelay, Workload } from
 import {
   ALB_PREFIX, DEREGISTRATION_DELAY, deregistrationDelay, isAlbPath, isBinding, isNlbPath, NLB_PREFIX, readAttributes, pathKind,
 } from '../../vocabularies/aws-load-balancer';
-import { error, Problem, warning } from '../problem';
+import { error, warning } from '../problem';
 import { NOT_APPLICABLE, Reading, recommend } from '../recommendation';
 
 const ATTRIBUTES = 'target-group-attributes';
@@ -45,11 +45,12 @@ export const deregistrationFitsShutdown = recommend({
     long: 'The deregistration delay of {object} is {delay} s, but a stopping pod is gone after {lifetime} s.',
     contradicted: 'Service and Ingress both set target-group-attributes: those of Service {object} count, and none of the Ingress.',
   },
+  levels: { unstated: 'warning', long: 'warning', contradicted: 'error' },
   read: workload => {
     const routes = workload.trafficPaths.filter(route => (isAlbPath(pathKind(route)) || isNlbPath(pathKind(route))) && !isBinding(route));
     return routes.length === 0 ? NOT_APPLICABLE : routes.map(route => readDrain(workload, route, lifetimeOf(workload)));
   },
-  holds: ({ object, isContradicted, isStated, isValid, delay, lifetime }): Problem | undefined => {
+  holds: ({ object, isContradicted, isStated, isValid, delay, lifetime }) => {
     if (isContradicted) {
       return error('contradicted', { object }, 'one of the two');
     }

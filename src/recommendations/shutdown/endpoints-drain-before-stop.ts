@@ -1,7 +1,7 @@
 import { LONG_RUNNING } from '../../inventory';
 import { isDevelopment, servingContainers, stopDelay } from '../../kubernetes';
 import { isAlbPath, isNlbPath, PathKind, pathKind } from '../../vocabularies/aws-load-balancer';
-import { error, Problem, warning } from '../problem';
+import { error, warning } from '../problem';
 import { NOT_APPLICABLE, reading, recommend } from '../recommendation';
 
 /** Seconds from a pod's deletion until new requests stop arriving, as measured; no AWS document gives a number. */
@@ -53,6 +53,7 @@ export const endpointsDrainBeforeStop = recommend({
     none: '{container} is told to stop at once, while {route} sends it new requests for up to {propagation} s more.',
     short: '{container} is told to stop after {delay} s, while {route} sends it new requests for up to {propagation} s.',
   },
+  levels: { none: ['error', 'warning'], short: ['error', 'warning'] },
   margin: MARGIN,
   propagation,
   choose: ({ route, deregistrationDelay }: { route: PathKind | 'none'; deregistrationDelay: number }): number => {
@@ -69,7 +70,7 @@ export const endpointsDrainBeforeStop = recommend({
     const value = { container: container.name, delay, routes: routes.map(pathKind) };
     return reading(value, workload, `${container.path}/lifecycle`, { container: container.name });
   }),
-  holds: ({ container, delay, routes }): Problem | undefined => {
+  holds: ({ container, delay, routes }) => {
     const early = routes.filter(route => delay < propagation(route));
     if (early.length === 0) {
       return undefined;

@@ -1,6 +1,6 @@
 import { LONG_RUNNING } from '../../inventory';
 import { INTERRUPTIBLE_ANNOTATION, stopDelay } from '../../kubernetes';
-import { error, Problem } from '../problem';
+import { error } from '../problem';
 import { NOT_APPLICABLE, reading, recommend } from '../recommendation';
 
 /** Seconds to spare between the end of the longest job and SIGKILL. */
@@ -34,6 +34,7 @@ export const jobFitsGracePeriod = recommend({
   messages: {
     killed: 'A job may take {longestJob} s, but the worker is killed {left} s after it is told to stop.',
   },
+  levels: { killed: 'error' },
   choose,
   read: workload => {
     const { longestJob } = workload.facts;
@@ -47,7 +48,7 @@ export const jobFitsGracePeriod = recommend({
     const delay = main === undefined ? 0 : stopDelay(main) ?? 0;
     return reading({ longestJob, delay, gracePeriod: pod.gracePeriod }, workload, `${pod.path}/terminationGracePeriodSeconds`);
   },
-  holds: ({ longestJob, delay, gracePeriod }): Problem | undefined => {
+  holds: ({ longestJob, delay, gracePeriod }) => {
     const needed = choose({ longestJob, longPoll: 0, preStop: delay });
     return gracePeriod < needed ? error('killed', { longestJob, left: Math.max(0, gracePeriod - delay) }, `at least ${needed} s`) : undefined;
   },

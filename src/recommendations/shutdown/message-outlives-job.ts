@@ -1,6 +1,6 @@
 import { LONG_RUNNING } from '../../inventory';
 import { annotationPath, FACT_ANNOTATIONS } from '../../kubernetes';
-import { error, Problem, warning } from '../problem';
+import { error, warning } from '../problem';
 import { NOT_APPLICABLE, reading, recommend } from '../recommendation';
 
 /** Seconds for which SQS can hide a message. */
@@ -35,6 +35,7 @@ export const messageOutlivesJob = recommend({
     short: 'The queue hides a message for {visibility} s, but its job may take {longestJob} s: it is done twice.',
     drained: 'The queue hides a message for {visibility} s, but a worker that was told to stop may work on for {gracePeriod} s.',
   },
+  levels: { range: 'error', short: 'error', drained: 'warning' },
   ranges: RANGES,
   choose,
   /** The longest time between two extensions of a visibility timeout: one may fail. */
@@ -45,7 +46,7 @@ export const messageOutlivesJob = recommend({
       ? NOT_APPLICABLE
       : reading({ visibility, longestJob, gracePeriod: workload.pod.gracePeriod }, workload, PLACE);
   },
-  holds: ({ visibility, longestJob, gracePeriod }): Problem | undefined => {
+  holds: ({ visibility, longestJob, gracePeriod }) => {
     const needed = () => `at least ${choose({ longestJob, gracePeriod })} s`;
     if (visibility < RANGES.min || visibility > RANGES.max) {
       return error('range', { visibility, ...RANGES }, `${RANGES.min} to ${RANGES.max} s`);

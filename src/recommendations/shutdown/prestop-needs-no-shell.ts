@@ -1,6 +1,6 @@
 import { LONG_RUNNING } from '../../inventory';
 import { declares, isShell, PreStop, SERVED_FROM, sleepSeconds } from '../../kubernetes';
-import { error, info, Problem } from '../problem';
+import { error, info } from '../problem';
 import { reading, recommend } from '../recommendation';
 
 function needsShell({ command }: PreStop): boolean {
@@ -31,6 +31,7 @@ export const prestopNeedsNoShell = recommend({
     zero: 'preStop of {container} sleeps 0 s, which Kubernetes 1.{minor} refuses.',
     shell: 'preStop of {container} runs {program}: in an image without it the hook fails and delays nothing.',
   },
+  levels: { dropped: 'error', zero: 'error', shell: 'info' },
   choose: ({ minor, imageHasShell }: { minor: number; imageHasShell: boolean }): 'native' | 'exec' | 'none' => {
     if (minor >= SERVED_FROM.preStopSleep) {
       return 'native';
@@ -52,7 +53,7 @@ export const prestopNeedsNoShell = recommend({
     };
     return reading(value, workload, `${container.path}/lifecycle/preStop`, { container: container.name });
   }),
-  holds: ({ container, native, sleep, program, minor, isCertain }): Problem | undefined => {
+  holds: ({ container, native, sleep, program, minor, isCertain }) => {
     const isServed = minor >= SERVED_FROM.preStopSleep;
     if (!native) {
       return isServed ? info('shell', { container, program }, 'preStop.sleep') : undefined;

@@ -2,7 +2,7 @@ import { endpointsDrainBeforeStop } from './endpoints-drain-before-stop';
 import { LONG_RUNNING } from '../../inventory';
 import { isDevelopment, servingContainers, stopDelay } from '../../kubernetes';
 import { DEREGISTRATION_DELAY, deregistrationDelay, isAlbPath, isNlbPath, PathKind, pathKind } from '../../vocabularies/aws-load-balancer';
-import { error, Problem, warning } from '../problem';
+import { error, warning } from '../problem';
 import { NOT_APPLICABLE, reading, recommend } from '../recommendation';
 import { shutdownFitsGracePeriod } from './shutdown-fits-grace-period';
 
@@ -43,6 +43,7 @@ export const requestsOutliveNeither = recommend({
     assumed: '{container} may end {end} s after its deletion, but requests arrive for {propagation} s; one that takes {longestRequest} s is cut off.',
     cut: 'The balancer cuts connections to {container} {deregistrationDelay} s after deregistration, but requests take up to {longestRequest} s.',
   },
+  levels: { killed: 'error', assumed: 'warning', cut: ['error', 'warning'] },
   maxRequest: MAX_REQUEST,
   deregistrationDelay: delayFor,
   shutdownTime: ({ route, preStop, maxRequest }: { route: PathKind | 'none'; preStop: number; maxRequest: number }): number => {
@@ -72,7 +73,7 @@ export const requestsOutliveNeither = recommend({
     const more = { container: container.name, related: judged.map(({ entry }) => entry) };
     return reading(value, workload, `${pod.path}/terminationGracePeriodSeconds`, more);
   }),
-  holds: ({ container, delay, shutdown, longestRequest, routes }): Problem | undefined => {
+  holds: ({ container, delay, shutdown, longestRequest, routes }) => {
     const request = longestRequest ?? MAX_REQUEST;
     const end = delay + shutdown;
     for (const route of routes) {

@@ -1,6 +1,6 @@
 import { LONG_RUNNING } from '../../inventory';
 import { Container, lastToStop, stopDelay } from '../../kubernetes';
-import { error, Problem, warning } from '../problem';
+import { error, warning } from '../problem';
 import { reading, recommend } from '../recommendation';
 
 /** Seconds that an app gets after SIGTERM when nobody says how many it needs. */
@@ -40,6 +40,7 @@ export const shutdownFitsGracePeriod = recommend({
     short: `{container} needs {shutdown} s after SIGTERM and ${LEAST} s to spare, but a grace period of {gracePeriod} s leaves {left} s: it is killed at work.`,
     tight: 'A grace period of {gracePeriod} s leaves {container} only {left} s between SIGTERM and SIGKILL.',
   },
+  levels: { swallowed: 'error', short: 'error', tight: 'warning' },
   shutdownTime: SHUTDOWN,
   margin: MARGIN,
   choose,
@@ -56,7 +57,7 @@ export const shutdownFitsGracePeriod = recommend({
     const main = last === undefined ? [] : about(last, facts.shutdownTime);
     return sidecar?.preStop === undefined ? main : [...main, ...about(sidecar, undefined)];
   },
-  holds: ({ container, delay, gracePeriod, shutdown }): Problem | undefined => {
+  holds: ({ container, delay, gracePeriod, shutdown }) => {
     const left = gracePeriod - delay;
     const needed = () => `at least ${choose({ preStop: delay, shutdown: shutdown ?? SHUTDOWN })} s`;
     if (delay > 0 && left <= 0) {

@@ -1,6 +1,6 @@
 import { LONG_RUNNING } from '../../inventory';
 import { isDevelopment, lastToStop, servingContainers, stopDelay } from '../../kubernetes';
-import { Problem, warning } from '../problem';
+import { warning } from '../problem';
 import { NOT_APPLICABLE, reading, recommend } from '../recommendation';
 
 export const sidecarsDrainTogether = recommend({
@@ -17,12 +17,12 @@ export const sidecarsDrainTogether = recommend({
     + 'restartPolicy Always).',
   byDefault: 'The same preStop delay on every sidecar with a port; native sidecars need none, for they stop after the app.',
   on: 'workload',
-  worst: 'warning',
   kinds: LONG_RUNNING,
   messages: {
     none: '{container} is told to stop at once, while {main} goes on for {expected} s.',
     earlier: '{container} is told to stop after {delay} s, while {main} goes on for {expected} s.',
   },
+  levels: { none: 'warning', earlier: 'warning' },
   read: (workload, context) => {
     const { containers } = workload.pod;
     if (containers.length < 2 || isDevelopment(context.facts)) {
@@ -42,6 +42,6 @@ export const sidecarsDrainTogether = recommend({
       return reading(value, workload, `${container.path}/lifecycle`, { container: container.name });
     });
   },
-  holds: ({ container, delay, main, expected }): Problem | undefined =>
+  holds: ({ container, delay, main, expected }) =>
     delay < expected ? warning(delay === 0 ? 'none' : 'earlier', { container, delay, main, expected }, `${expected} s`) : undefined,
 });

@@ -1,6 +1,6 @@
 import { LONG_RUNNING } from '../../inventory';
 import { Container, isShell, shellScript } from '../../kubernetes';
-import { Problem, warning } from '../problem';
+import { warning } from '../problem';
 import { reading, recommend } from '../recommendation';
 
 /** A script that gives its place to the app, or that handles the signal itself. */
@@ -36,12 +36,12 @@ export const signalsReachTheProcess = recommend({
   remedy: 'Start the app without a shell, put exec before it in the script, or start through tini or dumb-init.',
   causedBy: ['command'],
   on: 'workload',
-  worst: 'warning',
   kinds: LONG_RUNNING,
   messages: {
     shell: '{container} starts its app under {program} -c without exec: SIGTERM ends at the shell.',
     script: '{container} starts through {script}: unless the script ends in exec, SIGTERM ends at the shell that runs it.',
   },
+  levels: { shell: 'warning', script: 'warning' },
   read: workload => workload.pod.running.flatMap(container => {
     const start = startScript(container);
     if (start === undefined) {
@@ -50,7 +50,7 @@ export const signalsReachTheProcess = recommend({
     const value = { container: container.name, program: container.command[0], ...start };
     return reading(value, workload, `${container.path}/command`, { container: container.name });
   }),
-  holds: ({ container, program, script, isFile }): Problem | undefined => {
+  holds: ({ container, program, script, isFile }) => {
     if (isFile) {
       return warning('script', { container, script }, 'exec, tini or dumb-init');
     }

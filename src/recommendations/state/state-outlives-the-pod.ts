@@ -28,6 +28,7 @@ export const stateOutlivesThePod = recommend({
     shared: 'Up to {replicas} replicas share the claim {claim}, whose volume only one node can mount: those on other nodes never start.',
     surge: 'A rollout starts the new pod while the old one holds the claim {claim}, whose volume only one node can mount.',
   },
+  levels: { shared: 'error', surge: 'warning' },
   read: (workload, context) => {
     const { pod, strategy } = workload;
     if (pod.volumes.length === 0) {

@@ -1,7 +1,6 @@
 import { describe } from '../../kubernetes';
 import { Location } from '../../reading/location';
-import { LEVELS } from '../../recommendations/level';
-import { Level } from '../../recommendations/problem';
+import { Level, LEVELS } from '../../recommendations/level';
 import { Format } from '../format';
 import { Report } from '../report';
 import { formatTotals, totalsOf } from '../totals';

@@ -1,8 +1,7 @@
 import { Failure } from '../../audit';
 import { describe } from '../../kubernetes';
 import { FileProblem } from '../../reading/location';
-import { reaches } from '../../recommendations/level';
-import { Level } from '../../recommendations/problem';
+import { Level, reaches } from '../../recommendations/level';
 import { Format, FormatOptions } from '../format';
 import { Group, groupByWorkload } from '../groups';
 import { LocatedFinding, Report } from '../report';

@@ -1,7 +1,7 @@
 import { createHash } from 'crypto';
 import { describe } from '../../kubernetes';
 import { Location } from '../../reading/location';
-import { Level } from '../../recommendations/problem';
+import { Level } from '../../recommendations/level';
 import { Format } from '../format';
 import { LocatedFinding, Report } from '../report';
 import { pageOf, recommendationOf, TOOL } from '../tool';

@@ -1,6 +1,6 @@
 import { describe } from '../../kubernetes';
 import { FileProblem } from '../../reading/location';
-import { Level } from '../../recommendations/problem';
+import { Level } from '../../recommendations/level';
 import { Format, FormatOptions } from '../format';
 import { Group, groupByWorkload, othersIn, passes } from '../groups';
 import { LocatedFinding, Report } from '../report';
