@@ -151,12 +151,19 @@ const benchConfig = new javascript.TypescriptConfig(project, {
   compilerOptions: { rootDir: '.', outDir: BENCH_OUT, declaration: false },
 });
 benchConfig.addExtends(project.tsconfig!);
-project.addTask('bench', {
-  description: 'Compile and run the benchmark',
+// A task of its own, as the benchmark compiles other commits by it too.
+const benchCompile = project.addTask('bench:compile', {
+  description: 'Compile the benchmark and what it measures',
   steps: [
     { execArgs: ['tsc', '--project', benchConfig.fileName] },
     { execArgs: ['cp', 'package.json', `${BENCH_OUT}/package.json`] },
     { execArgs: bundle(`${BENCH_OUT}/src`) },
+  ],
+});
+project.addTask('bench', {
+  description: 'Compile and run the benchmark',
+  steps: [
+    { spawn: benchCompile.name },
     { execArgs: ['node', `${BENCH_OUT}/bench/main.js`], receiveArgs: true },
   ],
 });

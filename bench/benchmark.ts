@@ -1,5 +1,5 @@
-import { cpus } from 'node:os';
 import { importTable, measureImports } from './imports';
+import { print, printMachine, printTook } from './print';
 import { makeTemplate } from './spawn';
 import { measureSyntheses, Size, synthTables } from './synthesis';
 import { targets } from './targets';
@@ -38,15 +38,11 @@ const QUICK: Plan = {
 export function benchmark({ isQuick }: { readonly isQuick: boolean }): void {
   const { sizes, importRounds } = isQuick ? QUICK : FULL;
   const start = performance.now();
-  print(`Node ${process.version}, ${cpus().length} CPUs (${cpus()[0].model}). Medians of processes of their own, in turns; peak MB is the whole process.`);
+  printMachine();
   const imports = measureImports(importRounds);
   print(importTable(imports));
   const syntheses = measureSyntheses(sizes, makeTemplate());
   print(synthTables(sizes, syntheses));
   print(targets(syntheses, imports));
-  print(`Took ${Math.round((performance.now() - start) / 1000)} s.`);
-}
-
-function print(text: string): void {
-  process.stdout.write(`${text}\n\n`);
+  printTook(start);
 }

@@ -26,12 +26,25 @@ export interface Task {
   readonly outdir: string;
   /** The objects of one service as JSON text, with `TEMPLATE_NAME` where its name belongs. */
   readonly template: string;
+  /** The folder of the compiled library. */
+  readonly library: string;
 }
 
-/** Milliseconds of the two halves of a synthesis. */
+/** Milliseconds of the processor, and on the clock. */
+export interface Time {
+  readonly cpu: number;
+  readonly wall: number;
+}
+
+export interface Cost extends Time {
+  /** Of the whole process. */
+  readonly peakMegabytes: number;
+}
+
+/** The two halves of a synthesis. */
 export interface Timing {
-  readonly construct: number;
-  readonly synth: number;
+  readonly construct: Time;
+  readonly synth: Time;
 }
 
 /** One way to make the services. */
@@ -52,20 +65,29 @@ export interface ImportJob {
   readonly package: PackageName;
 }
 
-/** What one process does; plain data, as it travels on a command line. */
-export type Job = SynthJob | ImportJob | { readonly kind: 'template' };
+/** Reading and parsing alone is the floor of an audit; the command also judges, locates and prints. */
+export const STEPS = ['parse', 'command'] as const;
+export type Step = (typeof STEPS)[number];
 
-export interface SynthResult extends Timing {
-  readonly total: number;
-  readonly peakMegabytes: number;
+export interface AuditJob {
+  readonly kind: 'audit';
+  readonly step: Step;
+  readonly file: string;
+}
+
+/** The file descriptor by which a process hands its result over, as a reader that is slow holds up what an audit prints. */
+export const RESULT_CHANNEL = 3;
+
+/** What one process does; plain data, as it travels on a command line. */
+export type Job = SynthJob | ImportJob | AuditJob | { readonly kind: 'template' };
+
+export interface SynthResult extends Cost, Timing {
   /** Of everything written, to see that two contenders did the same work. */
   readonly bytes: number;
   readonly digest: string;
 }
 
-export interface ImportResult {
-  readonly total: number;
-  readonly peakMegabytes: number;
+export interface ImportResult extends Cost {
   readonly modules: number;
 }
 

@@ -1,68 +1,48 @@
-import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { Contender, ContenderName, ImportResult, Job, PackageName, SynthJob, SynthResult } from './cases';
+import { AuditJob, Cost, ImportJob, ImportResult, Job, PackageName, RESULT_CHANNEL } from './cases';
+import { load } from './load';
+import { cpuSoFar, peakMegabytes, timeOf } from './usage';
 
 /**
- * Nothing here may be imported at the top: what a process loads counts as its memory and, in an import, as its time.
+ * `child.js <folder of the compiled library> <job>` does one thing in this process and hands over the result.
  *
- * `require` rather than `import()`, as the latter has a loader of its own that takes longer.
+ * The library may be that of another commit: only its folder differs, the rest of the process is the same.
  */
-const load = createRequire(__filename);
+const [library, job] = process.argv.slice(2);
+runJob(JSON.parse(job));
 
-const MODULES: Readonly<Record<PackageName, string>> = {
-  'cdk8s': 'cdk8s',
-  'cdk8s-plus-27': 'cdk8s-plus-27',
-  'cdk8s-high-availability': '../src',
-};
-
-const KIBIBYTES_PER_MEBIBYTE = 1024;
-
-/** Does one thing in this process and returns the result as JSON; the template of the services comes in by standard input. */
-export function runChild(job: Job): string {
-  switch (job.kind) {
-    case 'template': return template();
-    case 'import': return JSON.stringify(measureImport(job.package));
-    case 'synth': return JSON.stringify(measureSynth(job));
+function runJob(order: Job): void {
+  switch (order.kind) {
+    case 'template': return report((load('./contenders/ours') as typeof import('./contenders/ours')).template(library));
+    case 'import': return report(measureImport(order));
+    case 'synth': return report((load('./child-synthesis') as typeof import('./child-synthesis')).measureSynth(order, library));
+    case 'audit': return runAudit(order);
   }
 }
 
-function template(): string {
-  return (load('./contenders/ours') as typeof import('./contenders/ours')).template();
+function report(result: unknown): void {
+  writeSync(RESULT_CHANNEL, JSON.stringify(result));
 }
 
-function measureImport(name: PackageName): ImportResult {
-  const start = performance.now();
-  load(MODULES[name]);
-  const total = performance.now() - start;
-  return { total, peakMegabytes: peakMegabytes(), modules: Object.keys(load.cache).length };
+function measureImport({ package: name }: ImportJob): ImportResult {
+  const own = Object.keys(load.cache).length;
+  const time = timeOf(() => load(pathOf(name)));
+  return { ...time, peakMegabytes: peakMegabytes(), modules: Object.keys(load.cache).length - own };
 }
 
-function measureSynth({ contender, layout, services }: SynthJob): SynthResult {
-  const outdir = mkdtempSync(join(tmpdir(), 'bench-'));
-  try {
-    const run = contenderOf(contender).prepare({ layout, services, outdir, template: readFileSync(process.stdin.fd, 'utf8') });
-    const timing = run();
-    return { ...timing, total: timing.construct + timing.synth, peakMegabytes: peakMegabytes(), ...written(outdir) };
-  } finally {
-    rmSync(outdir, { recursive: true });
+function pathOf(name: PackageName): string {
+  return name === 'cdk8s-high-availability' ? library : name;
+}
+
+/** An audit is a whole process, which takes its time to start: only at its end is known what it took. */
+function runAudit({ step, file }: AuditJob): void {
+  process.on('exit', () => report({ cpu: cpuSoFar(), peakMegabytes: peakMegabytes() } satisfies Omit<Cost, 'wall'>));
+  if (step === 'command') {
+    process.argv.splice(2, process.argv.length, 'audit', file);
+    load(join(library, 'cli', 'cdk8s-ha.js'));
+    return;
   }
-}
-
-function contenderOf(name: ContenderName): Contender {
-  return (load(`./contenders/${name}`) as { contender: Contender }).contender;
-}
-
-function peakMegabytes(): number {
-  return process.resourceUsage().maxRSS / KIBIBYTES_PER_MEBIBYTE;
-}
-
-/** Size and hash of everything that was written, whatever the files are called. */
-function written(outdir: string): Pick<SynthResult, 'bytes' | 'digest'> {
-  const contents = readdirSync(outdir).map(file => readFileSync(join(outdir, file), 'utf8')).sort();
-  const hash = createHash('sha256');
-  contents.forEach(content => hash.update(content));
-  return { bytes: contents.reduce((sum, content) => sum + content.length, 0), digest: hash.digest('hex') };
+  const { loadAll } = load('js-yaml') as typeof import('js-yaml');
+  loadAll(readFileSync(file, 'utf8'));
 }

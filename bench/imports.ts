@@ -1,4 +1,5 @@
 import { ImportResult, PackageName, PACKAGES } from './cases';
+import { peakMegabytes, timeCells, timeHeading } from './costs';
 import { Samples } from './samples';
 import { measureImport } from './spawn';
 import { rounded, table } from './table';
@@ -17,11 +18,10 @@ export function measureImports(rounds: number): ImportSamples {
 }
 
 export function importTable(samples: ImportSamples): string {
-  return table(['import', 'ms', 'peak MB', 'modules', 'x cdk8s-plus-27'], PACKAGES.map(name => [
+  return table(['import', ...timeHeading('cdk8s-plus-27'), 'peak MB', 'modules'], PACKAGES.map(name => [
     name,
-    rounded(samples.median(name, ({ total }) => total), 1),
-    rounded(samples.median(name, ({ peakMegabytes }) => peakMegabytes), 0),
+    ...timeCells(samples, name, 'cdk8s-plus-27'),
+    rounded(samples.median(name, peakMegabytes), 0),
     samples.first(name).modules,
-    rounded(samples.ratio(name, 'cdk8s-plus-27', ({ total }) => total), 2),
   ]));
 }

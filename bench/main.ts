@@ -1,14 +1,28 @@
+import { benchmarkAgainst } from './against';
+import { HELP, readArguments, Refusal } from './arguments';
 import { auditBenchmark } from './audit';
 import { benchmark } from './benchmark';
-import { runChild } from './child';
-import { CHILD_FLAG } from './spawn';
 
-/** `main.js [--quick]` prints the benchmark; `main.js --child <measurement>` is how it runs each case in a process of its own. */
-const [flag, measurement] = process.argv.slice(2);
-if (flag === CHILD_FLAG) {
-  process.stdout.write(runChild(JSON.parse(measurement)));
-} else {
-  const isQuick = flag === '--quick';
-  benchmark({ isQuick });
-  process.stdout.write(`${auditBenchmark({ isQuick })}\n`);
+const REFUSED = 2;
+
+function main(args: readonly string[]): void {
+  const { isHelp, isQuick, against } = readArguments(args);
+  if (isHelp) {
+    process.stdout.write(HELP);
+  } else if (against === undefined) {
+    benchmark({ isQuick });
+    process.stdout.write(`${auditBenchmark({ isQuick })}\n`);
+  } else {
+    benchmarkAgainst(against, { isQuick });
+  }
+}
+
+try {
+  main(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof Refusal)) {
+    throw error;
+  }
+  process.stderr.write(`bench: ${error.message}\n`);
+  process.exitCode = REFUSED;
 }

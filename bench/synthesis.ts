@@ -1,4 +1,5 @@
 import { ContenderName, CONTENDERS, Layout, LAYOUTS, SynthResult } from './cases';
+import { peakMegabytes, timeCells, timeHeading } from './costs';
 import { Samples } from './samples';
 import { measureSynth } from './spawn';
 import { NOTHING, rounded, table } from './table';
@@ -37,7 +38,7 @@ export function synthTables(sizes: readonly Size[], samples: SynthSamples): stri
   return LAYOUTS.map(layout => {
     const rows = sizes.filter(size => size.layout === layout)
       .flatMap(({ services, contenders = CONTENDERS }) => contenders.map(contender => row(samples, contender, layout, services)));
-    return table([layout, 'services', 'construct ms', 'synth ms', 'total ms', 'x raw', 'peak MB', 'KB written', 'same as raw'], rows);
+    return table([layout, 'services', 'construct CPU', 'synth CPU', ...timeHeading('raw'), 'peak MB', 'KB written', 'same as raw'], rows);
   }).join('\n\n');
 }
 
@@ -48,11 +49,10 @@ function row(samples: SynthSamples, contender: ContenderName, layout: Layout, se
   return [
     contender,
     services,
-    contender === 'floor' ? NOTHING : rounded(samples.median(key, ({ construct }) => construct), 1),
-    rounded(samples.median(key, ({ synth }) => synth), 1),
-    rounded(samples.median(key, ({ total }) => total), 1),
-    rounded(samples.ratio(key, raw, ({ total }) => total), 2),
-    rounded(samples.median(key, ({ peakMegabytes }) => peakMegabytes), 0),
+    contender === 'floor' ? NOTHING : rounded(samples.median(key, ({ construct }) => construct.cpu), 1),
+    rounded(samples.median(key, ({ synth }) => synth.cpu), 1),
+    ...timeCells(samples, key, raw),
+    rounded(samples.median(key, peakMegabytes), 0),
     rounded(bytes / 1000, 0),
     digest === samples.first(raw).digest ? 'yes' : 'no',
   ];

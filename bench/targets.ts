@@ -1,3 +1,4 @@
+import { cpu } from './costs';
 import { ImportSamples } from './imports';
 import { SynthSamples, synthKey } from './synthesis';
 import { rounded, table } from './table';
@@ -11,24 +12,23 @@ export interface Target {
 const SERVICES = 1000;
 const MANY_SERVICES = 3000;
 
-/** What the library promises about its speed, and whether this run found it so. */
+/** What the library promises about its speed, and whether this run found it so: by CPU time, which a busy machine changes least. */
 export function targets(synths: SynthSamples, imports: ImportSamples): string {
   const ours = synthKey('ours', 'one-chart', SERVICES);
   const oursMany = synthKey('ours', 'one-chart', MANY_SERVICES);
   const oursApart = synthKey('ours', 'chart-per-service', SERVICES);
-  const total = ({ total: milliseconds }: { readonly total: number }) => milliseconds;
   const all: Target[] = [
-    { what: 'one chart, 1000 services: ours / raw', atMost: 1.3, measured: synths.ratio(ours, synthKey('raw', 'one-chart', SERVICES), total) },
-    ...(synths.has(oursMany) ? [{ what: 'one chart: ours of 3000 / ours of 1000', atMost: 3.3, measured: synths.ratio(oursMany, ours, total) }] : []),
-    { what: 'chart per service, 1000 services: ours / raw', atMost: 1.3, measured: synths.ratio(oursApart, synthKey('raw', 'chart-per-service', SERVICES), total) },
-    { what: 'import: ours / cdk8s-plus-27', atMost: 1.25, measured: imports.ratio('cdk8s-high-availability', 'cdk8s-plus-27', total) },
+    { what: 'one chart, 1000 services: ours / raw', atMost: 1.3, measured: synths.ratio(ours, synthKey('raw', 'one-chart', SERVICES), cpu) },
+    ...(synths.has(oursMany) ? [{ what: 'one chart: ours of 3000 / ours of 1000', atMost: 3.3, measured: synths.ratio(oursMany, ours, cpu) }] : []),
+    { what: 'chart per service, 1000 services: ours / raw', atMost: 1.3, measured: synths.ratio(oursApart, synthKey('raw', 'chart-per-service', SERVICES), cpu) },
+    { what: 'import: ours / cdk8s-plus-27', atMost: 1.25, measured: imports.ratio('cdk8s-high-availability', 'cdk8s-plus-27', cpu) },
   ];
   return formatTargets(all);
 }
 
 export function formatTargets(all: readonly Target[]): string {
   return table(
-    ['target', 'at most', 'measured', ''],
-    all.map(({ what, atMost, measured }) => [what, atMost, rounded(measured, 2), measured <= atMost ? 'met' : 'missed']),
+    ['target (CPU time)', 'at most', 'measured', ''],
+    all.map(({ what, atMost, measured }) => [what, atMost, rounded(measured, 3), measured <= atMost ? 'met' : 'missed']),
   );
 }

@@ -1,19 +1,25 @@
 import { App, Chart } from 'cdk8s';
-import { HighlyAvailableWebService } from '../../src';
-import { Contender, imageOf, PORT, TEMPLATE_NAME } from '../cases';
 import { timed } from './timed';
+import { webServiceOf } from './web-service';
+import { Contender, imageOf, PORT, TEMPLATE_NAME } from '../cases';
 
-function addService(chart: Chart, name: string): void {
-  new HighlyAvailableWebService(chart, name, { image: imageOf(name), port: PORT });
+function serviceAdder(library: string): (chart: Chart, name: string) => void {
+  const WebService = webServiceOf(library);
+  return (chart, name) => {
+    new WebService(chart, name, { image: imageOf(name), port: PORT });
+  };
 }
 
 /** The objects that this library makes of one service, for the contenders that are given the same ones. */
-export function template(): string {
+export function template(library: string): string {
   const chart = new Chart(new App(), 'template');
-  addService(chart, TEMPLATE_NAME);
+  serviceAdder(library)(chart, TEMPLATE_NAME);
   return JSON.stringify(chart.toJson());
 }
 
 export const contender: Contender = {
-  prepare: task => () => timed(task, addService),
+  prepare: task => {
+    const addService = serviceAdder(task.library);
+    return () => timed(task, addService);
+  },
 };
