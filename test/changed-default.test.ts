@@ -15,7 +15,7 @@ const CHANGES: readonly [id: string, name: string, change: object, example: stri
   ['rollout-keeps-capacity', 'rolloutKeepsCapacity', { choose: () => ({ maxSurge: '26%', maxUnavailable: 0 }) }, 'minimal'],
   ['rollout-waits-for-ready', 'rolloutWaitsForReady', { choose: () => 11 }, 'minimal'],
   ['rollback-possible', 'rollbackPossible', { choose: () => 6 }, 'minimal'],
-  ['requests-outlive-neither', 'requestsOutliveNeither', { maxRequest: 11 }, 'minimal'],
+  ['requests-outlive-neither', 'requestsOutliveNeither', { maxRequestDuration: 11 }, 'minimal'],
   ['endpoints-drain-before-stop', 'endpointsDrainBeforeStop', { choose: () => 36 }, 'minimal'],
   ['startup-probe-covers-boot', 'startupProbeCoversBoot', { startupTime: 125 }, 'minimal'],
   ['restart-is-quick', 'restartIsQuick', { choose: () => 11 }, 'minimal'],

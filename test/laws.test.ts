@@ -112,7 +112,7 @@ describe('Faithful: what is read back from the manifest is what was planned', ()
         routes: [...new Set(read.trafficPaths.map(pathKind))].filter(kind => kind !== 'service' || plan.exposure !== 'none' && plan.exposure.kind === 'cluster'),
         startupTime: read.facts.startupTime,
         shutdownTime: read.facts.shutdownTime,
-        longest: read.facts.longestRequest ?? read.facts.longestJob,
+        longest: read.facts.maxRequestDuration ?? read.facts.maxJobDuration,
       }).toEqual({
         name: plan.name,
         selector: plan.metadata.selector,

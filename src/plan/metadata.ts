@@ -107,11 +107,11 @@ function factAnnotations({ exposure, health, shutdown, rollout, scaling }: Earli
 /** How long the work takes that a stopping pod has at hand. */
 function workAnnotations(shutdown: ShutdownPlan): Texts {
   if (shutdown.finishes === 'requests') {
-    return { [FACT_ANNOTATIONS.longestRequest]: `${shutdown.maxRequestDuration}s` };
+    return { [FACT_ANNOTATIONS.maxRequestDuration]: `${shutdown.maxRequestDuration}s` };
   }
   const { maxJobDuration, visibilityTimeout, interruptible } = shutdown;
   return {
-    [FACT_ANNOTATIONS.longestJob]: `${maxJobDuration}s`,
+    [FACT_ANNOTATIONS.maxJobDuration]: `${maxJobDuration}s`,
     ...(visibilityTimeout === undefined ? {} : { [FACT_ANNOTATIONS.visibilityTimeout]: `${visibilityTimeout}s` }),
     ...(interruptible === undefined ? {} : { [INTERRUPTIBLE_ANNOTATION]: interruptible }),
   };

@@ -11,10 +11,10 @@ const WAIVER_PREFIX = `${ANNOTATION_PREFIX}waive.`;
  * Constructs write them; anyone may write them by hand, and any later audit judges by them.
  */
 export const FACT_ANNOTATIONS = {
-  longestRequest: `${ANNOTATION_PREFIX}longest-request`,
+  maxRequestDuration: `${ANNOTATION_PREFIX}longest-request`,
   shutdownTime: `${ANNOTATION_PREFIX}shutdown-time`,
   startupTime: `${ANNOTATION_PREFIX}startup-time`,
-  longestJob: `${ANNOTATION_PREFIX}longest-job`,
+  maxJobDuration: `${ANNOTATION_PREFIX}longest-job`,
   visibilityTimeout: `${ANNOTATION_PREFIX}visibility-timeout`,
   keepAlive: `${ANNOTATION_PREFIX}keep-alive-timeout`,
   /** Replicas, where an autoscaler that the input does not show decides on their number. */

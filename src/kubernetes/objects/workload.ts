@@ -129,7 +129,7 @@ export function isRouted(workload: Workload): boolean {
 
 /** Whether someone declared that the workload works off jobs. */
 export function isWorker(workload: Workload): boolean {
-  return workload.facts.longestJob !== undefined;
+  return workload.facts.maxJobDuration !== undefined;
 }
 
 /** Whether an autoscaler takes a worker down to nothing while there is no work. */

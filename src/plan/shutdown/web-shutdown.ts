@@ -12,18 +12,18 @@ import { Planning } from '../planning';
 export function planWebShutdown(planning: Planning, props: HighlyAvailableWebServiceProps, exposure: ExposurePlan): WebShutdownPlan {
   const { ledger } = planning;
   const { route } = exposure;
-  const maxRequest = ledger.decide('maxRequestDuration', requestsOutliveNeither,
-    ledger.seconds('maxRequestDuration', props.maxRequestDuration, { min: 1, under: requestsOutliveNeither }), () => requestsOutliveNeither.maxRequest);
+  const maxRequestDuration = ledger.decide('maxRequestDuration', requestsOutliveNeither,
+    ledger.seconds('maxRequestDuration', props.maxRequestDuration, { min: 1, under: requestsOutliveNeither }), () => requestsOutliveNeither.maxRequestDuration);
   const deregistrationDelay = ledger.decide('deregistrationDelay', requestsOutliveNeither,
     'targets' in exposure ? exposure.targets.deregistrationDelay : undefined,
-    () => requestsOutliveNeither.deregistrationDelay({ route, maxRequest }), 'maxRequestDuration', 'exposure');
+    () => requestsOutliveNeither.deregistrationDelay({ route, maxRequestDuration }), 'maxRequestDuration', 'exposure');
   const shutdown = ledger.seconds('shutdownTimeout', props.shutdownTimeout, { under: shutdownFitsGracePeriod });
   const preStopDelay = ledger.decide('preStopDelay', endpointsDrainBeforeStop,
     ledger.seconds('preStopDelay', props.preStopDelay, { under: endpointsDrainBeforeStop }),
-    () => choosePreStopDelay({ route, deregistrationDelay, maxRequest, shutdown }),
+    () => choosePreStopDelay({ route, deregistrationDelay, maxRequestDuration, shutdown }),
     'deregistrationDelay', 'maxRequestDuration', 'shutdownTimeout', 'exposure');
   const shutdownTimeout = ledger.decide('shutdownTimeout', shutdownFitsGracePeriod, shutdown,
-    () => requestsOutliveNeither.shutdownTime({ route, preStop: preStopDelay, maxRequest }), 'maxRequestDuration', 'preStopDelay');
+    () => requestsOutliveNeither.shutdownTime({ route, preStop: preStopDelay, maxRequestDuration }), 'maxRequestDuration', 'preStopDelay');
   const gracePeriod = ledger.decide('terminationGracePeriod', shutdownFitsGracePeriod,
     ledger.seconds('terminationGracePeriod', props.terminationGracePeriod, { min: 1, under: shutdownFitsGracePeriod }),
     () => shutdownFitsGracePeriod.choose({ preStop: preStopDelay, shutdown: shutdownTimeout }), 'preStopDelay', 'shutdownTimeout');
@@ -34,7 +34,7 @@ export function planWebShutdown(planning: Planning, props: HighlyAvailableWebSer
     shutdownTimeout,
     gracePeriod,
     finishes: 'requests',
-    maxRequestDuration: maxRequest,
+    maxRequestDuration,
     deregistrationDelay,
   };
 }
@@ -42,14 +42,14 @@ export function planWebShutdown(planning: Planning, props: HighlyAvailableWebSer
 interface Draining {
   readonly route: PathKind;
   readonly deregistrationDelay: number;
-  readonly maxRequest: number;
+  readonly maxRequestDuration: number;
   /** What the user gives the application after SIGTERM. */
   readonly shutdown: number | undefined;
 }
 
 /** Until nothing sends requests any more and, where the application has little time after SIGTERM, until they are answered too. */
-function choosePreStopDelay({ route, deregistrationDelay, maxRequest, shutdown }: Draining): number {
+function choosePreStopDelay({ route, deregistrationDelay, maxRequestDuration, shutdown }: Draining): number {
   const drained = endpointsDrainBeforeStop.choose({ route, deregistrationDelay });
   const isAnswered = shutdown === undefined || drained >= deregistrationDelay + endpointsDrainBeforeStop.margin;
-  return isAnswered ? drained : Math.max(drained, requestsOutliveNeither.preStopDelay({ route, maxRequest, shutdown }));
+  return isAnswered ? drained : Math.max(drained, requestsOutliveNeither.preStopDelay({ route, maxRequestDuration, shutdown }));
 }

@@ -14,7 +14,7 @@ export function planWorkerShutdown(planning: Planning, props: GracefulWorkerProp
   if (props.maxJobDuration === undefined) {
     ledger.refuse('maxJobDuration', undefined, 'a duration', 'State the longest time that one job takes.', jobFitsGracePeriod);
   }
-  const longestJob = ledger.decide('maxJobDuration', jobFitsGracePeriod,
+  const maxJobDuration = ledger.decide('maxJobDuration', jobFitsGracePeriod,
     ledger.seconds('maxJobDuration', props.maxJobDuration, { min: 1, under: jobFitsGracePeriod }), () => 1);
   const longPoll = ledger.decide('queue.receiveWait', jobFitsGracePeriod,
     ledger.seconds('queue.receiveWait', props.queue?.receiveWait, { under: messageOutlivesJob }), () => 0);
@@ -25,18 +25,18 @@ export function planWorkerShutdown(planning: Planning, props: GracefulWorkerProp
       endpointsDrainBeforeStop);
   }
   const shutdown = ledger.seconds('shutdownTimeout', props.shutdownTimeout, { under: shutdownFitsGracePeriod });
-  if (shutdown !== undefined && shutdown < longestJob && props.interruptible === undefined) {
-    ledger.refuse('shutdownTimeout', `${shutdown} s`, `at least maxJobDuration, which is ${longestJob} s,`,
+  if (shutdown !== undefined && shutdown < maxJobDuration && props.interruptible === undefined) {
+    ledger.refuse('shutdownTimeout', `${shutdown} s`, `at least maxJobDuration, which is ${maxJobDuration} s,`,
       'Leave it out, or say why jobs are interruptible.', jobFitsGracePeriod);
   }
-  const shutdownTimeout = ledger.decide('shutdownTimeout', shutdownFitsGracePeriod, shutdown, () => longestJob, 'maxJobDuration');
+  const shutdownTimeout = ledger.decide('shutdownTimeout', shutdownFitsGracePeriod, shutdown, () => maxJobDuration, 'maxJobDuration');
   const gracePeriod = ledger.decide('terminationGracePeriod', jobFitsGracePeriod,
     ledger.seconds('terminationGracePeriod', props.terminationGracePeriod, { min: 1, under: jobFitsGracePeriod }),
-    () => jobFitsGracePeriod.choose({ longestJob: Math.max(longestJob, shutdownTimeout), longPoll, preStop: preStopDelay }),
+    () => jobFitsGracePeriod.choose({ maxJobDuration: Math.max(maxJobDuration, shutdownTimeout), longPoll, preStop: preStopDelay }),
     'maxJobDuration', 'shutdownTimeout', 'queue.receiveWait', 'preStopDelay');
   const preStop = preStopDelay > 0 ? planDelay(planning, 'imageHasShell', preStopDelay, props.imageHasShell) : planDrain(planning, props);
   const besidePreStop = planBesideWorker(planning, props);
-  const visibilityTimeout = planVisibility(planning, props, longestJob, gracePeriod);
+  const visibilityTimeout = planVisibility(planning, props, maxJobDuration, gracePeriod);
   const interruptible = ledger.matching('interruptible', props.interruptible, /\S/, 'a reason', jobFitsGracePeriod);
   return {
     preStop,
@@ -45,7 +45,7 @@ export function planWorkerShutdown(planning: Planning, props: GracefulWorkerProp
     shutdownTimeout,
     gracePeriod,
     finishes: 'jobs',
-    maxJobDuration: longestJob,
+    maxJobDuration,
     ...(visibilityTimeout === undefined ? {} : { visibilityTimeout }),
     ...(interruptible === undefined ? {} : { interruptible }),
   };
@@ -67,7 +67,7 @@ function planDrain({ ledger }: Planning, { drain }: GracefulWorkerProps): PreSto
 }
 
 /** How long the queue hides a job; with a heartbeat it hides it for as long as the job runs. */
-function planVisibility({ ledger }: Planning, { queue }: GracefulWorkerProps, longestJob: number, gracePeriod: number): number | undefined {
+function planVisibility({ ledger }: Planning, { queue }: GracefulWorkerProps, maxJobDuration: number, gracePeriod: number): number | undefined {
   const { min, max } = messageOutlivesJob.ranges;
   const timeout = ledger.seconds('queue.visibilityTimeout', queue?.visibilityTimeout, { min, max, under: messageOutlivesJob });
   const heartbeat = ledger.seconds('queue.heartbeat', queue?.heartbeat, { min: 1, under: messageOutlivesJob });
@@ -82,6 +82,6 @@ function planVisibility({ ledger }: Planning, { queue }: GracefulWorkerProps, lo
     }
     return undefined;
   }
-  ledger.decide('queue.visibilityTimeout', messageOutlivesJob, timeout, () => messageOutlivesJob.choose({ longestJob, gracePeriod }));
+  ledger.decide('queue.visibilityTimeout', messageOutlivesJob, timeout, () => messageOutlivesJob.choose({ maxJobDuration, gracePeriod }));
   return timeout;
 }

@@ -74,7 +74,7 @@ export const drainFitsWindow = recommend({
       ...window,
       grace: gracePeriod,
       wait: window.isShared ? queueTime(workload, context.facts.nodes) : 0,
-      job: isWorker(workload) && context.facts.capacity === SPOT_CAPACITY ? workload.facts.longestJob : undefined,
+      job: isWorker(workload) && context.facts.capacity === SPOT_CAPACITY ? workload.facts.maxJobDuration : undefined,
     };
     return reading(value, workload, `${path}/terminationGracePeriodSeconds`, { related: value.wait > 0 ? workload.budgets : [] });
   },

@@ -12,7 +12,7 @@ const MARGIN = 15;
 
 /** What the workload declares, in seconds, beside the idle timeout of a load balancer in front of it. */
 interface Beside {
-  readonly fact: Extract<DeclaredFact, 'keepAlive' | 'longestRequest'>;
+  readonly fact: Extract<DeclaredFact, 'keepAlive' | 'maxRequestDuration'>;
   readonly seconds: number;
   readonly entry: string;
   readonly idleTimeout: number;
@@ -51,8 +51,8 @@ export const keepAliveOutlivesIdle = recommend({
   /** The seconds that an application should keep idle connections open, at the least. */
   choose: ({ idleTimeout }: { idleTimeout: number }): number => idleTimeout + MARGIN,
   read: (workload, { inventory }) => {
-    const { keepAlive, longestRequest } = workload.facts;
-    if (keepAlive === undefined && longestRequest === undefined) {
+    const { keepAlive, maxRequestDuration } = workload.facts;
+    if (keepAlive === undefined && maxRequestDuration === undefined) {
       return NOT_APPLICABLE;
     }
     const routes = workload.trafficPaths.filter(route => isAlbPath(pathKind(route)) && !isBinding(route));
@@ -63,7 +63,7 @@ export const keepAliveOutlivesIdle = recommend({
         place: { object: workload, path: annotationPath(FACT_ANNOTATIONS[fact]) },
         related: [entry],
       }];
-      return [...beside('keepAlive', keepAlive), ...beside('longestRequest', longestRequest)];
+      return [...beside('keepAlive', keepAlive), ...beside('maxRequestDuration', maxRequestDuration)];
     });
   },
   holds: ({ fact, seconds, entry, idleTimeout }) => {

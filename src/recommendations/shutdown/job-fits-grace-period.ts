@@ -8,14 +8,14 @@ const MARGIN = 5;
 
 interface Times {
   /** Seconds that the longest job takes. */
-  readonly longestJob: number;
+  readonly maxJobDuration: number;
   /** Seconds for which a poll that is open when the worker is told to stop may still return a job. */
   readonly longPoll: number;
   /** Seconds before the worker is told to stop. */
   readonly preStop?: number;
 }
 
-const choose = ({ longestJob, longPoll, preStop = 0 }: Times): number => preStop + longestJob + longPoll + MARGIN;
+const choose = ({ maxJobDuration, longPoll, preStop = 0 }: Times): number => preStop + maxJobDuration + longPoll + MARGIN;
 
 export const jobFitsGracePeriod = recommend({
   id: 'job-fits-grace-period',
@@ -37,19 +37,19 @@ export const jobFitsGracePeriod = recommend({
   levels: { killed: 'error' },
   choose,
   read: workload => {
-    const { longestJob } = workload.facts;
+    const { maxJobDuration } = workload.facts;
     const isInterruptible = (workload.annotations[INTERRUPTIBLE_ANNOTATION] ?? '').trim() !== '';
-    if (longestJob === undefined || isInterruptible) {
+    if (maxJobDuration === undefined || isInterruptible) {
       return NOT_APPLICABLE;
     }
     const { pod } = workload;
     // The first container does the job; one beside it may wait for it before it stops.
     const [main] = pod.containers;
     const delay = main === undefined ? 0 : stopDelay(main) ?? 0;
-    return reading({ longestJob, delay, gracePeriod: pod.gracePeriod }, workload, `${pod.path}/terminationGracePeriodSeconds`);
+    return reading({ maxJobDuration, delay, gracePeriod: pod.gracePeriod }, workload, `${pod.path}/terminationGracePeriodSeconds`);
   },
-  holds: ({ longestJob, delay, gracePeriod }) => {
-    const needed = choose({ longestJob, longPoll: 0, preStop: delay });
-    return gracePeriod < needed ? error('killed', { longestJob, left: Math.max(0, gracePeriod - delay) }, `at least ${needed} s`) : undefined;
+  holds: ({ maxJobDuration, delay, gracePeriod }) => {
+    const needed = choose({ maxJobDuration, longPoll: 0, preStop: delay });
+    return gracePeriod < needed ? error('killed', { longestJob: maxJobDuration, left: Math.max(0, gracePeriod - delay) }, `at least ${needed} s`) : undefined;
   },
 });

@@ -10,8 +10,8 @@ const PLACE = annotationPath(FACT_ANNOTATIONS.visibilityTimeout);
 /** A message stays hidden for this many times the longest job. */
 const FACTOR = 2;
 
-const choose = ({ longestJob, gracePeriod }: { longestJob: number; gracePeriod: number }): number =>
-  Math.min(Math.max(FACTOR * longestJob, gracePeriod), RANGES.max);
+const choose = ({ maxJobDuration, gracePeriod }: { maxJobDuration: number; gracePeriod: number }): number =>
+  Math.min(Math.max(FACTOR * maxJobDuration, gracePeriod), RANGES.max);
 
 export const messageOutlivesJob = recommend({
   id: 'message-outlives-job',
@@ -41,18 +41,18 @@ export const messageOutlivesJob = recommend({
   /** The longest time between two extensions of a visibility timeout: one may fail. */
   longestHeartbeat: (timeout: number): number => Math.floor(timeout / FACTOR),
   read: workload => {
-    const { visibilityTimeout: visibility, longestJob = 0 } = workload.facts;
+    const { visibilityTimeout: visibility, maxJobDuration = 0 } = workload.facts;
     return visibility === undefined
       ? NOT_APPLICABLE
-      : reading({ visibility, longestJob, gracePeriod: workload.pod.gracePeriod }, workload, PLACE);
+      : reading({ visibility, maxJobDuration, gracePeriod: workload.pod.gracePeriod }, workload, PLACE);
   },
-  holds: ({ visibility, longestJob, gracePeriod }) => {
-    const needed = () => `at least ${choose({ longestJob, gracePeriod })} s`;
+  holds: ({ visibility, maxJobDuration, gracePeriod }) => {
+    const needed = () => `at least ${choose({ maxJobDuration, gracePeriod })} s`;
     if (visibility < RANGES.min || visibility > RANGES.max) {
       return error('range', { visibility, ...RANGES }, `${RANGES.min} to ${RANGES.max} s`);
     }
-    if (visibility <= longestJob) {
-      return error('short', { visibility, longestJob }, needed());
+    if (visibility <= maxJobDuration) {
+      return error('short', { visibility, longestJob: maxJobDuration }, needed());
     }
     return visibility < gracePeriod ? warning('drained', { visibility, gracePeriod }, needed()) : undefined;
   },

@@ -11,10 +11,10 @@ const MAX_REQUEST = 10;
 const { margin: MARGIN, propagation } = endpointsDrainBeforeStop;
 
 /** The seconds for which a pod has to live on so that a request that arrives last is answered. */
-const lifetime = (route: PathKind, maxRequest: number) => propagation(route) + maxRequest + MARGIN;
+const lifetime = (route: PathKind, maxRequestDuration: number) => propagation(route) + maxRequestDuration + MARGIN;
 
-const delayFor = ({ route, maxRequest }: { route: PathKind | 'none'; maxRequest: number }): number =>
-  Math.min(propagation(route) + maxRequest, isAlbPath(route) || isNlbPath(route) ? DEREGISTRATION_DELAY.max : Infinity);
+const delayFor = ({ route, maxRequestDuration }: { route: PathKind | 'none'; maxRequestDuration: number }): number =>
+  Math.min(propagation(route) + maxRequestDuration, isAlbPath(route) || isNlbPath(route) ? DEREGISTRATION_DELAY.max : Infinity);
 
 export const requestsOutliveNeither = recommend({
   id: 'requests-outlive-neither',
@@ -44,16 +44,16 @@ export const requestsOutliveNeither = recommend({
     cut: 'The balancer cuts connections to {container} {deregistrationDelay} s after deregistration, but requests take up to {longestRequest} s.',
   },
   levels: { killed: 'error', assumed: 'warning', cut: ['error', 'warning'] },
-  maxRequest: MAX_REQUEST,
+  maxRequestDuration: MAX_REQUEST,
   deregistrationDelay: delayFor,
-  shutdownTime: ({ route, preStop, maxRequest }: { route: PathKind | 'none'; preStop: number; maxRequest: number }): number => {
+  shutdownTime: ({ route, preStop, maxRequestDuration }: { route: PathKind | 'none'; preStop: number; maxRequestDuration: number }): number => {
     const shutdown = shutdownFitsGracePeriod.shutdownTime;
-    const isDrained = route === 'none' || preStop >= delayFor({ route, maxRequest }) + MARGIN;
-    return isDrained ? shutdown : Math.max(shutdown, lifetime(route, maxRequest) - preStop);
+    const isDrained = route === 'none' || preStop >= delayFor({ route, maxRequestDuration }) + MARGIN;
+    return isDrained ? shutdown : Math.max(shutdown, lifetime(route, maxRequestDuration) - preStop);
   },
   /** The delay before SIGTERM that a pod needs which takes so long after it. */
-  preStopDelay: ({ route, maxRequest, shutdown }: { route: PathKind; maxRequest: number; shutdown: number }): number =>
-    Math.max(0, lifetime(route, maxRequest) - shutdown),
+  preStopDelay: ({ route, maxRequestDuration, shutdown }: { route: PathKind; maxRequestDuration: number; shutdown: number }): number =>
+    Math.max(0, lifetime(route, maxRequestDuration) - shutdown),
   read: (workload, context) => isDevelopment(context.facts) ? NOT_APPLICABLE : servingContainers(workload).flatMap(([container, routes]) => {
     const delay = stopDelay(container);
     if (delay === undefined) {
@@ -67,23 +67,23 @@ export const requestsOutliveNeither = recommend({
       container: container.name,
       delay,
       shutdown: facts.shutdownTime ?? Math.max(0, pod.gracePeriod - delay),
-      longestRequest: facts.longestRequest,
+      maxRequestDuration: facts.maxRequestDuration,
       routes: judged.map(route => ({ kind: pathKind(route), deregistrationDelay: deregistrationDelay(route) })),
     };
     const more = { container: container.name, related: judged.map(({ entry }) => entry) };
     return reading(value, workload, `${pod.path}/terminationGracePeriodSeconds`, more);
   }),
-  holds: ({ container, delay, shutdown, longestRequest, routes }) => {
-    const request = longestRequest ?? MAX_REQUEST;
+  holds: ({ container, delay, shutdown, maxRequestDuration, routes }) => {
+    const longestRequest = maxRequestDuration ?? MAX_REQUEST;
     const end = delay + shutdown;
     for (const route of routes) {
       const isDrained = route.deregistrationDelay !== undefined && delay >= route.deregistrationDelay + MARGIN;
-      if (!isDrained && end < lifetime(route.kind, request)) {
-        const operands = { container, end, propagation: propagation(route.kind), longestRequest: request };
-        const needed = `at least ${lifetime(route.kind, request)} s`;
-        return longestRequest === undefined ? warning('assumed', operands, needed) : error('killed', operands, needed);
+      if (!isDrained && end < lifetime(route.kind, longestRequest)) {
+        const operands = { container, end, propagation: propagation(route.kind), longestRequest };
+        const needed = `at least ${lifetime(route.kind, longestRequest)} s`;
+        return maxRequestDuration === undefined ? warning('assumed', operands, needed) : error('killed', operands, needed);
       }
-      if (longestRequest !== undefined && route.deregistrationDelay !== undefined && route.deregistrationDelay < longestRequest) {
+      if (maxRequestDuration !== undefined && route.deregistrationDelay !== undefined && route.deregistrationDelay < maxRequestDuration) {
         const operands = { container, deregistrationDelay: route.deregistrationDelay, longestRequest };
         // No delay is long enough for a request beyond what ELB takes.
         return longestRequest > DEREGISTRATION_DELAY.max ? warning('cut', operands) : error('cut', operands, `at least ${longestRequest} s`);

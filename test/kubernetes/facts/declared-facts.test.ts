@@ -5,10 +5,10 @@ import {
 
 describe('facts that annotations declare', () => {
   test.each<[string, string, DeclaredFacts]>([
-    ['cdk8s-high-availability/longest-request', '90s', { longestRequest: 90 }],
+    ['cdk8s-high-availability/longest-request', '90s', { maxRequestDuration: 90 }],
     ['cdk8s-high-availability/shutdown-time', '1m30s', { shutdownTime: 90 }],
     ['cdk8s-high-availability/startup-time', '2m', { startupTime: 120 }],
-    ['cdk8s-high-availability/longest-job', '1h', { longestJob: 3600 }],
+    ['cdk8s-high-availability/longest-job', '1h', { maxJobDuration: 3600 }],
     ['cdk8s-high-availability/visibility-timeout', '1h30m', { visibilityTimeout: 5400 }],
     ['cdk8s-high-availability/keep-alive-timeout', '75', { keepAlive: 75 }],
     ['cdk8s-high-availability/min-replicas', '0', { minReplicas: 0 }],
@@ -19,8 +19,8 @@ describe('facts that annotations declare', () => {
   });
 
   test('stand side by side', () => {
-    expect(declaredFacts({ [FACT_ANNOTATIONS.longestRequest]: '20s', [FACT_ANNOTATIONS.startupTime]: '5s', team: 'shop' }))
-      .toEqual({ longestRequest: 20, startupTime: 5 });
+    expect(declaredFacts({ [FACT_ANNOTATIONS.maxRequestDuration]: '20s', [FACT_ANNOTATIONS.startupTime]: '5s', team: 'shop' }))
+      .toEqual({ maxRequestDuration: 20, startupTime: 5 });
   });
 
   test.each(['', 'soon', '-5s', '1.5'])('%p declares nothing', value => {

@@ -166,8 +166,8 @@ test('a workload is routed once requests lead to it', () => {
 
 test('a workload is a worker once someone declared its longest job', () => {
   expect(isWorker(workload())).toBe(false);
-  expect(isWorker(workload({}, declared({ longestRequest: '5s' })))).toBe(false);
-  expect(isWorker(workload({}, declared({ longestJob: '0' })))).toBe(true);
+  expect(isWorker(workload({}, declared({ maxRequestDuration: '5s' })))).toBe(false);
+  expect(isWorker(workload({}, declared({ maxJobDuration: '0' })))).toBe(true);
 });
 
 describe('an autoscaler takes a workload down to nothing', () => {
@@ -176,7 +176,7 @@ describe('an autoscaler takes a workload down to nothing', () => {
   test.each<[string, Workload, boolean]>([
     ['where no requests come in', toZero(), true],
     ['but not where requests come in', routed(toZero()), false],
-    ['of a worker, also where requests come in', routed(toZero(declared({ longestJob: '5m' }))), true],
+    ['of a worker, also where requests come in', routed(toZero(declared({ maxJobDuration: '5m' }))), true],
     ['but only where it can', scaled({}, {}), false],
     ['but only where there is one', workload(), false],
   ])('%s', (_, found, expected) => {
