@@ -1,3 +1,4 @@
+import { sumsOf } from './sums';
 import { table } from './table';
 import { LEVELS_OF } from '../src/recommendations';
 import { isJudged, Metadata } from '../src/recommendations/recommendation';
@@ -35,6 +36,7 @@ export function page(recommendation: Metadata, fixtures: readonly string[], exam
     '## What to change',
     remedy,
     ...(byDefault === undefined ? [] : ['## What the constructs do', byDefault]),
+    ...sumsPart(id),
     ...propsPart(props),
     ...(isJudged(recommendation) ? ['## What is reported', Object.entries(recommendation.messages).map(([code, text]) => `- \`${code}\`: ${text}`).join('\n')] : []),
     ...(correction === undefined ? [] : ['## Where sources are wrong', correction]),
@@ -49,6 +51,11 @@ export function page(recommendation: Metadata, fixtures: readonly string[], exam
 function levelsPart(id: string): string {
   const levels = LEVELS_OF[id] ?? [];
   return levels.length === 0 ? '' : `${levels.length === 1 ? 'Level' : 'Levels'}: ${levels.join(', ')}. `;
+}
+
+function sumsPart(id: string): readonly string[] {
+  const sums = sumsOf(id);
+  return sums.length === 0 ? [] : ['## What it comes to', sums.map(line => `- ${line}`).join('\n')];
 }
 
 function propsPart(props: Metadata['props']): readonly string[] {

@@ -16,12 +16,12 @@ const CHANGES: readonly [id: string, name: string, change: object, example: stri
   ['rollout-waits-for-ready', 'rolloutWaitsForReady', { choose: () => 11 }, 'minimal'],
   ['rollback-possible', 'rollbackPossible', { choose: () => 6 }, 'minimal'],
   ['requests-outlive-neither', 'requestsOutliveNeither', { maxRequestDuration: 11 }, 'minimal'],
-  ['endpoints-drain-before-stop', 'endpointsDrainBeforeStop', { choose: () => 36 }, 'minimal'],
+  ['endpoints-drain-before-stop', 'endpointsDrainBeforeStop', { choose: () => ({ seconds: 36, parts: [] }) }, 'minimal'],
   ['startup-probe-covers-boot', 'startupProbeCoversBoot', { startupTime: 125 }, 'minimal'],
   ['restart-is-quick', 'restartIsQuick', { choose: () => 11 }, 'minimal'],
   ['requests-declared', 'requestsDeclared', { choose: () => ({ cpu: '251m', memory: '512Mi' }) }, 'minimal'],
   ['least-privilege', 'leastPrivilege', { user: 10002 }, 'minimal'],
-  ['job-fits-grace-period', 'jobFitsGracePeriod', { choose: () => 131 }, 'shop'],
+  ['job-fits-grace-period', 'jobFitsGracePeriod', { choose: () => ({ seconds: 131, parts: [] }) }, 'shop'],
   ['namespace-holds-surge', 'namespaceHoldsSurge', { podsAtPeak: () => 24 }, 'shop'],
 ];
 

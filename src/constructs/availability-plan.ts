@@ -45,7 +45,7 @@ export class AvailabilityPlan {
 
   /** Every value that was decided, with its origin, in the order of deciding. */
   public get decisions(): PlannedValue[] {
-    return [...this.planned.decisions];
+    return this.planned.decisions.map(({ field, value, origin, recommendation }) => ({ field, value, origin, recommendation }));
   }
 
   /** What nobody stated and the plan relies on. */

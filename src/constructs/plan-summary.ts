@@ -1,17 +1,23 @@
 import { Finding } from '../audit';
 import { isDevelopment } from '../kubernetes';
+import { Decision } from '../plan/ledger';
 import { Planned, WorkloadPlan } from '../plan/workload';
+import { formatSum } from '../recommendations/sum';
 
 const LABEL_WIDTH = 'assumed   '.length;
+const INDENT = ' '.repeat('  shutdown   '.length);
+/** The decisions of which a summary says what they are made of. */
+const EXPLAINED = ['preStopDelay', 'shutdownTimeout', 'terminationGracePeriod'];
 
 /** A plan in a few lines, for whoever reads the output of a synthesis. */
-export function summarize({ plan, assumptions }: Planned, findings: readonly Finding[]): string {
+export function summarize({ plan, decisions, assumptions }: Planned, findings: readonly Finding[]): string {
   return [
     `${plan.namespace === '' ? '' : `${plan.namespace}/`}${plan.name}`,
     `  replicas   ${replicas(plan)}`,
     `  zones      ${zones(plan)}`,
     `  budget     ${budget(plan)}`,
     `  shutdown   ${timeline(plan)}`,
+    ...sums(decisions).map(line => `${INDENT}${line}`),
     ...[...new Set(assumptions.map(({ assumed, instead }) => `  assumed    ${assumed} (otherwise ${instead})`))],
     ...findings.filter(({ level, waived }) => level !== 'info' || waived !== undefined).map(formatFinding),
   ].join('\n');
@@ -37,6 +43,11 @@ function zones({ scaling, placement, facts }: WorkloadPlan): string {
 
 function budget({ disruption }: WorkloadPlan): string {
   return disruption.budget === 'none' ? 'none' : `${disruption.budget.field} ${disruption.budget.amount}`;
+}
+
+/** `35 s = 20 s until requests stop + 10 s longest request + 5 s`: where the seconds come from. */
+function sums(decisions: readonly Decision[]): readonly string[] {
+  return decisions.filter(({ field }) => EXPLAINED.includes(field)).flatMap(({ because }) => (because && formatSum(because)) ?? []);
 }
 
 /** What a stopping pod does, second by second. */

@@ -1,6 +1,7 @@
 import { Duration } from 'cdk8s';
 import { inputIsWellFormed } from '../recommendations/manifests/input-is-well-formed';
 import { Metadata } from '../recommendations/recommendation';
+import { Sum, sum } from '../recommendations/sum';
 
 /** Where a planned value comes from. */
 export type Origin = 'default' | 'prop' | 'derived';
@@ -11,6 +12,8 @@ export interface Decision {
   readonly value: unknown;
   readonly origin: Origin;
   readonly recommendation: string;
+  /** What a chosen number is made of. */
+  readonly because?: Sum;
 }
 
 /** Something that nobody stated and that the plan relies on. */
@@ -61,14 +64,25 @@ export class Ledger {
    * A chosen value is derived, not a default, when one of the fields that it follows from was moved by a prop.
    */
   public decide<T>(field: string, recommendation: Metadata, given: T | undefined, choose: () => T, ...from: string[]): T {
-    const isDerived = given === undefined && from.some(source => this.moved.has(source));
     const value = given ?? choose();
+    this.decisions.push({ field, value, origin: this.originOf(field, given, from), recommendation: recommendation.id });
+    return value;
+  }
+
+  /** Settles seconds that are a sum, and keeps what they are made of; what was given is a sum of one part. */
+  public decideSum(field: string, recommendation: Metadata, given: number | undefined, choose: () => Sum, ...from: string[]): Sum {
+    const because = given === undefined ? choose() : sum([given, 'stated']);
+    const origin = this.originOf(field, given, from);
+    this.decisions.push({ field, value: because.seconds, origin, recommendation: recommendation.id, ...(origin === 'prop' ? {} : { because }) });
+    return because;
+  }
+
+  private originOf(field: string, given: unknown, from: readonly string[]): Origin {
+    const isDerived = given === undefined && from.some(source => this.moved.has(source));
     if (given !== undefined || isDerived) {
       this.moved.add(field);
     }
-    const origin = given !== undefined ? 'prop' : isDerived ? 'derived' : 'default';
-    this.decisions.push({ field, value, origin, recommendation: recommendation.id });
-    return value;
+    return given !== undefined ? 'prop' : isDerived ? 'derived' : 'default';
   }
 
   public assume(about: string, assumed: string, instead: string): void {

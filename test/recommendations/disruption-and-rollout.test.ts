@@ -89,8 +89,8 @@ function judgeRecreate(count: number) {
 
 describe('rollout-deadline-fits', () => {
   test('takes ten minutes, or twice what a pod needs when that is more', () => {
-    expect(rolloutDeadlineFits.choose({ startupTime: 120, gateTime: 30, minReady: 10 })).toBe(600);
-    expect(rolloutDeadlineFits.choose({ startupTime: 600, gateTime: 300, minReady: 10 })).toBe(1820);
+    expect(rolloutDeadlineFits.choose({ startupTime: 120, gateTime: 30, minReady: 10 }).seconds).toBe(600);
+    expect(rolloutDeadlineFits.choose({ startupTime: 600, gateTime: 300, minReady: 10 }).seconds).toBe(1820);
   });
 });
 

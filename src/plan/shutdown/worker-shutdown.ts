@@ -30,7 +30,7 @@ export function planWorkerShutdown(planning: Planning, props: GracefulWorkerProp
       'Leave it out, or say why jobs are interruptible.', jobFitsGracePeriod);
   }
   const shutdownTimeout = ledger.decide('shutdownTimeout', shutdownFitsGracePeriod, shutdown, () => maxJobDuration, 'maxJobDuration');
-  const gracePeriod = ledger.decide('terminationGracePeriod', jobFitsGracePeriod,
+  const { seconds: gracePeriod } = ledger.decideSum('terminationGracePeriod', jobFitsGracePeriod,
     ledger.seconds('terminationGracePeriod', props.terminationGracePeriod, { min: 1, under: jobFitsGracePeriod }),
     () => jobFitsGracePeriod.choose({ maxJobDuration: Math.max(maxJobDuration, shutdownTimeout), longPoll, preStop: preStopDelay }),
     'maxJobDuration', 'shutdownTimeout', 'queue.receiveWait', 'preStopDelay');

@@ -2,6 +2,7 @@ import { Workload } from '../../kubernetes';
 import { PathKind, pathKind } from '../../vocabularies/aws-load-balancer';
 import { error, warning } from '../problem';
 import { reading, recommend } from '../recommendation';
+import { longer, Sum, sum } from '../sum';
 import { registrationGatesRollout } from './registration-gates-rollout';
 
 const LEAST = 600;
@@ -39,8 +40,10 @@ export const rolloutDeadlineFits = recommend({
       + 'for the balancer, {minReady} s of minReadySeconds.',
   },
   levels: { refused: 'error', short: 'warning' },
-  choose: ({ startupTime, gateTime, minReady }: { startupTime: number; gateTime: number; minReady: number }): number =>
-    Math.max(LEAST, FACTOR * (startupTime + gateTime + minReady)),
+  choose: ({ startupTime, gateTime, minReady }: { startupTime: number; gateTime: number; minReady: number }): Sum => longer(
+    sum(LEAST),
+    sum([FACTOR * startupTime, 'twice the start'], [FACTOR * gateTime, 'twice the gate of the balancer'], [FACTOR * minReady, 'twice minReadySeconds']),
+  ),
   read: workload => {
     const { progressDeadline, minReady } = workload.strategy;
     const { startupTime } = workload.facts;

@@ -3,6 +3,7 @@ import { isDevelopment, servingContainers, stopDelay } from '../../kubernetes';
 import { isAlbPath, isNlbPath, PathKind, pathKind } from '../../vocabularies/aws-load-balancer';
 import { error, warning } from '../problem';
 import { NOT_APPLICABLE, reading, recommend } from '../recommendation';
+import { longer, Sum, sum } from '../sum';
 
 /** Seconds from a pod's deletion until new requests stop arriving, as measured; no AWS document gives a number. */
 const PROPAGATION: Readonly<Record<PathKind | 'none', number>> = {
@@ -22,6 +23,7 @@ const NAMES: Readonly<Record<PathKind, string>> = {
 const STRAIGHT: readonly PathKind[] = ['alb-ip', 'nlb-ip'];
 
 const propagation = (route: PathKind | 'none') => PROPAGATION[route];
+const untilQuiet = (route: PathKind | 'none') => sum([propagation(route), 'until requests stop']);
 
 export const endpointsDrainBeforeStop = recommend({
   id: 'endpoints-drain-before-stop',
@@ -56,11 +58,12 @@ export const endpointsDrainBeforeStop = recommend({
   levels: { none: ['error', 'warning'], short: ['error', 'warning'] },
   margin: MARGIN,
   propagation,
-  choose: ({ route, deregistrationDelay }: { route: PathKind | 'none'; deregistrationDelay: number }): number => {
+  untilQuiet,
+  choose: ({ route, deregistrationDelay }: { route: PathKind | 'none'; deregistrationDelay: Sum }): Sum => {
     if (isAlbPath(route)) {
-      return Math.max(propagation(route), deregistrationDelay + MARGIN);
+      return longer(untilQuiet(route), sum(deregistrationDelay, MARGIN));
     }
-    return isNlbPath(route) ? propagation(route) + MARGIN : propagation(route);
+    return isNlbPath(route) ? sum(untilQuiet(route), MARGIN) : untilQuiet(route);
   },
   read: (workload, context) => isDevelopment(context.facts) ? NOT_APPLICABLE : servingContainers(workload).flatMap(([container, routes]) => {
     const delay = stopDelay(container);

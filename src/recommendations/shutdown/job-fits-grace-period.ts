@@ -2,6 +2,7 @@ import { LONG_RUNNING } from '../../inventory';
 import { INTERRUPTIBLE_ANNOTATION, stopDelay } from '../../kubernetes';
 import { error } from '../problem';
 import { NOT_APPLICABLE, reading, recommend } from '../recommendation';
+import { Sum, sum } from '../sum';
 
 /** Seconds to spare between the end of the longest job and SIGKILL. */
 const MARGIN = 5;
@@ -15,7 +16,8 @@ interface Times {
   readonly preStop?: number;
 }
 
-const choose = ({ maxJobDuration, longPoll, preStop = 0 }: Times): number => preStop + maxJobDuration + longPoll + MARGIN;
+const choose = ({ maxJobDuration, longPoll, preStop = 0 }: Times): Sum =>
+  sum([preStop, 'until SIGTERM'], [maxJobDuration, 'longest job'], [longPoll, 'open poll'], MARGIN);
 
 export const jobFitsGracePeriod = recommend({
   id: 'job-fits-grace-period',
@@ -49,7 +51,7 @@ export const jobFitsGracePeriod = recommend({
     return reading({ maxJobDuration, delay, gracePeriod: pod.gracePeriod }, workload, `${pod.path}/terminationGracePeriodSeconds`);
   },
   holds: ({ maxJobDuration, delay, gracePeriod }) => {
-    const needed = choose({ maxJobDuration, longPoll: 0, preStop: delay });
+    const { seconds: needed } = choose({ maxJobDuration, longPoll: 0, preStop: delay });
     return gracePeriod < needed ? error('killed', { longestJob: maxJobDuration, left: Math.max(0, gracePeriod - delay) }, `at least ${needed} s`) : undefined;
   },
 });

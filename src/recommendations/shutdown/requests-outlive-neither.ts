@@ -4,17 +4,28 @@ import { isDevelopment, servingContainers, stopDelay } from '../../kubernetes';
 import { DEREGISTRATION_DELAY, deregistrationDelay, isAlbPath, isNlbPath, PathKind, pathKind } from '../../vocabularies/aws-load-balancer';
 import { error, warning } from '../problem';
 import { NOT_APPLICABLE, reading, recommend } from '../recommendation';
+import { atMost, longer, Sum, sum } from '../sum';
 import { shutdownFitsGracePeriod } from './shutdown-fits-grace-period';
 
 /** Seconds that the longest request takes when nobody says. */
 const MAX_REQUEST = 10;
-const { margin: MARGIN, propagation } = endpointsDrainBeforeStop;
+const { margin: MARGIN, propagation, untilQuiet } = endpointsDrainBeforeStop;
+
+interface Requests {
+  readonly route: PathKind | 'none';
+  readonly maxRequestDuration: number;
+}
+
+/** Until a request that arrives last is answered. */
+const answered = ({ route, maxRequestDuration }: Requests) => sum(untilQuiet(route), [maxRequestDuration, 'longest request']);
 
 /** The seconds for which a pod has to live on so that a request that arrives last is answered. */
 const lifetime = (route: PathKind, maxRequestDuration: number) => propagation(route) + maxRequestDuration + MARGIN;
 
-const delayFor = ({ route, maxRequestDuration }: { route: PathKind | 'none'; maxRequestDuration: number }): number =>
-  Math.min(propagation(route) + maxRequestDuration, isAlbPath(route) || isNlbPath(route) ? DEREGISTRATION_DELAY.max : Infinity);
+const delayFor = (requests: Requests): Sum => {
+  const isBalanced = isAlbPath(requests.route) || isNlbPath(requests.route);
+  return atMost(isBalanced ? DEREGISTRATION_DELAY.max : Infinity, 'at most, as Elastic Load Balancing takes no more', answered(requests));
+};
 
 export const requestsOutliveNeither = recommend({
   id: 'requests-outlive-neither',
@@ -46,14 +57,14 @@ export const requestsOutliveNeither = recommend({
   levels: { killed: 'error', assumed: 'warning', cut: ['error', 'warning'] },
   maxRequestDuration: MAX_REQUEST,
   deregistrationDelay: delayFor,
-  shutdownTime: ({ route, preStop, maxRequestDuration }: { route: PathKind | 'none'; preStop: number; maxRequestDuration: number }): number => {
-    const shutdown = shutdownFitsGracePeriod.shutdownTime;
-    const isDrained = route === 'none' || preStop >= delayFor({ route, maxRequestDuration }) + MARGIN;
-    return isDrained ? shutdown : Math.max(shutdown, lifetime(route, maxRequestDuration) - preStop);
+  shutdownTime: ({ preStop, ...requests }: Requests & { readonly preStop: number }): Sum => {
+    const usual = sum(shutdownFitsGracePeriod.shutdownTime);
+    const isDrained = requests.route === 'none' || preStop >= delayFor(requests).seconds + MARGIN;
+    return isDrained ? usual : longer(usual, sum(answered(requests), MARGIN, [-preStop, 'until SIGTERM']));
   },
   /** The delay before SIGTERM that a pod needs which takes so long after it. */
-  preStopDelay: ({ route, maxRequestDuration, shutdown }: { route: PathKind; maxRequestDuration: number; shutdown: number }): number =>
-    Math.max(0, lifetime(route, maxRequestDuration) - shutdown),
+  preStopDelay: ({ shutdown, ...requests }: Requests & { readonly shutdown: number }): Sum =>
+    longer(sum(0), sum(answered(requests), MARGIN, [-shutdown, 'shutdown'])),
   read: (workload, context) => isDevelopment(context.facts) ? NOT_APPLICABLE : servingContainers(workload).flatMap(([container, routes]) => {
     const delay = stopDelay(container);
     if (delay === undefined) {

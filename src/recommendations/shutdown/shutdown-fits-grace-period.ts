@@ -2,6 +2,7 @@ import { LONG_RUNNING } from '../../inventory';
 import { Container, lastToStop, stopDelay } from '../../kubernetes';
 import { error, warning } from '../problem';
 import { reading, recommend } from '../recommendation';
+import { Sum, sum } from '../sum';
 
 /** Seconds that an app gets after SIGTERM when nobody says how many it needs. */
 const SHUTDOWN = 20;
@@ -10,7 +11,8 @@ const MARGIN = 5;
 /** Seconds to spare below which the app is surely killed: the kubelet counts in whole seconds and hooks take time to start. */
 const LEAST = 2;
 
-const choose = ({ preStop, shutdown }: { preStop: number; shutdown: number }) => preStop + shutdown + MARGIN;
+const choose = ({ preStop, shutdown }: { preStop: number; shutdown: number }): Sum =>
+  sum([preStop, 'until SIGTERM'], [shutdown, 'shutdown'], MARGIN);
 
 export const shutdownFitsGracePeriod = recommend({
   id: 'shutdown-fits-grace-period',
@@ -59,7 +61,7 @@ export const shutdownFitsGracePeriod = recommend({
   },
   holds: ({ container, delay, gracePeriod, shutdown }) => {
     const left = gracePeriod - delay;
-    const needed = () => `at least ${choose({ preStop: delay, shutdown: shutdown ?? SHUTDOWN })} s`;
+    const needed = () => `at least ${choose({ preStop: delay, shutdown: shutdown ?? SHUTDOWN }).seconds} s`;
     if (delay > 0 && left <= 0) {
       return error('swallowed', { container, delay, gracePeriod }, needed());
     }

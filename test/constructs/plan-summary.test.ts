@@ -1,0 +1,45 @@
+import { Duration } from 'cdk8s';
+import { Exposure } from '../../src';
+import { summarize } from '../../src/constructs/plan-summary';
+import { Planned } from '../../src/plan/workload';
+import { planMailer, planWeb } from '../support/planning';
+
+/** What a summary says of the shutdown: the timeline, and below it where its seconds come from. */
+function shutdownOf(planned: Planned): readonly string[] {
+  const lines = summarize(planned, []).split('\n');
+  const start = lines.findIndex(line => line.startsWith('  shutdown '));
+  const end = lines.findIndex((line, at) => at > start && !line.startsWith('             '));
+  return lines.slice(start, end).map(line => line.slice('  shutdown   '.length));
+}
+
+test('A web service behind an Application Load Balancer: where its 35 s and its 60 s come from', () => {
+  expect(shutdownOf(planWeb())).toEqual([
+    '0 s leaves the endpoints and keeps serving, 35 s SIGTERM, by 55 s requests done, 60 s killed',
+    '35 s = 20 s until requests stop + 10 s longest request + 5 s',
+    '60 s = 35 s until SIGTERM + 20 s shutdown + 5 s',
+  ]);
+});
+
+test('A longer request moves the sums', () => {
+  expect(shutdownOf(planWeb({ maxRequestDuration: Duration.seconds(60) })).slice(1)).toEqual([
+    '85 s = 20 s until requests stop + 60 s longest request + 5 s',
+    '110 s = 85 s until SIGTERM + 20 s shutdown + 5 s',
+  ]);
+});
+
+test('What is stated is not explained, and what follows from it says so', () => {
+  expect(shutdownOf(planWeb({ exposure: Exposure.albIngress({ deregistrationDelay: Duration.seconds(40) }) })).slice(1, 2)).toEqual(['45 s = 40 s stated + 5 s']);
+  expect(shutdownOf(planWeb({ preStopDelay: Duration.seconds(50) })).slice(1)).toEqual(['75 s = 50 s until SIGTERM + 20 s shutdown + 5 s']);
+});
+
+test('An application with little time after SIGTERM answers before it', () => {
+  const planned = planWeb({ exposure: Exposure.nlbService(), maxRequestDuration: Duration.seconds(60), shutdownTimeout: Duration.seconds(1) });
+  expect(shutdownOf(planned)[1]).toBe('184 s = 120 s until requests stop + 60 s longest request + 5 s - 1 s shutdown');
+});
+
+test('A worker: its longest job', () => {
+  expect(shutdownOf(planMailer({ maxJobDuration: Duration.minutes(2), queue: { receiveWait: Duration.seconds(20) } }))).toEqual([
+    '0 s SIGTERM, by 120 s job done, 145 s killed',
+    '145 s = 120 s longest job + 20 s open poll + 5 s',
+  ]);
+});
