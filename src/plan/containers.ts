@@ -4,7 +4,7 @@ import { cpuQuantity, sizeQuantity } from './checks/quantities';
 import { checkMounts, ConfigReference, planEnvironment, planMounts, Variable } from './environment';
 import { Planning } from './planning';
 import { HelperContainer, InitContainer, Sidecar, WorkloadProps } from '../api';
-import { MAX_PORT, quantity, SERVED_FROM } from '../kubernetes';
+import { MAX_PORT, quantity, SERVED_FROM, Fields } from '../kubernetes';
 import { imageIsPinned } from '../recommendations/containers/image-is-pinned';
 import { leastPrivilege } from '../recommendations/containers/least-privilege';
 import { memoryLimited } from '../recommendations/containers/memory-limited';
@@ -13,8 +13,6 @@ import { requestsDeclared } from '../recommendations/containers/requests-declare
 import { portChainComplete } from '../recommendations/exposure/port-chain-complete';
 import { restartExplainsItself } from '../recommendations/health/restart-explains-itself';
 import { Metadata } from '../recommendations/recommendation';
-
-type Json = Readonly<Record<string, unknown>>;
 
 export interface PortPlan {
   readonly name: string;
@@ -35,11 +33,11 @@ export interface ContainerPlan {
   readonly command: readonly string[];
   readonly args: readonly string[];
   readonly env: readonly Variable[];
-  readonly envFrom: readonly Json[];
+  readonly envFrom: readonly Fields[];
   readonly ports: readonly PortPlan[];
   readonly resources: ResourcesPlan;
-  readonly mounts: readonly Json[];
-  readonly security: Json;
+  readonly mounts: readonly Fields[];
+  readonly security: Fields;
   readonly isNativeSidecar: boolean;
 }
 
@@ -49,9 +47,9 @@ export interface ContainersPlan {
   readonly beside: readonly ContainerPlan[];
   /** Init containers and, from the version that has them, native sidecars. */
   readonly before: readonly ContainerPlan[];
-  readonly volumes: readonly Json[];
+  readonly volumes: readonly Fields[];
   readonly scratchVolumes: readonly string[];
-  readonly podSecurity: Json;
+  readonly podSecurity: Fields;
   /** ConfigMaps and Secrets whose content the containers read. */
   readonly config: readonly ConfigReference[];
 }
@@ -140,7 +138,7 @@ export function planContainers(planning: Planning, props: WorkloadProps, serving
 }
 
 interface Common {
-  readonly rights: Json;
+  readonly rights: Fields;
   /** Name of the volume for /tmp; empty when the root is writable. */
   readonly scratch: string;
 }
@@ -248,7 +246,7 @@ function planUser(planning: Planning, props: WorkloadProps): { user: number; gro
   return { user, group, fsGroup: planning.ledger.count('security.fsGroup', options.fsGroup, { min: 1, under: leastPrivilege }) ?? group };
 }
 
-function mountsOf(planning: Planning, prop: string, mounts: readonly kplus.VolumeMount[] = [], common: Common): readonly Json[] {
+function mountsOf(planning: Planning, prop: string, mounts: readonly kplus.VolumeMount[] = [], common: Common): readonly Fields[] {
   checkMounts(planning, prop, mounts);
   const own = planMounts(planning, mounts).mounts;
   const isTaken = own.some(mount => mount.mountPath === `/${SCRATCH}`);

@@ -1,12 +1,10 @@
 import type * as kplus from 'cdk8s-plus-27';
-import { isFields } from '../kubernetes';
+import { isFields, Fields } from '../kubernetes';
 import { checkVariable, isDnsLabel } from './checks/names';
 import { inWords } from './ledger';
 import { Planning } from './planning';
 
-type Json = Readonly<Record<string, unknown>>;
-
-export type Variable = { readonly name: string; readonly value: string } | { readonly name: string; readonly valueFrom: Json };
+export type Variable = { readonly name: string; readonly value: string } | { readonly name: string; readonly valueFrom: Fields };
 
 /** A ConfigMap or Secret that containers read. */
 export interface ConfigReference {
@@ -69,11 +67,11 @@ const MEMORY: `${kplus.EmptyDirMedium.MEMORY}` = 'Memory';
 
 /** The volumes behind mounts, each once, in Kubernetes' form. */
 export function planMounts(planning: Planning, mounts: readonly kplus.VolumeMount[]) {
-  const volumes = new Map<string, Json>();
+  const volumes = new Map<string, Fields>();
   const config: ConfigReference[] = [];
   const scratch: string[] = [];
   const placed = mounts.map(({ volume, path, readOnly, subPath, subPathExpr, propagation }) => {
-    const kube = toKube(volume) as Json & KubeVolume;
+    const kube = toKube(volume) as Fields & KubeVolume;
     if (!isDnsLabel(kube.name)) {
       planning.ledger.refuse('volumes', kube.name, 'a volume name of lower-case letters, digits and hyphens', 'Give the volume a name.');
     }
@@ -101,8 +99,8 @@ function references(configMap: string | undefined, secret: string | undefined): 
 }
 
 /** What a cdk8s-plus value renders to; its renderer is not part of its types. */
-function toKube(value: unknown): Json {
-  return plain((value as { _toKube(): unknown })._toKube()) as Json;
+function toKube(value: unknown): Fields {
+  return plain((value as { _toKube(): unknown })._toKube()) as Fields;
 }
 
 /** Plain JSON without absent fields, with the wrapped quantities and numbers of cdk8s-plus as plain values. */
@@ -116,6 +114,6 @@ function plain(value: any): any {
   return isFields(value) ? defined(Object.fromEntries(Object.entries(value).map(([key, field]) => [key, plain(field)]))) : value;
 }
 
-function defined(fields: Readonly<Record<string, unknown>>): Json {
+function defined(fields: Readonly<Record<string, unknown>>): Fields {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }

@@ -1,5 +1,5 @@
 import { WorkloadProps } from '../api';
-import { FACT_ANNOTATIONS, INTERRUPTIBLE_ANNOTATION, ROLLOUT_FLOOR_ANNOTATION, waiverAnnotation } from '../kubernetes';
+import { FACT_ANNOTATIONS, INTERRUPTIBLE_ANNOTATION, ROLLOUT_FLOOR_ANNOTATION, waiverAnnotation, TextMap } from '../kubernetes';
 import { RECOMMENDATIONS } from '../recommendations';
 import { checkAnnotations, checkLabels } from './checks/names';
 import { ContainersPlan } from './containers';
@@ -17,14 +17,12 @@ import { ownerIsNamed } from '../recommendations/metadata/owner-is-named';
 import { registrationGatesRollout } from '../recommendations/rollout/registration-gates-rollout';
 import { rollbackPossible } from '../recommendations/rollout/rollback-possible';
 
-type Texts = Readonly<Record<string, string>>;
-
 export interface MetadataPlan {
-  readonly selector: Texts;
-  readonly labels: Texts;
-  readonly podLabels: Texts;
-  readonly annotations: Texts;
-  readonly podAnnotations: Texts;
+  readonly selector: TextMap;
+  readonly labels: TextMap;
+  readonly podLabels: TextMap;
+  readonly annotations: TextMap;
+  readonly podAnnotations: TextMap;
 }
 
 interface Earlier {
@@ -41,7 +39,7 @@ interface Earlier {
 const IDS: ReadonlySet<string> = new Set(RECOMMENDATIONS.map(({ id }) => id));
 
 /** The reasons for which the user accepts problems, by id; waivers without a reason or of something unknown are refused. */
-export function planWaivers(ledger: Ledger, waivers: Texts | undefined): Texts {
+export function planWaivers(ledger: Ledger, waivers: TextMap | undefined): TextMap {
   const valid: Record<string, string> = {};
   for (const [id, reason] of Object.entries(waivers ?? {})) {
     if (!IDS.has(id)) {
@@ -56,7 +54,7 @@ export function planWaivers(ledger: Ledger, waivers: Texts | undefined): Texts {
 }
 
 /** Names and facts that the objects carry. */
-export function planMetadata({ ledger, facts }: Planning, name: string, props: WorkloadProps, waivers: Texts, plans: Earlier): MetadataPlan {
+export function planMetadata({ ledger, facts }: Planning, name: string, props: WorkloadProps, waivers: TextMap, plans: Earlier): MetadataPlan {
   const selector = props.selectorLabels === undefined ? labelsDescribe.selector(name) : checkLabels(ledger, 'selectorLabels', props.selectorLabels);
   if (Object.keys(selector).length === 0) {
     ledger.refuse('selectorLabels', '{}', 'at least one label', 'State the labels of the Deployment that is adopted, or leave the prop out.', labelsDescribe);
@@ -85,7 +83,7 @@ export function planMetadata({ ledger, facts }: Planning, name: string, props: W
 }
 
 /** What Kubernetes has no field for, so that any later audit can judge by it. */
-function factAnnotations({ exposure, health, shutdown, rollout, scaling }: Earlier): Texts {
+function factAnnotations({ exposure, health, shutdown, rollout, scaling }: Earlier): TextMap {
   const annotations: Record<string, string> = {
     ...workAnnotations(shutdown),
     [FACT_ANNOTATIONS.shutdownTime]: `${shutdown.shutdownTimeout}s`,
@@ -105,7 +103,7 @@ function factAnnotations({ exposure, health, shutdown, rollout, scaling }: Earli
 }
 
 /** How long the work takes that a stopping pod has at hand. */
-function workAnnotations(shutdown: ShutdownPlan): Texts {
+function workAnnotations(shutdown: ShutdownPlan): TextMap {
   if (shutdown.finishes === 'requests') {
     return { [FACT_ANNOTATIONS.maxRequestDuration]: `${shutdown.maxRequestDuration}s` };
   }

@@ -3,17 +3,15 @@ import { ContainerPlan } from './containers';
 import { Ledger, Refusal } from './ledger';
 import { WorkloadPlan } from './workload';
 import { HighlyAvailableNamespaceProps } from '../api';
-import { quantity } from '../kubernetes';
+import { quantity, TextMap } from '../kubernetes';
 import { namespaceHoldsSurge, QuotaShare } from '../recommendations/containers/namespace-holds-surge';
 import { ownerIsNamed } from '../recommendations/metadata/owner-is-named';
 import { registrationGatesRollout } from '../recommendations/rollout/registration-gates-rollout';
 
-type Texts = Readonly<Record<string, string>>;
-
 export interface NamespacePlan {
   readonly name: string;
-  readonly labels: Texts;
-  readonly annotations: Texts;
+  readonly labels: TextMap;
+  readonly annotations: TextMap;
   /** Defaults for containers that ask for nothing; `none` by choice. */
   readonly limitRange: ReturnType<typeof namespaceHoldsSurge.limitRange> | 'none';
   readonly hasQuota: boolean;
@@ -44,7 +42,7 @@ export function planNamespace(props: HighlyAvailableNamespaceProps, id: string):
 }
 
 /** What a quota has to hold so that all workloads can roll out at their maximum, with headroom; nothing is capped where none is known. */
-export function planQuota(workloads: readonly WorkloadPlan[]): Texts {
+export function planQuota(workloads: readonly WorkloadPlan[]): TextMap {
   return workloads.length === 0 ? {} : namespaceHoldsSurge.quota(workloads.map(shareOf));
 }
 

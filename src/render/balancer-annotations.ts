@@ -1,3 +1,4 @@
+import { TextMap } from '../kubernetes';
 import { AlbPlan } from '../plan/exposure/alb';
 import { TargetGroupPlan } from '../plan/exposure/balancer';
 import { BalancerCheckPlan } from '../plan/exposure/balancer-check';
@@ -7,10 +8,8 @@ import {
   ALB_CHECK_KEYS, ALB_KEYS, ALB_PREFIX, DEREGISTRATION_DELAY, NLB_CHECK_KEYS, NLB_KEYS, NLB_PREFIX, writeAttributes, writeListenPorts,
 } from '../vocabularies/aws-load-balancer';
 
-type Texts = Readonly<Record<string, string>>;
-
 /** What an Ingress tells the controller; a Service's annotation would win over it, whole. What the user wrote wins over both. */
-export function albAnnotations(plan: WorkloadPlan, exposure: AlbPlan): Texts {
+export function albAnnotations(plan: WorkloadPlan, exposure: AlbPlan): TextMap {
   const { scheme, group, groupOrder, https, sslPolicy, attributes, protocolVersion, targets, rule } = exposure;
   return {
     ...annotations(ALB_PREFIX, ALB_KEYS, {
@@ -32,7 +31,7 @@ export function albAnnotations(plan: WorkloadPlan, exposure: AlbPlan): Texts {
 }
 
 /** What a Service tells the controller. */
-export function nlbAnnotations(plan: WorkloadPlan, exposure: NlbPlan): Texts {
+export function nlbAnnotations(plan: WorkloadPlan, exposure: NlbPlan): TextMap {
   const { scheme, tls, targets, userAnnotations } = exposure;
   return {
     ...annotations(NLB_PREFIX, NLB_KEYS, {
@@ -49,18 +48,18 @@ export function nlbAnnotations(plan: WorkloadPlan, exposure: NlbPlan): Texts {
 
 /** The deregistration delay, and whatever else was stated. */
 function targetGroupAttributes({ shutdown }: WorkloadPlan, { attributes }: TargetGroupPlan): string {
-  const delay: Texts = shutdown.finishes === 'requests' ? { [DEREGISTRATION_DELAY.attribute]: String(shutdown.deregistrationDelay) } : {};
+  const delay: TextMap = shutdown.finishes === 'requests' ? { [DEREGISTRATION_DELAY.attribute]: String(shutdown.deregistrationDelay) } : {};
   return writeAttributes({ ...delay, ...attributes });
 }
 
-function checkAnnotations(prefix: string, keys: Readonly<Record<keyof BalancerCheckPlan, string>>, check: BalancerCheckPlan | 'none'): Texts {
+function checkAnnotations(prefix: string, keys: Readonly<Record<keyof BalancerCheckPlan, string>>, check: BalancerCheckPlan | 'none'): TextMap {
   return check === 'none' ? {} : annotations(prefix, keys, { ...check });
 }
 
 /** The values that there are, each under its key. */
 function annotations<Setting extends string>(
   prefix: string, keys: Readonly<Record<Setting, string>>, values: { readonly [S in NoInfer<Setting>]?: unknown },
-): Texts {
+): TextMap {
   const written: Record<string, string> = {};
   for (const setting in keys) {
     const value = values[setting];

@@ -1,4 +1,5 @@
-import { Json, present } from './metadata';
+import { present } from './metadata';
+import { Fields } from '../kubernetes';
 import { ContainerPlan } from '../plan/containers';
 import { ProbePlan } from '../plan/probe';
 import { PreStopPlan } from '../plan/shutdown/pre-stop';
@@ -13,7 +14,7 @@ export interface Surroundings {
 
 const ALONE: Surroundings = { readiness: 'none', liveness: 'none', startup: 'none', preStop: { method: 'none' } };
 
-export function renderContainer(container: ContainerPlan, around: Surroundings = ALONE): Json {
+export function renderContainer(container: ContainerPlan, around: Surroundings = ALONE): Fields {
   return {
     name: container.name,
     image: container.image,
@@ -35,7 +36,7 @@ export function renderContainer(container: ContainerPlan, around: Surroundings =
   };
 }
 
-function renderProbe(field: string, probe: ProbePlan | 'none'): Json {
+function renderProbe(field: string, probe: ProbePlan | 'none'): Fields {
   if (probe === 'none') {
     return {};
   }
@@ -50,7 +51,7 @@ function renderProbe(field: string, probe: ProbePlan | 'none'): Json {
   };
 }
 
-function renderCheck(probe: ProbePlan): Json {
+function renderCheck(probe: ProbePlan): Fields {
   switch (probe.kind) {
     case 'http': {
       const headers = Object.entries(probe.headers).map(([name, value]) => ({ name, value }));
@@ -62,7 +63,7 @@ function renderCheck(probe: ProbePlan): Json {
   }
 }
 
-function renderPreStop(preStop: PreStopPlan): Json {
+function renderPreStop(preStop: PreStopPlan): Fields {
   switch (preStop.method) {
     case 'none': return {};
     case 'native': return { lifecycle: { preStop: { sleep: { seconds: preStop.seconds } } } };

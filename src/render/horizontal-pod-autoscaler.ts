@@ -1,5 +1,5 @@
-import { KubernetesObject } from '../kubernetes';
-import { Json, present, renderMetadata } from './metadata';
+import { KubernetesObject, Fields } from '../kubernetes';
+import { present, renderMetadata } from './metadata';
 import { MetricPlan } from '../plan/scaling';
 import { WorkloadPlan } from '../plan/workload';
 
@@ -29,7 +29,7 @@ export function renderHorizontalPodAutoscaler(plan: WorkloadPlan): KubernetesObj
   };
 }
 
-function renderMetric(plan: MetricPlan): Json {
+function renderMetric(plan: MetricPlan): Fields {
   const { name, target } = plan;
   switch (plan.source) {
     case 'resource': return { type: 'Resource', resource: { name, target } };
@@ -41,6 +41,6 @@ function renderMetric(plan: MetricPlan): Json {
 }
 
 /** Which of the metrics of a name is meant. */
-function renderIdentity(name: string, selector: Json): Json {
+function renderIdentity(name: string, selector: Fields): Fields {
   return { name, ...present('selector', Object.keys(selector).length === 0 ? {} : { matchLabels: selector }) };
 }

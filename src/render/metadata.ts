@@ -1,10 +1,8 @@
+import { TextMap, Fields } from '../kubernetes';
 import { WorkloadPlan } from '../plan/workload';
 
-type Texts = Readonly<Record<string, string>>;
-export type Json = Readonly<Record<string, unknown>>;
-
 /** The metadata of an object of the workload, without fields that would be empty. */
-export function renderMetadata(plan: WorkloadPlan, annotations: Texts = {}): Json {
+export function renderMetadata(plan: WorkloadPlan, annotations: TextMap = {}): Fields {
   return {
     name: plan.name,
     labels: plan.metadata.labels,
@@ -18,7 +16,7 @@ export function renderMetadata(plan: WorkloadPlan, annotations: Texts = {}): Jso
  *
  * Spread it after the fields that are always there: V8 adds what follows a spread field by field, ten times as slowly.
  */
-export function present(field: string, value: unknown): Json {
+export function present(field: string, value: unknown): Fields {
   const isEmpty = value === '' || value === 'none'
     || Array.isArray(value) && value.length === 0
     || typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0;

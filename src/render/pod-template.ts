@@ -1,6 +1,6 @@
 import { renderContainer } from './container';
-import { Json, present } from './metadata';
-import { ZONE_KEY } from '../kubernetes';
+import { present } from './metadata';
+import { ZONE_KEY, Fields } from '../kubernetes';
 import { MetadataPlan } from '../plan/metadata';
 import { PlacementPlan } from '../plan/placement';
 import { PodPlan } from '../plan/pod';
@@ -11,12 +11,12 @@ export interface TemplatePlan extends PodPlan {
 }
 
 /** The template of the pods, alike for every kind of workload. */
-export function renderPodTemplate(plan: TemplatePlan): Json {
+export function renderPodTemplate(plan: TemplatePlan): Fields {
   const { podLabels, podAnnotations } = plan.metadata;
   return { metadata: { labels: podLabels, ...present('annotations', podAnnotations) }, spec: renderSpec(plan) };
 }
 
-function renderSpec(plan: TemplatePlan): Json {
+function renderSpec(plan: TemplatePlan): Fields {
   const { containers, health, shutdown, placement } = plan;
   const main = { readiness: health.readiness, liveness: health.liveness, startup: health.startup, preStop: shutdown.preStop };
   const beside = containers.beside.map((container, index) => renderContainer(container, {
@@ -46,7 +46,7 @@ function renderSpec(plan: TemplatePlan): Json {
   };
 }
 
-function renderAffinity({ antiAffinity, zones }: PlacementPlan, selector: Json): Json {
+function renderAffinity({ antiAffinity, zones }: PlacementPlan, selector: Fields): Fields {
   return {
     ...(zones.length === 0 ? {} : {
       nodeAffinity: {
@@ -67,7 +67,7 @@ function renderAffinity({ antiAffinity, zones }: PlacementPlan, selector: Json):
 /** Taints that the node lifecycle controller puts on nodes that it lost. */
 const LOST_NODE_TAINTS = ['node.kubernetes.io/not-ready', 'node.kubernetes.io/unreachable'];
 
-function renderTolerations({ nodeFailover, tolerations }: PlacementPlan): readonly Json[] {
+function renderTolerations({ nodeFailover, tolerations }: PlacementPlan): readonly Fields[] {
   return [
     ...LOST_NODE_TAINTS.map(key => ({ key, operator: 'Exists', effect: 'NoExecute', tolerationSeconds: nodeFailover })),
     ...tolerations.map(({ key, value, effect }) => ({

@@ -5,6 +5,9 @@
  */
 export type Fields = Readonly<Record<string, unknown>>;
 
+/** A map of texts, such as labels and annotations. */
+export type TextMap = Readonly<Record<string, string>>;
+
 const NO_FIELDS: Fields = Object.freeze({});
 const NO_ITEMS: readonly unknown[] = Object.freeze([]);
 
@@ -37,7 +40,7 @@ export function texts(value: unknown): readonly string[] {
 }
 
 /** A map of strings such as labels; entries of another type are left out. */
-export function textMap(value: unknown): Readonly<Record<string, string>> {
+export function textMap(value: unknown): TextMap {
   if (!isFields(value)) {
     return NO_FIELDS as Record<string, string>;
   }

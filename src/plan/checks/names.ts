@@ -1,6 +1,5 @@
+import { TextMap } from '../../kubernetes';
 import { inWords, Ledger } from '../ledger';
-
-type Texts = Readonly<Record<string, string>>;
 
 /** Names of objects that become DNS labels and Service names. @see https://kubernetes.io/docs/concepts/overview/working-with-objects/names/ */
 const DNS_1035_LABEL = /^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/;
@@ -60,7 +59,7 @@ export function checkKey(ledger: Ledger, prop: string, key: string): void {
   }
 }
 
-export function checkLabels(ledger: Ledger, prop: string, labels: Texts | undefined): Texts {
+export function checkLabels(ledger: Ledger, prop: string, labels: TextMap | undefined): TextMap {
   const valid: Record<string, string> = {};
   for (const [key, value] of Object.entries(labels ?? {})) {
     if (!isQualifiedName(key)) {
@@ -75,7 +74,7 @@ export function checkLabels(ledger: Ledger, prop: string, labels: Texts | undefi
   return valid;
 }
 
-export function checkAnnotations(ledger: Ledger, prop: string, annotations: Texts | undefined): Texts {
+export function checkAnnotations(ledger: Ledger, prop: string, annotations: TextMap | undefined): TextMap {
   const valid: Record<string, string> = {};
   for (const [key, value] of Object.entries(annotations ?? {})) {
     if (!isQualifiedName(key)) {

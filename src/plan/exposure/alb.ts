@@ -3,12 +3,11 @@ import {
 } from './balancer';
 import { IngressRulePlan, planIngressRule } from './ingress-rule';
 import { AlbIngressOptions, ServingProtocol } from '../../api';
+import { TextMap } from '../../kubernetes';
 import { loadBalancerAcceptsValues } from '../../recommendations/exposure/load-balancer-accepts-values';
 import { ALB_CLASS, IDLE_TIMEOUT, ListenPort, writeAttributes } from '../../vocabularies/aws-load-balancer';
 import { checkObjectName } from '../checks/names';
 import { Ledger } from '../ledger';
-
-type Texts = Readonly<Record<string, string>>;
 
 /** An Ingress with an Application Load Balancer. */
 export interface AlbPlan extends BalancerPlan {
@@ -22,7 +21,7 @@ export interface AlbPlan extends BalancerPlan {
   readonly https?: HttpsPlan;
   readonly sslPolicy?: string;
   /** Attributes of the balancer itself. */
-  readonly attributes: Texts;
+  readonly attributes: TextMap;
   /** What the balancer speaks to the pods; nothing for HTTP/1. */
   readonly protocolVersion?: 'GRPC';
   /** What the balancer's own health check does otherwise than readiness. */
@@ -83,7 +82,7 @@ function planSettings(ledger: Ledger, { scheme, group, sslPolicy }: AlbIngressOp
   });
 }
 
-function planAttributes(ledger: Ledger, { loadBalancerAttributes = {} }: AlbIngressOptions, idle: number | undefined): Texts {
+function planAttributes(ledger: Ledger, { loadBalancerAttributes = {} }: AlbIngressOptions, idle: number | undefined): TextMap {
   refuseTwice(ledger, 'exposure.idleTimeout', idle, 'exposure.loadBalancerAttributes', IDLE_TIMEOUT.attribute, loadBalancerAttributes);
   const valid = acceptedAttributes(ledger, 'loadBalancerAttributes', loadBalancerAttributes, loadBalancerAcceptsValues.albProblem);
   return { ...(idle === undefined ? {} : { [IDLE_TIMEOUT.attribute]: String(idle) }), ...valid };

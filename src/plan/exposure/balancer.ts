@@ -1,11 +1,10 @@
 import { AlbIngressOptions, LoadBalancerScheme } from '../../api';
+import { TextMap } from '../../kubernetes';
 import { loadBalancerAcceptsValues } from '../../recommendations/exposure/load-balancer-accepts-values';
 import { targetsArePods } from '../../recommendations/exposure/targets-are-pods';
 import { deregistrationFitsShutdown } from '../../recommendations/shutdown/deregistration-fits-shutdown';
 import { DEREGISTRATION_DELAY, writeAttributes } from '../../vocabularies/aws-load-balancer';
 import { Ledger } from '../ledger';
-
-type Texts = Readonly<Record<string, string>>;
 
 export const HTTP_PORT = 80;
 export const HTTPS_PORT = 443;
@@ -24,7 +23,7 @@ export interface TargetGroupPlan {
   /** Seconds; nothing when nobody stated them. */
   readonly deregistrationDelay?: number;
   /** Further attributes, as they were stated. */
-  readonly attributes: Texts;
+  readonly attributes: TextMap;
 }
 
 export function planTargetGroup(
@@ -40,7 +39,7 @@ export function planTargetGroup(
 }
 
 /** A value that a prop and an attribute both state, and not the same. */
-export function refuseTwice(ledger: Ledger, prop: string, value: number | undefined, attributes: string, attribute: string, given: Texts): void {
+export function refuseTwice(ledger: Ledger, prop: string, value: number | undefined, attributes: string, attribute: string, given: TextMap): void {
   if (value !== undefined && attribute in given && given[attribute] !== String(value)) {
     ledger.refuse(`${attributes}.${attribute}`, given[attribute], `${value}, as ${prop} says, or nothing`, 'State it once.', loadBalancerAcceptsValues);
   }
@@ -60,7 +59,9 @@ export function acceptedCertificate(ledger: Ledger, arn: string | undefined): st
 export type Judge<Setting> = (setting: Setting, value: string) => string | undefined;
 
 /** The attributes of a list that are accepted one by one, so that each that is not is told. */
-export function acceptedAttributes<Setting extends string>(ledger: Ledger, setting: Setting, attributes: Texts, problemWith: Judge<Setting>): Texts {
+export function acceptedAttributes<Setting extends string>(
+  ledger: Ledger, setting: Setting, attributes: TextMap, problemWith: Judge<Setting>,
+): TextMap {
   return Object.fromEntries(Object.entries(attributes).filter(([key, value]) =>
     accepted(ledger, setting, writeAttributes({ [key]: value }), problemWith) !== undefined));
 }

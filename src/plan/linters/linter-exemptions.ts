@@ -1,12 +1,11 @@
 import { Decided, LinterDecision, LinterName, takenDecisions } from './decisions';
 import { WorkloadProps } from '../../api';
-
-type Texts = Readonly<Record<string, string>>;
+import { TextMap } from '../../kubernetes';
 
 /** Annotations by which linters leave something out, on the objects on which they look for them: the workload, never its pods. */
 export interface LinterExemptionsPlan {
-  readonly deployment: Texts;
-  readonly ingress: Texts;
+  readonly deployment: TextMap;
+  readonly ingress: TextMap;
 }
 
 const NONE: LinterExemptionsPlan = { deployment: {}, ingress: {} };
@@ -22,7 +21,7 @@ export function planLinterExemptions({ linterExemptions }: Pick<WorkloadProps, '
 }
 
 /** Each linter's own way to be told; only kube-linter takes a reason. */
-function exemptionAnnotations(decisions: readonly LinterDecision[]): Texts {
+function exemptionAnnotations(decisions: readonly LinterDecision[]): TextMap {
   const scored = checksOf('kube-score', decisions).map(({ check }) => check);
   return {
     ...(scored.length === 0 ? {} : { 'kube-score/ignore': scored.join(',') }),
