@@ -1,6 +1,6 @@
 import { cpu } from './costs';
 import { ImportSamples } from './imports';
-import { SynthSamples, synthKey } from './synthesis';
+import { synthKey, SynthSamples } from './synthesis';
 import { rounded, table } from './table';
 
 export interface Target {

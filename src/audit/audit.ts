@@ -3,7 +3,7 @@ import { ASSUMED_CLUSTER, ClusterFacts, KubernetesObject, ObjectView, reference 
 import { LEVELS_OF, RECOMMENDATIONS } from '../recommendations';
 import { AuditResult, Failure, Finding, toFinding, Verdict } from './finding';
 import { applyWaivers } from './waivers';
-import { isJudged, Recommendation, SubjectKind, AuditContext } from '../recommendations/recommendation';
+import { AuditContext, isJudged, Recommendation, SubjectKind } from '../recommendations/recommendation';
 
 export interface AuditOptions {
   readonly facts?: ClusterFacts;

@@ -1,7 +1,7 @@
 import { isAscii } from 'buffer';
 import { readdirSync, readFileSync, realpathSync, statSync } from 'fs';
 import { basename, join, resolve } from 'path';
-import { CommandError, causeOf } from './command-error';
+import { causeOf, CommandError } from './command-error';
 import { FileProblem } from '../reading/location';
 import { SourceFile } from '../reading/source-file';
 

@@ -1,7 +1,7 @@
 import { audit, AuditResult, Finding } from '../audit';
 import { Config, LevelOrOff } from './config/config';
 import { applyExemptions } from './config/exemptions';
-import { findEnvironments, Environment, SharedObject } from '../audit/environments';
+import { Environment, findEnvironments, SharedObject } from '../audit/environments';
 import { reference, viewObject } from '../kubernetes';
 import { locate, locateAll } from '../reading/locate';
 import { FileProblem } from '../reading/location';

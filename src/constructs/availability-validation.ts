@@ -2,7 +2,7 @@ import { Duration } from 'cdk8s';
 import { AvailabilityError, refused } from './availability-error';
 import { FindingLevel } from './availability-finding';
 import { Cluster, ClusterProps } from './cluster';
-import { ValidationContext, validateManifests } from '../gates/validation';
+import { validateManifests, ValidationContext } from '../gates/validation';
 import { ClusterFacts, isFields, seconds } from '../kubernetes';
 import { Ledger } from '../plan/ledger';
 

@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import {
-  ASSUMED_CLUSTER, ClusterAddOn, ClusterFact, ClusterFacts, ClusterProfile, Capacity, Controller, minorOf, NEWEST_MINOR, OLDEST_MINOR, Provisioner,
+  ASSUMED_CLUSTER, Capacity, ClusterAddOn, ClusterFact, ClusterFacts, ClusterProfile, Controller, minorOf, NEWEST_MINOR, OLDEST_MINOR, Provisioner,
 } from '../kubernetes';
 import { AvailabilityError, refused } from './availability-error';
 import { Ledger } from '../plan/ledger';

@@ -1,4 +1,4 @@
-import { audit, Finding, findEnvironments } from '../audit';
+import { audit, findEnvironments, Finding } from '../audit';
 import { ClusterFacts, describe } from '../kubernetes';
 import { objectsIn } from '../reading/documents';
 

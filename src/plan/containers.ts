@@ -4,7 +4,7 @@ import { cpuQuantity, sizeQuantity } from './checks/quantities';
 import { checkMounts, ConfigReference, planEnvironment, planMounts, Variable } from './environment';
 import { Planning } from './planning';
 import { HelperContainer, InitContainer, Sidecar, WorkloadProps } from '../api';
-import { MAX_PORT, quantity, SERVED_FROM, Fields } from '../kubernetes';
+import { Fields, MAX_PORT, quantity, SERVED_FROM } from '../kubernetes';
 import { imageIsPinned } from '../recommendations/containers/image-is-pinned';
 import { leastPrivilege } from '../recommendations/containers/least-privilege';
 import { memoryLimited } from '../recommendations/containers/memory-limited';

@@ -1,5 +1,5 @@
 import type * as kplus from 'cdk8s-plus-27';
-import { isFields, Fields } from '../kubernetes';
+import { Fields, isFields } from '../kubernetes';
 import { checkVariable, isDnsLabel } from './checks/names';
 import { inWords } from './ledger';
 import { Planning } from './planning';

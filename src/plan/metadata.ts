@@ -1,5 +1,5 @@
 import { WorkloadProps } from '../api';
-import { FACT_ANNOTATIONS, INTERRUPTIBLE_ANNOTATION, ROLLOUT_FLOOR_ANNOTATION, waiverAnnotation, TextMap } from '../kubernetes';
+import { FACT_ANNOTATIONS, INTERRUPTIBLE_ANNOTATION, ROLLOUT_FLOOR_ANNOTATION, TextMap, waiverAnnotation } from '../kubernetes';
 import { RECOMMENDATIONS } from '../recommendations';
 import { checkAnnotations, checkLabels } from './checks/names';
 import { ContainersPlan } from './containers';

@@ -6,13 +6,13 @@ import { Variable } from './environment';
 import { WorkloadProps } from '../api';
 import { ClusterFacts, declares, isDevelopment } from '../kubernetes';
 import { ExposurePlan } from './exposure/exposure';
-import { Decision, Assumption, Refusal, Ledger } from './ledger';
+import { Assumption, Decision, Ledger, Refusal } from './ledger';
 import { LinterExemptionsPlan, planLinterExemptions } from './linters/linter-exemptions';
-import { MetadataPlan, planWaivers, planMetadata } from './metadata';
-import { Planning, PlanContext } from './planning';
-import { PodPlan, planPod, planServiceAccount } from './pod';
-import { RolloutPlan, planRollout } from './rollout';
-import { ScalingPlan, planScaling } from './scaling';
+import { MetadataPlan, planMetadata, planWaivers } from './metadata';
+import { PlanContext, Planning } from './planning';
+import { planPod, planServiceAccount, PodPlan } from './pod';
+import { planRollout, RolloutPlan } from './rollout';
+import { planScaling, ScalingPlan } from './scaling';
 import { ShutdownPlan } from './shutdown/shutdown';
 
 /** Everything that is decided about a workload before anything is written: plain data, nothing left open. */

@@ -1,5 +1,5 @@
 import type { CST } from 'yaml';
-import { pointerKeys, memoizeText } from '../kubernetes';
+import { memoizeText, pointerKeys } from '../kubernetes';
 import { Location } from './location';
 import { Outline } from './outline';
 import { firstContent } from './parse';

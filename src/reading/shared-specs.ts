@@ -1,5 +1,5 @@
 import { Fields, isFields, memoizeText } from '../kubernetes';
-import { hasAlias, parseDocument, Parsed } from './parse';
+import { hasAlias, Parsed, parseDocument } from './parse';
 
 /** A document as the text of its spec and all before it; a document of which the spec is not the last field has no parts. */
 export interface Parts {

@@ -1,4 +1,4 @@
-import { KubernetesObject, Fields } from '../kubernetes';
+import { Fields, KubernetesObject } from '../kubernetes';
 import { present, renderMetadata } from './metadata';
 import { MetricPlan } from '../plan/scaling';
 import { WorkloadPlan } from '../plan/workload';

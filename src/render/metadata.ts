@@ -1,4 +1,4 @@
-import { TextMap, Fields } from '../kubernetes';
+import { Fields, TextMap } from '../kubernetes';
 import { WorkloadPlan } from '../plan/workload';
 
 /** The metadata of an object of the workload, without fields that would be empty. */

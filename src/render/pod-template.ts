@@ -1,6 +1,6 @@
 import { renderContainer } from './container';
 import { present } from './metadata';
-import { ZONE_KEY, Fields } from '../kubernetes';
+import { Fields, ZONE_KEY } from '../kubernetes';
 import { MetadataPlan } from '../plan/metadata';
 import { PlacementPlan } from '../plan/placement';
 import { PodPlan } from '../plan/pod';

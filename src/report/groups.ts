@@ -1,5 +1,5 @@
 import { Failure } from '../audit';
-import { describe, ObjectReference, memoizeObject, referenceKey } from '../kubernetes';
+import { describe, memoizeObject, ObjectReference, referenceKey } from '../kubernetes';
 import { LocatedFinding, Report } from './report';
 import { LEVELS } from '../recommendations/level';
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'fs';
 import { join, resolve } from 'path';
 import { ASSUMED_CLUSTER, ClusterFacts, isFields } from '../../kubernetes';
 import { RECOMMENDATIONS } from '../../recommendations';
-import { CommandError, causeOf, refuse } from '../command-error';
+import { causeOf, CommandError, refuse } from '../command-error';
 import { readClusterFacts } from './config-cluster';
 import { ConfigReader } from './config-reader';
 import { locateAll, Spot } from '../../reading/locate';

@@ -1,5 +1,5 @@
 import {
-  accepted, acceptedAttributes, acceptedCertificate, BalancerPlan, HTTP_PORT, HTTPS_PORT, planTargetGroup, refuseTwice, present,
+  accepted, acceptedAttributes, acceptedCertificate, BalancerPlan, HTTP_PORT, HTTPS_PORT, planTargetGroup, present, refuseTwice,
 } from './balancer';
 import { IngressRulePlan, planIngressRule } from './ingress-rule';
 import { AlbIngressOptions, ServingProtocol } from '../../api';

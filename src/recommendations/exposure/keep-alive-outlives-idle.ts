@@ -1,7 +1,7 @@
 import { LONG_RUNNING } from '../../inventory';
-import { annotationPath, DeclaredFact, IngressLike, FACT_ANNOTATIONS, memoizeObject } from '../../kubernetes';
+import { annotationPath, DeclaredFact, FACT_ANNOTATIONS, IngressLike, memoizeObject } from '../../kubernetes';
 import {
-  ALB_PREFIX, IDLE_TIMEOUT, isAlbPath, isBinding, readAttributes, pathKind, sharingBalancer, classAttribute,
+  ALB_PREFIX, classAttribute, IDLE_TIMEOUT, isAlbPath, isBinding, pathKind, readAttributes, sharingBalancer,
 } from '../../vocabularies/aws-load-balancer';
 import { error, warning } from '../problem';
 import { NOT_APPLICABLE, Reading, recommend } from '../recommendation';

@@ -1,5 +1,5 @@
 import { LONG_RUNNING } from '../../inventory';
-import { Container, reachedContainer, portNumber, TrafficPath, Workload } from '../../kubernetes';
+import { Container, portNumber, reachedContainer, TrafficPath, Workload } from '../../kubernetes';
 import {
   acceptsCodes, ALB_GRPC_PATH, balancerCheck, BalancerCheck, HEALTH_CHECK, isBinding, isStraight, PathKind, pathKind,
 } from '../../vocabularies/aws-load-balancer';

@@ -1,11 +1,9 @@
 import { ANY_WORKLOAD, findService } from '../../inventory';
-import {
-  annotationPath, Backend, Container, describe, IngressLike, Inventory, ProbeKind, Service, ServicePort, Workload,
-} from '../../kubernetes';
+import { annotationPath, Backend, Container, describe, IngressLike, Inventory, ProbeKind, Service, ServicePort, Workload } from '../../kubernetes';
 import { ALB_PREFIX, forwardTargets, USE_ANNOTATION } from '../../vocabularies/aws-load-balancer';
 import { mayBeInjected } from '../../vocabularies/sidecar-injection/injection';
 import { error, warning } from '../problem';
-import { NOT_APPLICABLE, Reading, reading, recommend, AuditContext } from '../recommendation';
+import { AuditContext, NOT_APPLICABLE, Reading, reading, recommend } from '../recommendation';
 
 const NUMBER = /^\d+$/;
 

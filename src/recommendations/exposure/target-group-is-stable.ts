@@ -2,7 +2,7 @@ import { findService } from '../../inventory';
 import { IngressLike } from '../../kubernetes';
 import { isAlb } from '../../vocabularies/aws-load-balancer';
 import { info } from '../problem';
-import { Reading, recommend, AuditContext } from '../recommendation';
+import { AuditContext, Reading, recommend } from '../recommendation';
 
 type Rule =
   | { readonly about: 'exact'; readonly isOnly: boolean }

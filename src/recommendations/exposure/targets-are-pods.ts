@@ -1,5 +1,5 @@
 import { LONG_RUNNING } from '../../inventory';
-import { annotationPath, IngressLike, ObjectView, TrafficPath, text } from '../../kubernetes';
+import { annotationPath, IngressLike, ObjectView, text, TrafficPath } from '../../kubernetes';
 import { ALB_PREFIX, isAlbPath, isBinding, isNlbPath, NLB_PREFIX, pathKind } from '../../vocabularies/aws-load-balancer';
 import { error, warning } from '../problem';
 import { NOT_APPLICABLE, recommend } from '../recommendation';

@@ -1,4 +1,4 @@
-import { ClusterFacts, declares, FEATURES, lookUp, ObjectView, OLDEST_MINOR, memoizeObject, REMOVED_IN } from '../../kubernetes';
+import { ClusterFacts, declares, FEATURES, lookUp, memoizeObject, ObjectView, OLDEST_MINOR, REMOVED_IN } from '../../kubernetes';
 import { error, warning } from '../problem';
 import { NOT_APPLICABLE, Reading, reading, recommend } from '../recommendation';
 

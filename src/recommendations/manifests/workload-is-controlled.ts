@@ -1,4 +1,4 @@
-import { describe, fields, isEmpty, selects, selectorText, text, Workload } from '../../kubernetes';
+import { describe, fields, isEmpty, selectorText, selects, text, Workload } from '../../kubernetes';
 import { error, info } from '../problem';
 import { NOT_APPLICABLE, reading, recommend } from '../recommendation';
 

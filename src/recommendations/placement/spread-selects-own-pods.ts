@@ -1,10 +1,10 @@
 import { REPLICATED } from '../../inventory';
 import {
-  AffinityTerm, describe, isAboutOthers, isDevelopment, isEmpty, otherSelected, selects, selectorText, SpreadConstraint, termKeys, Workload,
+  AffinityTerm, describe, isAboutOthers, isDevelopment, isEmpty, otherSelected, selectorText, selects, SpreadConstraint, termKeys, Workload,
 } from '../../kubernetes';
 import { injectedLabel } from '../../vocabularies/sidecar-injection/injection';
 import { error, warning } from '../problem';
-import { NOT_APPLICABLE, Reading, recommend, AuditContext } from '../recommendation';
+import { AuditContext, NOT_APPLICABLE, Reading, recommend } from '../recommendation';
 
 interface Selection {
   readonly part: 'spread constraint' | 'anti-affinity';

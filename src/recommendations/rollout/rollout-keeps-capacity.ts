@@ -5,7 +5,7 @@ import {
 import { isBalanced } from '../../vocabularies/aws-load-balancer';
 import { countedBy } from '../disruption/budget-allows-eviction';
 import { error, info, Problem, warning } from '../problem';
-import { NOT_APPLICABLE, reading, recommend, AuditContext } from '../recommendation';
+import { AuditContext, NOT_APPLICABLE, reading, recommend } from '../recommendation';
 
 /** Rounded up, a share of any number of replicas is at least one pod, so that a rollout always gets on. */
 const SURGE = '25%';

@@ -2,7 +2,7 @@ import { servedGroup } from '../../inventory';
 import { Autoscaler, containerDefaults, describe, isDevelopment, Metric, requestOf, Workload } from '../../kubernetes';
 import { mayBeInjected } from '../../vocabularies/sidecar-injection/injection';
 import { error, warning } from '../problem';
-import { NOT_APPLICABLE, Place, Reading, recommend, AuditContext } from '../recommendation';
+import { AuditContext, NOT_APPLICABLE, Place, Reading, recommend } from '../recommendation';
 
 /** What the autoscaler needs in order to compute a number and to change anything by it. */
 type Need =

@@ -1,4 +1,4 @@
-import { isDevelopment, declares, spannedZones } from '../../kubernetes';
+import { declares, isDevelopment, spannedZones } from '../../kubernetes';
 import { warning } from '../problem';
 import { NOT_APPLICABLE, recommend } from '../recommendation';
 

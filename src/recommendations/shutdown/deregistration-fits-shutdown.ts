@@ -1,7 +1,7 @@
 import { LONG_RUNNING } from '../../inventory';
-import { annotationPath, mainContainers, TrafficPath, stopDelay, Workload } from '../../kubernetes';
+import { annotationPath, mainContainers, stopDelay, TrafficPath, Workload } from '../../kubernetes';
 import {
-  ALB_PREFIX, DEREGISTRATION_DELAY, deregistrationDelay, isAlbPath, isBinding, isNlbPath, NLB_PREFIX, readAttributes, pathKind,
+  ALB_PREFIX, DEREGISTRATION_DELAY, deregistrationDelay, isAlbPath, isBinding, isNlbPath, NLB_PREFIX, pathKind, readAttributes,
 } from '../../vocabularies/aws-load-balancer';
 import { error, warning } from '../problem';
 import { NOT_APPLICABLE, Reading, recommend } from '../recommendation';

@@ -1,0 +1,131 @@
+import { Said } from './balancer-said';
+import { groupReadings, ruleReadings, strandedReadings } from './shared-balancer';
+import { findService } from '../../../inventory';
+import { annotationPath, IngressLike, ObjectView, Service } from '../../../kubernetes';
+import {
+  ALB_ANNOTATIONS, ALB_PREFIX, albAnnotation, albListeners, forwardTargets, HEALTH_CHECK, ingressGroup, isNlb, NLB_PREFIX, readAttributes,
+  sharingBalancer, spreadsWithoutStickiness, targetTypeOf, TRAFFIC_PORT,
+} from '../../../vocabularies/aws-load-balancer';
+import { AuditContext, NOT_APPLICABLE, Reading, reading } from '../../recommendation';
+
+/** How the controller asks a target when nobody says, in seconds. */
+const ALB_TIMING = { interval: 15, timeout: 5 };
+const NLB_TIMING = { interval: 10, timeout: 10 };
+const NUMBER = /^\d+$/;
+
+/** Every annotation of the controller on an object. */
+export function values(object: ObjectView, prefix: string): Reading<Said>[] {
+  const readings: Reading<Said>[] = [];
+  for (const key in object.annotations) {
+    if (key.startsWith(prefix)) {
+      const value: Said = { about: 'value', isNlb: prefix === NLB_PREFIX, name: key.slice(prefix.length), value: object.annotations[key] };
+      readings.push({ value, place: { object, path: annotationPath(key) } });
+    }
+  }
+  return readings;
+}
+
+export function serviceReadings(service: Service): readonly Reading<Said>[] {
+  const readings = values(service, ALB_PREFIX);
+  if (!isNlb(service)) {
+    return readings;
+  }
+  const { [`${NLB_PREFIX}healthcheck-interval`]: interval, [`${NLB_PREFIX}healthcheck-timeout`]: timeout } = service.annotations;
+  const isIp = service.annotations[`${NLB_PREFIX}nlb-target-type`] === 'ip';
+  return [
+    ...readings,
+    ...values(service, NLB_PREFIX),
+    ...timing(interval, timeout, true, service, `${NLB_PREFIX}healthcheck-timeout`),
+    ...healthPort(service.annotations[`${NLB_PREFIX}healthcheck-port`], service, isIp, service, `${NLB_PREFIX}healthcheck-port`),
+  ];
+}
+
+/** The relations between what an Ingress and the Services behind it say. */
+export function ingressReadings(entry: IngressLike, context: AuditContext): readonly Reading<Said>[] {
+  const services = [...new Set(entry.backends.map(backend => backend.service))]
+    .map(name => findService(context.inventory, entry.namespace, name));
+  const overriding = services.filter(service => service !== undefined && Object.keys(service.annotations).some(key => key.startsWith(ALB_PREFIX)));
+  const asTheIngressSays = overriding.length < services.length ? [undefined] : [];
+  const targetGroups = [...asTheIngressSays, ...overriding];
+  const isGrpc = targetGroups.some(service => albAnnotation(entry, service, 'backend-protocol-version') === 'GRPC');
+  return [
+    ...targetGroups.flatMap(service => targetGroupReadings(entry, service)),
+    ...services.flatMap(service => service === undefined ? [] : healthPort(
+      albAnnotation(entry, service, 'healthcheck-port'), service, targetTypeOf(entry, service) === 'ip', entry, `${ALB_PREFIX}healthcheck-port`)),
+    ...frontReadings(entry, isGrpc, context),
+    ...stickinessReadings(entry, context),
+    ...groupReadings(entry, context),
+    ...ruleReadings(entry, context),
+    ...strandedReadings(entry, context),
+  ];
+}
+
+function targetGroupReadings(entry: IngressLike, service: Service | undefined): readonly Reading<Said>[] {
+  const said = (name: string) => albAnnotation(entry, service, name);
+  const codes = said('success-codes');
+  const isGrpc = said('backend-protocol-version') === 'GRPC';
+  const isJudged = codes !== undefined && ALB_ANNOTATIONS['success-codes'].problem(codes) === undefined;
+  return [
+    ...timing(said('healthcheck-interval-seconds'), said('healthcheck-timeout-seconds'), false, entry, `${ALB_PREFIX}healthcheck-timeout-seconds`),
+    ...isJudged ? reading<Said>({ about: 'codes', codes, isGrpc }, entry, annotationPath(`${ALB_PREFIX}success-codes`)) : [],
+  ];
+}
+
+/** Nothing where a value is not one that could be judged on its own. */
+function timing(interval: string | undefined, timeout: string | undefined, isNlbs: boolean, object: ObjectView, name: string): Reading<Said>[] {
+  const unstated = isNlbs ? NLB_TIMING : ALB_TIMING;
+  const isJudged = (interval ?? timeout) !== undefined
+    && HEALTH_CHECK.interval.problem(interval ?? String(unstated.interval)) === undefined
+    && HEALTH_CHECK.timeout.problem(timeout ?? String(unstated.timeout)) === undefined;
+  const value: Said = { about: 'timing', isNlb: isNlbs, interval: Number(interval ?? unstated.interval), timeout: Number(timeout ?? unstated.timeout) };
+  return isJudged ? reading(value, object, annotationPath(name)) : [];
+}
+
+function healthPort(port: string | undefined, service: Service, isIp: boolean, object: ObjectView, name: string): Reading<Said>[] {
+  if (port === undefined || port === TRAFFIC_PORT || NUMBER.test(port)) {
+    return [];
+  }
+  const found = service.ports.find(candidate => candidate.name === port);
+  const problem = found === undefined ? 'which it does not have' : 'whose target port has a name; IP targets need its number';
+  const isRefused = found === undefined || isIp && typeof found.targetPort === 'string';
+  return isRefused ? reading({ about: 'health-port', port, service: service.name, problem }, object, annotationPath(name), { related: [service] }) : [];
+}
+
+/** The listeners, to which IngressClassParams and Ingresses of the group outside the input may add. */
+function frontReadings(entry: IngressLike, isGrpc: boolean, context: AuditContext): readonly Reading<Said>[] {
+  const own = albListeners(entry);
+  const hasTls = own.ports.some(listener => listener.protocol === 'HTTPS');
+  if (!hasTls && !isGrpc && own.redirectPort === undefined) {
+    return NOT_APPLICABLE;
+  }
+  const fronts = sharingBalancer(entry, context.inventory).map(albListeners);
+  const isAlone = ingressGroup(entry) === '';
+  const isClosed = context.isComplete(entry);
+  const isCertain = isClosed || isAlone && (own.statesPorts || context.isOurs(entry));
+  const port = own.redirectPort;
+  const isHttps = fronts.some(front => front.ports.some(listener => listener.protocol === 'HTTPS' && listener.port === port));
+  const plain = own.ports.find(listener => listener.protocol === 'HTTP');
+  const isRedirected = fronts.some(front => front.redirectPort !== undefined);
+  const path = annotationPath(`${ALB_PREFIX}listen-ports`);
+  return [
+    ...port === undefined ? [] : reading<Said>({ about: 'redirect', port, isHttps, isCertain }, entry, annotationPath(`${ALB_PREFIX}ssl-redirect`)),
+    ...!hasTls ? [] : reading<Said>({
+      about: 'certificate', isNamed: fronts.some(front => front.hasCertificate), isCertain: isClosed || isAlone && context.isOurs(entry),
+    }, entry, path),
+    ...!isGrpc || plain === undefined || isRedirected ? [] : reading<Said>({ about: 'grpc', port: plain.port, isCertain }, entry, path),
+  ];
+}
+
+/** A sticky target group needs an action that keeps a client at one target group. */
+function stickinessReadings(entry: IngressLike, context: AuditContext): readonly Reading<Said>[] {
+  const prefix = `${ALB_PREFIX}actions.`;
+  const names = Object.keys(entry.annotations).filter(name => name.startsWith(prefix) && spreadsWithoutStickiness(entry.annotations[name]));
+  return names.flatMap(name => {
+    const sticky = forwardTargets(entry.annotations[name]).find(({ service }) => {
+      const found = findService(context.inventory, entry.namespace, service);
+      return readAttributes(albAnnotation(entry, found, 'target-group-attributes')).get('stickiness.enabled') === 'true';
+    });
+    const action = name.slice(prefix.length);
+    return sticky === undefined ? [] : reading<Said>({ about: 'stickiness', action, service: sticky.service }, entry, annotationPath(name));
+  });
+}
