@@ -1,16 +1,16 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { recommendationFiles, writeRecommendationIndex } from './recommendation-index';
+import { CONCERNS } from '../src/recommendations/concern';
 
 const ROOT = path.join(__dirname, '..');
 const ID = /^[a-z]+(?:-[a-z]+)+$/;
 
 /** Scaffolds a recommendation: its file, a good and a bad fixture to fill in, and its line in the index. */
 function scaffold(concern: string | undefined, id: string | undefined): void {
-  const concerns = [...new Set(recommendationFiles().map(known => known.concern))].sort();
-  if (concern === undefined || !concerns.includes(concern) || id === undefined || !ID.test(id)) {
+  if (concern === undefined || !CONCERNS.some(known => known === concern) || id === undefined || !ID.test(id)) {
     throw new Error('Usage: npm run new:recommendation -- <concern> <id>, where the id names the good state in kebab case, such as '
-      + `disruption budget-allows-eviction, and the concern is one of ${concerns.join(', ')}`);
+      + `disruption budget-allows-eviction, and the concern is one of ${CONCERNS.join(', ')}`);
   }
   const file = path.join(ROOT, 'src', 'recommendations', concern, `${id}.ts`);
   if (recommendationFiles().some(known => known.id === id)) {

@@ -25,6 +25,7 @@ export function writeRecommendationIndex(): void {
   const files = recommendationFiles();
   const imports = [
     ...files.map(({ id, concern }) => [camelCase(id), `./${concern}/${id}`] as const),
+    ['Concern', './concern'] as const,
     ['Level, levelsIn', './level'] as const,
     ['isJudged, Metadata', './recommendation'] as const,
   ].sort(([, one], [, other]) => one < other ? -1 : 1);
@@ -36,6 +37,11 @@ export function writeRecommendationIndex(): void {
     'export const RECOMMENDATIONS: readonly Metadata[] = [',
     ...files.map(({ id }) => `  ${camelCase(id)},`),
     '];',
+    '',
+    '/** The concern of each recommendation: the folder that it lies in. */',
+    'export const CONCERN_OF: Readonly<Record<string, Concern>> = {',
+    ...files.map(({ id, concern }) => `  '${id}': '${concern}',`),
+    '};',
     '',
     '/** The levels that each recommendation that judges speaks at, from the gravest to the lightest. */',
     'export const LEVELS_OF: Readonly<Record<string, readonly Level[]>> =',
