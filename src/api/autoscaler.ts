@@ -47,13 +47,13 @@ export class Autoscaler {
   /**
    * @internal
    */
-  public readonly _kind: 'horizontal' | 'external' | 'none';
+  public readonly _kind: AutoscalerKind;
   /**
    * @internal
    */
   public readonly _options: HorizontalAutoscalerOptions;
 
-  private constructor(kind: 'horizontal' | 'external' | 'none', options: HorizontalAutoscalerOptions) {
+  private constructor(kind: AutoscalerKind, options: HorizontalAutoscalerOptions) {
     this._kind = kind;
     this._options = options;
   }
@@ -63,3 +63,6 @@ export class Autoscaler {
     return `Autoscaler.${this._kind}()`;
   }
 }
+
+/** Who decides: `external` and `none` make nothing, every other kind is an object of the construct; not part of the public API. */
+type AutoscalerKind = 'horizontal' | 'external' | 'none';

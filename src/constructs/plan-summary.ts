@@ -29,9 +29,9 @@ function formatFinding({ id, level, message, waived }: Finding): string {
 
 function replicas({ scaling, facts }: WorkloadPlan): string {
   switch (scaling.autoscaler) {
-    case 'horizontal': return `${scaling.minReplicas} to ${scaling.maxReplicas}`;
     case 'external': return `${scaling.minReplicas} to ${scaling.maxReplicas}, decided by an autoscaler of your own`;
     case 'none': return `${scaling.minReplicas}${isDevelopment(facts) ? ', as the profile is development: no autoscaler, no budget, reached inside the cluster' : ''}`;
+    default: return `${scaling.minReplicas} to ${scaling.maxReplicas}`;
   }
 }
 

@@ -57,15 +57,15 @@ export abstract class HighlyAvailableWorkload extends Construct implements kplus
     this.workload = planned.plan;
     this.name = planned.plan.name;
     this.plan = AvailabilityPlan._of(planned, findings);
-    this.hasAutoscaler = planned.plan.scaling.autoscaler === 'horizontal';
+    this.hasAutoscaler = manifests.autoscaler !== undefined;
 
-    const make = (kind: keyof WorkloadManifests) => manifests[kind] === undefined ? undefined : new Manifest(this, kind, manifests[kind]);
-    this.serviceAccount = make('ServiceAccount');
-    make('Service');
-    make('Ingress');
-    this.podDisruptionBudget = make('PodDisruptionBudget');
-    this.deployment = this.makeDeployment(manifests.Deployment);
-    this.autoscaler = make('HorizontalPodAutoscaler');
+    const make = (manifest: KubernetesObject | undefined) => manifest && new Manifest(this, manifest.kind, manifest);
+    this.serviceAccount = make(manifests.serviceAccount);
+    make(manifests.service);
+    make(manifests.ingress);
+    this.podDisruptionBudget = make(manifests.podDisruptionBudget);
+    this.deployment = this.makeDeployment(manifests.deployment);
+    this.autoscaler = make(manifests.autoscaler);
     this.node.defaultChild = this.deployment;
     registerWorkload(this, this.workload);
   }

@@ -1,6 +1,6 @@
 import { ContainersPlan } from './containers';
 import { Planning } from './planning';
-import { Metric, WorkloadProps } from '../api';
+import { Autoscaler, Metric, WorkloadProps } from '../api';
 import { isDevelopment, quantity } from '../kubernetes';
 import { autoscalerComputable } from '../recommendations/scaling/autoscaler-computable';
 import { autoscalerPresent } from '../recommendations/scaling/autoscaler-present';
@@ -18,11 +18,19 @@ export type MetricPlan = { readonly name: string; readonly target: Readonly<Reco
 export interface ScalingPlan {
   readonly minReplicas: number;
   readonly maxReplicas: number;
-  readonly autoscaler: 'horizontal' | 'external' | 'none';
+  /** Who decides on the number; `external` is somebody else. */
+  readonly autoscaler: Autoscaler['_kind'];
   readonly metrics: readonly MetricPlan[];
   readonly scaleIn: { readonly percent: number; readonly pods: number; readonly periodSeconds: number; readonly stabilizationWindowSeconds: number };
   /** Zones that the pods may run in. */
   readonly zones: number;
+}
+
+/** The kinds of autoscaler that a construct makes an object of. */
+export type OwnAutoscaler = Exclude<Autoscaler['_kind'], 'external' | 'none'>;
+
+export function isOwn(autoscaler: Autoscaler['_kind']): autoscaler is OwnAutoscaler {
+  return autoscaler !== 'external' && autoscaler !== 'none';
 }
 
 const MAX_WINDOW = 3600;

@@ -12,7 +12,7 @@ import { MetadataPlan, planMetadata, planWaivers } from './metadata';
 import { PlanContext, Planning } from './planning';
 import { planPod, planServiceAccount, PodPlan } from './pod';
 import { planRollout, RolloutPlan } from './rollout';
-import { planScaling, ScalingPlan } from './scaling';
+import { planScaling, ScalingPlan, isOwn } from './scaling';
 import { ShutdownPlan } from './shutdown/shutdown';
 
 /** Everything that is decided about a workload before anything is written: plain data, nothing left open. */
@@ -127,7 +127,7 @@ function assumeCluster({ ledger, facts }: Planning, props: WorkloadProps, scalin
   if (!declares(facts, 'capacity')) {
     ledger.assume('capacity', 'nodes that stay until they are drained, not spot', 'Cluster.declare(scope, { capacity })');
   }
-  if (!declares(facts, 'addOns') && scaling.autoscaler === 'horizontal') {
+  if (!declares(facts, 'addOns') && isOwn(scaling.autoscaler)) {
     ledger.assume('addOns', 'a metrics server', 'Cluster.declare(scope, { addOns })');
   }
 }

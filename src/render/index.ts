@@ -5,27 +5,33 @@ import { isByIngress, renderIngress } from './ingress';
 import { renderPodDisruptionBudget } from './pod-disruption-budget';
 import { renderService } from './service';
 import { renderServiceAccount } from './service-account';
+import { isOwn, OwnAutoscaler } from '../plan/scaling';
 import { WorkloadPlan } from '../plan/workload';
 
 /** The parts of a workload, in the order in which they have to be applied: what pods need on their first day comes before them. */
 export interface WorkloadManifests {
-  readonly ServiceAccount?: KubernetesObject;
-  readonly Service?: KubernetesObject;
-  readonly Ingress?: KubernetesObject;
-  readonly PodDisruptionBudget?: KubernetesObject;
-  readonly Deployment: KubernetesObject;
-  readonly HorizontalPodAutoscaler?: KubernetesObject;
+  readonly serviceAccount?: KubernetesObject;
+  readonly service?: KubernetesObject;
+  readonly ingress?: KubernetesObject;
+  readonly podDisruptionBudget?: KubernetesObject;
+  readonly deployment: KubernetesObject;
+  readonly autoscaler?: KubernetesObject;
 }
+
+/** How each kind of autoscaler is written. */
+const AUTOSCALERS: Readonly<Record<OwnAutoscaler, (plan: WorkloadPlan) => KubernetesObject>> = {
+  horizontal: renderHorizontalPodAutoscaler,
+};
 
 /** Writes a plan as Kubernetes objects; decides nothing. */
 export function renderWorkload(plan: WorkloadPlan): WorkloadManifests {
-  const { exposure, disruption, scaling, serviceAccount } = plan;
+  const { exposure, disruption, scaling: { autoscaler }, serviceAccount } = plan;
   return {
-    ServiceAccount: serviceAccount.isMade ? renderServiceAccount(plan) : undefined,
-    Service: exposure === 'none' ? undefined : renderService(plan, exposure),
-    Ingress: isByIngress(exposure) ? renderIngress(plan, exposure) : undefined,
-    PodDisruptionBudget: disruption.budget === 'none' ? undefined : renderPodDisruptionBudget(plan, disruption.budget),
-    Deployment: renderDeployment(plan),
-    HorizontalPodAutoscaler: scaling.autoscaler === 'horizontal' ? renderHorizontalPodAutoscaler(plan) : undefined,
+    serviceAccount: serviceAccount.isMade ? renderServiceAccount(plan) : undefined,
+    service: exposure === 'none' ? undefined : renderService(plan, exposure),
+    ingress: isByIngress(exposure) ? renderIngress(plan, exposure) : undefined,
+    podDisruptionBudget: disruption.budget === 'none' ? undefined : renderPodDisruptionBudget(plan, disruption.budget),
+    deployment: renderDeployment(plan),
+    autoscaler: isOwn(autoscaler) ? AUTOSCALERS[autoscaler](plan) : undefined,
   };
 }

@@ -6,12 +6,12 @@ const ARN = 'arn:aws:acm:eu-west-1:111122223333:certificate/1b2c3d4e-5f60-4718-a
 const CHECK = { 'healthcheck-interval-seconds': '10', 'healthcheck-timeout-seconds': '5', 'healthy-threshold-count': '2', 'unhealthy-threshold-count': '2' };
 
 /** The annotations of the Ingress or Service without their prefix. */
-function annotationsOf(kind: 'Ingress' | 'Service', prefix: string, ...props: Parameters<typeof planWeb>): Record<string, string> {
+function annotationsOf(kind: 'ingress' | 'service', prefix: string, ...props: Parameters<typeof planWeb>): Record<string, string> {
   const annotations = renderWorkload(planWeb(...props).plan)[kind]?.metadata?.annotations ?? {};
   return Object.fromEntries(Object.entries(annotations).map(([key, value]) => [key.replace(prefix, ''), value]));
 }
-const onIngress = (exposure: Exposure, props = {}) => annotationsOf('Ingress', 'alb.ingress.kubernetes.io/', { exposure, ...props });
-const onService = (exposure: Exposure, props = {}) => annotationsOf('Service', 'service.beta.kubernetes.io/aws-load-balancer-', { exposure, ...props });
+const onIngress = (exposure: Exposure, props = {}) => annotationsOf('ingress', 'alb.ingress.kubernetes.io/', { exposure, ...props });
+const onService = (exposure: Exposure, props = {}) => annotationsOf('service', 'service.beta.kubernetes.io/aws-load-balancer-', { exposure, ...props });
 
 describe('An Application Load Balancer', () => {
   test('is told the target type, the drain of its targets and what readiness asks, and nothing that it does by itself', () => {
@@ -87,6 +87,6 @@ describe('A Network Load Balancer', () => {
 });
 
 test('Nobody else is told anything', () => {
-  expect(renderWorkload(planWeb({ exposure: Exposure.ingress({ className: 'nginx' }) }).plan).Ingress?.metadata).not.toHaveProperty('annotations');
-  expect(renderWorkload(planWeb({ exposure: Exposure.clusterInternal() }).plan).Service?.metadata).not.toHaveProperty('annotations');
+  expect(renderWorkload(planWeb({ exposure: Exposure.ingress({ className: 'nginx' }) }).plan).ingress?.metadata).not.toHaveProperty('annotations');
+  expect(renderWorkload(planWeb({ exposure: Exposure.clusterInternal() }).plan).service?.metadata).not.toHaveProperty('annotations');
 });
