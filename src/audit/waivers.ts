@@ -22,7 +22,7 @@ export function applyWaivers(findings: readonly Finding[], inventory: Inventory)
     return findings;
   }
   const reaching = byReach(carriers);
-  const settled = findings.map(finding => {
+  const judged = findings.map(finding => {
     const accepting = [finding.subject, finding.object]
       .flatMap(one => reaching.get(referenceKey(one)) ?? [])
       .filter(({ reasons }) => reasons.has(finding.id));
@@ -30,7 +30,7 @@ export function applyWaivers(findings: readonly Finding[], inventory: Inventory)
     const reason = accepting[0]?.reasons.get(finding.id);
     return reason === undefined || reason.trim() === '' ? finding : { ...finding, waived: reason };
   });
-  return [...settled, ...carriers.flatMap(unusedWaivers)];
+  return [...judged, ...carriers.flatMap(unusedWaivers)];
 }
 
 function findCarriers({ objects, workloads }: Inventory): readonly Carrier[] {

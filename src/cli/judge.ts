@@ -28,10 +28,10 @@ export function judge(read: readonly FileObjects[], origins: Origins, { config, 
   const results = environments.map(environment => judgeEnvironment(environment, config, isComplete));
   const findings = results.flatMap(result => result.findings).filter(isChosen).flatMap(finding => atLevel(finding, config.levels));
   const exemptions = config.exemptions.filter(({ id }) => only.length === 0 || only.includes(id));
-  const settled = applyExemptions(findings, exemptions, now);
+  const applied = applyExemptions(findings, exemptions, now);
   return {
-    findings: withLocations(settled.findings, origins),
-    fileProblems: [...shared === undefined ? [] : [sharedProblem(shared, origins)], ...settled.problems],
+    findings: withLocations(applied.findings, origins),
+    fileProblems: [...shared === undefined ? [] : [sharedProblem(shared, origins)], ...applied.problems],
     verdicts: results.flatMap(({ verdicts }, index) => verdicts.map((verdict): LocatedVerdict => ({
       ...verdict,
       passed: verdict.passed.filter(id => isChosen({ id })),

@@ -119,7 +119,7 @@ export class SynthGate implements IValidation {
     return blocking.map(formatFinding);
   }
 
-  /** Whether the chart has the same nodes as when it was judged, all ours and settled: those of others change without a word. */
+  /** Whether the chart has the same nodes as when it was judged, all ours and final: those of others change without a word. */
   private isUnchanged(): boolean {
     this.wasEmitted = false;
     const nodes = this.chart.node.findAll();

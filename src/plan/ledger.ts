@@ -6,7 +6,7 @@ import { Sum, sum } from '../recommendations/sum';
 /** Where a planned value comes from. */
 export type Origin = 'default' | 'prop' | 'derived';
 
-/** A value that the plan settled on, and why. */
+/** A value that was decided, and why. */
 export interface Decision {
   readonly field: string;
   readonly value: unknown;
@@ -59,7 +59,7 @@ export class Ledger {
   }
 
   /**
-   * Settles a field: the given value, or what the recommendation chooses.
+   * Decides a field: the given value, or what the recommendation chooses.
    *
    * A chosen value is derived, not a default, when one of the fields that it follows from was moved by a prop.
    */
@@ -69,7 +69,7 @@ export class Ledger {
     return value;
   }
 
-  /** Settles seconds that are a sum, and keeps what they are made of; what was given is a sum of one part. */
+  /** Decides seconds that are a sum, and keeps what they are made of; what was given is a sum of one part. */
   public decideSum(field: string, recommendation: Metadata, given: number | undefined, choose: () => Sum, ...from: string[]): Sum {
     const because = given === undefined ? choose() : sum([given, 'stated']);
     const origin = this.originOf(field, given, from);

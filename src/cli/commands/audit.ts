@@ -58,7 +58,7 @@ export const auditCommand: Command<typeof OPTIONS> = {
   summary: 'judge manifests',
   help: HELP,
   options: OPTIONS,
-  run: (args, io) => runAudit(settle(args), io),
+  run: (args, io) => runAudit(readSettings(args), io),
 };
 
 /** What to audit, and how. */
@@ -75,7 +75,7 @@ interface Settings {
   readonly config?: string;
 }
 
-function settle({ values, positionals }: Arguments<typeof OPTIONS>): Settings {
+function readSettings({ values, positionals }: Arguments<typeof OPTIONS>): Settings {
   if (positionals.length === 0) {
     refuse('Nothing to audit: name files or folders, or - for standard input.');
   }

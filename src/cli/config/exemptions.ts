@@ -17,7 +17,7 @@ export function applyExemptions(findings: readonly Finding[], exemptions: readon
   }
   const today = now.toISOString().slice(0, 'YYYY-MM-DD'.length);
   const valid = exemptions.filter(exemption => !isExpired(exemption, today));
-  const settled = findings.map(finding => {
+  const judged = findings.map(finding => {
     const exemption = valid.find(candidate => accepts(candidate, finding));
     return exemption === undefined || finding.waived !== undefined ? finding : { ...finding, waived: exemption.reason };
   });
@@ -29,7 +29,7 @@ export function applyExemptions(findings: readonly Finding[], exemptions: readon
   const problems = wrong.map(({ message }, index): FileProblem => ({
     id: 'waiver-is-used', level: 'warning', message, remedy: 'Remove the exemption, or correct it.', location: locations[index],
   }));
-  return { findings: settled, problems };
+  return { findings: judged, problems };
 }
 
 function complaint(exemption: Exemption, findings: readonly Finding[], today: string): string | undefined {

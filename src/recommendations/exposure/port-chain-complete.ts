@@ -111,14 +111,14 @@ function serviceHops(service: Service, context: AuditContext): readonly Reading<
   if (service.selector === undefined || service.isHeadless || service.type === 'ExternalName') {
     return NOT_APPLICABLE;
   }
-  const isClosed = context.isComplete(service) || context.isOurs(service);
+  const isComplete = context.isComplete(service) || context.isOurs(service);
   if (service.workloads.length === 0) {
-    const value: Hop = { code: 'pods', from: describe(service), to: '', port: '', missing: isClosed ? 'error' : 'warning' };
+    const value: Hop = { code: 'pods', from: describe(service), to: '', port: '', missing: isComplete ? 'error' : 'warning' };
     return reading(value, service, '/spec/selector');
   }
   return service.ports.filter(({ targetPort }) => !isQuoted(targetPort)).flatMap(port => {
     // Where one workload has the port, the others are not meant, which is service-selects-one-workload to tell.
-    const judged = service.workloads.map(workload => ({ workload, missing: missingTarget(workload, port, context.inventory, isClosed) }));
+    const judged = service.workloads.map(workload => ({ workload, missing: missingTarget(workload, port, context.inventory, isComplete) }));
     const { workload, missing } = judged.find(({ missing: level }) => level === 'nothing') ?? judged[0];
     const value: Hop = { code: 'target-port', from: describe(service), to: describe(workload), port: port.targetPort, missing };
     return reading(value, service, `${port.path}/targetPort`, { related: [workload] });
@@ -134,14 +134,14 @@ function isQuoted(port: number | string): port is string {
  * A name must be declared, if not by a container that is injected. A number need not, as containers of Istio show, but one beside others that
  * are is likely a slip.
  */
-function missingTarget(workload: Workload, { targetPort }: ServicePort, inventory: Inventory, isClosed: boolean): Hop['missing'] {
+function missingTarget(workload: Workload, { targetPort }: ServicePort, inventory: Inventory, isComplete: boolean): Hop['missing'] {
   const { pod } = workload;
   const declares = ({ ports }: Container) => ports.length > 0;
   if (pod.running.some(({ ports }) => ports.some(port => port.name === targetPort || port.number === targetPort))) {
     return 'nothing';
   }
   if (typeof targetPort === 'string') {
-    return mayBeInjected(targetPort, workload, inventory, isClosed) ? 'warning' : 'error';
+    return mayBeInjected(targetPort, workload, inventory, isComplete) ? 'warning' : 'error';
   }
   return pod.running.some(declares) ? 'warning' : 'nothing';
 }

@@ -55,17 +55,17 @@ function injects({ pod: keys, namespace: keysOfNamespace }: Injector, { pod, nam
  * Whether a container or port that the template lacks may be injected: where injection is asked for, which may add anything, or where a
  * Namespace that is not in the input could ask for what is known to add one of this name.
  */
-export function mayBeInjected(name: number | string, workload: Workload, inventory: Pick<Inventory, 'find'>, isClosed: boolean): boolean {
-  return INJECTORS.some(injector => injects(injector, workload, inventory) ?? (!isClosed && injector.names.includes(String(name))));
+export function mayBeInjected(name: number | string, workload: Workload, inventory: Pick<Inventory, 'find'>, isComplete: boolean): boolean {
+  return INJECTORS.some(injector => injects(injector, workload, inventory) ?? (!isComplete && injector.names.includes(String(name))));
 }
 
 /** A label without which a selector would select the pods, and that an injector may add to them; nothing where there is none. */
-export function injectedLabel(selector: LabelSelector | undefined, workload: Workload, inventory: Pick<Inventory, 'find'>, isClosed: boolean): string | undefined {
+export function injectedLabel(selector: LabelSelector | undefined, workload: Workload, inventory: Pick<Inventory, 'find'>, isComplete: boolean): string | undefined {
   const { labels } = workload.pod;
   let found: string | undefined;
   const rest = selector && partOf(selector, key => {
     const isInjected = labels[key] === undefined
-      && INJECTORS.some(injector => injector.labels.includes(key) && (injects(injector, workload, inventory) ?? !isClosed));
+      && INJECTORS.some(injector => injector.labels.includes(key) && (injects(injector, workload, inventory) ?? !isComplete));
     found = isInjected ? key : found;
     return !isInjected;
   });

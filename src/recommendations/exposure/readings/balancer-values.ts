@@ -100,8 +100,8 @@ function frontReadings(entry: IngressLike, isGrpc: boolean, context: AuditContex
   }
   const fronts = sharingBalancer(entry, context.inventory).map(albListeners);
   const isAlone = ingressGroup(entry) === '';
-  const isClosed = context.isComplete(entry);
-  const isCertain = isClosed || isAlone && (own.statesPorts || context.isOurs(entry));
+  const isComplete = context.isComplete(entry);
+  const isCertain = isComplete || isAlone && (own.statesPorts || context.isOurs(entry));
   const port = own.redirectPort;
   const isHttps = fronts.some(front => front.ports.some(listener => listener.protocol === 'HTTPS' && listener.port === port));
   const plain = own.ports.find(listener => listener.protocol === 'HTTP');
@@ -110,7 +110,7 @@ function frontReadings(entry: IngressLike, isGrpc: boolean, context: AuditContex
   return [
     ...port === undefined ? [] : reading<Said>({ about: 'redirect', port, isHttps, isCertain }, entry, annotationPath(`${ALB_PREFIX}ssl-redirect`)),
     ...!hasTls ? [] : reading<Said>({
-      about: 'certificate', isNamed: fronts.some(front => front.hasCertificate), isCertain: isClosed || isAlone && context.isOurs(entry),
+      about: 'certificate', isNamed: fronts.some(front => front.hasCertificate), isCertain: isComplete || isAlone && context.isOurs(entry),
     }, entry, path),
     ...!isGrpc || plain === undefined || isRedirected ? [] : reading<Said>({ about: 'grpc', port: plain.port, isCertain }, entry, path),
   ];
