@@ -20,7 +20,7 @@ export * from './objects/deployment';
 export * from './objects/ingress';
 export * from './objects/ingress-class';
 export * from './objects/job';
-export * from './objects/model';
+export type * from './objects/model';
 export * from './objects/object';
 export * from './objects/pod';
 export * from './objects/probe';
