@@ -37,6 +37,12 @@ describe('Tests lie where what they speak of lies', () => {
     expect(missing).toEqual([]);
   });
 
+  test('every folder of tests is a folder of src, or holds what belongs to no folder alone', () => {
+    const OTHERS = ['support', 'fixtures', 'cluster', 'linters', 'bench', 'recommendations'];
+    const folders = filesIn(__dirname).map(file => path.dirname(file)).filter(folder => folder !== '.' && !OTHERS.includes(folder.split('/')[0]));
+    expect([...new Set(folders)].filter(folder => !fs.existsSync(path.join(SRC, folder)))).toEqual([]);
+  });
+
   test('and every test there is of a file that exists', () => {
     const tests = filesIn(__dirname).filter(file => MIRRORED.includes(file.split('/')[0]) && file.endsWith('.test.ts'));
     expect(tests.filter(file => !sources.includes(file.replace('.test.ts', '.ts')))).toEqual([]);

@@ -1,10 +1,10 @@
 import { Duration, Size } from 'cdk8s';
 import { Cpu, PercentOrAbsolute } from 'cdk8s-plus-27';
-import { Autoscaler, Exposure, GracefulWorkerProps, HealthCheck, HighlyAvailableWebServiceProps, SecurityProfile } from '../../src';
-import { ClusterFacts } from '../../src/kubernetes';
-import { LINTER_DECISIONS, takenDecisions } from '../../src/plan/linters/decisions';
-import { WorkloadPlan } from '../../src/plan/workload';
-import { planMailer, planWeb } from '../support/planning';
+import { Autoscaler, Exposure, GracefulWorkerProps, HealthCheck, HighlyAvailableWebServiceProps, SecurityProfile } from '../../../src/index';
+import { ClusterFacts } from '../../../src/kubernetes/index';
+import { LINTER_DECISIONS, takenDecisions } from '../../../src/plan/linters/decisions';
+import { WorkloadPlan } from '../../../src/plan/workload';
+import { planMailer, planWeb } from '../../support/planning';
 
 type Web = Partial<HighlyAvailableWebServiceProps>;
 

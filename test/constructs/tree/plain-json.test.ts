@@ -1,5 +1,5 @@
 import { ApiObject, App, Chart, Duration, IResolver, JsonPatch, Lazy, ResolutionContext } from 'cdk8s';
-import { GracefulWorker, HighlyAvailableNamespace, HighlyAvailableWebService } from '../../src';
+import { GracefulWorker, HighlyAvailableNamespace, HighlyAvailableWebService } from '../../../src/index';
 
 const IMAGE = 'registry.example.com/shop/web:1.0.0';
 

@@ -1,9 +1,9 @@
 import { Duration } from 'cdk8s';
-import { Drain, Exposure, GracefulWorkerProps, HighlyAvailableWebServiceProps } from '../../src';
-import { ASSUMED_CLUSTER } from '../../src/kubernetes';
-import { WebShutdownPlan } from '../../src/plan/shutdown/shutdown';
-import { planWorker } from '../../src/plan/worker';
-import { planMailer, planWeb } from '../support/planning';
+import { Drain, Exposure, GracefulWorkerProps, HighlyAvailableWebServiceProps } from '../../../src/index';
+import { ASSUMED_CLUSTER } from '../../../src/kubernetes/index';
+import { WebShutdownPlan } from '../../../src/plan/shutdown/shutdown';
+import { planWorker } from '../../../src/plan/worker';
+import { planMailer, planWeb } from '../../support/planning';
 
 const seconds = (amount: number) => Duration.seconds(amount);
 const alb = Exposure.albIngress();
