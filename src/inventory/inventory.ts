@@ -1,10 +1,12 @@
-import {
-  Autoscaler, Budget, ingressClasses, IngressLike, Inventory, isEmpty, isFields, KubernetesObject, LabelSelector, ObjectKey, ObjectView, podReader,
-  selects, Service, VerticalAutoscaler, ViewContext, viewObject, Workload,
-} from '../kubernetes';
 import { kindOf, Role } from './kinds';
 import { pickedStatefulSet, visiblePart } from './pod-labels';
 import { trafficPaths } from './routes';
+import { isFields } from '../kubernetes/json/fields';
+import { ingressClasses } from '../kubernetes/objects/ingress-class';
+import { Autoscaler, Budget, IngressLike, Inventory, Service, VerticalAutoscaler, ViewContext, Workload } from '../kubernetes/objects/model';
+import { KubernetesObject, ObjectKey, ObjectView, viewObject } from '../kubernetes/objects/object';
+import { podReader } from '../kubernetes/objects/pod';
+import { isEmpty, LabelSelector, selects } from '../kubernetes/values/selector';
 import { workloadRefs } from '../vocabularies/argo-rollouts/workload-ref';
 
 export function takeInventory(objects: readonly KubernetesObject[]): Inventory {

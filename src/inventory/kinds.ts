@@ -1,9 +1,17 @@
-import {
-  apiGroup, AUTOSCALER_FIELDS, BUDGET_FIELDS, CRON_JOB_FIELDS, DAEMON_SET_FIELDS, DEPLOYMENT_FIELDS, DEPLOYMENT_REVISION, FieldType, INGRESS_FIELDS,
-  JOB_FIELDS, KubernetesObject, ObjectView, POD_FIELDS, POD_NAME_LABEL, REPLICA_SET_FIELDS, SERVICE_FIELDS, STATEFUL_SET_FIELDS,
-  STATEFUL_SET_REVISION, viewAutoscaler, viewBudget, ViewContext, viewCronJob, viewDaemonSet, viewDeployment, viewIngress, viewJob, viewObject,
-  viewReplicaSet, viewService, viewStandalonePod, viewStatefulSet,
-} from '../kubernetes';
+import { FieldType } from '../kubernetes/json/field-types';
+import { AUTOSCALER_FIELDS, viewAutoscaler } from '../kubernetes/objects/autoscaler';
+import { BUDGET_FIELDS, viewBudget } from '../kubernetes/objects/budget';
+import { DAEMON_SET_FIELDS, viewDaemonSet } from '../kubernetes/objects/daemon-set';
+import { DEPLOYMENT_FIELDS, DEPLOYMENT_REVISION, viewDeployment } from '../kubernetes/objects/deployment';
+import { INGRESS_FIELDS, viewIngress } from '../kubernetes/objects/ingress';
+import { CRON_JOB_FIELDS, JOB_FIELDS, viewCronJob, viewJob } from '../kubernetes/objects/job';
+import { ViewContext } from '../kubernetes/objects/model';
+import { apiGroup, KubernetesObject, ObjectView, viewObject } from '../kubernetes/objects/object';
+import { POD_FIELDS } from '../kubernetes/objects/pod';
+import { REPLICA_SET_FIELDS, viewReplicaSet } from '../kubernetes/objects/replica-set';
+import { SERVICE_FIELDS, viewService } from '../kubernetes/objects/service';
+import { viewStandalonePod } from '../kubernetes/objects/standalone-pod';
+import { POD_NAME_LABEL, STATEFUL_SET_FIELDS, STATEFUL_SET_REVISION, viewStatefulSet } from '../kubernetes/objects/stateful-set';
 import { ROLLOUT_FIELDS, ROLLOUT_REVISION, viewRollout } from '../vocabularies/argo-rollouts/rollout';
 import { TARGET_GROUP_BINDING, viewTargetGroupBinding } from '../vocabularies/aws-load-balancer';
 import { viewGatewayRoute } from '../vocabularies/gateway-api/routes';

@@ -1,5 +1,6 @@
 import { MADE_LABELS } from './kinds';
-import { LabelSelector, partOf, POD_NAME_LABEL } from '../kubernetes';
+import { POD_NAME_LABEL } from '../kubernetes/objects/stateful-set';
+import { LabelSelector, partOf } from '../kubernetes/values/selector';
 
 /** The selector without what a template cannot show; the same one where it asks for nothing of the kind. */
 export function visiblePart(selector: LabelSelector): LabelSelector {

@@ -1,4 +1,4 @@
-import { Inventory, Service, ServicePort, TrafficPath } from '../kubernetes';
+import { Inventory, Service, ServicePort, TrafficPath } from '../kubernetes/objects/model';
 import { ServiceTarget, targetsOf } from '../vocabularies/aws-load-balancer';
 
 /** Every way from outside or inside the cluster to a Service. */

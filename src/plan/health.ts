@@ -69,8 +69,8 @@ function defaultCheck(ledger: Ledger, chosen: ReturnType<typeof readinessProbePr
 }
 
 /** A startup probe that asks what liveness asks, at its own pace; what the pod has to end in counts from liveness on. */
-function startingLike({ gracePeriod: _, ...liveness }: ProbePlan, boot: Timing): ProbePlan {
-  return { ...liveness, ...boot, timeout: Math.min(liveness.timeout, boot.period) };
+function startingLike(liveness: ProbePlan, boot: Timing): ProbePlan {
+  return { ...liveness, period: boot.period, timeout: Math.min(liveness.timeout, boot.period), failures: boot.failures, gracePeriod: undefined };
 }
 
 /** Startup's failures when only the period is stated: enough for the declared start at that pace. */

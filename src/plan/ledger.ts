@@ -65,7 +65,7 @@ export class Ledger {
    */
   public decide<T>(field: string, recommendation: Metadata, given: T | undefined, choose: () => T, ...from: string[]): T {
     const value = given ?? choose();
-    this.decisions.push({ field, value, origin: this.originOf(field, given, from), recommendation: recommendation.id });
+    this.decisions.push({ field, value, origin: this.originOf(field, given, from), recommendation: recommendation.id, because: undefined });
     return value;
   }
 
@@ -73,7 +73,7 @@ export class Ledger {
   public decideSum(field: string, recommendation: Metadata, given: number | undefined, choose: () => Sum, ...from: string[]): Sum {
     const because = given === undefined ? choose() : sum([given, 'stated']);
     const origin = this.originOf(field, given, from);
-    this.decisions.push({ field, value: because.seconds, origin, recommendation: recommendation.id, ...(origin === 'prop' ? {} : { because }) });
+    this.decisions.push({ field, value: because.seconds, origin, recommendation: recommendation.id, because: origin === 'prop' ? undefined : because });
     return because;
   }
 

@@ -57,7 +57,7 @@ export function planPlacement({ ledger, facts }: Planning, props: WorkloadProps)
     nodeSelector: checkLabels(ledger, 'nodeSelector', props.nodeSelector),
     tolerations: props.tolerations ?? [],
     nodeFailover: ledger.decide('nodeFailover', nodeFailoverIsPrompt, undefined, () => nodeFailoverIsPrompt.choose()),
-    ...(props.priorityClassName === undefined ? {} : { priorityClassName: checkObjectName(ledger, 'priorityClassName', props.priorityClassName) }),
+    priorityClassName: props.priorityClassName === undefined ? undefined : checkObjectName(ledger, 'priorityClassName', props.priorityClassName),
   };
 }
 

@@ -71,18 +71,18 @@ export function planProbe(
     ledger.matching(`${prop}.path`, settings.path, /^\/\S*$/, 'a path that begins with /');
   }
   return {
-    ...planAction(settings, port ?? 0),
     period: ledger.seconds(`${prop}.period`, settings.period, { min: 1 }) ?? timing.period,
     timeout: ledger.seconds(`${prop}.timeout`, settings.timeout, { min: 1 }) ?? Math.min(timing.timeout, settings.period?.toSeconds({ integral: false }) ?? timing.timeout),
     failures: ledger.count(`${prop}.failureThreshold`, settings.failureThreshold, { min: 1 }) ?? timing.failures,
-    ...(gracePeriod === undefined ? {} : { gracePeriod }),
+    gracePeriod,
+    ...planAction(settings, port ?? 0),
   };
 }
 
 function planAction({ kind, path, headers, tls, service, command }: HealthCheck['_check'], port: number | string) {
   switch (kind) {
     case 'http': return { kind, path: path ?? '/', port, headers: headers ?? {}, tls: tls ?? false };
-    case 'grpc': return { kind, port, ...(service === undefined || service === '' ? {} : { service }) };
+    case 'grpc': return { kind, port, service: service === '' ? undefined : service };
     case 'exec': return { kind, command: command ?? [] };
     default: return { kind: 'tcp' as const, port };
   }

@@ -8,42 +8,50 @@ import {
   ALB_CHECK_KEYS, ALB_KEYS, ALB_PREFIX, DEREGISTRATION_DELAY, NLB_CHECK_KEYS, NLB_KEYS, NLB_PREFIX, writeAttributes, writeListenPorts,
 } from '../vocabularies/aws-load-balancer';
 
+/** Joined once: a string that is joined anew for every object costs more than all else here. */
+function prefixed<Setting extends string>(prefix: string, keys: Readonly<Record<Setting, string>>): Readonly<Record<Setting, string>> {
+  return Object.fromEntries(Object.entries<string>(keys).map(([setting, key]) => [setting, prefix + key])) as Record<Setting, string>;
+}
+
+const ALB = prefixed(ALB_PREFIX, ALB_KEYS);
+const ALB_CHECK = prefixed(ALB_PREFIX, ALB_CHECK_KEYS);
+const NLB = prefixed(NLB_PREFIX, NLB_KEYS);
+const NLB_CHECK = prefixed(NLB_PREFIX, NLB_CHECK_KEYS);
+
 /** What an Ingress tells the controller; a Service's annotation would win over it, whole. What the user wrote wins over both. */
 export function albAnnotations(plan: WorkloadPlan, exposure: AlbPlan): TextMap {
   const { scheme, group, groupOrder, https, sslPolicy, attributes, protocolVersion, targets, rule } = exposure;
-  return {
-    ...annotations(ALB_PREFIX, ALB_KEYS, {
-      scheme,
-      group,
-      groupOrder,
-      sslPolicy,
-      protocolVersion,
-      targetType: targets.type,
-      targetGroupAttributes: targetGroupAttributes(plan, targets),
-      loadBalancerAttributes: writeAttributes(attributes) || undefined,
-      certificateArn: https?.certificateArn,
-      listeners: https && writeListenPorts(https.listeners),
-      redirectPort: https?.redirectPort,
-    }),
-    ...checkAnnotations(ALB_PREFIX, ALB_CHECK_KEYS, plan.health.balancerCheck),
-    ...rule.userAnnotations,
-  };
+  const annotations: Record<string, string> = {};
+  write(annotations, ALB, {
+    scheme,
+    group,
+    groupOrder,
+    sslPolicy,
+    protocolVersion,
+    targetType: targets.type,
+    targetGroupAttributes: targetGroupAttributes(plan, targets),
+    loadBalancerAttributes: writeAttributes(attributes) || undefined,
+    certificateArn: https?.certificateArn,
+    listeners: https && writeListenPorts(https.listeners),
+    redirectPort: https?.redirectPort,
+  });
+  writeCheck(annotations, ALB_CHECK, plan.health.balancerCheck);
+  return Object.assign(annotations, rule.userAnnotations);
 }
 
 /** What a Service tells the controller. */
 export function nlbAnnotations(plan: WorkloadPlan, exposure: NlbPlan): TextMap {
   const { scheme, tls, targets, userAnnotations } = exposure;
-  return {
-    ...annotations(NLB_PREFIX, NLB_KEYS, {
-      scheme,
-      targetType: targets.type,
-      targetGroupAttributes: targetGroupAttributes(plan, targets),
-      certificateArn: tls?.certificateArn,
-      tlsPort: tls?.port,
-    }),
-    ...checkAnnotations(NLB_PREFIX, NLB_CHECK_KEYS, plan.health.balancerCheck),
-    ...userAnnotations,
-  };
+  const annotations: Record<string, string> = {};
+  write(annotations, NLB, {
+    scheme,
+    targetType: targets.type,
+    targetGroupAttributes: targetGroupAttributes(plan, targets),
+    certificateArn: tls?.certificateArn,
+    tlsPort: tls?.port,
+  });
+  writeCheck(annotations, NLB_CHECK, plan.health.balancerCheck);
+  return Object.assign(annotations, userAnnotations);
 }
 
 /** The deregistration delay, and whatever else was stated. */
@@ -52,20 +60,20 @@ function targetGroupAttributes({ shutdown }: WorkloadPlan, { attributes }: Targe
   return writeAttributes({ ...delay, ...attributes });
 }
 
-function checkAnnotations(prefix: string, keys: Readonly<Record<keyof BalancerCheckPlan, string>>, check: BalancerCheckPlan | 'none'): TextMap {
-  return check === 'none' ? {} : annotations(prefix, keys, { ...check });
+function writeCheck(annotations: Record<string, string>, keys: Readonly<Record<keyof BalancerCheckPlan, string>>, check: BalancerCheckPlan | 'none'): void {
+  if (check !== 'none') {
+    write(annotations, keys, check);
+  }
 }
 
-/** The values that there are, each under its key. */
-function annotations<Setting extends string>(
-  prefix: string, keys: Readonly<Record<Setting, string>>, values: { readonly [S in NoInfer<Setting>]?: unknown },
-): TextMap {
-  const written: Record<string, string> = {};
+/** Writes the values that there are, each under its key. */
+function write<Setting extends string>(
+  annotations: Record<string, string>, keys: Readonly<Record<Setting, string>>, values: { readonly [S in NoInfer<Setting>]?: unknown },
+): void {
   for (const setting in keys) {
     const value = values[setting];
     if (value !== undefined) {
-      written[prefix + keys[setting]] = String(value);
+      annotations[keys[setting]] = String(value);
     }
   }
-  return written;
 }

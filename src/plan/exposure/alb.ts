@@ -1,5 +1,5 @@
 import {
-  accepted, acceptedAttributes, acceptedCertificate, BalancerPlan, HTTP_PORT, HTTPS_PORT, planTargetGroup, present, refuseTwice,
+  accepted, acceptedAttributes, acceptedCertificate, BalancerPlan, HTTP_PORT, HTTPS_PORT, planTargetGroup, refuseTwice,
 } from './balancer';
 import { IngressRulePlan, planIngressRule } from './ingress-rule';
 import { AlbIngressOptions, ServingProtocol } from '../../api';
@@ -49,40 +49,42 @@ export function statedIdleTimeout({ idleTimeout, loadBalancerAttributes }: AlbIn
 
 export function planAlb(ledger: Ledger, options: AlbIngressOptions, protocol: ServingProtocol): AlbPlan {
   const idle = ledger.seconds('exposure.idleTimeout', options.idleTimeout, { min: 1, max: MAX_IDLE, under: loadBalancerAcceptsValues });
-  const order = ledger.count('exposure.groupOrder', options.groupOrder, { min: -ORDER_BOUND, max: ORDER_BOUND, under: loadBalancerAcceptsValues });
+  const groupOrder = ledger.count('exposure.groupOrder', options.groupOrder, { min: -ORDER_BOUND, max: ORDER_BOUND, under: loadBalancerAcceptsValues });
   const certificateArn = acceptedCertificate(ledger, options.certificateArn);
   const attributes = planAttributes(ledger, options, idle);
-  const settings = planSettings(ledger, options, certificateArn !== undefined);
+  const scheme = accepted(ledger, 'scheme', options.scheme, loadBalancerAcceptsValues.albProblem);
+  const group = accepted(ledger, 'group', options.group, loadBalancerAcceptsValues.albProblem);
+  // A group has one policy for all, so a default here could contradict another Ingress of it.
+  const policy = options.sslPolicy ?? (certificateArn !== undefined && options.group === undefined ? TLS_POLICY : undefined);
+  const sslPolicy = accepted(ledger, 'sslPolicy', policy, loadBalancerAcceptsValues.albProblem);
   return {
     kind: 'alb',
     route: 'alb-ip',
-    attributes: accepted(ledger, 'loadBalancerAttributes', writeAttributes(attributes), loadBalancerAcceptsValues.albProblem) === undefined ? {} : attributes,
+    attributes: areTogether(ledger, attributes) ? attributes : {},
     className: checkObjectName(ledger, 'exposure.className', options.className ?? ALB_CLASS),
     rule: planIngressRule(ledger, options),
     targets: planTargetGroup(ledger, options, loadBalancerAcceptsValues.albProblem),
-    ...settings,
-    ...present({
-      groupOrder: order,
-      https: certificateArn === undefined ? undefined : { certificateArn, listeners: LISTENERS, redirectPort: HTTPS_PORT },
-      protocolVersion: protocol === ServingProtocol.GRPC ? 'GRPC' as const : undefined,
-      healthCheckPath: options.healthCheckPath || undefined,
-      successCodes: options.successCodes || undefined,
-    }),
+    scheme,
+    group,
+    groupOrder,
+    https: certificateArn === undefined ? undefined : { certificateArn, listeners: LISTENERS, redirectPort: HTTPS_PORT },
+    sslPolicy,
+    protocolVersion: protocol === ServingProtocol.GRPC ? 'GRPC' : undefined,
+    healthCheckPath: options.healthCheckPath || undefined,
+    successCodes: options.successCodes || undefined,
   };
 }
 
-/** Who reaches the balancer, with whom it is shared, and how it speaks TLS. */
-function planSettings(ledger: Ledger, { scheme, group, sslPolicy }: AlbIngressOptions, hasCertificate: boolean) {
-  // A group has one policy for all, so a default here could contradict another Ingress of it.
-  const policy = sslPolicy ?? (hasCertificate && group === undefined ? TLS_POLICY : undefined);
-  return present({
-    scheme: accepted(ledger, 'scheme', scheme, loadBalancerAcceptsValues.albProblem),
-    group: accepted(ledger, 'group', group, loadBalancerAcceptsValues.albProblem),
-    sslPolicy: accepted(ledger, 'sslPolicy', policy, loadBalancerAcceptsValues.albProblem),
-  });
+/** Whether the balancer takes attributes together that it takes one by one. */
+function areTogether(ledger: Ledger, attributes: TextMap): boolean {
+  const isEmpty = Object.keys(attributes).length === 0;
+  return isEmpty || accepted(ledger, 'loadBalancerAttributes', writeAttributes(attributes), loadBalancerAcceptsValues.albProblem) !== undefined;
 }
 
 function planAttributes(ledger: Ledger, { loadBalancerAttributes = {} }: AlbIngressOptions, idle: number | undefined): TextMap {
+  if (idle === undefined && Object.keys(loadBalancerAttributes).length === 0) {
+    return loadBalancerAttributes;
+  }
   refuseTwice(ledger, 'exposure.idleTimeout', idle, 'exposure.loadBalancerAttributes', IDLE_TIMEOUT.attribute, loadBalancerAttributes);
   const valid = acceptedAttributes(ledger, 'loadBalancerAttributes', loadBalancerAttributes, loadBalancerAcceptsValues.albProblem);
   return { ...(idle === undefined ? {} : { [IDLE_TIMEOUT.attribute]: String(idle) }), ...valid };

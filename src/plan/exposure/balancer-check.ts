@@ -1,5 +1,4 @@
 import { AlbPlan } from './alb';
-import { present } from './balancer';
 import { ExposurePlan } from './exposure';
 import { ServingProtocol } from '../../api';
 import { loadBalancerAgreesWithReadiness } from '../../recommendations/exposure/load-balancer-agrees-with-readiness';
@@ -37,24 +36,34 @@ export function planBalancerCheck(exposure: ExposurePlan | 'none', readiness: Pr
 /** An Application Load Balancer cannot check TCP, and runs no command. */
 function planAlbCheck(exposure: ExposurePlan & AlbPlan, serving: number, asked: Asked): BalancerCheckPlan {
   const isGrpc = exposure.protocol === ServingProtocol.GRPC;
-  const { protocol: _, path, successCodes, ...pace } = choose(isGrpc ? 'grpc' : 'http', asked);
+  const chosen = choose(isGrpc ? 'grpc' : 'http', asked);
   // A gRPC server without the health service is asked for a method that no server has: that it says so shows that it runs.
   const isUnknown = isGrpc && asked?.kind !== 'grpc';
   return {
-    ...pace,
-    ...present({ protocol: protocolOf(asked), port: portOf(serving, asked) }),
-    ...(isUnknown ? {} : { path: exposure.healthCheckPath ?? path, successCodes: exposure.successCodes ?? successCodes }),
+    protocol: protocolOf(asked),
+    port: portOf(serving, asked),
+    path: isUnknown ? undefined : exposure.healthCheckPath ?? chosen.path,
+    successCodes: isUnknown ? undefined : exposure.successCodes ?? chosen.successCodes,
+    interval: chosen.interval,
+    timeout: chosen.timeout,
+    healthyThreshold: chosen.healthyThreshold,
+    unhealthyThreshold: chosen.unhealthyThreshold,
   };
 }
 
 /** A Network Load Balancer cannot check gRPC, and runs no command. */
 function planNlbCheck(serving: number, asked: Asked): BalancerCheckPlan {
-  const { protocol, path, successCodes, ...pace } = choose(asked?.kind === 'http' ? 'http' : 'tcp', asked);
+  const chosen = choose(asked?.kind === 'http' ? 'http' : 'tcp', asked);
+  const hasPath = chosen.protocol !== 'TCP';
   return {
-    ...pace,
-    protocol: protocolOf(asked) ?? protocol,
+    protocol: protocolOf(asked) ?? chosen.protocol,
     port: portOf(serving, asked) ?? TRAFFIC_PORT,
-    ...(protocol === 'TCP' ? {} : { path, successCodes }),
+    path: hasPath ? chosen.path : undefined,
+    successCodes: hasPath ? chosen.successCodes : undefined,
+    interval: chosen.interval,
+    timeout: chosen.timeout,
+    healthyThreshold: chosen.healthyThreshold,
+    unhealthyThreshold: chosen.unhealthyThreshold,
   };
 }
 

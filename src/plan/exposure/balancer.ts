@@ -34,8 +34,8 @@ export function planTargetGroup(
   const { attribute } = DEREGISTRATION_DELAY;
   refuseTwice(ledger, 'exposure.deregistrationDelay', seconds, 'exposure.targetGroupAttributes', attribute, attributes);
   const { [attribute]: stated, ...others } = acceptedAttributes(ledger, 'targetGroupAttributes', attributes, problemWith);
-  const delay = seconds ?? (stated === undefined ? undefined : Number(stated));
-  return { type: targetsArePods.choose(), attributes: others, ...(delay === undefined ? {} : { deregistrationDelay: delay }) };
+  const deregistrationDelay = seconds ?? (stated === undefined ? undefined : Number(stated));
+  return { type: targetsArePods.choose(), deregistrationDelay, attributes: others };
 }
 
 /** A value that a prop and an attribute both state, and not the same. */
@@ -76,9 +76,4 @@ export function accepted<Setting extends string, V extends string>(
   }
   ledger.refuse(`exposure.${setting}`, value, 'a value that the load balancer takes', `The load balancer refuses it: ${problem}.`, loadBalancerAcceptsValues);
   return undefined;
-}
-
-/** The fields that have a value. */
-export function present<T extends object>(fields: T): { readonly [F in keyof T]?: Exclude<T[F], undefined> } {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as { [F in keyof T]?: Exclude<T[F], undefined> };
 }

@@ -56,10 +56,12 @@ export function planExposure(planning: Planning, props: HighlyAvailableWebServic
   const extra = planPorts(planning, 'extraPorts', props.extraPorts);
   const keepAlive = planKeepAlive(ledger, props);
   const listener = protocol === ServingProtocol.HTTP ? HTTP_PORT : serving.number;
-  const common = { protocol, containerPorts: [serving, ...extra], ...(keepAlive === undefined ? {} : { keepAlive }) };
+  const containerPorts = [serving, ...extra];
   switch (settings.kind) {
-    case 'alb':
-      return { ...common, ...planAlb(ledger, settings.options, protocol), servicePorts: planServicePorts(ledger, serving, listener, extra) };
+    case 'alb': {
+      const front = planAlb(ledger, settings.options, protocol);
+      return { protocol, containerPorts, keepAlive, servicePorts: planServicePorts(ledger, serving, listener, extra), ...front };
+    }
     case 'nlb': {
       if (extra.length > 0) {
         ledger.assume('extraPorts', 'extra ports are reached at the pods, as a Network Load Balancer would listen on each', 'a Service of your own with this selector');
@@ -68,12 +70,15 @@ export function planExposure(planning: Planning, props: HighlyAvailableWebServic
       const unstated = certificateArn === undefined ? listener : HTTPS_PORT;
       const stated = listenerPort === undefined ? unstated : planPort(planning, 'exposure.listenerPort', listenerPort);
       // Every port of a balancer's Service is a listener of its own, with a target group that every pod waits for.
-      return { ...common, ...planNlb(planning, settings.options, stated), servicePorts: planServicePorts(ledger, serving, stated, []) };
+      const front = planNlb(planning, settings.options, stated);
+      return { protocol, containerPorts, keepAlive, servicePorts: planServicePorts(ledger, serving, stated, []), ...front };
     }
-    case 'ingress':
-      return { ...common, ...planIngress(ledger, settings.options), servicePorts: planServicePorts(ledger, serving, listener, extra) };
+    case 'ingress': {
+      const front = planIngress(ledger, settings.options);
+      return { protocol, containerPorts, keepAlive, servicePorts: planServicePorts(ledger, serving, listener, extra), ...front };
+    }
     case 'cluster':
-      return { ...common, kind: 'cluster', route: 'service', servicePorts: planServicePorts(ledger, serving, listener, extra) };
+      return { protocol, containerPorts, keepAlive, servicePorts: planServicePorts(ledger, serving, listener, extra), kind: 'cluster', route: 'service' };
   }
 }
 
@@ -81,8 +86,8 @@ function planIngress(ledger: Ledger, options: IngressOptions): IngressPlan {
   const rule = planIngressRule(ledger, options);
   const className = checkObjectName(ledger, 'exposure.className', options.className);
   const { tlsSecretName } = options;
-  const tls = tlsSecretName === undefined ? {} : { tlsSecret: checkObjectName(ledger, 'exposure.tlsSecretName', tlsSecretName) };
-  return { kind: 'ingress', route: 'ingress', className, rule, ...tls };
+  const tlsSecret = tlsSecretName === undefined ? undefined : checkObjectName(ledger, 'exposure.tlsSecretName', tlsSecretName);
+  return { kind: 'ingress', route: 'ingress', className, rule, tlsSecret };
 }
 
 /** The exposure that counts: the stated one where the cluster and the protocol have it. */

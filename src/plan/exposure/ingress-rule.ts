@@ -28,7 +28,7 @@ export function planIngressRule(ledger: Ledger, { host, path, annotations }: Rou
       loadBalancerAcceptsValues);
   }
   return {
-    ...(isWrong || host === undefined || host === '' ? {} : { host }),
+    host: isWrong || host === '' ? undefined : host,
     path: isRefused ? EVERY_PATH : path ?? EVERY_PATH,
     userAnnotations: checkAnnotations(ledger, 'exposure.annotations', annotations),
   };

@@ -1,4 +1,4 @@
-import { accepted, acceptedCertificate, BalancerPlan, planTargetGroup, present } from './balancer';
+import { accepted, acceptedCertificate, BalancerPlan, planTargetGroup } from './balancer';
 import { NlbServiceOptions } from '../../api';
 import { loadBalancerAcceptsValues } from '../../recommendations/exposure/load-balancer-accepts-values';
 import { checkAnnotations } from '../checks/names';
@@ -22,10 +22,8 @@ export function planNlb({ ledger, facts }: Planning, options: NlbServiceOptions,
     kind: 'nlb',
     route: 'nlb-ip',
     className: CLASSES[facts.ingressController],
-    ...present({
-      scheme: accepted(ledger, 'scheme', options.scheme, loadBalancerAcceptsValues.nlbProblem),
-      tls: certificateArn === undefined ? undefined : { certificateArn, port: listener },
-    }),
+    scheme: accepted(ledger, 'scheme', options.scheme, loadBalancerAcceptsValues.nlbProblem),
+    tls: certificateArn === undefined ? undefined : { certificateArn, port: listener },
     userAnnotations: checkAnnotations(ledger, 'exposure.annotations', options.annotations),
     targets: planTargetGroup(ledger, options, loadBalancerAcceptsValues.nlbProblem),
   };

@@ -46,8 +46,8 @@ export function planWorkerShutdown(planning: Planning, props: GracefulWorkerProp
     gracePeriod,
     finishes: 'jobs',
     maxJobDuration,
-    ...(visibilityTimeout === undefined ? {} : { visibilityTimeout }),
-    ...(interruptible === undefined ? {} : { interruptible }),
+    visibilityTimeout,
+    interruptible,
   };
 }
 

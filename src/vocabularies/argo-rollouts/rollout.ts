@@ -1,6 +1,7 @@
-import {
-  CONTROLLER_FIELDS, KubernetesObject, mapType, ObjectView, OWN_TEMPLATE, ROLLING, ViewContext, viewObject, viewWorkload, Workload, WorkloadForm,
-} from '../../kubernetes';
+import { mapType } from '../../kubernetes/json/field-types';
+import { ViewContext, Workload } from '../../kubernetes/objects/model';
+import { KubernetesObject, ObjectView, viewObject } from '../../kubernetes/objects/object';
+import { CONTROLLER_FIELDS, OWN_TEMPLATE, ROLLING, viewWorkload, WorkloadForm } from '../../kubernetes/objects/workload';
 export const ROLLOUT_FIELDS = mapType({ ...CONTROLLER_FIELDS, strategy: mapType({}) });
 
 /** The label by which the controller tells revisions apart. */

@@ -1,4 +1,4 @@
-import { memoizeText } from '../../kubernetes';
+import { memoizeText } from '../../kubernetes/json/memoize';
 
 /** What a value written as text may be. */
 export interface Accepted {

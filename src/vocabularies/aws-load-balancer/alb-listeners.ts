@@ -1,7 +1,9 @@
 import { hasClassCertificate } from './class-parameters';
 import { ALB_PREFIX } from './controller';
 import { ListenPort, listenPorts } from './listen-port';
-import { fields, IngressLike, items, memoizeObject, text } from '../../kubernetes';
+import { fields, items, text } from '../../kubernetes/json/fields';
+import { memoizeObject } from '../../kubernetes/json/memoize';
+import { IngressLike } from '../../kubernetes/objects/model';
 
 /** What an Ingress says about the side of its Application Load Balancer that clients see. */
 export interface AlbListeners {

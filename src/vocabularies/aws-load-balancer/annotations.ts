@@ -4,7 +4,7 @@ import { mapOfTexts } from './attribute-map';
 import { ATTRIBUTE_MAPS } from './attributes';
 import { actionProblem } from './forward-action';
 import { listenPortsProblem, PORT } from './listen-port';
-import { isFields, lookUp } from '../../kubernetes';
+import { isFields, lookUp } from '../../kubernetes/json/fields';
 
 /**
  * What the AWS Load Balancer Controller and Elastic Load Balancing accept; the API server takes any text, so nothing else checks it early.

@@ -1,5 +1,6 @@
 import { Accepted } from './accepted-value';
-import { lookUp, memoizeText } from '../../kubernetes';
+import { lookUp } from '../../kubernetes/json/fields';
+import { memoizeText } from '../../kubernetes/json/memoize';
 export type Attributes = Readonly<Record<string, Accepted>>;
 
 /** A list of attributes and what has them. */

@@ -1,4 +1,6 @@
-import { apiGroup, fields, IngressClass, items, text } from '../../kubernetes';
+import { fields, items, text } from '../../kubernetes/json/fields';
+import { IngressClass } from '../../kubernetes/objects/ingress-class';
+import { apiGroup } from '../../kubernetes/objects/object';
 
 // IngressClassParams: what they say wins over every annotation.
 

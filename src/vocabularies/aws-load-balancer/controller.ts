@@ -1,7 +1,10 @@
 import { AUTO_MODE_CONTROLLER } from './class-parameters';
 import { forwardTargets } from './forward-action';
 import { TARGET_GROUP_BINDING } from './target-group-binding';
-import { Backend, IngressLike, memoizeObject, memoizeText, ObjectView, Service, text, TrafficPath, Workload } from '../../kubernetes';
+import { text } from '../../kubernetes/json/fields';
+import { memoizeObject, memoizeText } from '../../kubernetes/json/memoize';
+import { Backend, IngressLike, Service, TrafficPath, Workload } from '../../kubernetes/objects/model';
+import { ObjectView } from '../../kubernetes/objects/object';
 
 export const ALB_PREFIX = 'alb.ingress.kubernetes.io/';
 export const NLB_PREFIX = 'service.beta.kubernetes.io/aws-load-balancer-';

@@ -1,5 +1,5 @@
 import { parseJson, whole } from './accepted-value';
-import { Fields, fields, integer, isFields, items, text } from '../../kubernetes';
+import { Fields, fields, integer, isFields, items, text } from '../../kubernetes/json/fields';
 
 /**
  * Bounds of a forward action.

@@ -1,6 +1,8 @@
 import { ALB_CHECK_KEYS, ALB_KEYS, NLB_CHECK_KEYS } from './annotation-keys';
 import { albAnnotation, isNlbPath, NLB_PREFIX, pathKind } from './controller';
-import { IngressLike, memoizeText, portNumber, ReachedContainer, Service, TrafficPath } from '../../kubernetes';
+import { portNumber, ReachedContainer } from '../../kubernetes/behaviour/reached-containers';
+import { memoizeText } from '../../kubernetes/json/memoize';
+import { IngressLike, Service, TrafficPath } from '../../kubernetes/objects/model';
 
 /** What an AWS balancer asks of a pod, and which answers count as healthy. */
 export interface BalancerCheck {

@@ -1,6 +1,7 @@
 import { isOfAutoMode } from './class-parameters';
 import { ALB_PREFIX, isAlb } from './controller';
-import { fields, IngressLike, Inventory, text } from '../../kubernetes';
+import { fields, text } from '../../kubernetes/json/fields';
+import { IngressLike, Inventory } from '../../kubernetes/objects/model';
 
 const GROUPS = new WeakMap<object, ReadonlyMap<string, readonly IngressLike[]>>();
 

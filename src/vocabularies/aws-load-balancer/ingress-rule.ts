@@ -1,7 +1,7 @@
 import { albListeners } from './alb-listeners';
 import { ALB_PREFIX, isAlb, USE_ANNOTATION } from './controller';
 import { sharingBalancer } from './ingress-group';
-import { Backend, IngressLike, Inventory } from '../../kubernetes';
+import { Backend, IngressLike, Inventory } from '../../kubernetes/objects/model';
 
 /** A path of an Ingress as a rule of the listeners of its Application Load Balancer. */
 export interface IngressRule {

@@ -1,5 +1,5 @@
 import { parseJson, whole } from './accepted-value';
-import { isFields, items } from '../../kubernetes';
+import { isFields, items } from '../../kubernetes/json/fields';
 
 /** A port on which an Application Load Balancer listens. */
 export interface ListenPort {

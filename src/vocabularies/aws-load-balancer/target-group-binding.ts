@@ -1,4 +1,6 @@
-import { Backend, Fields, fields, IngressLike, integer, KubernetesObject, text, viewObject } from '../../kubernetes';
+import { Fields, fields, integer, text } from '../../kubernetes/json/fields';
+import { Backend, IngressLike } from '../../kubernetes/objects/model';
+import { KubernetesObject, viewObject } from '../../kubernetes/objects/object';
 /** What binds a Service to a target group that something else made. */
 export const TARGET_GROUP_BINDING = 'TargetGroupBinding';
 

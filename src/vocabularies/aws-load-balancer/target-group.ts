@@ -1,6 +1,6 @@
 import { readAttributes } from './attribute-map';
 import { albAnnotation, isAlbPath, isBinding, isNlbPath, NLB_PREFIX, pathKind } from './controller';
-import { TrafficPath } from '../../kubernetes';
+import { TrafficPath } from '../../kubernetes/objects/model';
 
 /** What follows the prefix in the annotation of target group attributes, on an Ingress as on a Service. */
 const ATTRIBUTES = 'target-group-attributes';

@@ -1,4 +1,6 @@
-import { Backend, Fields, fields, IngressLike, integer, items, KubernetesObject, text, viewObject } from '../../kubernetes';
+import { Fields, fields, integer, items, text } from '../../kubernetes/json/fields';
+import { Backend, IngressLike } from '../../kubernetes/objects/model';
+import { KubernetesObject, viewObject } from '../../kubernetes/objects/object';
 
 /** An HTTPRoute or GRPCRoute, which has no class but the Gateways that it names. */
 export function viewGatewayRoute(json: KubernetesObject): IngressLike {

@@ -1,6 +1,8 @@
-import {
-  apiGroup, Autoscaler, COUNT, Fields, fields, integer, items, KubernetesObject, listType, mapType, Metric, readScaleDown, TEXT, text, viewObject,
-} from '../../kubernetes';
+import { COUNT, listType, mapType, TEXT } from '../../kubernetes/json/field-types';
+import { Fields, fields, integer, items, text } from '../../kubernetes/json/fields';
+import { readScaleDown } from '../../kubernetes/objects/autoscaler';
+import { Autoscaler, Metric } from '../../kubernetes/objects/model';
+import { apiGroup, KubernetesObject, viewObject } from '../../kubernetes/objects/object';
 export const SCALED_OBJECT_FIELDS = mapType({
   minReplicaCount: COUNT, maxReplicaCount: COUNT, scaleTargetRef: mapType({ name: TEXT }), triggers: listType(mapType({ type: TEXT })),
 });

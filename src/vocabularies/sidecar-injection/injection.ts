@@ -1,4 +1,6 @@
-import { Inventory, LabelSelector, namespaceKey, partOf, selects, Workload } from '../../kubernetes';
+import { Inventory, Workload } from '../../kubernetes/objects/model';
+import { namespaceKey } from '../../kubernetes/objects/object';
+import { LabelSelector, partOf, selects } from '../../kubernetes/values/selector';
 
 /** What puts a container into pods when they are made, by labels or annotations on them or on their namespace. */
 interface Injector {

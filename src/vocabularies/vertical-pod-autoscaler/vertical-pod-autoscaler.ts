@@ -1,4 +1,6 @@
-import { fields, items, KubernetesObject, text, texts, VerticalAutoscaler, viewObject } from '../../kubernetes';
+import { fields, items, text, texts } from '../../kubernetes/json/fields';
+import { VerticalAutoscaler } from '../../kubernetes/objects/model';
+import { KubernetesObject, viewObject } from '../../kubernetes/objects/object';
 const EVERY_CONTAINER = '*';
 const EVERY_RESOURCE: readonly string[] = ['cpu', 'memory'];
 

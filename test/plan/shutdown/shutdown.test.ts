@@ -98,7 +98,7 @@ describe('the queue hides a message until its job is done', () => {
 
   test('a heartbeat keeps it hidden for as long as the job takes', () => {
     const queue = { visibilityTimeout: seconds(60), heartbeat: seconds(30) };
-    expect(planMailer({ maxJobDuration: seconds(600), queue }).plan.shutdown).not.toHaveProperty('visibilityTimeout');
+    expect(planMailer({ maxJobDuration: seconds(600), queue }).plan.shutdown).toMatchObject({ visibilityTimeout: undefined });
   });
 
   test.each([
