@@ -1,3 +1,4 @@
+import { kindOf } from '../inventory';
 import { apiGroup, describe, fields, isFields, items, KubernetesObject, viewObject } from '../kubernetes';
 import { misfitsOf } from './field-types';
 import { locateAll, Spot } from './locate';
@@ -106,7 +107,7 @@ function isObject(value: Readonly<Record<string, unknown>>, spot: Spot, shelf: C
   return false;
 }
 
-/** API groups whose objects all have names; configuration files of tools look like objects and have none. */
+/** API groups whose objects all have names, besides the kinds that the library knows; configuration files of tools look like objects and have none. */
 const NAMED = new Set(['', 'apps', 'batch', 'autoscaling', 'policy', 'networking.k8s.io', 'rbac.authorization.k8s.io', 'argoproj.io', 'keda.sh']);
 
 /** What an API server would not take although it is well-formed YAML. */
@@ -114,7 +115,8 @@ function inspect(object: KubernetesObject, spot: Spot, shelf: Collected): void {
   const group = apiGroup(object.apiVersion);
   const metadata = fields(object.metadata);
   const template = () => templateRemedy(shelf.file.document(spot.document));
-  if (NAMED.has(group) && (metadata.name ?? metadata.generateName ?? '') === '' && object.kind !== 'Config') {
+  const needsName = NAMED.has(group) || kindOf(object) !== undefined;
+  if (needsName && (metadata.name ?? metadata.generateName ?? '') === '' && object.kind !== 'Config') {
     const what = isFields(object.metadata) ? 'name' : 'metadata';
     shelf.faults.push({ ...spot, pointer: `${spot.pointer}/metadata`, message: `${object.kind} has no ${what}.`, remedy: 'Give it a metadata.name.' });
   }

@@ -96,6 +96,8 @@ describe('half an object is a problem, in a folder too', () => {
   test.each<[string, string, string[]]>([
     ['without a name', 'apiVersion: v1\nkind: ConfigMap\nmetadata: {}\n', ['3:1 ConfigMap has no name. Give it a metadata.name.']],
     ['without metadata', 'apiVersion: v1\nkind: ConfigMap\n', ['1:1 ConfigMap has no metadata. Give it a metadata.name.']],
+    ['of a kind of a vendor without a name', 'apiVersion: elbv2.k8s.aws/v1beta1\nkind: TargetGroupBinding\nmetadata: {}\nspec: {}\n',
+      ['3:1 TargetGroupBinding has no name. Give it a metadata.name.']],
     ['with an empty name', 'apiVersion: apps/v1\nkind: ReplicaSet\nmetadata: { name: "" }\nspec: {}\n', ['3:1 ReplicaSet has no name. Give it a metadata.name.']],
     ['that the server names', 'apiVersion: batch/v1\nkind: Job\nmetadata: { generateName: job- }\nspec: {}\n', []],
     ['of a group whose objects may have no names', 'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\n', []],
