@@ -21,8 +21,11 @@ import { viewVerticalAutoscaler } from '../vocabularies/vertical-pod-autoscaler/
 /** What an object is to the others; the inventory has a list for each. */
 export type Role = 'workload' | 'budget' | 'autoscaler' | 'verticalAutoscaler' | 'service' | 'entry' | 'namespace' | 'limitRange';
 
-/** How the pods of a workload live: as one of several alike that run until told to stop, otherwise until told to stop, or until they are done. */
-export type PodLife = 'replicated' | 'running' | 'ending';
+/**
+ * What the pods of a workload are: replicas of which each can take the place of any other, replicas with a name and state of their own, other pods
+ * that run until they are told to stop, or pods that end when their work is done.
+ */
+export type PodLife = 'interchangeable' | 'named' | 'running' | 'ending';
 
 /** A kind of object that the library knows. */
 export interface Kind {
@@ -47,11 +50,11 @@ const STATEFUL_SET_LABELS = [STATEFUL_SET_REVISION, 'apps.kubernetes.io/pod-inde
 const GATEWAY_API = ['gateway.networking.k8s.io'];
 const LOAD_BALANCERS = ['elbv2.k8s.aws', 'eks.amazonaws.com'];
 
-/** Every kind of object that is more to the library than a name; a new one is a row here. */
+/** Every kind of object of which the library reads more than its name; a new one is a row here. */
 export const KINDS: readonly Kind[] = [
-  { kind: 'Deployment', groups: APPS, role: 'workload', view: viewDeployment, fields: DEPLOYMENT_FIELDS, needsSpec: true, pods: 'replicated', podLabels: [DEPLOYMENT_REVISION] },
-  { kind: 'StatefulSet', groups: ['apps'], role: 'workload', view: viewStatefulSet, fields: STATEFUL_SET_FIELDS, needsSpec: true, pods: 'replicated', podLabels: STATEFUL_SET_LABELS },
-  { kind: 'Rollout', groups: ['argoproj.io'], role: 'workload', view: viewRollout, fields: ROLLOUT_FIELDS, needsSpec: true, pods: 'replicated', podLabels: [ROLLOUT_REVISION] },
+  { kind: 'Deployment', groups: APPS, role: 'workload', view: viewDeployment, fields: DEPLOYMENT_FIELDS, needsSpec: true, pods: 'interchangeable', podLabels: [DEPLOYMENT_REVISION] },
+  { kind: 'StatefulSet', groups: ['apps'], role: 'workload', view: viewStatefulSet, fields: STATEFUL_SET_FIELDS, needsSpec: true, pods: 'named', podLabels: STATEFUL_SET_LABELS },
+  { kind: 'Rollout', groups: ['argoproj.io'], role: 'workload', view: viewRollout, fields: ROLLOUT_FIELDS, needsSpec: true, pods: 'interchangeable', podLabels: [ROLLOUT_REVISION] },
   { kind: 'DaemonSet', groups: APPS, role: 'workload', view: viewDaemonSet, fields: DAEMON_SET_FIELDS, needsSpec: true, pods: 'running', podLabels: [STATEFUL_SET_REVISION] },
   { kind: 'ReplicaSet', groups: APPS, role: 'workload', view: viewReplicaSet, fields: REPLICA_SET_FIELDS, needsSpec: true, pods: 'running' },
   { kind: 'Pod', groups: [''], role: 'workload', view: viewStandalonePod, fields: POD_FIELDS, needsSpec: true, pods: 'running' },
@@ -89,12 +92,17 @@ function workloads(...lives: readonly PodLife[]): readonly string[] {
   return KINDS.filter(({ pods }) => pods !== undefined && lives.includes(pods)).map(({ kind }) => kind);
 }
 
-/** Kinds whose pods are interchangeable replicas that run until told to stop. */
-export const REPLICATED = workloads('replicated');
+/** Kinds whose pods are replicas of which each can take the place of any other. */
+export const INTERCHANGEABLE = workloads('interchangeable');
+/** Kinds whose pods are replicas. */
+export const REPLICATED = workloads('interchangeable', 'named');
 /** Kinds whose pods run until told to stop. */
-export const LONG_RUNNING = workloads('replicated', 'running');
+export const LONG_RUNNING = workloads('interchangeable', 'named', 'running');
 /** Every kind that makes pods. */
-export const ANY_WORKLOAD = workloads('replicated', 'running', 'ending');
+export const ANY_WORKLOAD = workloads('interchangeable', 'named', 'running', 'ending');
+
+/** Kinds by which requests come in. */
+export const ENTRIES: readonly string[] = KINDS.flatMap(({ kind, role }) => role === 'entry' ? [kind] : []);
 
 /** Labels that controllers put on the pods that they make. */
 export const MADE_LABELS: ReadonlySet<string> = new Set(KINDS.flatMap(({ podLabels }) => podLabels ?? []));

@@ -1,6 +1,8 @@
 import { takeInventory } from '../../src/inventory';
-import { ANY_WORKLOAD, kindOf, KINDS, LONG_RUNNING, MADE_LABELS, REPLICATED, Role, servedGroup } from '../../src/inventory/kinds';
+import { ANY_WORKLOAD, ENTRIES, INTERCHANGEABLE, kindOf, KINDS, LONG_RUNNING, MADE_LABELS, REPLICATED, Role, servedGroup } from '../../src/inventory/kinds';
 import { apiGroup } from '../../src/kubernetes';
+import { RECOMMENDATIONS } from '../../src/recommendations';
+import { isJudged } from '../../src/recommendations/recommendation';
 import { object, template } from '../support/plain-objects';
 
 /** The list that the inventory has for each role. */
@@ -49,8 +51,7 @@ describe('the table of kinds', () => {
   });
 
   test('says that workloads and autoscalers say nothing without a spec', () => {
-    const needing = ['Deployment', 'StatefulSet', 'Rollout', 'DaemonSet', 'ReplicaSet', 'Pod', 'Job', 'CronJob', 'HorizontalPodAutoscaler'];
-    expect(KINDS.filter(({ needsSpec }) => needsSpec).map(({ kind }) => kind)).toEqual(needing);
+    expect(KINDS.filter(({ needsSpec }) => needsSpec).map(({ kind }) => kind)).toEqual([...ANY_WORKLOAD, 'HorizontalPodAutoscaler']);
   });
 
   test('says of workloads alone how their pods live, and of each', () => {
@@ -118,13 +119,26 @@ describe('the group in which a server has a workload', () => {
 });
 
 describe('how pods live', () => {
-  test('those of three kinds are replicas of each other', () => {
-    expect(REPLICATED).toEqual(['Deployment', 'StatefulSet', 'Rollout']);
+  test('those of some kinds are replicas, of which those of a StatefulSet have a name and state of their own', () => {
+    expect(REPLICATED).toEqual(expect.arrayContaining(['Deployment', 'StatefulSet', 'Rollout']));
+    expect(INTERCHANGEABLE).toEqual(REPLICATED.filter(kind => kind !== 'StatefulSet'));
   });
 
   test('those of jobs end, all others run until told to stop', () => {
-    expect(LONG_RUNNING).toEqual(['Deployment', 'StatefulSet', 'Rollout', 'DaemonSet', 'ReplicaSet', 'Pod']);
+    expect(LONG_RUNNING).toEqual([...REPLICATED, 'DaemonSet', 'ReplicaSet', 'Pod']);
     expect(ANY_WORKLOAD).toEqual([...LONG_RUNNING, 'Job', 'CronJob']);
+  });
+});
+
+test('requests come in by every kind that is like an Ingress', () => {
+  expect(ENTRIES).toEqual([...new Set(ROWS.flatMap(([kind, , role]) => role === 'entry' ? [kind] : []))]);
+});
+
+describe('a recommendation for one kind of interchangeable replicas is for all of them', () => {
+  const listing = RECOMMENDATIONS.filter(isJudged).flatMap(({ id, on, kinds }) => on === 'workload' && kinds !== undefined ? [[id, kinds] as const] : []);
+
+  test.each(listing)('%s', (_, kinds) => {
+    expect([[], INTERCHANGEABLE]).toContainEqual(INTERCHANGEABLE.filter(kind => kinds.includes(kind)));
   });
 });
 

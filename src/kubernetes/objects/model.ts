@@ -10,13 +10,18 @@ import { LabelSelector } from '../values/selector';
 
 /** The strategy by which a workload replaces its pods, with the server's defaults filled in. */
 export interface Strategy {
+  /**
+   * RollingUpdate, Recreate or OnDelete; BlueGreen where both revisions run in full, side by side. A vendor's own word is translated by the view of
+   * its kind.
+   */
   readonly type: string;
   /** Whether new pods take the place of old ones step by step, within surge and unavailability of the replicas. */
   readonly isRolling: boolean;
   readonly maxSurge: IntOrPercent;
   readonly maxUnavailable: IntOrPercent;
   readonly minReady: number;
-  readonly progressDeadline: number;
+  /** Nothing where the controller has none. */
+  readonly progressDeadline: number | undefined;
   readonly revisionHistory: number;
   /** The part that sets surge and unavailability, as it is written; nothing when absent. */
   readonly limits: Fields | undefined;

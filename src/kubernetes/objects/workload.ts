@@ -3,7 +3,7 @@ import { KubernetesObject, ObjectView, viewObject } from './object';
 import { TEMPLATE_FIELDS } from './pod';
 import { declaredFacts } from '../facts/declared-facts';
 import { COUNT, FieldTypes } from '../json/field-types';
-import { fields, integer, isFields, text } from '../json/fields';
+import { Fields, fields, integer, isFields, text } from '../json/fields';
 import { Fence, fence, IntOrPercent, intOrPercent } from '../values/int-or-percent';
 import { labelSelector, SELECTOR_FIELDS } from '../values/selector';
 
@@ -30,15 +30,22 @@ export interface StrategyForm {
   readonly maxUnavailable: IntOrPercent;
   /** Whether a rolling update goes by surge and unavailability of all replicas. */
   readonly isByReplicas: boolean;
+  /** The progress deadline that the controller adds; nothing where it has none. */
+  readonly progressDeadline?: number;
+  /** The type by what the strategy says otherwise than in `type`. */
+  readonly typeOf?: (strategy: Fields) => string | undefined;
 }
 
-const SERVER_DEFAULTS = { type: 'RollingUpdate', progressDeadline: 600, revisionHistory: 10 };
+const SERVER_DEFAULTS = { type: 'RollingUpdate', revisionHistory: 10 };
 
 /** The template of the kinds that make pods themselves. */
 export const OWN_TEMPLATE: readonly string[] = ['spec', 'template'];
 
-/** The strategy of a Deployment, which kinds without one of their own read alike. */
+/** What a Deployment says of its strategy; kinds that have none are read alike. */
 export const ROLLING: StrategyForm = { field: 'strategy', limits: 'rollingUpdate', maxSurge: '25%', maxUnavailable: '25%', isByReplicas: false };
+
+/** Replicas are replaced within surge and unavailability of all of them, as a Deployment does it. */
+export const ROLLING_REPLICAS: StrategyForm = { ...ROLLING, isByReplicas: true, progressDeadline: 600 };
 
 /** Pods are replaced one by one, without surge. */
 export const ONE_BY_ONE: StrategyForm = { field: 'updateStrategy', limits: 'rollingUpdate', maxSurge: 0, maxUnavailable: 1, isByReplicas: false };
@@ -68,14 +75,14 @@ export function viewWorkload(json: KubernetesObject, { readPod }: Pick<ViewConte
 function readStrategy({ spec }: ObjectView, form: StrategyForm): Strategy {
   const strategy = fields(spec[form.field]);
   const limits = fields(strategy[form.limits]);
-  const type = text(strategy.type) ?? (isFields(strategy.blueGreen) ? 'BlueGreen' : SERVER_DEFAULTS.type);
+  const type = text(strategy.type) ?? form.typeOf?.(strategy) ?? SERVER_DEFAULTS.type;
   return {
     type,
     isRolling: form.isByReplicas && type === SERVER_DEFAULTS.type,
     maxSurge: intOrPercent(limits.maxSurge) ?? form.maxSurge,
     maxUnavailable: intOrPercent(limits.maxUnavailable) ?? form.maxUnavailable,
     minReady: integer(spec.minReadySeconds) ?? 0,
-    progressDeadline: integer(spec.progressDeadlineSeconds) ?? SERVER_DEFAULTS.progressDeadline,
+    progressDeadline: form.progressDeadline === undefined ? undefined : integer(spec.progressDeadlineSeconds) ?? form.progressDeadline,
     revisionHistory: integer(spec.revisionHistoryLimit) ?? SERVER_DEFAULTS.revisionHistory,
     limits: isFields(strategy[form.limits]) ? limits : undefined,
     path: `/spec/${form.field}/${form.limits}`,

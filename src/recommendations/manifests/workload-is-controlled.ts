@@ -1,3 +1,4 @@
+import { LONG_RUNNING } from '../../inventory';
 import { describe, fields, isEmpty, selectorText, selects, text, Workload } from '../../kubernetes';
 import { error, info } from '../problem';
 import { NOT_APPLICABLE, reading, recommend } from '../recommendation';
@@ -33,7 +34,7 @@ export const workloadIsControlled = recommend({
   remedy: 'Let a Deployment make the pods, or a Job for work that ends, and select by labels that its template has.',
   byDefault: 'A Deployment.',
   on: 'workload',
-  kinds: ['Pod', 'ReplicaSet', 'Deployment', 'StatefulSet', 'DaemonSet', 'Rollout'],
+  kinds: LONG_RUNNING,
   messages: {
     bare: 'Nothing controls this pod: when its node is drained or lost, no other pod takes its place.',
     once: 'Nothing controls this pod, which is meant to end: when its node is drained or lost before that, nobody does its work again.',

@@ -10,7 +10,7 @@ const LABEL = 'elbv2.k8s.aws/pod-readiness-gate-inject';
 const ENABLED = 'enabled';
 /** How often the controller asks Elastic Load Balancing for the health of a target, and what passes on the way, in seconds. */
 const POLL = 15;
-const MARGIN = 5;
+const GATE_MARGIN = 5;
 /** Seconds until a Network Load Balancer counts a new target as healthy. */
 const NLB_GATE = 300;
 const AUTO_MODE: Controller = 'eks-auto-mode';
@@ -49,7 +49,7 @@ export const registrationGatesRollout = recommend({
     switch (route) {
       case 'alb-ip': {
         const readiness = readinessProbePresent.choose({ route, protocol: 'http' });
-        return loadBalancerAgreesWithReadiness.choose(readiness).interval + POLL + MARGIN;
+        return loadBalancerAgreesWithReadiness.choose(readiness).interval + POLL + GATE_MARGIN;
       }
       case 'nlb-ip': return NLB_GATE;
       default: return 0;

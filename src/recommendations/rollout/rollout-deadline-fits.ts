@@ -1,7 +1,8 @@
+import { INTERCHANGEABLE } from '../../inventory';
 import { Workload } from '../../kubernetes';
 import { PathKind, pathKind } from '../../vocabularies/aws-load-balancer';
 import { error, warning } from '../problem';
-import { reading, recommend } from '../recommendation';
+import { NOT_APPLICABLE, reading, recommend } from '../recommendation';
 import { longer, Sum, sum } from '../sum';
 import { registrationGatesRollout } from './registration-gates-rollout';
 
@@ -33,7 +34,7 @@ export const rolloutDeadlineFits = recommend({
   props: { progressDeadline: `- twice the time that a new pod needs to become available, at least ${LEAST} seconds` },
   causedBy: ['startupTime', 'minReady'],
   on: 'workload',
-  kinds: ['Deployment', 'Rollout'],
+  kinds: INTERCHANGEABLE,
   messages: {
     refused: 'progressDeadlineSeconds is {deadline} and minReadySeconds {minReady}: Kubernetes accepts only a deadline that is longer.',
     short: 'progressDeadlineSeconds is {deadline}, and a new pod takes up to {time} s to become available: {startupTime} s to start, {gateTime} s '
@@ -47,6 +48,9 @@ export const rolloutDeadlineFits = recommend({
   read: workload => {
     const { progressDeadline, minReady } = workload.strategy;
     const { startupTime } = workload.facts;
+    if (progressDeadline === undefined) {
+      return NOT_APPLICABLE;
+    }
     const value = { deadline: progressDeadline, minReady, startupTime, gateTime: startupTime === undefined ? 0 : gateTimeOf(workload) };
     return reading(value, workload, '/spec/progressDeadlineSeconds');
   },

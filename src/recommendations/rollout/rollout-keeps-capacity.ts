@@ -1,3 +1,4 @@
+import { REPLICATED } from '../../inventory';
 import {
   allowedDisruptions, claimKey, fields, flag, IntOrPercent, isDevelopment, isPercent, isRouted, isUnreadable, maximumReplicas, minimumReplicas,
   percentOf, rolloutFence, rolloutFloor, scaled, SERVED_FROM, texts, Workload,
@@ -165,7 +166,7 @@ export const rolloutKeepsCapacity = recommend({
     + 'needs a count: under an autoscaler 20% of 90 pods leaves 72.',
   causedBy: ['disruptionBudget', 'minReplicas'],
   on: 'workload',
-  kinds: ['Deployment', 'StatefulSet', 'Rollout'],
+  kinds: REPLICATED,
   messages: {
     refused: 'maxSurge {maxSurge} and maxUnavailable {maxUnavailable} let no pod be replaced: the workload is refused.',
     mixed: 'A strategy of type {type} has no rollingUpdate, and here it has one: the workload is refused.',

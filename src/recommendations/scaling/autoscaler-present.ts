@@ -1,4 +1,5 @@
 import { headroomCoversZoneLoss } from './headroom-covers-zone-loss';
+import { INTERCHANGEABLE } from '../../inventory';
 import { isDevelopment, isRouted, isWorker } from '../../kubernetes';
 import { warning } from '../problem';
 import { NOT_APPLICABLE, reading, recommend } from '../recommendation';
@@ -23,7 +24,7 @@ export const autoscalerPresent = recommend({
   causedBy: ['minReplicas'],
   on: 'workload',
   /** Not StatefulSets: their members are told apart, and adding one is a procedure of the application. */
-  kinds: ['Deployment', 'Rollout'],
+  kinds: INTERCHANGEABLE,
   messages: {
     none: 'No autoscaler in the input scales this workload, so a peak meets a fixed number of replicas.',
   },

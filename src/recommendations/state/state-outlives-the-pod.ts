@@ -1,3 +1,4 @@
+import { INTERCHANGEABLE } from '../../inventory';
 import { claimKey, maximumReplicas, ObjectView, rolloutFence, texts } from '../../kubernetes';
 import { error, warning } from '../problem';
 import { NOT_APPLICABLE, reading, recommend } from '../recommendation';
@@ -23,7 +24,7 @@ export const stateOutlivesThePod = recommend({
   remedy: 'Use a StatefulSet with a claim for each replica, or a ReadWriteMany volume; for a single replica the strategy Recreate.',
   causedBy: ['volumes', 'minReplicas'],
   on: 'workload',
-  kinds: ['Deployment', 'Rollout'],
+  kinds: INTERCHANGEABLE,
   messages: {
     shared: 'Up to {replicas} replicas share the claim {claim}, whose volume only one node can mount: those on other nodes never start.',
     surge: 'A rollout starts the new pod while the old one holds the claim {claim}, whose volume only one node can mount.',

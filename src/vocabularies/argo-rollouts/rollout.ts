@@ -1,13 +1,18 @@
 import { mapType } from '../../kubernetes/json/field-types';
+import { isFields } from '../../kubernetes/json/fields';
 import { ViewContext, Workload } from '../../kubernetes/objects/model';
 import { KubernetesObject, ObjectView, viewObject } from '../../kubernetes/objects/object';
-import { CONTROLLER_FIELDS, OWN_TEMPLATE, ROLLING, viewWorkload, WorkloadForm } from '../../kubernetes/objects/workload';
+import { CONTROLLER_FIELDS, OWN_TEMPLATE, ROLLING_REPLICAS, StrategyForm, viewWorkload, WorkloadForm } from '../../kubernetes/objects/workload';
+
 export const ROLLOUT_FIELDS = mapType({ ...CONTROLLER_FIELDS, strategy: mapType({}) });
 
 /** The label by which the controller tells revisions apart. */
 export const ROLLOUT_REVISION = 'rollouts-pod-template-hash';
 
-const FORM: WorkloadForm = { template: OWN_TEMPLATE, strategy: { ...ROLLING, limits: 'canary', isByReplicas: true }, revisionLabel: ROLLOUT_REVISION };
+const STRATEGY: StrategyForm = {
+  ...ROLLING_REPLICAS, limits: 'canary', typeOf: ({ blueGreen }) => isFields(blueGreen) ? 'BlueGreen' : undefined,
+};
+const FORM: WorkloadForm = { template: OWN_TEMPLATE, strategy: STRATEGY, revisionLabel: ROLLOUT_REVISION };
 
 /** A Rollout; one that borrows the template of a workload that is not in the input makes no pods that could be seen. */
 export function viewRollout(json: KubernetesObject, context: Pick<ViewContext, 'readPod' | 'lenders'>): ObjectView | Workload {

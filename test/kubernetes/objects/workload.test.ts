@@ -6,11 +6,12 @@ import { podReader } from '../../../src/kubernetes/objects/pod';
 import { viewService } from '../../../src/kubernetes/objects/service';
 import {
   CONTROLLER_FIELDS, isRouted, isScaledElsewhere, isWorker, maximumReplicas, minimumPlace, minimumReplicas, ONE_BY_ONE, OWN_TEMPLATE, podsBeside,
-  ROLLING, rolloutFence, scalesFromZero, viewWorkload, WorkloadForm,
+  ROLLING, ROLLING_REPLICAS, rolloutFence, scalesFromZero, viewWorkload, WorkloadForm,
 } from '../../../src/kubernetes/objects/workload';
 import { unlikeSchema } from '../../support/typed-fields';
 
-const BY_REPLICAS: WorkloadForm = { template: OWN_TEMPLATE, strategy: { ...ROLLING, isByReplicas: true }, revisionLabel: 'pod-template-hash' };
+const BY_REPLICAS: WorkloadForm = { template: OWN_TEMPLATE, strategy: ROLLING_REPLICAS, revisionLabel: 'pod-template-hash' };
+const SIDE_BY_SIDE: WorkloadForm = { ...BY_REPLICAS, strategy: { ...ROLLING_REPLICAS, typeOf: ({ twin }) => twin === undefined ? undefined : 'BlueGreen' } };
 
 function object(spec: object, annotations: Record<string, string> = {}): KubernetesObject {
   return { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'web', annotations }, spec };
@@ -89,9 +90,15 @@ describe('a strategy', () => {
     ['a rolling update by replicas', {}, BY_REPLICAS, 'RollingUpdate', true],
     ['a rolling update by something else', {}, { ...BY_REPLICAS, strategy: ROLLING }, 'RollingUpdate', false],
     ['Recreate', { strategy: { type: 'Recreate' } }, BY_REPLICAS, 'Recreate', false],
-    ['blue and green', { strategy: { blueGreen: {} } }, BY_REPLICAS, 'BlueGreen', false],
+    ['a type that the kind tells otherwise', { strategy: { twin: {} } }, SIDE_BY_SIDE, 'BlueGreen', false],
+    ['a kind that could tell it otherwise and does not', {}, SIDE_BY_SIDE, 'RollingUpdate', true],
   ])('goes step by step within surge and unavailability: %s', (_, spec, form, type, isRolling) => {
     expect(workload(spec, {}, form).strategy).toMatchObject({ type, isRolling });
+  });
+
+  test('has no progress deadline where the controller has none', () => {
+    const form = { ...BY_REPLICAS, strategy: ROLLING };
+    expect([{}, { progressDeadlineSeconds: 60 }].map(spec => workload(spec, {}, form).strategy.progressDeadline)).toEqual([undefined, undefined]);
   });
 
   test('that goes one by one has no surge, and stands in another field', () => {
@@ -153,7 +160,7 @@ describe('a rollout', () => {
     ['the surge where the share that may be missing comes to none', workload(), 3, 1],
     ['none where a replica may go first', workload(), 4, 0],
     ['none where all are gone before the new ones start', workload({ strategy: { type: 'Recreate' } }), 3, 0],
-    ['as many again where both revisions run in full', workload({ strategy: { blueGreen: {} } }), 4, 4],
+    ['as many again where both revisions run in full', workload({ strategy: { twin: {} } }, {}, SIDE_BY_SIDE), 4, 4],
   ])('has to run beside all replicas: %s', (_, found, replicas, expected) => {
     expect(podsBeside(found, replicas)).toBe(expected);
   });
