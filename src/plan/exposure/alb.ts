@@ -5,7 +5,7 @@ import { IngressRulePlan, planIngressRule } from './ingress-rule';
 import { AlbIngressOptions, ServingProtocol } from '../../api';
 import { TextMap } from '../../kubernetes';
 import { loadBalancerAcceptsValues } from '../../recommendations/exposure/load-balancer-accepts-values';
-import { ALB_CLASS, IDLE_TIMEOUT, ListenPort, writeAttributes } from '../../vocabularies/aws-load-balancer';
+import { ALB_CLASS, GROUP_ORDER, IDLE_TIMEOUT, ListenPort, writeAttributes } from '../../vocabularies/aws-load-balancer';
 import { checkObjectName } from '../checks/names';
 import { Ledger } from '../ledger';
 
@@ -36,8 +36,6 @@ export interface HttpsPlan {
   readonly redirectPort: number;
 }
 
-const MAX_IDLE = 4000;
-const ORDER_BOUND = 1000;
 const TLS_POLICY = 'ELBSecurityPolicy-TLS13-1-2-2021-06';
 const LISTENERS: readonly ListenPort[] = [{ protocol: 'HTTP', port: HTTP_PORT }, { protocol: 'HTTPS', port: HTTPS_PORT }];
 
@@ -48,8 +46,8 @@ export function statedIdleTimeout({ idleTimeout, loadBalancerAttributes }: AlbIn
 }
 
 export function planAlb(ledger: Ledger, options: AlbIngressOptions, protocol: ServingProtocol): AlbPlan {
-  const idle = ledger.seconds('exposure.idleTimeout', options.idleTimeout, { min: 1, max: MAX_IDLE, under: loadBalancerAcceptsValues });
-  const groupOrder = ledger.count('exposure.groupOrder', options.groupOrder, { min: -ORDER_BOUND, max: ORDER_BOUND, under: loadBalancerAcceptsValues });
+  const idle = ledger.seconds('exposure.idleTimeout', options.idleTimeout, { ...IDLE_TIMEOUT.range, under: loadBalancerAcceptsValues });
+  const groupOrder = ledger.count('exposure.groupOrder', options.groupOrder, { ...GROUP_ORDER, under: loadBalancerAcceptsValues });
   const certificateArn = acceptedCertificate(ledger, options.certificateArn);
   const attributes = planAttributes(ledger, options, idle);
   const scheme = accepted(ledger, 'scheme', options.scheme, loadBalancerAcceptsValues.albProblem);

@@ -1,7 +1,7 @@
 import { LONG_RUNNING } from '../../inventory';
 import { annotationPath, DeclaredFact, FACT_ANNOTATIONS, IngressLike, memoizeObject } from '../../kubernetes';
 import {
-  ALB_PREFIX, classAttribute, IDLE_TIMEOUT, isAlbPath, isBinding, pathKind, readAttributes, sharingBalancer,
+  ALB_KEYS, ALB_PREFIX, classAttribute, IDLE_TIMEOUT, isAlbPath, isBinding, pathKind, readAttributes, sharingBalancer,
 } from '../../vocabularies/aws-load-balancer';
 import { error, warning } from '../problem';
 import { NOT_APPLICABLE, Reading, recommend } from '../recommendation';
@@ -79,7 +79,7 @@ export const keepAliveOutlivesIdle = recommend({
 const idleTimeoutOf = memoizeObject((members: readonly IngressLike[]): number => {
   const stated = members
     .map(member => classAttribute(member.ingressClass, IDLE_TIMEOUT.attribute)
-      ?? readAttributes(member.annotations[`${ALB_PREFIX}load-balancer-attributes`]).get(IDLE_TIMEOUT.attribute))
+      ?? readAttributes(member.annotations[ALB_PREFIX + ALB_KEYS.loadBalancerAttributes]).get(IDLE_TIMEOUT.attribute))
     .find(value => value !== undefined && IDLE_TIMEOUT.range.problem(value) === undefined);
   return Number(stated ?? UNSTATED);
 });

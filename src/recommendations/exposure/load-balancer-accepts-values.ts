@@ -1,7 +1,7 @@
 import { IngressLike, Service } from '../../kubernetes';
 import {
-  acceptedFor, ALB_ANNOTATIONS, ALB_KEYS, ALB_PREFIX, AlbSetting, CERTIFICATE, EVERY_ATTRIBUTE, GRPC_CODES, HOST, HTTP_CODES, isAlb, NLB_ANNOTATIONS,
-  NLB_KEYS, NLB_PREFIX, NlbSetting, TRAFFIC_PORT, unknownAttribute,
+  acceptedFor, ALB_ANNOTATIONS, ALB_KEYS, ALB_PREFIX, AlbSetting, CERTIFICATE, EVERY_ATTRIBUTE, GRPC_CODES, HOST, HTTP_CODES, isAlb, isOfAttributes,
+  NLB_ANNOTATIONS, NLB_KEYS, NLB_PREFIX, NlbSetting, TRAFFIC_PORT, unknownAttribute,
 } from '../../vocabularies/aws-load-balancer';
 import { error, warning } from '../problem';
 import { NOT_APPLICABLE, Reading, recommend } from '../recommendation';
@@ -121,7 +121,7 @@ function valueProblem(isOfNlb: boolean, name: string, value: string) {
     // Of a map or JSON the problem says which part is wrong, and what that part needs.
     return error('value', { annotation, problem }, accepted !== undefined && problem.endsWith(accepted.needed) ? accepted.needed : undefined);
   }
-  const isMap = name === 'attributes' || name === 'load-balancer-attributes' || name.startsWith('target-group-attributes');
+  const isMap = isOfAttributes(name);
   const attribute = isMap ? unknownAttribute(value, EVERY_ATTRIBUTE) : undefined;
   return attribute === undefined ? undefined : warning('unknown-attribute', { annotation, attribute });
 }

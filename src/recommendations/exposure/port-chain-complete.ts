@@ -1,6 +1,6 @@
-import { ANY_WORKLOAD, findService } from '../../inventory';
+import { ANY_WORKLOAD, ENTRIES, findService } from '../../inventory';
 import { annotationPath, Backend, Container, describe, IngressLike, Inventory, ProbeKind, Service, ServicePort, Workload } from '../../kubernetes';
-import { ALB_PREFIX, forwardTargets, USE_ANNOTATION } from '../../vocabularies/aws-load-balancer';
+import { ACTION, ALB_PREFIX, forwardTargets, USE_ANNOTATION } from '../../vocabularies/aws-load-balancer';
 import { mayBeInjected } from '../../vocabularies/sidecar-injection/injection';
 import { error, warning } from '../problem';
 import { AuditContext, NOT_APPLICABLE, Reading, reading, recommend } from '../recommendation';
@@ -28,7 +28,7 @@ export const portChainComplete = recommend({
   byDefault: 'One port, named after its protocol, from the Ingress to the probe.',
   causedBy: ['port', 'extraPorts', 'readiness', 'liveness', 'startup'],
   on: 'object',
-  kinds: ['Ingress', 'HTTPRoute', 'GRPCRoute', 'TargetGroupBinding', 'Service', ...ANY_WORKLOAD],
+  kinds: [...ENTRIES, 'Service', ...ANY_WORKLOAD],
   messages: {
     'service': '{from} sends requests to {to}, which is not in the input.',
     'service-port': '{from} sends requests to port {port} of {to}, which has no such port.',
@@ -80,7 +80,7 @@ function backendHops(entry: IngressLike, { service, namespace, port, field }: Ba
   if (port !== USE_ANNOTATION) {
     return servicePortHops(entry, { service, namespace: namespace || entry.namespace, port }, field, context);
   }
-  const annotation = `${ALB_PREFIX}actions.${service}`;
+  const annotation = ALB_PREFIX + ACTION + service;
   const action = entry.annotations[annotation];
   return action === undefined
     ? reading<Hop>({ code: 'action', from: describe(entry), to: service, port: annotation, missing: 'error' }, entry, field)

@@ -1,6 +1,6 @@
 import { LONG_RUNNING } from '../../inventory';
 import { annotationPath, IngressLike, ObjectView, text, TrafficPath } from '../../kubernetes';
-import { ALB_PREFIX, isAlbPath, isBinding, isNlbPath, NLB_PREFIX, pathKind } from '../../vocabularies/aws-load-balancer';
+import { ALB_KEYS, ALB_PREFIX, isAlbPath, isBinding, isNlbPath, NLB_KEYS, NLB_PREFIX, pathKind } from '../../vocabularies/aws-load-balancer';
 import { error, warning } from '../problem';
 import { NOT_APPLICABLE, recommend } from '../recommendation';
 
@@ -23,7 +23,7 @@ function targetType(route: TrafficPath): TargetType {
   if (spoken !== undefined && value !== undefined) {
     return { setting: 'targetType', object: spoken, path: '/spec/targetType', value };
   }
-  const annotation = isAlbPath(kind) ? `${ALB_PREFIX}target-type` : `${NLB_PREFIX}nlb-target-type`;
+  const annotation = isAlbPath(kind) ? ALB_PREFIX + ALB_KEYS.targetType : NLB_PREFIX + NLB_KEYS.targetType;
   const object = isAlbPath(kind) && !(annotation in service.annotations) ? entry : service;
   return { setting: annotation, object, path: annotationPath(annotation), value: kind === 'nlb-ip' ? TARGET : object.annotations[annotation] };
 }

@@ -1,12 +1,11 @@
 import { LONG_RUNNING } from '../../inventory';
 import { annotationPath, mainContainers, stopDelay, TrafficPath, Workload } from '../../kubernetes';
 import {
-  ALB_PREFIX, DEREGISTRATION_DELAY, deregistrationDelay, isAlbPath, isBinding, isNlbPath, NLB_PREFIX, pathKind, readAttributes,
+  ALB_KEYS, ALB_PREFIX, DEREGISTRATION_DELAY, deregistrationDelay, isAlbPath, isBinding, isNlbPath, NLB_KEYS, NLB_PREFIX, pathKind, readAttributes,
 } from '../../vocabularies/aws-load-balancer';
 import { error, warning } from '../problem';
 import { NOT_APPLICABLE, Reading, recommend } from '../recommendation';
 
-const ATTRIBUTES = 'target-group-attributes';
 const SECONDS = /^\d+$/;
 
 interface Drain {
@@ -60,7 +59,7 @@ export const deregistrationFitsShutdown = recommend({
 
 function readDrain(workload: Workload, route: TrafficPath, lifetime: number): Reading<Drain> {
   const { service, entry } = route;
-  const annotation = (isAlbPath(pathKind(route)) ? ALB_PREFIX : NLB_PREFIX) + ATTRIBUTES;
+  const annotation = isAlbPath(pathKind(route)) ? ALB_PREFIX + ALB_KEYS.targetGroupAttributes : NLB_PREFIX + NLB_KEYS.targetGroupAttributes;
   const own = service.annotations[annotation];
   const theirs = entry === service ? undefined : entry.annotations[annotation];
   const object = own === undefined ? entry : service;

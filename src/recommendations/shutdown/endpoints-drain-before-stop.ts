@@ -10,7 +10,7 @@ const PROPAGATION: Readonly<Record<PathKind | 'none', number>> = {
   'alb-ip': 20, 'alb-instance': 40, 'nlb-ip': 120, 'nlb-instance': 120, 'ingress': 15, 'service': 10, 'none': 0,
 };
 /** Seconds between the end of what a pod waits for and its next step. */
-const MARGIN = 5;
+const DRAIN_MARGIN = 5;
 const NAMES: Readonly<Record<PathKind, string>> = {
   'alb-ip': 'an Application Load Balancer',
   'alb-instance': 'an Application Load Balancer that goes through nodes',
@@ -38,13 +38,13 @@ export const endpointsDrainBeforeStop = recommend({
     + 'Until every balancer knows, requests reach a process that is gone.',
   remedy: 'Delay SIGTERM by a preStop sleep that is longer than new requests keep arriving, and raise '
     + 'terminationGracePeriodSeconds by as much.',
-  byDefault: `A preStop sleep. ALB: the deregistration delay and ${MARGIN} s; NLB: ${PROPAGATION['nlb-ip'] + MARGIN} s; `
+  byDefault: `A preStop sleep. ALB: the deregistration delay and ${DRAIN_MARGIN} s; NLB: ${PROPAGATION['nlb-ip'] + DRAIN_MARGIN} s; `
     + `other Ingress: ${PROPAGATION.ingress} s; inside the cluster: ${PROPAGATION.service} s; none for a worker.`,
   correction: 'The AWS guide once showed 180 s, which only an NLB comes near, and now shows 10 s; the book shows 5 s. '
     + `An ALB has been seen to send requests for ${PROPAGATION['alb-ip']} s and an NLB for ${PROPAGATION['nlb-ip']} s after a pod was deleted, `
     + 'so the delay depends on the route.',
   props: {
-    preStopDelay: `- the deregistration delay and ${MARGIN} seconds behind an ALB, ${PROPAGATION['nlb-ip'] + MARGIN} seconds behind an NLB, `
+    preStopDelay: `- the deregistration delay and ${DRAIN_MARGIN} seconds behind an ALB, ${PROPAGATION['nlb-ip'] + DRAIN_MARGIN} seconds behind an NLB, `
       + `${PROPAGATION.ingress} behind another Ingress, ${PROPAGATION.service} inside the cluster, none for a worker`,
   },
   causedBy: ['imageHasShell', 'exposure'],
@@ -56,14 +56,14 @@ export const endpointsDrainBeforeStop = recommend({
     short: '{container} is told to stop after {delay} s, while {route} sends it new requests for up to {propagation} s.',
   },
   levels: { none: ['error', 'warning'], short: ['error', 'warning'] },
-  margin: MARGIN,
+  margin: DRAIN_MARGIN,
   propagation,
   untilQuiet,
   choose: ({ route, deregistrationDelay }: { route: PathKind | 'none'; deregistrationDelay: Sum }): Sum => {
     if (isAlbPath(route)) {
-      return longer(untilQuiet(route), sum(deregistrationDelay, MARGIN));
+      return longer(untilQuiet(route), sum(deregistrationDelay, DRAIN_MARGIN));
     }
-    return isNlbPath(route) ? sum(untilQuiet(route), MARGIN) : untilQuiet(route);
+    return isNlbPath(route) ? sum(untilQuiet(route), DRAIN_MARGIN) : untilQuiet(route);
   },
   read: (workload, context) => isDevelopment(context.facts) ? NOT_APPLICABLE : servingContainers(workload).flatMap(([container, routes]) => {
     const delay = stopDelay(container);

@@ -5,7 +5,7 @@ import { NOT_APPLICABLE, reading, recommend } from '../recommendation';
 import { Sum, sum } from '../sum';
 
 /** Seconds to spare between the end of the longest job and SIGKILL. */
-const MARGIN = 5;
+const JOB_MARGIN = 5;
 
 interface Times {
   /** Seconds that the longest job takes. */
@@ -17,7 +17,7 @@ interface Times {
 }
 
 const choose = ({ maxJobDuration, longPoll, preStop = 0 }: Times): Sum =>
-  sum([preStop, 'until SIGTERM'], [maxJobDuration, 'longest job'], [longPoll, 'open poll'], MARGIN);
+  sum([preStop, 'until SIGTERM'], [maxJobDuration, 'longest job'], [longPoll, 'open poll'], JOB_MARGIN);
 
 export const jobFitsGracePeriod = recommend({
   id: 'job-fits-grace-period',
@@ -26,8 +26,8 @@ export const jobFitsGracePeriod = recommend({
   since: '0.1.0',
   sources: [{ document: 'KIA', section: '17.2.5', url: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination' }],
   why: 'Every rollout, scale-in and drain stops workers. A job that outlasts the grace period is killed half done, and done again or lost.',
-  remedy: `Raise terminationGracePeriodSeconds to the longest job and ${MARGIN} s, or make jobs resumable and declare them interruptible.`,
-  byDefault: `The longest job, the wait of a long poll and ${MARGIN} s.`,
+  remedy: `Raise terminationGracePeriodSeconds to the longest job and ${JOB_MARGIN} s, or make jobs resumable and declare them interruptible.`,
+  byDefault: `The longest job, the wait of a long poll and ${JOB_MARGIN} s.`,
   props: { interruptible: '- every job has to be finished' },
   causedBy: ['maxJobDuration', 'terminationGracePeriod', 'preStopDelay'],
   on: 'workload',

@@ -9,7 +9,7 @@ import { shutdownFitsGracePeriod } from './shutdown-fits-grace-period';
 
 /** Seconds that the longest request takes when nobody says. */
 const MAX_REQUEST = 10;
-const { margin: MARGIN, propagation, untilQuiet } = endpointsDrainBeforeStop;
+const { margin: DRAIN_MARGIN, propagation, untilQuiet } = endpointsDrainBeforeStop;
 
 interface Requests {
   readonly route: PathKind | 'none';
@@ -20,7 +20,7 @@ interface Requests {
 const answered = ({ route, maxRequestDuration }: Requests) => sum(untilQuiet(route), [maxRequestDuration, 'longest request']);
 
 /** The seconds for which a pod has to live on so that a request that arrives last is answered. */
-const lifetime = (route: PathKind, maxRequestDuration: number) => propagation(route) + maxRequestDuration + MARGIN;
+const lifetime = (route: PathKind, maxRequestDuration: number) => propagation(route) + maxRequestDuration + DRAIN_MARGIN;
 
 const delayFor = (requests: Requests): Sum => {
   const isBalanced = isAlbPath(requests.route) || isNlbPath(requests.route);
@@ -59,12 +59,12 @@ export const requestsOutliveNeither = recommend({
   deregistrationDelay: delayFor,
   shutdownTime: ({ preStop, ...requests }: Requests & { readonly preStop: number }): Sum => {
     const usual = sum(shutdownFitsGracePeriod.shutdownTime);
-    const isDrained = requests.route === 'none' || preStop >= delayFor(requests).seconds + MARGIN;
-    return isDrained ? usual : longer(usual, sum(answered(requests), MARGIN, [-preStop, 'until SIGTERM']));
+    const isDrained = requests.route === 'none' || preStop >= delayFor(requests).seconds + DRAIN_MARGIN;
+    return isDrained ? usual : longer(usual, sum(answered(requests), DRAIN_MARGIN, [-preStop, 'until SIGTERM']));
   },
   /** The delay before SIGTERM that a pod needs which takes so long after it. */
   preStopDelay: ({ shutdown, ...requests }: Requests & { readonly shutdown: number }): Sum =>
-    longer(sum(0), sum(answered(requests), MARGIN, [-shutdown, 'shutdown'])),
+    longer(sum(0), sum(answered(requests), DRAIN_MARGIN, [-shutdown, 'shutdown'])),
   read: (workload, context) => isDevelopment(context.facts) ? NOT_APPLICABLE : servingContainers(workload).flatMap(([container, routes]) => {
     const delay = stopDelay(container);
     if (delay === undefined) {
@@ -88,7 +88,7 @@ export const requestsOutliveNeither = recommend({
     const longestRequest = maxRequestDuration ?? MAX_REQUEST;
     const end = delay + shutdown;
     for (const route of routes) {
-      const isDrained = route.deregistrationDelay !== undefined && delay >= route.deregistrationDelay + MARGIN;
+      const isDrained = route.deregistrationDelay !== undefined && delay >= route.deregistrationDelay + DRAIN_MARGIN;
       if (!isDrained && end < lifetime(route.kind, longestRequest)) {
         const operands = { container, end, propagation: propagation(route.kind), longestRequest };
         const needed = `at least ${lifetime(route.kind, longestRequest)} s`;

@@ -7,12 +7,12 @@ import { Sum, sum } from '../sum';
 /** Seconds that an app gets after SIGTERM when nobody says how many it needs. */
 const SHUTDOWN = 20;
 /** Seconds to spare before SIGKILL. */
-const MARGIN = 5;
+const KILL_MARGIN = 5;
 /** Seconds to spare below which the app is surely killed: the kubelet counts in whole seconds and hooks take time to start. */
 const LEAST = 2;
 
 const choose = ({ preStop, shutdown }: { preStop: number; shutdown: number }): Sum =>
-  sum([preStop, 'until SIGTERM'], [shutdown, 'shutdown'], MARGIN);
+  sum([preStop, 'until SIGTERM'], [shutdown, 'shutdown'], KILL_MARGIN);
 
 export const shutdownFitsGracePeriod = recommend({
   id: 'shutdown-fits-grace-period',
@@ -26,13 +26,13 @@ export const shutdownFitsGracePeriod = recommend({
   ],
   why: 'The grace period starts with the preStop hook, not with SIGTERM. '
     + 'What the hook leaves over is all that the app gets before SIGKILL cuts off its requests.',
-  remedy: `Raise terminationGracePeriodSeconds to the preStop delay, the time that the app needs after SIGTERM and ${MARGIN} s, `
+  remedy: `Raise terminationGracePeriodSeconds to the preStop delay, the time that the app needs after SIGTERM and ${KILL_MARGIN} s, `
     + 'or shorten the delay.',
-  byDefault: `The preStop delay, ${SHUTDOWN} s for the app and ${MARGIN} s.`,
+  byDefault: `The preStop delay, ${SHUTDOWN} s for the app and ${KILL_MARGIN} s.`,
   correction: 'The source gives 200 s for a hook of 180 s. Nothing on a Spot node, which ends after 120 s, lives that long.',
   props: {
     shutdownTimeout: `- ${SHUTDOWN} seconds, or more where a request that arrives last takes longer`,
-    terminationGracePeriod: `- the preStop delay, the shutdown timeout and ${MARGIN} seconds; for a worker at least the longest job and ${MARGIN} seconds`,
+    terminationGracePeriod: `- the preStop delay, the shutdown timeout and ${KILL_MARGIN} seconds; for a worker at least the longest job and ${KILL_MARGIN} seconds`,
   },
   causedBy: ['preStopDelay'],
   on: 'workload',
@@ -44,7 +44,7 @@ export const shutdownFitsGracePeriod = recommend({
   },
   levels: { swallowed: 'error', short: 'error', tight: 'warning' },
   shutdownTime: SHUTDOWN,
-  margin: MARGIN,
+  margin: KILL_MARGIN,
   choose,
   read: workload => {
     const { pod, facts } = workload;
@@ -68,6 +68,6 @@ export const shutdownFitsGracePeriod = recommend({
     if (shutdown !== undefined) {
       return left < shutdown + LEAST ? error('short', { container, shutdown, gracePeriod, left }, needed()) : undefined;
     }
-    return left < MARGIN ? warning('tight', { container, gracePeriod, left }, needed()) : undefined;
+    return left < KILL_MARGIN ? warning('tight', { container, gracePeriod, left }, needed()) : undefined;
   },
 });

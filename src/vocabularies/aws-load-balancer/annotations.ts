@@ -1,5 +1,6 @@
 import { isIP } from 'net';
 import { Accepted, anyOf, codes, json, listOf, matching, oneOf, when, whole } from './accepted-value';
+import { ACTION } from './annotation-keys';
 import { mapOfTexts } from './attribute-map';
 import { ATTRIBUTE_MAPS } from './attributes';
 import { actionProblem } from './forward-action';
@@ -13,6 +14,7 @@ import { isFields, lookUp } from '../../kubernetes/json/fields';
  * @see https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/service/annotations/
  */
 export const HEALTH_CHECK = { interval: whole(5, 300), timeout: whole(2, 120), threshold: whole(2, 10) } as const;
+export const GROUP_ORDER = whole(-1000, 1000);
 export const HTTP_CODES = codes(200, 499);
 export const GRPC_CODES = codes(0, 99);
 export const NLB_CODES = codes(200, 599);
@@ -59,7 +61,7 @@ export const HOST = when('a lower-case DNS name such as www.example.com or *.exa
 export const ALB_ANNOTATIONS: Readonly<Record<string, Accepted>> = {
   'load-balancer-name': NAME,
   'group.name': GROUP,
-  'group.order': whole(-1000, 1000),
+  'group.order': GROUP_ORDER,
   'tags': mapOfTexts(),
   'ip-address-type': oneOf('ipv4', 'dualstack', 'dualstack-without-public-ipv4'),
   'scheme': SCHEME,
@@ -104,7 +106,7 @@ export const ALB_ANNOTATIONS: Readonly<Record<string, Accepted>> = {
   'frontend-nlb-healthcheck-success-codes': NLB_CODES,
   'frontend-nlb-attributes': ATTRIBUTE_MAPS.nlb,
   'frontend-nlb-tags': mapOfTexts(),
-  'actions.': json('an action', actionProblem),
+  [ACTION]: json('an action', actionProblem),
   'conditions.': LIST('a list of conditions'),
   'transforms.': LIST('a list of transforms'),
   'listener-attributes.': mapOfTexts(),

@@ -1,3 +1,4 @@
+import { ACTION } from './annotation-keys';
 import { AUTO_MODE_CONTROLLER } from './class-parameters';
 import { forwardTargets } from './forward-action';
 import { TARGET_GROUP_BINDING } from './target-group-binding';
@@ -66,7 +67,7 @@ export type ServiceTarget = Pick<Backend, 'service' | 'namespace' | 'port'>;
 
 /** What a backend means by its names: a Service and a port, or those of the action that it names. */
 export function targetsOf(entry: IngressLike, { service, namespace, port }: Backend): readonly ServiceTarget[] {
-  const action = port === USE_ANNOTATION ? albAnnotation(entry, undefined, `actions.${service}`) : undefined;
+  const action = port === USE_ANNOTATION ? albAnnotation(entry, undefined, ACTION + service) : undefined;
   return action === undefined
     ? [{ service, namespace: namespace === '' ? entry.namespace : namespace, port }]
     : forwardTargets(action).map(target => ({ ...target, namespace: entry.namespace }));

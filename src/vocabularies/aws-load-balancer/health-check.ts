@@ -24,11 +24,14 @@ const ALB_DEFAULTS = { protocol: 'HTTP', path: '/', codes: '200', grpcCodes: '12
 const NLB_DEFAULTS = { protocol: 'TCP', path: '/', codes: '200-399' };
 /** The port that requests go to. */
 export const TRAFFIC_PORT = 'traffic-port';
-const NLB_CHECKS = {
+/** The annotations by which a Service sets the check of its Network Load Balancer. */
+export const NLB_CHECK = {
   protocol: NLB_PREFIX + NLB_CHECK_KEYS.protocol,
   port: NLB_PREFIX + NLB_CHECK_KEYS.port,
   path: NLB_PREFIX + NLB_CHECK_KEYS.path,
   codes: NLB_PREFIX + NLB_CHECK_KEYS.successCodes,
+  interval: NLB_PREFIX + NLB_CHECK_KEYS.interval,
+  timeout: NLB_PREFIX + NLB_CHECK_KEYS.timeout,
 };
 const NUMBER = /^\d+$/;
 
@@ -52,11 +55,11 @@ function albCheck(entry: IngressLike, service: Service, listener: ReachedContain
 
 function nlbCheck(service: Service, listener: ReachedContainer): BalancerCheck {
   const { annotations } = service;
-  const protocol = (annotations[NLB_CHECKS.protocol] ?? NLB_DEFAULTS.protocol).toUpperCase();
-  const port = checkedPort(annotations[NLB_CHECKS.port], service, listener);
+  const protocol = (annotations[NLB_CHECK.protocol] ?? NLB_DEFAULTS.protocol).toUpperCase();
+  const port = checkedPort(annotations[NLB_CHECK.port], service, listener);
   return protocol === 'TCP'
     ? { protocol, port, path: '', codes: '' }
-    : { protocol, port, path: annotations[NLB_CHECKS.path] ?? NLB_DEFAULTS.path, codes: annotations[NLB_CHECKS.codes] ?? NLB_DEFAULTS.codes };
+    : { protocol, port, path: annotations[NLB_CHECK.path] ?? NLB_DEFAULTS.path, codes: annotations[NLB_CHECK.codes] ?? NLB_DEFAULTS.codes };
 }
 
 /** The port that requests go to unless another is given, by number or by the name of a Service port. */

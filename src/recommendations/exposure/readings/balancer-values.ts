@@ -3,8 +3,8 @@ import { groupReadings, ruleReadings, strandedReadings } from './shared-balancer
 import { findService } from '../../../inventory';
 import { annotationPath, IngressLike, ObjectView, Service } from '../../../kubernetes';
 import {
-  ALB_ANNOTATIONS, ALB_PREFIX, albAnnotation, albListeners, forwardTargets, HEALTH_CHECK, ingressGroup, isNlb, NLB_PREFIX, readAttributes,
-  sharingBalancer, spreadsWithoutStickiness, targetTypeOf, TRAFFIC_PORT,
+  ACTION, ALB_ANNOTATIONS, ALB_CHECK_KEYS, ALB_KEYS, ALB_PREFIX, albAnnotation, albListeners, forwardTargets, HEALTH_CHECK, ingressGroup, isNlb,
+  NLB_CHECK, NLB_KEYS, NLB_PREFIX, readAttributes, sharingBalancer, spreadsWithoutStickiness, targetTypeOf, TRAFFIC_PORT,
 } from '../../../vocabularies/aws-load-balancer';
 import { AuditContext, NOT_APPLICABLE, Reading, reading } from '../../recommendation';
 
@@ -30,13 +30,14 @@ export function serviceReadings(service: Service): readonly Reading<Said>[] {
   if (!isNlb(service)) {
     return readings;
   }
-  const { [`${NLB_PREFIX}healthcheck-interval`]: interval, [`${NLB_PREFIX}healthcheck-timeout`]: timeout } = service.annotations;
-  const isIp = service.annotations[`${NLB_PREFIX}nlb-target-type`] === 'ip';
+  const { interval, timeout, port } = NLB_CHECK;
+  const said = service.annotations;
+  const isIp = said[NLB_PREFIX + NLB_KEYS.targetType] === 'ip';
   return [
     ...readings,
     ...values(service, NLB_PREFIX),
-    ...timing(interval, timeout, true, service, `${NLB_PREFIX}healthcheck-timeout`),
-    ...healthPort(service.annotations[`${NLB_PREFIX}healthcheck-port`], service, isIp, service, `${NLB_PREFIX}healthcheck-port`),
+    ...timing(said[interval], said[timeout], true, service, timeout),
+    ...healthPort(said[port], service, isIp, service, port),
   ];
 }
 
@@ -47,11 +48,11 @@ export function ingressReadings(entry: IngressLike, context: AuditContext): read
   const overriding = services.filter(service => service !== undefined && Object.keys(service.annotations).some(key => key.startsWith(ALB_PREFIX)));
   const asTheIngressSays = overriding.length < services.length ? [undefined] : [];
   const targetGroups = [...asTheIngressSays, ...overriding];
-  const isGrpc = targetGroups.some(service => albAnnotation(entry, service, 'backend-protocol-version') === 'GRPC');
+  const isGrpc = targetGroups.some(service => albAnnotation(entry, service, ALB_KEYS.protocolVersion) === 'GRPC');
   return [
     ...targetGroups.flatMap(service => targetGroupReadings(entry, service)),
     ...services.flatMap(service => service === undefined ? [] : healthPort(
-      albAnnotation(entry, service, 'healthcheck-port'), service, targetTypeOf(entry, service) === 'ip', entry, `${ALB_PREFIX}healthcheck-port`)),
+      albAnnotation(entry, service, ALB_CHECK_KEYS.port), service, targetTypeOf(entry, service) === 'ip', entry, ALB_PREFIX + ALB_CHECK_KEYS.port)),
     ...frontReadings(entry, isGrpc, context),
     ...stickinessReadings(entry, context),
     ...groupReadings(entry, context),
@@ -62,12 +63,12 @@ export function ingressReadings(entry: IngressLike, context: AuditContext): read
 
 function targetGroupReadings(entry: IngressLike, service: Service | undefined): readonly Reading<Said>[] {
   const said = (name: string) => albAnnotation(entry, service, name);
-  const codes = said('success-codes');
-  const isGrpc = said('backend-protocol-version') === 'GRPC';
-  const isJudged = codes !== undefined && ALB_ANNOTATIONS['success-codes'].problem(codes) === undefined;
+  const codes = said(ALB_CHECK_KEYS.successCodes);
+  const isGrpc = said(ALB_KEYS.protocolVersion) === 'GRPC';
+  const isJudged = codes !== undefined && ALB_ANNOTATIONS[ALB_CHECK_KEYS.successCodes].problem(codes) === undefined;
   return [
-    ...timing(said('healthcheck-interval-seconds'), said('healthcheck-timeout-seconds'), false, entry, `${ALB_PREFIX}healthcheck-timeout-seconds`),
-    ...isJudged ? reading<Said>({ about: 'codes', codes, isGrpc }, entry, annotationPath(`${ALB_PREFIX}success-codes`)) : [],
+    ...timing(said(ALB_CHECK_KEYS.interval), said(ALB_CHECK_KEYS.timeout), false, entry, ALB_PREFIX + ALB_CHECK_KEYS.timeout),
+    ...isJudged ? reading<Said>({ about: 'codes', codes, isGrpc }, entry, annotationPath(ALB_PREFIX + ALB_CHECK_KEYS.successCodes)) : [],
   ];
 }
 
@@ -106,9 +107,9 @@ function frontReadings(entry: IngressLike, isGrpc: boolean, context: AuditContex
   const isHttps = fronts.some(front => front.ports.some(listener => listener.protocol === 'HTTPS' && listener.port === port));
   const plain = own.ports.find(listener => listener.protocol === 'HTTP');
   const isRedirected = fronts.some(front => front.redirectPort !== undefined);
-  const path = annotationPath(`${ALB_PREFIX}listen-ports`);
+  const path = annotationPath(ALB_PREFIX + ALB_KEYS.listeners);
   return [
-    ...port === undefined ? [] : reading<Said>({ about: 'redirect', port, isHttps, isCertain }, entry, annotationPath(`${ALB_PREFIX}ssl-redirect`)),
+    ...port === undefined ? [] : reading<Said>({ about: 'redirect', port, isHttps, isCertain }, entry, annotationPath(ALB_PREFIX + ALB_KEYS.redirectPort)),
     ...!hasTls ? [] : reading<Said>({
       about: 'certificate', isNamed: fronts.some(front => front.hasCertificate), isCertain: isComplete || isAlone && context.isOurs(entry),
     }, entry, path),
@@ -118,12 +119,12 @@ function frontReadings(entry: IngressLike, isGrpc: boolean, context: AuditContex
 
 /** A sticky target group needs an action that keeps a client at one target group. */
 function stickinessReadings(entry: IngressLike, context: AuditContext): readonly Reading<Said>[] {
-  const prefix = `${ALB_PREFIX}actions.`;
+  const prefix = ALB_PREFIX + ACTION;
   const names = Object.keys(entry.annotations).filter(name => name.startsWith(prefix) && spreadsWithoutStickiness(entry.annotations[name]));
   return names.flatMap(name => {
     const sticky = forwardTargets(entry.annotations[name]).find(({ service }) => {
       const found = findService(context.inventory, entry.namespace, service);
-      return readAttributes(albAnnotation(entry, found, 'target-group-attributes')).get('stickiness.enabled') === 'true';
+      return readAttributes(albAnnotation(entry, found, ALB_KEYS.targetGroupAttributes)).get('stickiness.enabled') === 'true';
     });
     const action = name.slice(prefix.length);
     return sticky === undefined ? [] : reading<Said>({ about: 'stickiness', action, service: sticky.service }, entry, annotationPath(name));

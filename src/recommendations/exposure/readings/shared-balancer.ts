@@ -1,18 +1,14 @@
 import { Said } from './balancer-said';
 import { annotationPath, Backend, describe, IngressLike } from '../../../kubernetes';
-import { ALB_PREFIX, albListeners, overruledRules, readAttributes, sharingBalancer, strandedEntry } from '../../../vocabularies/aws-load-balancer';
+import {
+  ALB_KEYS, ALB_PREFIX, albListeners, isOfAttributes, ONE_FOR_A_GROUP, overruledRules, readAttributes, sharingBalancer, strandedEntry,
+} from '../../../vocabularies/aws-load-balancer';
 import { AuditContext, NOT_APPLICABLE, Reading, reading } from '../../recommendation';
-
-/** Annotations of which the Ingresses of a group may state one value only. */
-const EXCLUSIVE: readonly string[] = [
-  'load-balancer-name', 'ip-address-type', 'scheme', 'subnets', 'security-groups', 'customer-owned-ipv4-pool', 'ssl-redirect', 'ssl-policy',
-  'wafv2-acl-arn', 'shield-advanced-protection', 'load-balancer-attributes',
-];
 
 /** What this Ingress states otherwise than the first of its group that states it; in another namespace it may go to another cluster. */
 export function groupReadings(entry: IngressLike, context: AuditContext): readonly Reading<Said>[] {
   const members = sharingBalancer(entry, context.inventory);
-  return members.length < 2 ? [] : EXCLUSIVE.flatMap(name => {
+  return members.length < 2 ? [] : ONE_FOR_A_GROUP.flatMap(name => {
     const key = ALB_PREFIX + name;
     const value = entry.annotations[key];
     const first = value === undefined ? undefined : members.find(member => member.annotations[key] !== undefined);
@@ -50,12 +46,12 @@ export function strandedReadings(entry: IngressLike, context: AuditContext): rea
   const isCertain = context.isComplete(entry) || isOneCluster && knowsPorts;
   const related = [...new Set([redirecting, listening])];
   const value: Said = { about: 'stranded', rule: inWords(rule.backend), port, other: describe(redirecting), isCertain };
-  return reading(value, entry, annotationPath(`${ALB_PREFIX}listen-ports`), { related });
+  return reading(value, entry, annotationPath(ALB_PREFIX + ALB_KEYS.listeners), { related });
 }
 
 /** Lists may be in any order; of attributes, those that both state must be equal. */
 function differ(name: string, one: string, other: string): boolean {
-  if (name === 'load-balancer-attributes') {
+  if (isOfAttributes(name)) {
     const theirs = readAttributes(other);
     return [...readAttributes(one)].some(([key, value]) => (theirs.get(key) ?? value) !== value);
   }
