@@ -71,7 +71,7 @@ export class Ledger {
 
   /** Decides seconds that are a sum, and keeps what they are made of; what was given is a sum of one part. */
   public decideSum(field: string, recommendation: Metadata, given: number | undefined, choose: () => Sum, ...from: string[]): Sum {
-    const because = given === undefined ? choose() : sum([given, 'stated']);
+    const because = given === undefined ? choose() : sum([given, `stated as ${field}`]);
     const origin = this.originOf(field, given, from);
     this.decisions.push({ field, value: because.seconds, origin, recommendation: recommendation.id, because: origin === 'prop' ? undefined : because });
     return because;

@@ -28,13 +28,18 @@ test('A longer request moves the sums', () => {
 });
 
 test('What is stated is not explained, and what follows from it says so', () => {
-  expect(shutdownOf(planWeb({ exposure: Exposure.albIngress({ deregistrationDelay: Duration.seconds(40) }) })).slice(1, 2)).toEqual(['45 s = 40 s stated + 5 s']);
+  expect(shutdownOf(planWeb({ exposure: Exposure.albIngress({ deregistrationDelay: Duration.seconds(40) }) })).slice(1, 2)).toEqual(['45 s = 40 s stated as deregistrationDelay + 5 s']);
   expect(shutdownOf(planWeb({ preStopDelay: Duration.seconds(50) })).slice(1)).toEqual(['75 s = 50 s until SIGTERM + 20 s shutdown + 5 s']);
 });
 
 test('An application with little time after SIGTERM answers before it', () => {
   const planned = planWeb({ exposure: Exposure.nlbService(), maxRequestDuration: Duration.seconds(60), shutdownTimeout: Duration.seconds(1) });
   expect(shutdownOf(planned)[1]).toBe('184 s = 120 s until requests stop + 60 s longest request + 5 s - 1 s shutdown');
+});
+
+test('A worker that needs longer to stop than its longest job takes: the time that it says', () => {
+  const planned = planMailer({ maxJobDuration: Duration.seconds(30), shutdownTimeout: Duration.seconds(90) });
+  expect(shutdownOf(planned)[1]).toBe('95 s = 90 s shutdown + 5 s');
 });
 
 test('A worker: its longest job', () => {

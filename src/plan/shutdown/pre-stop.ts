@@ -42,8 +42,8 @@ function isServing({ ports = [], imageHasShell }: Sidecar): boolean {
 }
 
 /** Native sidecars outlast a worker's job; ordinary containers stop at once, which is put on record. */
-export function planBesideWorker(planning: Planning, { sidecars = [] }: WorkloadProps): readonly PreStopPlan[] {
-  return sidecars.map(({ name }) => {
+export function planBesideWorker(planning: Planning, { sidecars }: WorkloadProps): readonly PreStopPlan[] {
+  return (sidecars ?? []).map(({ name }) => {
     if (!isNative(planning)) {
       planning.ledger.assume('sidecars', `the worker finishes its job without container ${name}, which is told to stop at the same time`,
         `Cluster.declare(scope, { kubernetesVersion: '1.${SERVED_FROM.nativeSidecar}' })`);

@@ -32,7 +32,7 @@ export function planWorkerShutdown(planning: Planning, props: GracefulWorkerProp
   const shutdownTimeout = ledger.decide('shutdownTimeout', shutdownFitsGracePeriod, shutdown, () => maxJobDuration, 'maxJobDuration');
   const { seconds: gracePeriod } = ledger.decideSum('terminationGracePeriod', jobFitsGracePeriod,
     ledger.seconds('terminationGracePeriod', props.terminationGracePeriod, { min: 1, under: jobFitsGracePeriod }),
-    () => jobFitsGracePeriod.choose({ maxJobDuration: Math.max(maxJobDuration, shutdownTimeout), longPoll, preStop: preStopDelay }),
+    () => jobFitsGracePeriod.choose({ maxJobDuration, shutdown: shutdownTimeout, longPoll, preStop: preStopDelay }),
     'maxJobDuration', 'shutdownTimeout', 'queue.receiveWait', 'preStopDelay');
   const preStop = preStopDelay > 0 ? planDelay(planning, 'imageHasShell', preStopDelay, props.imageHasShell) : planDrain(planning, props);
   const besidePreStop = planBesideWorker(planning, props);

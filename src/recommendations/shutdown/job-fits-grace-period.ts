@@ -2,7 +2,7 @@ import { LONG_RUNNING } from '../../inventory';
 import { INTERRUPTIBLE_ANNOTATION, stopDelay } from '../../kubernetes';
 import { error } from '../problem';
 import { NOT_APPLICABLE, reading, recommend } from '../recommendation';
-import { Sum, sum } from '../sum';
+import { longer, Sum, sum } from '../sum';
 
 /** Seconds to spare between the end of the longest job and SIGKILL. */
 const JOB_MARGIN = 5;
@@ -10,14 +10,16 @@ const JOB_MARGIN = 5;
 interface Times {
   /** Seconds that the longest job takes. */
   readonly maxJobDuration: number;
+  /** Seconds that the worker says it needs to stop, where they are more. */
+  readonly shutdown?: number;
   /** Seconds for which a poll that is open when the worker is told to stop may still return a job. */
   readonly longPoll: number;
   /** Seconds before the worker is told to stop. */
   readonly preStop?: number;
 }
 
-const choose = ({ maxJobDuration, longPoll, preStop = 0 }: Times): Sum =>
-  sum([preStop, 'until SIGTERM'], [maxJobDuration, 'longest job'], [longPoll, 'open poll'], JOB_MARGIN);
+const choose = ({ maxJobDuration, shutdown = 0, longPoll, preStop = 0 }: Times): Sum =>
+  sum([preStop, 'until SIGTERM'], longer(sum([maxJobDuration, 'longest job']), sum([shutdown, 'shutdown'])), [longPoll, 'open poll'], JOB_MARGIN);
 
 export const jobFitsGracePeriod = recommend({
   id: 'job-fits-grace-period',
