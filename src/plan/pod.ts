@@ -31,7 +31,8 @@ export function planPod(planning: Planning, props: WorkloadProps, exposure: Expo
   return { placement, health: planHealth(planning, props, exposure) };
 }
 
-export function planServiceAccount({ ledger }: Planning, { serviceAccount, imagePullSecrets = [] }: WorkloadProps, name: string): ServiceAccountPlan {
+export function planServiceAccount({ ledger }: Planning, { serviceAccount, ...props }: Pick<WorkloadProps, 'serviceAccount' | 'imagePullSecrets'>, name: string): ServiceAccountPlan {
+  const imagePullSecrets = props.imagePullSecrets ?? [];
   if (serviceAccount !== undefined && imagePullSecrets.length > 0) {
     ledger.refuse('imagePullSecrets', inWords('secrets beside a serviceAccount of your own'), 'none, or no serviceAccount',
       'Put the secrets on your ServiceAccount.', pullSecretOnServiceAccount);

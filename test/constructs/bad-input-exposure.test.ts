@@ -25,6 +25,16 @@ describe('certificates', () => {
   });
 });
 
+test('what is null is not there, as plain JavaScript has it', () => {
+  const nothing = null as any;
+  const plain = synthesize(chart => new HighlyAvailableWebService(chart, 'web', { image: 'registry.example.com/web:1.4.2', port: 8080 }));
+  const nulls = synthesize(chart => new HighlyAvailableWebService(chart, 'web', {
+    image: 'registry.example.com/web:1.4.2', port: 8080, keepAliveVariable: nothing, imagePullSecrets: nothing, sidecars: nothing,
+    exposure: Exposure.albIngress({ group: nothing, loadBalancerAttributes: nothing, targetGroupAttributes: nothing }),
+  }));
+  expect(nulls.yaml).toBe(plain.yaml);
+});
+
 describe('hosts', () => {
   test.each([
     '', 'Shop.example.com', 'shop_x.example.com', 'https://shop.example.com', 'shop.example.com:443', 'shop.example.com/x', 'shop..com', '-shop.com', '10.0.0.1', 'a.*.com', '*',

@@ -79,7 +79,8 @@ function areTogether(ledger: Ledger, attributes: TextMap): boolean {
   return isEmpty || accepted(ledger, 'loadBalancerAttributes', writeAttributes(attributes), loadBalancerAcceptsValues.albProblem) !== undefined;
 }
 
-function planAttributes(ledger: Ledger, { loadBalancerAttributes = {} }: AlbIngressOptions, idle: number | undefined): TextMap {
+function planAttributes(ledger: Ledger, options: AlbIngressOptions, idle: number | undefined): TextMap {
+  const loadBalancerAttributes = options.loadBalancerAttributes ?? {};
   if (idle === undefined && Object.keys(loadBalancerAttributes).length === 0) {
     return loadBalancerAttributes;
   }

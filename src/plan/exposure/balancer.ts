@@ -72,7 +72,7 @@ export function accepted<Setting extends string, V extends string>(
 ): V | undefined {
   const problem = value === undefined ? undefined : problemWith(setting, value);
   if (problem === undefined) {
-    return value;
+    return value ?? undefined;
   }
   ledger.refuse(`exposure.${setting}`, value, 'a value that the load balancer takes', `The load balancer refuses it: ${problem}.`, loadBalancerAcceptsValues);
   return undefined;

@@ -13,12 +13,13 @@ export interface KeepAlivePlan {
 
 /** The application's keep-alive; a variable without a stated timeout gets one that outlives the balancer's idle timeout. */
 export function planKeepAlive(ledger: Ledger, props: HighlyAvailableWebServiceProps): KeepAlivePlan | undefined {
-  const { exposure, keepAliveVariable: variable, keepAliveTimeout } = props;
-  if (variable !== undefined && variable !== '') {
+  const { exposure, keepAliveTimeout } = props;
+  const variable = props.keepAliveVariable || undefined;
+  if (variable !== undefined) {
     checkVariable(ledger, 'keepAliveVariable', variable, '');
   }
   const stated = ledger.seconds('keepAliveTimeout', keepAliveTimeout, { min: 1, under: keepAliveOutlivesIdle });
-  if (variable === undefined || variable === '') {
+  if (variable === undefined) {
     return stated === undefined ? undefined : { seconds: stated };
   }
   const idle = exposure?._settings.kind === 'alb' ? statedIdleTimeout(exposure._settings.options) : undefined;
