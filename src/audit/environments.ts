@@ -48,7 +48,7 @@ export function findEnvironments(files: readonly FileOfObjects[]): Environments 
         continue;
       } else if (holder === undefined) {
         holders.set(identity, { file: name, object });
-      } else if (holder.file !== name && view.kind === 'Namespace' && isDeepStrictEqual(holder.object, object)) {
+      } else if (holder.file !== name && view.kind === 'Namespace' && view.group === '' && isDeepStrictEqual(holder.object, object)) {
         copies.add(object);
       } else if (holder.file !== name) {
         shared ??= { name: describe(view), object, first: holder.file };

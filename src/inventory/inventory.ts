@@ -1,4 +1,4 @@
-import { kindOf, Role } from './kinds';
+import { isOfGroup, kindOf, Role } from './kinds';
 import { pickedStatefulSet, visiblePart } from './pod-labels';
 import { trafficPaths } from './routes';
 import { isFields } from '../kubernetes/json/fields';
@@ -48,7 +48,7 @@ class InventoryIndex implements Inventory {
   public readonly entries: IngressLike[] = [];
   public readonly namespaces: ObjectView[] = [];
   public readonly limitRanges: ObjectView[] = [];
-  private readonly shelves = new Map<string, NamespaceIndex>();
+  private readonly byNamespace = new Map<string, NamespaceIndex>();
   private readonly context: ViewContext;
   private readonly lent: ReadonlySet<KubernetesObject | undefined>;
 
@@ -79,26 +79,26 @@ class InventoryIndex implements Inventory {
   }
 
   private named(namespace: string, name: string): readonly ObjectView[] {
-    return this.shelves.get(namespace)?.byName.get(name) ?? NOTHING;
+    return this.byNamespace.get(namespace)?.byName.get(name) ?? NOTHING;
   }
 
   private add(json: KubernetesObject): void {
     const view = this.view(json);
     this.objects.push(view);
-    const { byName, workloads } = this.shelfOf(view.namespace);
+    const { byName, workloads } = this.indexOf(view.namespace);
     push(byName, view.name, view);
     if (isWorkload(view)) {
       workloads.push(view);
     }
   }
 
-  private shelfOf(namespace: string): NamespaceIndex {
-    let shelf = this.shelves.get(namespace);
-    if (shelf === undefined) {
-      shelf = { byName: new Map(), workloads: [] };
-      this.shelves.set(namespace, shelf);
+  private indexOf(namespace: string): NamespaceIndex {
+    let index = this.byNamespace.get(namespace);
+    if (index === undefined) {
+      index = { byName: new Map(), workloads: [] };
+      this.byNamespace.set(namespace, index);
     }
-    return shelf;
+    return index;
   }
 
   /** What an object is by its kind; a workload that lends its template is judged as the one that borrows it. */
@@ -117,12 +117,12 @@ class InventoryIndex implements Inventory {
   }
 
   public selected(selector: LabelSelector | undefined, namespace: string): readonly Workload[] {
-    const shelf = this.shelves.get(namespace);
-    if (selector === undefined || shelf === undefined) {
+    const index = this.byNamespace.get(namespace);
+    if (selector === undefined || index === undefined) {
       return NONE;
     }
     const visible = visiblePart(selector);
-    const found = candidates(shelf, visible).filter(workload => selects(visible, workload.pod.labels));
+    const found = candidates(index, visible).filter(workload => selects(visible, workload.pod.labels));
     if (visible === selector) {
       return found;
     }
@@ -133,7 +133,7 @@ class InventoryIndex implements Inventory {
     return isEmpty(visible) ? NONE : found;
   }
 
-  /** What an autoscaler names. Kinds of workload have one group each, so a wrong one is a fault of the autoscaler and not another object. */
+  /** What an autoscaler names; a group that is none of its kind is judged as a fault of a horizontal one, and another object for a vertical one. */
   private targets({ targetKind, namespace, targetName }: Autoscaler | VerticalAutoscaler): readonly Workload[] {
     return this.named(namespace, targetName).filter(isWorkload).filter(({ kind }) => kind === targetKind).slice(0, 1);
   }
@@ -149,7 +149,9 @@ class InventoryIndex implements Inventory {
       link(this.targets(autoscaler), autoscaler, 'autoscalers');
     }
     for (const autoscaler of this.verticalAutoscalers) {
-      link(this.targets(autoscaler), autoscaler, 'verticalAutoscalers');
+      if (autoscaler.targetGroup === '' || isOfGroup(autoscaler.targetKind, autoscaler.targetGroup)) {
+        link(this.targets(autoscaler), autoscaler, 'verticalAutoscalers');
+      }
     }
     for (const route of trafficPaths(this)) {
       for (const workload of route.service.workloads) {
@@ -164,12 +166,12 @@ function isWorkload(view: ObjectView): view is Workload {
 }
 
 /** The workloads with the rarest of the labels that a selector asks for; looking at all would take the square of their number. */
-function candidates(shelf: NamespaceIndex, { matchLabels }: LabelSelector): readonly Workload[] {
-  let fewest: readonly Workload[] = shelf.workloads;
+function candidates(index: NamespaceIndex, { matchLabels }: LabelSelector): readonly Workload[] {
+  let fewest: readonly Workload[] = index.workloads;
   if (fewest.length > FEW) {
-    shelf.byLabel ??= indexByLabel(shelf.workloads);
+    index.byLabel ??= indexByLabel(index.workloads);
     for (const label in matchLabels) {
-      const labelled = shelf.byLabel.get(`${label}\n${matchLabels[label]}`) ?? NONE;
+      const labelled = index.byLabel.get(`${label}\n${matchLabels[label]}`) ?? NONE;
       fewest = labelled.length < fewest.length ? labelled : fewest;
     }
   }

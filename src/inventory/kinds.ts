@@ -83,6 +83,11 @@ export function kindOf({ apiVersion, kind }: { readonly apiVersion: string; read
   return BY_NAME.get(kind)?.find(({ groups }) => groups.includes(apiGroup(apiVersion)));
 }
 
+/** Whether a kind that the library knows was ever in an API group. */
+export function isOfGroup(kind: string, group: string): boolean {
+  return BY_NAME.get(kind)?.some(({ groups }) => groups.includes(group)) ?? false;
+}
+
 /** The API group in which servers have a kind of workload, whatever a manifest says; nothing for another kind. */
 export function servedGroup(kind: string): string | undefined {
   return BY_NAME.get(kind)?.find(({ role }) => role === 'workload')?.groups[0];

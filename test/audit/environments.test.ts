@@ -57,6 +57,11 @@ describe('files are judged one by one', () => {
     expect(findEnvironments([file('a.yaml', object('apps/v1beta1', 'Deployment')), file('b.yaml', web)]).shared?.object).toBe(web);
   });
 
+  test('where two hold what another group calls a Namespace, which has no such meaning', () => {
+    const foreign = object('example.com/v1', 'Namespace', {}, { name: 'shop' });
+    expect(findEnvironments([{ name: 'a.yaml', objects: [foreign] }, { name: 'b.yaml', objects: [foreign] }]).shared).toMatchObject({ name: 'Namespace shop/shop' });
+  });
+
   test('where two hold the same Namespace with different labels', () => {
     expect(findEnvironments([file('a.yaml', namespace()), file('b.yaml', namespace({ team: 'shop' }))]))
       .toMatchObject({ environments: [{ file: 'a.yaml' }, { file: 'b.yaml' }], shared: { name: 'Namespace shop', first: 'a.yaml' } });

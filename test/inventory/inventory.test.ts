@@ -173,6 +173,8 @@ describe('an autoscaler', () => {
     const { autoscalers, verticalAutoscalers } = first(deployment(), vertical({ kind: 'Deployment', name: 'web' }));
     expect([autoscalers.length, verticalAutoscalers.length]).toEqual([0, 1]);
     expect(first(deployment(), vertical({ kind: 'StatefulSet', name: 'web' })).verticalAutoscalers).toEqual([]);
+    const inGroup = (apiVersion: string) => first(deployment(), vertical({ apiVersion, kind: 'Deployment', name: 'web' })).verticalAutoscalers.length;
+    expect(['apps/v1', 'extensions/v1beta1', 'example.com/v1'].map(inGroup)).toEqual([1, 1, 0]);
   });
 });
 

@@ -26,8 +26,8 @@ function isNone(amounts: Fields): boolean {
   return Object.keys(amounts).length === 0;
 }
 
-function inSpec(kind: string, field: string, matches: (value: unknown) => boolean = value => value !== undefined) {
-  return (object: ObjectView) => object.kind === kind && matches(object.spec[field]) ? `/spec/${field}` : undefined;
+function inSpec(group: string, kind: string, field: string, matches: (value: unknown) => boolean = value => value !== undefined) {
+  return (object: ObjectView) => object.kind === kind && object.group === group && matches(object.spec[field]) ? `/spec/${field}` : undefined;
 }
 
 /**
@@ -56,18 +56,18 @@ export const FEATURES: readonly Feature[] = [
     from: SERVED_FROM.autoscalerTolerance,
     field: 'tolerance of an autoscaler',
     outcome: 'the tolerance of the whole cluster then counts',
-    where: object => object.kind === 'HorizontalPodAutoscaler' && ['scaleUp', 'scaleDown'].some(direction =>
+    where: object => object.kind === 'HorizontalPodAutoscaler' && object.group === 'autoscaling' && ['scaleUp', 'scaleDown'].some(direction =>
       fields(fields(object.spec.behavior)[direction]).tolerance !== undefined) ? '/spec/behavior' : undefined,
   },
-  { from: SERVED_FROM.trafficDistribution, field: 'trafficDistribution', outcome: ANY_ZONE, where: inSpec('Service', 'trafficDistribution', value => value === 'PreferClose') },
+  { from: SERVED_FROM.trafficDistribution, field: 'trafficDistribution', outcome: ANY_ZONE, where: inSpec('', 'Service', 'trafficDistribution', value => value === 'PreferClose') },
   {
     from: SERVED_FROM.trafficPreferSame,
     field: 'this trafficDistribution',
     outcome: 'PreferClose is the older word for the same zone',
     isRefused: true,
-    where: inSpec('Service', 'trafficDistribution', value => SAME.includes(value)),
+    where: inSpec('', 'Service', 'trafficDistribution', value => SAME.includes(value)),
   },
-  { from: SERVED_FROM.jobPodReplacementPolicy, field: 'podReplacementPolicy', outcome: 'a stopping pod is then replaced at once', where: inSpec('Job', 'podReplacementPolicy') },
-  { from: SERVED_FROM.jobBackoffLimitPerIndex, field: 'backoffLimitPerIndex', outcome: 'one bad index then fails the Job', where: inSpec('Job', 'backoffLimitPerIndex') },
-  { from: SERVED_FROM.jobSuccessPolicy, field: 'successPolicy', outcome: 'the Job then waits for every pod', where: inSpec('Job', 'successPolicy') },
+  { from: SERVED_FROM.jobPodReplacementPolicy, field: 'podReplacementPolicy', outcome: 'a stopping pod is then replaced at once', where: inSpec('batch', 'Job', 'podReplacementPolicy') },
+  { from: SERVED_FROM.jobBackoffLimitPerIndex, field: 'backoffLimitPerIndex', outcome: 'one bad index then fails the Job', where: inSpec('batch', 'Job', 'backoffLimitPerIndex') },
+  { from: SERVED_FROM.jobSuccessPolicy, field: 'successPolicy', outcome: 'the Job then waits for every pod', where: inSpec('batch', 'Job', 'successPolicy') },
 ];

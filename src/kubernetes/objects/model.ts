@@ -139,6 +139,8 @@ export interface ResizePolicy {
 
 /** A VerticalPodAutoscaler and the workloads whose requests it sets. */
 export interface VerticalAutoscaler extends ObjectView {
+  /** The API group of the target as stated; empty where none is. */
+  readonly targetGroup: string;
   readonly targetKind: string;
   readonly targetName: string;
   /** `Off` recommends and changes nothing. */

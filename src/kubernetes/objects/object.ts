@@ -67,7 +67,7 @@ export function viewObject(json: KubernetesObject): ObjectView {
     kind: text(json.kind) ?? '',
     name: text(metadata.name) ?? '',
     // cdk8s writes the chart's namespace on a Namespace too, where it means nothing.
-    namespace: json.kind === 'Namespace' ? '' : text(metadata.namespace) ?? '',
+    namespace: json.kind === 'Namespace' && json.apiVersion === 'v1' ? '' : text(metadata.namespace) ?? '',
     labels: textMap(metadata.labels),
     annotations,
     spec: fields(json.spec),

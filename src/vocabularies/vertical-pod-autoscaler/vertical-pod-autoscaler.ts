@@ -1,6 +1,7 @@
 import { fields, items, text, texts } from '../../kubernetes/json/fields';
 import { VerticalAutoscaler } from '../../kubernetes/objects/model';
-import { KubernetesObject, viewObject } from '../../kubernetes/objects/object';
+import { apiGroup, KubernetesObject, viewObject } from '../../kubernetes/objects/object';
+
 const EVERY_CONTAINER = '*';
 const EVERY_RESOURCE: readonly string[] = ['cpu', 'memory'];
 
@@ -8,6 +9,7 @@ export function viewVerticalAutoscaler(json: KubernetesObject): VerticalAutoscal
   const view = viewObject(json);
   const target = fields(view.spec.targetRef);
   return {
+    targetGroup: apiGroup(text(target.apiVersion) ?? ''),
     targetKind: text(target.kind) ?? '',
     targetName: text(target.name) ?? '',
     updateMode: text(fields(view.spec.updatePolicy).updateMode) ?? 'Recreate',

@@ -61,3 +61,11 @@ test.each<[string, KubernetesObject]>([
 ])('older servers serve %s as well', (_, json) => {
   expect(used(json)).toEqual([]);
 });
+
+test.each([
+  ['a Service of Knative', object('serving.knative.dev/v1', 'Service', { trafficDistribution: 'PreferClose' })],
+  ['a Job of Volcano', object('batch.volcano.sh/v1alpha1', 'Job', { podReplacementPolicy: 'Failed', successPolicy: {}, backoffLimitPerIndex: 1 })],
+  ['an autoscaler of somebody else', object('example.com/v1', 'HorizontalPodAutoscaler', { behavior: { scaleDown: { tolerance: '0.05' } } })],
+])('%s uses no feature of Kubernetes, whatever its fields are called', (_, json) => {
+  expect(used(json)).toEqual([]);
+});

@@ -40,6 +40,10 @@ describe('what every object has', () => {
   });
 });
 
+test('what another group calls a Namespace is in the one that it says', () => {
+  expect(viewObject({ apiVersion: 'example.com/v1', kind: 'Namespace', metadata: { name: 'shop', namespace: 'shop' } }).namespace).toBe('shop');
+});
+
 test('a Namespace is in no namespace, whatever it says', () => {
   const shop = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop', namespace: 'shop' } };
   expect(viewObject(shop)).toMatchObject({ name: 'shop', namespace: '' });

@@ -10,12 +10,12 @@ function policies(...containerPolicies: object[]) {
   return autoscaler({ resourcePolicy: { containerPolicies } });
 }
 
-test('a VerticalPodAutoscaler names its target by kind and name', () => {
+test('a VerticalPodAutoscaler names its target by group, kind and name', () => {
   expect(autoscaler({ targetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' } }))
-    .toMatchObject({ namespace: 'shop', name: 'web', targetKind: 'Deployment', targetName: 'web' });
+    .toMatchObject({ namespace: 'shop', name: 'web', targetGroup: 'apps', targetKind: 'Deployment', targetName: 'web' });
 });
 
-test('a VerticalPodAutoscaler without a target names none', () => expect(autoscaler({})).toMatchObject({ targetKind: '', targetName: '' }));
+test('a VerticalPodAutoscaler without a target names none', () => expect(autoscaler({})).toMatchObject({ targetGroup: '', targetKind: '', targetName: '' }));
 
 test('a VerticalPodAutoscaler makes pods anew unless it says otherwise', () => {
   expect(autoscaler({}).updateMode).toBe('Recreate');
