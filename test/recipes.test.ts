@@ -180,6 +180,13 @@ describe('A recipe that is wrong', () => {
       .toThrow('"Add a thing" touches 5 files, and 4 are allowed: src/a.ts, src/b.ts, src/c.ts, src/d.ts, src/e.ts.');
   });
 
+  test('is told when an index that it changes gains more than an entry', () => {
+    const index = (text: string) => `In \`src/things/index.ts\`:\n\n\`\`\`ts\n${text}\n\`\`\`\n`;
+    expect(follow(index('import { one } from \'./one\';\n\nexport { two } from \'./two\';'))).toEqual([]);
+    rmSync(join(folder, 'src', 'things'), { recursive: true });
+    expect(follow(index('export function three() { return 3; }'))).toEqual(['src/things/index.ts']);
+  });
+
   test('is refused when it writes over a file of the project', () => {
     expect(() => follow(file('list'))).toThrow('"Add a thing" writes over src/list.ts.');
   });

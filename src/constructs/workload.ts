@@ -18,7 +18,7 @@ import { Planned, WorkloadPlan } from '../plan/workload';
 import { RECOMMENDATIONS } from '../recommendations';
 import { waiverIsUsed } from '../recommendations/manifests/waiver-is-used';
 import { configChangeRollsOut } from '../recommendations/rollout/config-change-rolls-out';
-import { renderWorkload, WorkloadManifests } from '../render';
+import { renderWorkload, WorkloadManifests } from '../render/workload';
 
 const MILLISECONDS = 1000;
 const PROPS_OF = new Map(RECOMMENDATIONS.map(({ id, props, causedBy }) => [id, [...Object.keys(props ?? {}), ...(causedBy ?? [])]]));

@@ -1,37 +1,9 @@
 import { KubernetesObject } from '../kubernetes';
-import { renderDeployment } from './deployment';
 import { renderHorizontalPodAutoscaler } from './horizontal-pod-autoscaler';
-import { isByIngress, renderIngress } from './ingress';
-import { renderPodDisruptionBudget } from './pod-disruption-budget';
-import { renderService } from './service';
-import { renderServiceAccount } from './service-account';
-import { isOwn, OwnAutoscaler } from '../plan/scaling';
+import { OwnAutoscaler } from '../plan/scaling';
 import { WorkloadPlan } from '../plan/workload';
 
-/** The parts of a workload, in the order in which they have to be applied: what pods need on their first day comes before them. */
-export interface WorkloadManifests {
-  readonly serviceAccount?: KubernetesObject;
-  readonly service?: KubernetesObject;
-  readonly ingress?: KubernetesObject;
-  readonly podDisruptionBudget?: KubernetesObject;
-  readonly deployment: KubernetesObject;
-  readonly autoscaler?: KubernetesObject;
-}
-
 /** How each kind of autoscaler is written. */
-const AUTOSCALERS: Readonly<Record<OwnAutoscaler, (plan: WorkloadPlan) => KubernetesObject>> = {
+export const AUTOSCALERS: Readonly<Record<OwnAutoscaler, (plan: WorkloadPlan) => KubernetesObject>> = {
   horizontal: renderHorizontalPodAutoscaler,
 };
-
-/** Writes a plan as Kubernetes objects; decides nothing. */
-export function renderWorkload(plan: WorkloadPlan): WorkloadManifests {
-  const { exposure, disruption, scaling: { autoscaler }, serviceAccount } = plan;
-  return {
-    serviceAccount: serviceAccount.isMade ? renderServiceAccount(plan) : undefined,
-    service: exposure === 'none' ? undefined : renderService(plan, exposure),
-    ingress: isByIngress(exposure) ? renderIngress(plan, exposure) : undefined,
-    podDisruptionBudget: disruption.budget === 'none' ? undefined : renderPodDisruptionBudget(plan, disruption.budget),
-    deployment: renderDeployment(plan),
-    autoscaler: isOwn(autoscaler) ? AUTOSCALERS[autoscaler](plan) : undefined,
-  };
-}

@@ -1,5 +1,5 @@
 import { Exposure, HealthCheck, LoadBalancerScheme, ServingProtocol } from '../../src';
-import { renderWorkload } from '../../src/render';
+import { renderWorkload } from '../../src/render/workload';
 import { planWeb } from '../support/planning';
 
 const ARN = 'arn:aws:acm:eu-west-1:111122223333:certificate/1b2c3d4e-5f60-4718-a9ba-cbdcedfe0f10';

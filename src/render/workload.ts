@@ -1,0 +1,32 @@
+import { AUTOSCALERS } from '.';
+import { KubernetesObject } from '../kubernetes';
+import { renderDeployment } from './deployment';
+import { isByIngress, renderIngress } from './ingress';
+import { renderPodDisruptionBudget } from './pod-disruption-budget';
+import { renderService } from './service';
+import { renderServiceAccount } from './service-account';
+import { isOwn } from '../plan/scaling';
+import { WorkloadPlan } from '../plan/workload';
+
+/** The parts of a workload, in the order in which they have to be applied: what pods need on their first day comes before them. */
+export interface WorkloadManifests {
+  readonly serviceAccount?: KubernetesObject;
+  readonly service?: KubernetesObject;
+  readonly ingress?: KubernetesObject;
+  readonly podDisruptionBudget?: KubernetesObject;
+  readonly deployment: KubernetesObject;
+  readonly autoscaler?: KubernetesObject;
+}
+
+/** Writes a plan as Kubernetes objects; decides nothing. */
+export function renderWorkload(plan: WorkloadPlan): WorkloadManifests {
+  const { exposure, disruption, scaling: { autoscaler }, serviceAccount } = plan;
+  return {
+    serviceAccount: serviceAccount.isMade ? renderServiceAccount(plan) : undefined,
+    service: exposure === 'none' ? undefined : renderService(plan, exposure),
+    ingress: isByIngress(exposure) ? renderIngress(plan, exposure) : undefined,
+    podDisruptionBudget: disruption.budget === 'none' ? undefined : renderPodDisruptionBudget(plan, disruption.budget),
+    deployment: renderDeployment(plan),
+    autoscaler: isOwn(autoscaler) ? AUTOSCALERS[autoscaler](plan) : undefined,
+  };
+}
