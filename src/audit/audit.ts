@@ -65,8 +65,8 @@ export function audit(objects: readonly KubernetesObject[], options: AuditOption
     isComplete: options.isComplete ?? never,
     isOurs: options.isOurs ?? never,
   };
-  const panel = options.seeksErrors === true ? WHO_MAY_SAY_ERROR : EVERYONE;
-  const session: Session = { context, panel, findings: [], failures: [], verdicts: [] };
+  const rules = options.seeksErrors === true ? WHO_MAY_SAY_ERROR : EVERYONE;
+  const session: Session = { context, rules, findings: [], failures: [], verdicts: [] };
   judgeAll('workload', inventory.workloads, session);
   judgeAll('service', inventory.services, session);
   judgeAll('entry', inventory.entries, session);
@@ -83,7 +83,7 @@ export function audit(objects: readonly KubernetesObject[], options: AuditOption
 /** Who is asked, and what has been said so far. */
 interface Session {
   readonly context: AuditContext;
-  readonly panel: RulesByKind;
+  readonly rules: RulesByKind;
   readonly findings: Finding[];
   readonly failures: Failure[];
   readonly verdicts: Verdict[];
@@ -98,9 +98,9 @@ function judgeAll(on: SubjectKind, subjects: readonly ObjectView[], session: Ses
   }
 }
 
-function judge(on: SubjectKind, subject: ObjectView, { context, panel, findings, failures, verdicts }: Session): void {
+function judge(on: SubjectKind, subject: ObjectView, { context, rules, findings, failures, verdicts }: Session): void {
   const first = findings.length;
-  const judges = panel.for(on, subject.kind);
+  const judges = rules.for(on, subject.kind);
   const passed: string[] = [];
   const silenced: string[] = [];
   for (let at = 0; at < judges.length; at++) {

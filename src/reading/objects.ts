@@ -30,7 +30,7 @@ interface Collected {
 
 /** Reads every document of a file; what cannot be read becomes a problem and the rest goes on. */
 export function readObjects(file: SourceFile, origins: Origins, parse = documentParser()): FileObjects {
-  const shelf: Collected = { file, objects: [], faults: [], origins, skipped: 0 };
+  const collected: Collected = { file, objects: [], faults: [], origins, skipped: 0 };
   const syntax: FileProblem[] = [];
   for (let document = 0; document < file.spans.length; document++) {
     const { value, fault } = parse(file, document);
@@ -38,12 +38,12 @@ export function readObjects(file: SourceFile, origins: Origins, parse = document
       syntax.push(syntaxProblem(file, document, fault));
     }
     if (value !== undefined && value !== null) {
-      unpack(value, { file, document, pointer: '' }, shelf);
+      unpack(value, { file, document, pointer: '' }, collected);
     }
   }
-  const locations = locateAll(shelf.faults);
-  const problems = shelf.faults.map(({ message, remedy }, index) => problem(message, remedy, locations[index]));
-  return { file, objects: shelf.objects, problems: [...syntax, ...problems], skipped: shelf.skipped };
+  const locations = locateAll(collected.faults);
+  const problems = collected.faults.map(({ message, remedy }, index) => problem(message, remedy, locations[index]));
+  return { file, objects: collected.objects, problems: [...syntax, ...problems], skipped: collected.skipped };
 }
 
 function problem(message: string, remedy: string, location: FileProblem['location']): FileProblem {
@@ -55,17 +55,17 @@ function syntaxProblem(file: SourceFile, document: number, { message, remedy, of
 }
 
 /** Takes the objects out of a document: itself, or the items of a list. */
-function unpack(value: unknown, spot: Spot, shelf: Collected): void {
+function unpack(value: unknown, spot: Spot, collected: Collected): void {
   if (!isFields(value)) {
-    refuse(shelf, spot, `There is ${Array.isArray(value) ? 'a list' : 'a single value'} where an object should be.`, 'Write an object with apiVersion and kind.');
+    refuse(collected, spot, `There is ${Array.isArray(value) ? 'a list' : 'a single value'} where an object should be.`, 'Write an object with apiVersion and kind.');
   } else if (isList(value) && !Array.isArray(value.items ?? [])) {
-    shelf.faults.push({ ...spot, pointer: `${spot.pointer}/items`, message: `The items of the ${String(value.kind)} are no list.`, remedy: 'Write a list of objects.' });
+    collected.faults.push({ ...spot, pointer: `${spot.pointer}/items`, message: `The items of the ${String(value.kind)} are no list.`, remedy: 'Write a list of objects.' });
   } else if (isList(value)) {
-    items(value.items).forEach((item, index) => unpack(asItem(item, value), { ...spot, pointer: `${spot.pointer}/items/${index}` }, shelf));
-  } else if (isObject(value, spot, shelf)) {
-    shelf.objects.push(value);
-    shelf.origins.set(value, spot);
-    inspect(value, spot, shelf);
+    items(value.items).forEach((item, index) => unpack(asItem(item, value), { ...spot, pointer: `${spot.pointer}/items/${index}` }, collected));
+  } else if (isObject(value, spot, collected)) {
+    collected.objects.push(value);
+    collected.origins.set(value, spot);
+    inspect(value, spot, collected);
   }
 }
 
@@ -80,29 +80,29 @@ function asItem(item: unknown, { apiVersion, kind }: Readonly<Record<string, unk
   return isBare ? { apiVersion, kind: String(kind).slice(0, -'List'.length), ...item } : item;
 }
 
-function refuse(shelf: Collected, spot: Spot, message: string, remedy: string): void {
+function refuse(collected: Collected, spot: Spot, message: string, remedy: string): void {
   // Folders also hold other things than manifests.
-  if (!shelf.file.isGiven && spot.pointer === '') {
-    shelf.skipped++;
+  if (!collected.file.isGiven && spot.pointer === '') {
+    collected.skipped++;
   } else {
-    shelf.faults.push({ ...spot, message, remedy });
+    collected.faults.push({ ...spot, message, remedy });
   }
 }
 
-function isObject(value: Readonly<Record<string, unknown>>, spot: Spot, shelf: Collected): value is KubernetesObject {
+function isObject(value: Readonly<Record<string, unknown>>, spot: Spot, collected: Collected): value is KubernetesObject {
   const { apiVersion, kind } = value;
   if (typeof apiVersion === 'string' && typeof kind === 'string') {
     return true;
   }
   if (apiVersion === undefined && kind === undefined) {
-    refuse(shelf, spot, 'A document without apiVersion and kind is no Kubernetes object.', 'Leave it out, or say what it is.');
-  } else if (kind === undefined && 'version' in value && !shelf.file.isGiven) {
+    refuse(collected, spot, 'A document without apiVersion and kind is no Kubernetes object.', 'Leave it out, or say what it is.');
+  } else if (kind === undefined && 'version' in value && !collected.file.isGiven) {
     // The description of a Helm chart.
-    shelf.skipped++;
+    collected.skipped++;
   } else {
     const field = typeof kind === 'string' ? 'apiVersion' : 'kind';
     const message = value[field] === undefined ? `The object has no ${field}.` : `The ${field} is no text.`;
-    shelf.faults.push({ ...spot, pointer: `${spot.pointer}/${field}`, message, remedy: 'Say what it is; it is not judged.' });
+    collected.faults.push({ ...spot, pointer: `${spot.pointer}/${field}`, message, remedy: 'Say what it is; it is not judged.' });
   }
   return false;
 }
@@ -111,17 +111,17 @@ function isObject(value: Readonly<Record<string, unknown>>, spot: Spot, shelf: C
 const NAMED = new Set(['', 'apps', 'batch', 'autoscaling', 'policy', 'networking.k8s.io', 'rbac.authorization.k8s.io', 'argoproj.io', 'keda.sh']);
 
 /** What an API server would not take although it is well-formed YAML. */
-function inspect(object: KubernetesObject, spot: Spot, shelf: Collected): void {
+function inspect(object: KubernetesObject, spot: Spot, collected: Collected): void {
   const group = apiGroup(object.apiVersion);
   const metadata = fields(object.metadata);
-  const template = () => templateRemedy(shelf.file.document(spot.document));
+  const template = () => templateRemedy(collected.file.document(spot.document));
   const needsName = NAMED.has(group) || kindOf(object) !== undefined;
   if (needsName && (metadata.name ?? metadata.generateName ?? '') === '' && object.kind !== 'Config') {
     const what = isFields(object.metadata) ? 'name' : 'metadata';
-    shelf.faults.push({ ...spot, pointer: `${spot.pointer}/metadata`, message: `${object.kind} has no ${what}.`, remedy: 'Give it a metadata.name.' });
+    collected.faults.push({ ...spot, pointer: `${spot.pointer}/metadata`, message: `${object.kind} has no ${what}.`, remedy: 'Give it a metadata.name.' });
   }
   for (const { path, found, needed } of misfitsOf(object)) {
-    shelf.faults.push({
+    collected.faults.push({
       ...spot,
       pointer: spot.pointer + path,
       message: `${describe(viewObject(object)).trimEnd()}: ${path} is ${found}, and has to be ${needed}.`,

@@ -59,8 +59,8 @@ export function planExposure(planning: Planning, props: HighlyAvailableWebServic
   const containerPorts = [serving, ...extra];
   switch (settings.kind) {
     case 'alb': {
-      const front = planAlb(ledger, settings.options, protocol);
-      return { protocol, containerPorts, keepAlive, servicePorts: planServicePorts(ledger, serving, listener, extra), ...front };
+      const reached = planAlb(ledger, settings.options, protocol);
+      return { protocol, containerPorts, keepAlive, servicePorts: planServicePorts(ledger, serving, listener, extra), ...reached };
     }
     case 'nlb': {
       if (extra.length > 0) {
@@ -70,12 +70,12 @@ export function planExposure(planning: Planning, props: HighlyAvailableWebServic
       const unstated = certificateArn === undefined ? listener : HTTPS_PORT;
       const stated = listenerPort === undefined ? unstated : planPort(planning, 'exposure.listenerPort', listenerPort);
       // Every port of a balancer's Service is a listener of its own, with a target group that every pod waits for.
-      const front = planNlb(planning, settings.options, stated);
-      return { protocol, containerPorts, keepAlive, servicePorts: planServicePorts(ledger, serving, stated, []), ...front };
+      const reached = planNlb(planning, settings.options, stated);
+      return { protocol, containerPorts, keepAlive, servicePorts: planServicePorts(ledger, serving, stated, []), ...reached };
     }
     case 'ingress': {
-      const front = planIngress(ledger, settings.options);
-      return { protocol, containerPorts, keepAlive, servicePorts: planServicePorts(ledger, serving, listener, extra), ...front };
+      const reached = planIngress(ledger, settings.options);
+      return { protocol, containerPorts, keepAlive, servicePorts: planServicePorts(ledger, serving, listener, extra), ...reached };
     }
     case 'cluster':
       return { protocol, containerPorts, keepAlive, servicePorts: planServicePorts(ledger, serving, listener, extra), kind: 'cluster', route: 'service' };

@@ -1,6 +1,7 @@
 import { accepted, acceptedCertificate, BalancerPlan, planTargetGroup } from './balancer';
 import { NlbServiceOptions } from '../../api';
 import { loadBalancerAcceptsValues } from '../../recommendations/exposure/load-balancer-accepts-values';
+import { AUTO_MODE_NLB_CLASS, NLB_CLASS } from '../../vocabularies/aws-load-balancer';
 import { checkAnnotations } from '../checks/names';
 import { Planning } from '../planning';
 
@@ -14,7 +15,7 @@ export interface NlbPlan extends BalancerPlan {
 }
 
 /** Load balancer classes by the controller that answers for them. */
-const CLASSES = { 'aws-load-balancer-controller': 'service.k8s.aws/nlb', 'eks-auto-mode': 'eks.amazonaws.com/nlb', 'other': 'service.k8s.aws/nlb' } as const;
+const CLASSES = { 'aws-load-balancer-controller': NLB_CLASS, 'eks-auto-mode': AUTO_MODE_NLB_CLASS, 'other': NLB_CLASS } as const;
 
 export function planNlb({ ledger, facts }: Planning, options: NlbServiceOptions, listener: number): NlbPlan {
   const certificateArn = acceptedCertificate(ledger, options.certificateArn);

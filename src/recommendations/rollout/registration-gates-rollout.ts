@@ -1,6 +1,6 @@
 import { LONG_RUNNING } from '../../inventory';
 import { Controller, namespaceKey } from '../../kubernetes';
-import { isAlbPath, isStraight, PathKind, pathKind } from '../../vocabularies/aws-load-balancer';
+import { AUTO_MODE_NLB_CLASS, isAlbPath, isStraight, PathKind, pathKind } from '../../vocabularies/aws-load-balancer';
 import { loadBalancerAgreesWithReadiness } from '../exposure/load-balancer-agrees-with-readiness';
 import { readinessProbePresent } from '../health/readiness-probe-present';
 import { info, warning } from '../problem';
@@ -14,7 +14,6 @@ const GATE_MARGIN = 5;
 /** Seconds until a Network Load Balancer counts a new target as healthy. */
 const NLB_GATE = 300;
 const AUTO_MODE: Controller = 'eks-auto-mode';
-const AUTO_MODE_CLASS = 'eks.amazonaws.com/nlb';
 
 export const registrationGatesRollout = recommend({
   id: 'registration-gates-rollout',
@@ -57,7 +56,7 @@ export const registrationGatesRollout = recommend({
   },
   read: (workload, { inventory, facts }) => {
     const isGated = workload.trafficPaths.some(route => isStraight(route)
-      && (isAlbPath(pathKind(route)) || route.service.loadBalancerClass !== AUTO_MODE_CLASS));
+      && (isAlbPath(pathKind(route)) || route.service.loadBalancerClass !== AUTO_MODE_NLB_CLASS));
     if (!isGated || facts.ingressController === AUTO_MODE) {
       return NOT_APPLICABLE;
     }

@@ -1,5 +1,6 @@
 import { fields, isFields, text } from '../../kubernetes/json/fields';
 import { apiGroup, keyText, KubernetesObject, ObjectKey, viewObject } from '../../kubernetes/objects/object';
+
 /** For each Argo Rollout that refers to a workload for its pods, that workload; nothing where it is not in the input. */
 export type Lenders = ReadonlyMap<KubernetesObject, KubernetesObject | undefined>;
 

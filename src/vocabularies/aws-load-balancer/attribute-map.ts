@@ -1,6 +1,7 @@
 import { Accepted } from './accepted-value';
 import { lookUp } from '../../kubernetes/json/fields';
 import { memoizeText } from '../../kubernetes/json/memoize';
+
 export type Attributes = Readonly<Record<string, Accepted>>;
 
 /** A list of attributes and what has them. */
@@ -22,7 +23,7 @@ export interface AttributeRule {
 /** An entry of a list up to the comma behind it; a backslash takes the character after it as it is. */
 const ENTRY = /((?:[^\\,]+|\\[^]|\\$)*)(,|$)/y;
 const ESCAPED = /\\([^])/g;
-/** What has to be escaped in a key or value. */
+/** What has to be escaped in a value. */
 const SPECIAL = /[\\,]/g;
 
 /** What a list says, and what is wrong with it as a whole, in words: the controller then takes nothing of it. */

@@ -17,7 +17,10 @@ const OTHER_CLASSES: ReadonlySet<string> = new Set([
   'nginx', 'openshift', 'pomerium', 'skipper', 'tailscale', 'traefik', 'tyk', 'voyager',
 ]);
 const ALB_CONTROLLERS: readonly string[] = ['ingress.k8s.aws/alb', AUTO_MODE_CONTROLLER];
-export const NLB_CLASSES: readonly string[] = ['service.k8s.aws/nlb', 'eks.amazonaws.com/nlb'];
+/** The classes of a Service by the controller that answers for them. */
+export const NLB_CLASS = 'service.k8s.aws/nlb';
+export const AUTO_MODE_NLB_CLASS = 'eks.amazonaws.com/nlb';
+export const NLB_CLASSES: readonly string[] = [NLB_CLASS, AUTO_MODE_NLB_CLASS];
 /** The port name by which an Ingress backend stands for an action in an annotation. */
 export const USE_ANNOTATION = 'use-annotation';
 const NLB_TYPES: readonly string[] = ['external', 'nlb-ip'];

@@ -32,7 +32,7 @@ export interface StrandedEntry {
 }
 
 /** What the controller makes of the Ingresses of a group. */
-interface Front {
+interface GroupListeners {
   /** In the order in which the balancer asks them. */
   readonly rules: readonly IngressRule[];
   readonly byMatch: ReadonlyMap<string, readonly IngressRule[]>;
@@ -41,7 +41,7 @@ interface Front {
   readonly listening: IngressLike | undefined;
 }
 
-const FRONTS = new WeakMap<readonly IngressLike[], Front>();
+const LISTENERS = new WeakMap<readonly IngressLike[], GroupListeners>();
 const DEFAULT_BACKEND = '/spec/defaultBackend';
 const EVERYTHING: readonly string[] = ['/*'];
 const NO_RULES: readonly never[] = [];
@@ -57,7 +57,7 @@ export function overruledRules(entry: IngressLike, inventory: Pick<Inventory, 'e
   if (members.length < 2) {
     return NO_RULES;
   }
-  const { rules, byMatch } = frontOf(members);
+  const { rules, byMatch } = listenersOf(members);
   return rules.filter(rule => rule.entry === entry && !isDefault(rule)).flatMap(rule => {
     const same = byMatch.get(matchOf(rule)) ?? NO_RULES;
     const by = same.slice(0, same.indexOf(rule)).find(earlier => takesAll(earlier, rule));
@@ -71,7 +71,7 @@ export function strandedEntry(entry: IngressLike, inventory: Pick<Inventory, 'en
   if (members.length < 2) {
     return undefined;
   }
-  const { rules, redirecting, redirectPort: port, listening } = frontOf(members);
+  const { rules, redirecting, redirectPort: port, listening } = listenersOf(members);
   if (redirecting === undefined || port === undefined || listening === undefined) {
     return undefined;
   }
@@ -83,28 +83,28 @@ export function strandedEntry(entry: IngressLike, inventory: Pick<Inventory, 'en
   return rule && { port, redirecting, listening, rule };
 }
 
-function frontOf(members: readonly IngressLike[]): Front {
-  const known = FRONTS.get(members);
+function listenersOf(members: readonly IngressLike[]): GroupListeners {
+  const known = LISTENERS.get(members);
   if (known !== undefined) {
     return known;
   }
-  const fronts = members.filter(isAlb).sort(byOrder).map(entry => ({ entry, ...albListeners(entry) }));
-  const redirecting = fronts.find(({ redirectPort }) => redirectPort !== undefined);
-  const listens = ({ ports }: Pick<(typeof fronts)[number], 'ports'>) =>
+  const listeners = members.filter(isAlb).sort(byOrder).map(entry => ({ entry, ...albListeners(entry) }));
+  const redirecting = listeners.find(({ redirectPort }) => redirectPort !== undefined);
+  const listens = ({ ports }: Pick<(typeof listeners)[number], 'ports'>) =>
     ports.some(({ protocol, port }) => protocol === 'HTTPS' && port === redirecting?.redirectPort);
-  const rules = fronts.flatMap(({ entry, ports }) => {
+  const rules = listeners.flatMap(({ entry, ports }) => {
     const served = ports.filter(({ protocol }) => redirecting === undefined || protocol === 'HTTPS').map(({ port }) => port);
     return entry.backends.map(backend => ruleOf(entry, backend, served));
   });
-  const front: Front = {
+  const found: GroupListeners = {
     rules,
     byMatch: groupBy(rules, matchOf),
     redirecting: redirecting?.entry,
     redirectPort: redirecting?.redirectPort,
-    listening: fronts.find(listens)?.entry,
+    listening: listeners.find(listens)?.entry,
   };
-  FRONTS.set(members, front);
-  return front;
+  LISTENERS.set(members, found);
+  return found;
 }
 
 function byOrder(one: IngressLike, other: IngressLike): number {

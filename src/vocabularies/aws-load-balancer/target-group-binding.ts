@@ -1,6 +1,7 @@
 import { Fields, fields, integer, text } from '../../kubernetes/json/fields';
 import { Backend, IngressLike } from '../../kubernetes/objects/model';
 import { KubernetesObject, viewObject } from '../../kubernetes/objects/object';
+
 /** What binds a Service to a target group that something else made. */
 export const TARGET_GROUP_BINDING = 'TargetGroupBinding';
 

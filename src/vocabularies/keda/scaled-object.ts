@@ -3,6 +3,7 @@ import { Fields, fields, integer, items, text } from '../../kubernetes/json/fiel
 import { readScaleDown } from '../../kubernetes/objects/autoscaler';
 import { Autoscaler, Metric } from '../../kubernetes/objects/model';
 import { apiGroup, KubernetesObject, viewObject } from '../../kubernetes/objects/object';
+
 export const SCALED_OBJECT_FIELDS = mapType({
   minReplicaCount: COUNT, maxReplicaCount: COUNT, scaleTargetRef: mapType({ name: TEXT }), triggers: listType(mapType({ type: TEXT })),
 });

@@ -1,14 +1,12 @@
 import { takeInventory } from '../../../src/inventory';
-import { KubernetesObject, LabelSelector } from '../../../src/kubernetes';
+import { KubernetesObject, LabelSelector, TextMap } from '../../../src/kubernetes';
 import { injectedLabel, mayBeInjected } from '../../../src/vocabularies/sidecar-injection/injection';
 
-type Texts = Readonly<Record<string, string>>;
-
 interface Input {
-  readonly labels?: Texts;
-  readonly annotations?: Texts;
+  readonly labels?: TextMap;
+  readonly annotations?: TextMap;
   /** The Namespace; nothing when it is not in the input. */
-  readonly namespace?: { readonly labels?: Texts; readonly annotations?: Texts };
+  readonly namespace?: { readonly labels?: TextMap; readonly annotations?: TextMap };
   /** Whether the input is said to be complete. */
   readonly isClosed?: boolean;
 }
@@ -32,14 +30,14 @@ function may(name: number | string, said: Input = {}): boolean {
 }
 
 /** The label that may be injected, of those that a selector asks for. */
-function label(matchLabels: Texts, said: Input = {}, matchExpressions: LabelSelector['matchExpressions'] = []): string | undefined {
+function label(matchLabels: TextMap, said: Input = {}, matchExpressions: LabelSelector['matchExpressions'] = []): string | undefined {
   const { workload, inventory, isClosed } = input(said);
   return injectedLabel({ matchLabels, matchExpressions }, workload, inventory, isClosed);
 }
 
-const ISTIO_ON: Texts = { 'istio-injection': 'enabled' };
+const ISTIO_ON: TextMap = { 'istio-injection': 'enabled' };
 const CANONICAL_NAME = 'service.istio.io/canonical-name';
-const SELECTOR: Texts = { app: 'web', [CANONICAL_NAME]: 'web' };
+const SELECTOR: TextMap = { app: 'web', [CANONICAL_NAME]: 'web' };
 
 describe('what may be injected, where the Namespace is not in the input', () => {
   test.each(['istio-proxy', 'http-envoy-prom', 'linkerd-proxy', 'linkerd-admin', 'kuma-sidecar', 'otc-container'])(

@@ -53,7 +53,7 @@ export function ingressReadings(entry: IngressLike, context: AuditContext): read
     ...targetGroups.flatMap(service => targetGroupReadings(entry, service)),
     ...services.flatMap(service => service === undefined ? [] : healthPort(
       albAnnotation(entry, service, ALB_CHECK_KEYS.port), service, targetTypeOf(entry, service) === 'ip', entry, ALB_PREFIX + ALB_CHECK_KEYS.port)),
-    ...frontReadings(entry, isGrpc, context),
+    ...listenerReadings(entry, isGrpc, context),
     ...stickinessReadings(entry, context),
     ...groupReadings(entry, context),
     ...ruleReadings(entry, context),
@@ -93,25 +93,25 @@ function healthPort(port: string | undefined, service: Service, isIp: boolean, o
 }
 
 /** The listeners, to which IngressClassParams and Ingresses of the group outside the input may add. */
-function frontReadings(entry: IngressLike, isGrpc: boolean, context: AuditContext): readonly Reading<Said>[] {
+function listenerReadings(entry: IngressLike, isGrpc: boolean, context: AuditContext): readonly Reading<Said>[] {
   const own = albListeners(entry);
   const hasTls = own.ports.some(listener => listener.protocol === 'HTTPS');
   if (!hasTls && !isGrpc && own.redirectPort === undefined) {
     return NOT_APPLICABLE;
   }
-  const fronts = sharingBalancer(entry, context.inventory).map(albListeners);
+  const listeners = sharingBalancer(entry, context.inventory).map(albListeners);
   const isAlone = ingressGroup(entry) === '';
   const isComplete = context.isComplete(entry);
   const isCertain = isComplete || isAlone && (own.statesPorts || context.isOurs(entry));
   const port = own.redirectPort;
-  const isHttps = fronts.some(front => front.ports.some(listener => listener.protocol === 'HTTPS' && listener.port === port));
+  const isHttps = listeners.some(one => one.ports.some(listener => listener.protocol === 'HTTPS' && listener.port === port));
   const plain = own.ports.find(listener => listener.protocol === 'HTTP');
-  const isRedirected = fronts.some(front => front.redirectPort !== undefined);
+  const isRedirected = listeners.some(one => one.redirectPort !== undefined);
   const path = annotationPath(ALB_PREFIX + ALB_KEYS.listeners);
   return [
     ...port === undefined ? [] : reading<Said>({ about: 'redirect', port, isHttps, isCertain }, entry, annotationPath(ALB_PREFIX + ALB_KEYS.redirectPort)),
     ...!hasTls ? [] : reading<Said>({
-      about: 'certificate', isNamed: fronts.some(front => front.hasCertificate), isCertain: isComplete || isAlone && context.isOurs(entry),
+      about: 'certificate', isNamed: listeners.some(one => one.hasCertificate), isCertain: isComplete || isAlone && context.isOurs(entry),
     }, entry, path),
     ...!isGrpc || plain === undefined || isRedirected ? [] : reading<Said>({ about: 'grpc', port: plain.port, isCertain }, entry, path),
   ];
