@@ -1,5 +1,5 @@
 import { ANY_WORKLOAD } from '../../inventory';
-import { imageReference } from '../../kubernetes';
+import { imageReference, TextMap } from '../../kubernetes';
 import { info } from '../problem';
 import { reading, recommend } from '../recommendation';
 
@@ -19,7 +19,6 @@ export interface DescribedFacts {
   readonly partOf?: string;
 }
 
-type StringMap = Readonly<Record<string, string>>;
 
 /** The tag of an image in the form that a label can have. */
 function versionOf(image: string): string | undefined {
@@ -29,7 +28,7 @@ function versionOf(image: string): string | undefined {
 }
 
 /** What selects the pods; it never changes. */
-function selector(name: string): StringMap {
+function selector(name: string): TextMap {
   return { [NAME]: name, [INSTANCE]: name };
 }
 
@@ -54,7 +53,7 @@ export const labelsDescribe = recommend({
   levels: { nameless: 'info' },
   versionOf,
   selector,
-  choose: ({ name, version, component, partOf }: DescribedFacts): StringMap => ({
+  choose: ({ name, version, component, partOf }: DescribedFacts): TextMap => ({
     [NAME]: name,
     [INSTANCE]: name,
     [MANAGED_BY]: MANAGER,
