@@ -228,7 +228,7 @@ describe('probes and ports', () => {
 });
 
 describe('the open world', () => {
-  const levels = (yaml: string, id: string, isClosed: boolean) => findingsOf(yaml, [id], { isComplete: () => isClosed }).map(({ level }) => level);
+  const levels = (yaml: string, id: string, complete: boolean) => findingsOf(yaml, [id], { isComplete: () => complete }).map(({ level }) => level);
   const cpuOf = (container: string) =>
     `metrics: [{ type: ContainerResource, containerResource: { name: cpu, container: ${container}, target: { type: Utilization, averageUtilization: 50 } } }]`;
   const spreadBy = (labels: string) => deployment({
