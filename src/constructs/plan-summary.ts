@@ -12,7 +12,7 @@ const EXPLAINED = ['preStopDelay', 'shutdownTimeout', 'terminationGracePeriod'];
 /** A plan in a few lines, for whoever reads the output of a synthesis. */
 export function summarize({ plan, decisions, assumptions }: Planned, findings: readonly Finding[]): string {
   return [
-    `${plan.namespace === '' ? '' : `${plan.namespace}/`}${plan.name}`,
+    `${plan.namespace === undefined ? '' : `${plan.namespace}/`}${plan.name}`,
     `  replicas   ${replicas(plan)}`,
     `  zones      ${zones(plan)}`,
     `  budget     ${budget(plan)}`,

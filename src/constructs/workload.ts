@@ -108,7 +108,7 @@ export abstract class HighlyAvailableWorkload extends Construct implements kplus
     const { namespace, metadata } = this.workload;
     return {
       labelSelector: cdk8sPlus().LabelSelector.of({ labels: { ...metadata.selector } }),
-      ...(namespace === '' ? {} : { namespaces: { names: [namespace] } }),
+      ...(namespace === undefined ? {} : { namespaces: { names: [namespace] } }),
     };
   }
 
@@ -138,7 +138,7 @@ export abstract class HighlyAvailableWorkload extends Construct implements kplus
     const { template } = manifest.spec;
     const metadata = Lazy.any({
       produce: () => {
-        const checksum = configChecksum(this.node.path, Chart.of(this), this.workload.namespace, config);
+        const checksum = configChecksum(this.node.path, Chart.of(this), this.workload.namespace ?? '', config);
         const annotations = { ...template.metadata.annotations, [configChangeRollsOut.annotation]: checksum };
         return checksum === undefined ? template.metadata : { ...template.metadata, annotations };
       },

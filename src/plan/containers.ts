@@ -115,7 +115,10 @@ export function planContainers(planning: Planning, props: WorkloadProps, serving
   const { volumes, config, scratch } = planMounts(planning, mounts);
   const scratchName = freeName(SCRATCH, volumes.map(volume => String(volume.name)));
   const isRestricted = profile === 'restricted';
-  const common: Common = { rights: isRestricted ? leastPrivilege.containerSecurityContext({ readOnlyRoot }) : {}, scratch: readOnlyRoot ? scratchName : '' };
+  const common: Common = {
+    rights: isRestricted ? leastPrivilege.containerSecurityContext({ readOnlyRoot }) : {},
+    scratch: readOnlyRoot ? scratchName : undefined,
+  };
   const isNative = facts.kubernetesMinor >= SERVED_FROM.nativeSidecar;
 
   const main = planMain(planning, props, serving, common);
@@ -139,8 +142,8 @@ export function planContainers(planning: Planning, props: WorkloadProps, serving
 
 interface Common {
   readonly rights: Fields;
-  /** Name of the volume for /tmp; empty when the root is writable. */
-  readonly scratch: string;
+  /** Name of the volume for /tmp; nothing when the root is writable. */
+  readonly scratch?: string;
 }
 
 function planMain(planning: Planning, props: WorkloadProps, { name, ports, variables: own }: Serving, common: Common): Planned {
@@ -250,7 +253,7 @@ function mountsOf(planning: Planning, prop: string, mounts: readonly kplus.Volum
   checkMounts(planning, prop, mounts);
   const own = planMounts(planning, mounts).mounts;
   const isTaken = own.some(mount => mount.mountPath === `/${SCRATCH}`);
-  return common.scratch !== '' && !isTaken ? [...own, { name: common.scratch, mountPath: `/${SCRATCH}` }] : own;
+  return common.scratch !== undefined && !isTaken ? [...own, { name: common.scratch, mountPath: `/${SCRATCH}` }] : own;
 }
 
 /** The name, with a number behind it where it is taken. */

@@ -15,10 +15,11 @@ import { planRollout, RolloutPlan } from './rollout';
 import { planScaling, ScalingPlan, isOwn } from './scaling';
 import { ShutdownPlan } from './shutdown/shutdown';
 
-/** Everything that is decided about a workload before anything is written: plain data, nothing left open. */
+/** Everything that is decided about a workload before anything is written: plain data. */
 export interface WorkloadPlan extends PodPlan {
   readonly name: string;
-  readonly namespace: string;
+  /** Nothing when it is left to whoever applies the manifest. */
+  readonly namespace?: string;
   readonly scaling: ScalingPlan;
   /** `none` for a worker. */
   readonly exposure: ExposurePlan | 'none';
@@ -44,7 +45,7 @@ export interface Begun<P extends WorkloadProps> {
   readonly planning: Planning;
   readonly props: P;
   readonly name: string;
-  readonly namespace: string;
+  readonly namespace?: string;
   readonly waivers: Readonly<Record<string, string>>;
 }
 
@@ -72,7 +73,7 @@ export function beginWorkload<P extends WorkloadProps>(given: P, { facts, namesp
   const ledger = new Ledger(waived => given.waivers !== undefined && waived in given.waivers);
   const props = readTypes(ledger, given);
   const name = checkOwnName(ledger, props.name, id);
-  return { planning: { ledger, facts }, props, name, namespace, waivers: planWaivers(ledger, props.waivers) };
+  return { planning: { ledger, facts }, props, name, namespace: namespace || undefined, waivers: planWaivers(ledger, props.waivers) };
 }
 
 /** What runs, how often, where, and how Kubernetes learns that it is well. */
@@ -82,7 +83,7 @@ export function planPods({ planning, props, name }: Begun<WorkloadProps>, { expo
   return { containers, scaling, ...planPod(planning, props, exposure) };
 }
 
-/** The rest, which is alike for every kind; each concern reads the plans of earlier ones, never another concern's props. */
+/** The rest, which is alike for every kind; each concern reads its own props and the plans of earlier ones. */
 export function finishWorkload(begun: Begun<WorkloadProps>, { component, ...decided }: Decided): Planned {
   const { planning, props, name, namespace, waivers } = begun;
   const { ledger, facts } = planning;
