@@ -2,7 +2,7 @@ import { isIP } from 'net';
 import { Accepted, anyOf, codes, json, listOf, matching, oneOf, when, whole } from './accepted-value';
 import { ACTION } from './annotation-keys';
 import { mapOfTexts } from './attribute-map';
-import { ATTRIBUTE_MAPS } from './attributes';
+import { ATTRIBUTE_MAPS, WEEK } from './attributes';
 import { actionProblem } from './forward-action';
 import { listenPortsProblem, PORT } from './listen-port';
 import { isFields, lookUp } from '../../kubernetes/json/fields';
@@ -19,8 +19,6 @@ export const HTTP_CODES = codes(200, 499);
 export const GRPC_CODES = codes(0, 99);
 export const NLB_CODES = codes(200, 599);
 
-/** Seconds of a week, the longest that a session lasts. */
-const WEEK = 604800;
 /** The longest prefix of an address, by the version that it is of. */
 const LONGEST_PREFIX: Readonly<Record<number, number>> = { 4: 32, 6: 128 };
 

@@ -7,15 +7,18 @@ import { AttributeRule, Attributes, AttributesOf, mapOf } from './attribute-map'
  */
 export const IDLE_TIMEOUT = { attribute: 'idle_timeout.timeout_seconds', range: whole(1, 4000) } as const;
 
-/** Seconds of a week, the longest that a cookie or a connection lasts. */
-const WEEK = 604800;
+/** The deregistration delay of a target group in seconds: the attribute, what ELB takes when it is unset, and the most that it takes. */
+export const DEREGISTRATION_DELAY = { attribute: 'deregistration_delay.timeout_seconds', unset: 300, max: 3600 } as const;
+
+/** Seconds of a week, the longest that a cookie, a session or a connection lasts. */
+export const WEEK = 604800;
 const MAX_COUNT = 2147483647;
 const PERCENT = whole(1, 100, 'off');
 /** What Elastic Load Balancing reads as a boolean. */
 const SWITCH = matching(/^(?:true|false)$/i, 'true or false');
 
 const COMMON_TARGET_GROUP: Attributes = {
-  'deregistration_delay.timeout_seconds': whole(0, 3600),
+  [DEREGISTRATION_DELAY.attribute]: whole(0, DEREGISTRATION_DELAY.max),
   'stickiness.enabled': SWITCH,
   'load_balancing.cross_zone.enabled': oneOf('true', 'false', 'use_load_balancer_configuration'),
   'target_group_health.dns_failover.minimum_healthy_targets.count': whole(1, MAX_COUNT, 'off'),

@@ -1,4 +1,5 @@
 import { parseJson, whole } from './accepted-value';
+import { WEEK } from './attributes';
 import { Fields, fields, integer, isFields, items, text } from '../../kubernetes/json/fields';
 
 /**
@@ -6,7 +7,7 @@ import { Fields, fields, integer, isFields, items, text } from '../../kubernetes
  *
  * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html
  */
-export const FORWARD_ACTION = { weight: whole(0, 999), stickiness: whole(1, 604800), targetGroups: 5 } as const;
+export const FORWARD_ACTION = { weight: whole(0, 999), stickiness: whole(1, WEEK), targetGroups: 5 } as const;
 
 /** Where a forward action sends requests; the Service is empty for a target group outside the cluster. */
 export interface ForwardTarget {

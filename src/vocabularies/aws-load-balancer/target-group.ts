@@ -1,13 +1,11 @@
 import { readAttributes } from './attribute-map';
+import { DEREGISTRATION_DELAY } from './attributes';
 import { albAnnotation, isAlbPath, isBinding, isNlbPath, NLB_PREFIX, pathKind } from './controller';
 import { TrafficPath } from '../../kubernetes/objects/model';
 
 /** What follows the prefix in the annotation of target group attributes, on an Ingress as on a Service. */
 const ATTRIBUTES = 'target-group-attributes';
 const NLB_ATTRIBUTES = NLB_PREFIX + ATTRIBUTES;
-
-/** The deregistration delay of a target group in seconds: the attribute, what ELB takes when it is unset, and the most that it takes. */
-export const DEREGISTRATION_DELAY = { attribute: 'deregistration_delay.timeout_seconds', unset: 300, max: 3600 } as const;
 
 const SECONDS = /^\d+$/;
 

@@ -1,6 +1,7 @@
 import { backendService, balancedService, binding, ingress } from './support';
 import { Service } from '../../../src/kubernetes';
-import { DEREGISTRATION_DELAY, deregistrationDelay } from '../../../src/vocabularies/aws-load-balancer/target-group';
+import { DEREGISTRATION_DELAY } from '../../../src/vocabularies/aws-load-balancer/attributes';
+import { deregistrationDelay } from '../../../src/vocabularies/aws-load-balancer/target-group';
 
 const NLB = { loadBalancerClass: 'service.k8s.aws/nlb' };
 const attributes = (seconds: number) => ({ 'target-group-attributes': `stickiness.enabled=true,deregistration_delay.timeout_seconds=${seconds}` });
