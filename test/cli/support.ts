@@ -4,6 +4,18 @@ import { dirname, join } from 'path';
 import { Io } from '../../src/cli/io';
 import { run } from '../../src/cli/run';
 
+/** A workload that leaves much to say. */
+export const WEB = `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: shop }
+spec:
+  replicas: 2
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec: { containers: [{ name: web, image: web:1 }] }
+`;
+
 /** What a command said. */
 export interface Said {
   readonly code: number;
@@ -41,6 +53,12 @@ export class Bench {
     const { code, stdout, stderr } = await this.run(argv);
     expect([code, stdout]).toEqual([2, '']);
     return stderr.replace(/^cdk8s-ha: /, '').trimEnd();
+  }
+
+  /** The levels of the findings of one recommendation about `web.yaml`, each with the reason where it is waived. */
+  public async levelsOf(id: string, ...more: readonly string[]): Promise<readonly string[]> {
+    return (await this.audit('web.yaml', ...more)).filter(finding => finding.id === id)
+      .map(({ level, waived }) => waived === undefined ? level : `${level}, waived: ${waived}`);
   }
 
   /** The findings of an audit, as the JSON report tells them. */

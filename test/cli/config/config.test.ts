@@ -4,7 +4,7 @@ import Ajv from 'ajv';
 import { load } from 'js-yaml';
 import { readConfig } from '../../../src/cli/config/config';
 import { ASSUMED_CLUSTER } from '../../../src/kubernetes';
-import { Bench, pod } from '../support';
+import { Bench, WEB, pod } from '../support';
 
 let bench: Bench;
 beforeEach(() => { bench = new Bench(); });
@@ -145,39 +145,25 @@ test.each([
 });
 
 describe('what a configuration does', () => {
-  const WEB = `apiVersion: apps/v1
-kind: Deployment
-metadata: { name: web, namespace: shop }
-spec:
-  replicas: 2
-  selector: { matchLabels: { app: web } }
-  template:
-    metadata: { labels: { app: web } }
-    spec: { containers: [{ name: web, image: web:1 }] }
-`;
-
-  const levelsOf = async (id: string, ...more: string[]) => (await bench.audit('web.yaml', ...more)).filter(finding => finding.id === id)
-    .map(({ level, waived }) => waived === undefined ? level : `${level}, waived: ${waived}`);
-
   beforeEach(() => bench.write('web.yaml', WEB));
 
   test('facts move what is judged', async () => {
-    expect(await levelsOf('replicas-cover-zones')).toEqual([]);
+    expect(await bench.levelsOf('replicas-cover-zones')).toEqual([]);
     bench.write('.cdk8s-ha.yaml', 'cluster: { zones: 3 }\n');
-    expect(await levelsOf('replicas-cover-zones')).toEqual(['warning']);
+    expect(await bench.levelsOf('replicas-cover-zones')).toEqual(['warning']);
   });
 
   test('--config names another file, and the one in the folder is not read', async () => {
     bench.write('.cdk8s-ha.yaml', 'cluster: { zones: none }\n');
     bench.write('ci/ha.yaml', 'cluster: { zones: 3 }\n');
-    expect(await levelsOf('replicas-cover-zones', '--config', 'ci/ha.yaml')).toEqual(['warning']);
+    expect(await bench.levelsOf('replicas-cover-zones', '--config', 'ci/ha.yaml')).toEqual(['warning']);
   });
 
   test('levels change, and off leaves out', async () => {
-    expect(await levelsOf('budget-present')).toEqual(['warning']);
+    expect(await bench.levelsOf('budget-present')).toEqual(['warning']);
     bench.write('.cdk8s-ha.yaml', 'levels: { budget-present: error, spread-across-zones: off }\n');
-    expect(await levelsOf('budget-present')).toEqual(['error']);
-    expect(await levelsOf('spread-across-zones')).toEqual([]);
+    expect(await bench.levelsOf('budget-present')).toEqual(['error']);
+    expect(await bench.levelsOf('spread-across-zones')).toEqual([]);
     expect((await bench.run(['audit', 'web.yaml'])).code).toBe(1);
   });
 });

@@ -1,23 +1,9 @@
-import { Bench } from '../support';
+import { Bench, WEB } from '../support';
 
 let bench: Bench;
 beforeEach(() => { bench = new Bench(); });
 afterEach(() => bench.remove());
 beforeEach(() => bench.write('web.yaml', WEB));
-
-const WEB = `apiVersion: apps/v1
-kind: Deployment
-metadata: { name: web, namespace: shop }
-spec:
-  replicas: 2
-  selector: { matchLabels: { app: web } }
-  template:
-    metadata: { labels: { app: web } }
-    spec: { containers: [{ name: web, image: web:1 }] }
-`;
-
-const levelsOf = async (id: string, ...more: string[]) => (await bench.audit('web.yaml', ...more)).filter(finding => finding.id === id)
-  .map(({ level, waived }) => waived === undefined ? level : `${level}, waived: ${waived}`);
 
 test.each([
   ['all objects', '', true],
@@ -28,8 +14,8 @@ test.each([
   ['another name', ', name: api', false],
 ])('an exemption of %s', async (_, named, isMatching) => {
   bench.write('.cdk8s-ha.yaml', `exemptions: [{ id: budget-present, reason: stateless${named} }]\n`);
-  expect(await levelsOf('budget-present')).toEqual([isMatching ? 'warning, waived: stateless' : 'warning']);
-  expect(await levelsOf('waiver-is-used')).toEqual(isMatching ? [] : ['warning']);
+  expect(await bench.levelsOf('budget-present')).toEqual([isMatching ? 'warning, waived: stateless' : 'warning']);
+  expect(await bench.levelsOf('waiver-is-used')).toEqual(isMatching ? [] : ['warning']);
 });
 
 test('an exemption counts through its last day, and then is a finding', async () => {
@@ -55,5 +41,5 @@ test('an exemption that accepts nothing says of what', async () => {
 
 test('with --only, exemptions from the others are not asked about', async () => {
   bench.write('.cdk8s-ha.yaml', 'exemptions: [{ id: budget-single, reason: a test }]\n');
-  expect(await levelsOf('waiver-is-used', '--only', 'budget-present')).toEqual([]);
+  expect(await bench.levelsOf('waiver-is-used', '--only', 'budget-present')).toEqual([]);
 });
