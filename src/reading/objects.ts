@@ -50,8 +50,12 @@ function problem(message: string, remedy: string, location: FileProblem['locatio
   return { id: 'input-is-well-formed', level: 'error', message, remedy, location };
 }
 
-function syntaxProblem(file: SourceFile, document: number, { message, remedy, offset }: Fault): FileProblem {
-  return problem(message, remedy, file.locate(file.spans[document].start + offset));
+/** Who takes a key that is there twice, and how: an API server never sees it, as clients send JSON that they made of it. */
+const OF_REPEATS = 'kubectl and Helm keep the last value, and Kustomize refuses the document.';
+
+function syntaxProblem(file: SourceFile, document: number, { kind, message, remedy, offset }: Fault): FileProblem {
+  const location = file.locate(file.spans[document].start + offset);
+  return kind === 'repeats' ? { ...problem(`${message} ${OF_REPEATS}`, remedy, location), level: 'warning' } : problem(message, remedy, location);
 }
 
 /** Takes the objects out of a document: itself, or the items of a list. */

@@ -9,6 +9,8 @@ export interface Parsed {
 }
 
 export interface Fault {
+  /** `repeats`: a key is there twice, and the document is read with its last value. */
+  readonly kind: 'repeats' | 'unreadable';
   readonly message: string;
   readonly remedy: string;
   readonly offset: number;
@@ -77,7 +79,11 @@ class PlainScalar extends Type {
 
 const SCHEMA = FAILSAFE_SCHEMA.extend({ implicit: [new PlainScalar(), MERGE], explicit: [NULL, BOOLEAN, INTEGER, FLOAT] });
 const OPTIONS: LoadOptions = { schema: SCHEMA };
-/** Of a key that is there twice the last value counts, as it does for clients that do not refuse it. */
+/**
+ * Of a key that is there twice the last value counts, as it does for kubectl and Helm, which read YAML without the strictness of the server.
+ *
+ * @see https://github.com/kubernetes/apimachinery/blob/v0.36.4/pkg/util/yaml/decoder.go (YAMLToJSONDecoder.Decode)
+ */
 const LENIENT: LoadOptions = { schema: SCHEMA, json: true };
 
 /** The type declarations of js-yaml do not know the types that it exports. */
@@ -123,18 +129,19 @@ const RENDER_FIRST = 'This is a template: render it first, such as with helm tem
 function explain(text: string, error: unknown): Fault {
   if (!(error instanceof YAMLException)) {
     const message = error instanceof RangeError ? 'it is nested too deeply' : String(error);
-    return { message: `The document cannot be read: ${message}.`, remedy: 'Write it in a simpler way.', offset: firstContent(text) };
+    return { kind: 'unreadable', message: `The document cannot be read: ${message}.`, remedy: 'Write it in a simpler way.', offset: firstContent(text) };
   }
   const offset = Math.min(error.mark?.position ?? firstContent(text), text.length);
   if (error.reason === 'duplicated mapping key') {
     const key = /^\s*(?:-\s+)*[{,]?\s*("[^"]*"|'[^']*'|[^:\s,]+)/.exec(text.slice(offset))?.[1] ?? '';
     return {
-      message: `The key ${key.replace(/^["']|["']$/g, '')} is there twice: an API server refuses it, and tools that do not use the last value.`,
+      kind: 'repeats',
+      message: `The key ${key.replace(/^["']|["']$/g, '')} is there twice.`,
       remedy: 'Remove one of the two.',
       offset,
     };
   }
-  return { message: `The document cannot be read: ${error.reason}.`, remedy: remedyFor(text, error.reason), offset };
+  return { kind: 'unreadable', message: `The document cannot be read: ${error.reason}.`, remedy: remedyFor(text, error.reason), offset };
 }
 
 function remedyFor(text: string, reason: string): string {
@@ -191,6 +198,7 @@ function guardExpansion(text: string, value: unknown): Parsed {
   return {
     value: undefined,
     fault: {
+      kind: 'unreadable',
       message: `The document cannot be read: its aliases ${what}.`,
       remedy: 'Write out what the aliases stand for, or use fewer of them.',
       offset: text.search(ALIAS) + 1,

@@ -147,7 +147,27 @@ describe('a value of another type', () => {
   });
 });
 
-test('every problem is an error of the input', () => {
+describe('a key that is there twice', () => {
+  const twice = 'The key app is there twice. kubectl and Helm keep the last value, and Kustomize refuses the document. Remove one of the two.';
+
+  test.each<[string, string, string[]]>([
+    ['in labels', 'apiVersion: v1\nkind: Service\nmetadata:\n  name: web\n  labels:\n    app: a\n    app: b\n', [`7:5 ${twice}`]],
+    ['with the same value', 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: web }\ndata:\n  app: a\n  app: a\n', [`6:3 ${twice}`]],
+    ['in JSON', '{"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "web"}, "data": {"app": "a", "app": "b"}}', [`1:93 ${twice}`]],
+    ['in another map', 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: web, labels: { app: a } }\ndata: { app: a }\n', []],
+    ['in a text', 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: web }\ndata:\n  text: |\n    app: a\n    app: b\n', []],
+  ])('%s', (_, text, problems) => {
+    expect(read(text)).toMatchObject({ names: [expect.stringMatching(/\/web$/)], problems });
+  });
+
+  test('is a warning, as what is applied has the last value', () => {
+    const { objects, problems } = readObjects(new SourceFile('a.yaml', 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a, name: b }\n', true), new Map());
+    expect(objects[0].metadata?.name).toBe('b');
+    expect(problems.map(({ level }) => level)).toEqual(['warning']);
+  });
+});
+
+test('every other problem is an error of the input', () => {
   const { problems } = readObjects(new SourceFile('a.yaml', 'a: [\n---\n- b\n', true), new Map());
   expect(problems.map(({ id, level, location: { file } }) => [id, level, file]))
     .toEqual([['input-is-well-formed', 'error', 'a.yaml'], ['input-is-well-formed', 'error', 'a.yaml']]);

@@ -36,12 +36,10 @@ describe('a document', () => {
     expect(parseDocument(text)).toEqual({ value });
   });
 
-  test.each(['b', '"b"', "'b'"])('of which the key %s is there twice is read with the last value, and that is wrong', key => {
+  test.each(['b', '"b"', "'b'"])('of which the key %s is there twice is read with the last value, and that is told', key => {
     expect(parseDocument(`a: 1\n${key}: 2\n${key}: 3\n`)).toEqual({
       value: { a: 1, b: 3 },
-      fault: {
-        message: 'The key b is there twice: an API server refuses it, and tools that do not use the last value.', remedy: 'Remove one of the two.', offset: 9 + key.length,
-      },
+      fault: { kind: 'repeats', message: 'The key b is there twice.', remedy: 'Remove one of the two.', offset: 9 + key.length },
     });
   });
 
@@ -62,7 +60,15 @@ describe('a document that cannot be read', () => {
   ])('%s', (_, text, message, remedy, offset) => {
     const { value, fault } = parseDocument(text);
     expect(value).toBeUndefined();
-    expect(fault).toEqual({ message: expect.stringMatching(message), remedy: expect.stringMatching(remedy), offset });
+    expect(fault).toEqual({ kind: 'unreadable', message: expect.stringMatching(message), remedy: expect.stringMatching(remedy), offset });
+  });
+
+  test('may be nested too deeply by aliases that are looked at before what they stand for, as whole numbers are the first keys', () => {
+    const most = 20_000;
+    const lines = Array.from({ length: most }, (_, index) => `${most - index}: &a${most - index} [*a${most - index + 1}]`);
+    const { value, fault } = parseDocument(`${most + 1}: &a${most + 1} [x]\n${lines.join('\n')}\n`);
+    expect(value).toBeUndefined();
+    expect(fault?.message).toBe('The document cannot be read: it is nested too deeply.');
   });
 });
 
