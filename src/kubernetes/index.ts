@@ -1,3 +1,4 @@
+export * from './behaviour/node-labels';
 export * from './behaviour/placement';
 export * from './behaviour/pod-count';
 export * from './behaviour/pod-resources';
@@ -21,6 +22,7 @@ export * from './objects/ingress';
 export * from './objects/ingress-class';
 export * from './objects/job';
 export type * from './objects/model';
+export * from './objects/node-choice';
 export * from './objects/object';
 export * from './objects/pod';
 export * from './objects/probe';

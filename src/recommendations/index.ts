@@ -57,6 +57,7 @@ import { logsGoToStdout } from './observability/logs-go-to-stdout';
 import { metricsAreScraped } from './observability/metrics-are-scraped';
 import { tracesAreCollected } from './observability/traces-are-collected';
 import { nodeFailoverIsPrompt } from './placement/node-failover-is-prompt';
+import { nodeSelectorMatchesNodes } from './placement/node-selector-matches-nodes';
 import { nothingRebalancesByItself } from './placement/nothing-rebalances-by-itself';
 import { quorumSurvivesZoneLoss } from './placement/quorum-survives-zone-loss';
 import { spreadAcrossNodes } from './placement/spread-across-nodes';
@@ -114,6 +115,7 @@ const BY_CONCERN: Readonly<Record<Concern, readonly Metadata[]>> = {
   ],
   placement: [
     nodeFailoverIsPrompt,
+    nodeSelectorMatchesNodes,
     nothingRebalancesByItself,
     quorumSurvivesZoneLoss,
     spreadAcrossNodes,

@@ -1,4 +1,5 @@
 import { Container, CONTAINER_FIELDS, readContainers } from './container';
+import { NodeChoice, readNodeChoice } from './node-choice';
 import { METADATA_FIELDS, ObjectKey } from './object';
 import { COUNT, FLAG, listType, mapType, TEXT, TEXTS } from '../json/field-types';
 import { Fields, fields, flag, integer, items, text, textMap, texts } from '../json/fields';
@@ -64,6 +65,7 @@ export interface Pod {
   readonly volumes: readonly PodVolume[];
   /** Zones that a node selector or required node affinity pins the pods to; empty when none. */
   readonly pinnedZones: readonly string[];
+  readonly nodes: NodeChoice;
   readonly security: Fields;
   readonly serviceAccount: string;
   readonly mountsToken: boolean | undefined;
@@ -137,6 +139,7 @@ function readPod(metadata: Fields, spec: Fields, path: string): Pod {
     tolerations: items(spec.tolerations).map(item => readToleration(fields(item))),
     volumes: items(spec.volumes).map(item => readVolume(fields(item))),
     pinnedZones: pinnedZones(fields(spec.nodeSelector), fields(affinity.nodeAffinity)),
+    nodes: readNodeChoice(spec, path),
     security: fields(spec.securityContext),
     serviceAccount: text(spec.serviceAccountName) ?? text(spec.serviceAccount) ?? '',
     mountsToken: flag(spec.automountServiceAccountToken),

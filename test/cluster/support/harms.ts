@@ -103,6 +103,7 @@ export const NOT_SHOWN: Readonly<Record<string, string>> = {
   'liveness-outlasts-readiness': `no probe is made: ${NO_CONTAINERS}`,
   'load-balancer-accepts-values': NO_BALANCER,
   'message-outlives-job': 'there is no queue here',
+  'node-selector-matches-nodes': 'there is no kubelet here that labels nodes, and they have what the tests give them',
   'objects-are-unique': 'which of two objects wins is up to the program that applies them',
   'port-chain-complete/bad.action-port': NO_BALANCER,
   'port-chain-complete/bad.no-action': NO_BALANCER,

@@ -16,7 +16,7 @@ test.each([
 ])('what a pod does not say is absent, or what the server adds: %j', spec => {
   expect(pod(spec)).toStrictEqual({
     labels: {}, annotations: {}, containers: [], initContainers: [], running: [], gracePeriod: 30, spread: [], antiAffinity: [], tolerations: [],
-    volumes: [], pinnedZones: [], security: {}, serviceAccount: '', mountsToken: undefined, pullSecrets: 0, sharesProcessNamespace: false,
+    volumes: [], pinnedZones: [], nodes: { selector: [], alternatives: [] }, security: {}, serviceAccount: '', mountsToken: undefined, pullSecrets: 0, sharesProcessNamespace: false,
     hostNamespaces: [], requests: {}, limits: {}, isWindows: false, path: PATH,
   });
 });

@@ -1,0 +1,64 @@
+import { ANY_WORKLOAD } from '../../inventory';
+import { goneLabel, hopeless, NodeRequirement, otherName } from '../../kubernetes';
+import { isForOpenShift } from '../../vocabularies/openshift/platform';
+import { error, warning } from '../problem';
+import { NOT_APPLICABLE, reading, recommend } from '../recommendation';
+
+/** A kind that runs as many pods as there are nodes for them, which may be none. */
+const PER_NODE = 'DaemonSet';
+
+/** How a requirement reads in a sentence. */
+function wording({ key, operator, values }: NodeRequirement): string {
+  return operator === 'Exists' ? key : `${key}: ${values.length === 1 ? JSON.stringify(values[0]) : `[${values.join(', ')}]`}`;
+}
+
+export const nodeSelectorMatchesNodes = recommend({
+  id: 'node-selector-matches-nodes',
+  title: 'Pods ask for labels that nodes have',
+  status: 'stable',
+  since: '0.1.0',
+  sources: [
+    { document: 'K8S', section: 'scheduling', url: 'https://kubernetes.io/docs/reference/labels-annotations-taints/#node-role-kubernetes-io-control-plane' },
+    { document: 'K8S', section: 'scheduling', url: 'https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/' },
+  ],
+  why: 'A pod that asks for a label that no node has waits for ever. The pods that run stay until they are replaced, so the label of an old version is '
+    + 'found out when the control plane is upgraded or a node fails.',
+  remedy: 'Ask for the label that took its place, or name both as two terms of the required node affinity. A toleration of the old taint does no harm.',
+  on: 'workload',
+  kinds: ANY_WORKLOAD,
+  messages: {
+    gone: 'The pods need a node with {label}, which nodes have no more since Kubernetes 1.{since}: {harm}.',
+    own: 'The pods need a node with {label}: Kubernetes sets this label no more since 1.{since} and never gave it this value, so only nodes that '
+      + 'somebody labels so will do.',
+    misspelt: 'The pods need a node with {label}, but nodes say {value}: {harm}.',
+  },
+  levels: { gone: ['error', 'warning'], own: 'warning', misspelt: ['error', 'warning'] },
+  read: (workload, { inventory }) => {
+    const { nodes } = workload.pod;
+    if (nodes.selector.length + nodes.alternatives.length === 0) {
+      return NOT_APPLICABLE;
+    }
+    const keepsOld = isForOpenShift(inventory);
+    const found = hopeless(nodes, requirement => otherName(requirement) !== undefined || !keepsOld && goneLabel(requirement) !== undefined);
+    const value = { found, isPerNode: workload.kind === PER_NODE };
+    return reading(value, workload, found?.path ?? workload.pod.path);
+  },
+  holds: ({ found, isPerNode }) => {
+    if (found === undefined) {
+      return undefined;
+    }
+    const label = wording(found);
+    const problem = isPerNode ? warning : error;
+    const harm = isPerNode ? 'none is made' : 'they wait for ever';
+    const value = otherName(found);
+    if (value !== undefined) {
+      return problem('misspelt', { label, value, harm }, value);
+    }
+    const gone = goneLabel(found);
+    if (gone === undefined) {
+      return undefined;
+    }
+    const { since, instead, isOwnValue } = gone;
+    return isOwnValue ? warning('own', { label, since }, instead) : problem('gone', { label, since, harm }, instead);
+  },
+});
