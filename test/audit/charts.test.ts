@@ -11,7 +11,6 @@ const RIGHT: Readonly<Record<string, readonly string[]>> = {
     'image-is-pinned moving Deployment/deployment-2048 /spec/template/spec/containers/0/image',
     'readiness-probe-present absent Deployment/deployment-2048 /spec/template/spec/containers/0/readinessProbe',
   ],
-  'helm-create-scaled.yaml': ['autoscaler-computable no-request Deployment/demo-web /spec/template/spec/containers/0/resources/requests'],
   'istiod.yaml': ['budget-allows-eviction blocks PodDisruptionBudget/istiod /spec/minAvailable'],
 };
 

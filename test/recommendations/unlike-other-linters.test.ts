@@ -144,8 +144,8 @@ describe('several metrics', () => {
   const unknown = '{ type: ContainerResource, containerResource: { name: cpu, container: app, target: { type: Utilization, averageUtilization: 50 } } }';
   const external = '{ type: External, external: { metric: { name: jobs }, target: { type: AverageValue, averageValue: "10" } } }';
   test.each<[string, string[], string[]]>([
-    ['one that cannot be computed is all there is', [cpu], ['error no-request']],
-    ['none can be computed', [cpu, memory, unknown], ['error no-request', 'error no-request', 'error no-container']],
+    ['one that cannot be computed is all there is', [cpu], ['warning no-request']],
+    ['none can be computed', [cpu, memory, unknown], ['warning no-request', 'warning no-request', 'error no-container']],
     ['another may be computed', [cpu, external], ['warning no-request-for-one']],
     ['another may be computed, beside an unknown container', [external, unknown], ['warning no-container-for-one']],
   ])('%s', (_, metrics, expected) => {

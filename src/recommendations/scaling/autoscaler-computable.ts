@@ -1,5 +1,5 @@
 import { servedGroup } from '../../inventory';
-import { Autoscaler, containerDefaults, describe, isDevelopment, Metric, requestOf, Workload } from '../../kubernetes';
+import { Autoscaler, Container, containerDefaults, describe, isDevelopment, Metric, requestOf, Workload } from '../../kubernetes';
 import { mayBeInjected } from '../../vocabularies/sidecar-injection/injection';
 import { error, warning } from '../problem';
 import { AuditContext, NOT_APPLICABLE, Place, Reading, recommend } from '../recommendation';
@@ -13,6 +13,10 @@ type Need =
     readonly about: 'container'; readonly resource: string; readonly container: string; readonly exists: boolean; readonly hasRequest: boolean;
     /** Whether a container that is not there may be added to the pods when they are made. */
     readonly mayBeInjected: boolean;
+    /** Whether no LimitRange that the input lacks can give the request. */
+    readonly isCertain: boolean;
+    /** Another workload whose pods the selector of the target matches too; nothing for the target itself. */
+    readonly stranger?: string;
     /** Whether the autoscaler has a metric that it may be able to compute. */
     readonly hasOther: boolean;
   };
@@ -30,23 +34,59 @@ function readTarget(autoscaler: Autoscaler, context: AuditContext): Reading<Need
   return { value: { about: 'target', target, isFound, isCertain }, place: { object: autoscaler, path: '/spec/scaleTargetRef' } };
 }
 
-/** What is known of the containers that a metric counts: the one that it names, or all that run. */
+/** The containers of a workload that a metric counts: the one that it names, or all that run. */
+function counted({ pod }: Workload, { container: only }: Metric): readonly Container[] {
+  return only === '' ? pod.running : pod.running.filter(({ name }) => name === only);
+}
+
+/** Whether a container asks for a resource itself, or its pod does for all that a metric counts. */
+function asks(container: Container, { pod }: Workload, { name: resource, container: only }: Metric): boolean {
+  return only === '' && requestOf(pod, resource) !== undefined || requestOf(container, resource) !== undefined;
+}
+
+/** What is known of the containers that a metric counts. */
 function readContainers(autoscaler: Autoscaler, metric: Metric, workload: Workload, context: AuditContext): Reading<ContainerNeed>[] {
-  const { name: resource, container: only, utilization, path } = metric;
-  const running = workload.pod.running.filter(({ name }) => only === '' || only === name);
+  const { name: resource, container: only, path } = metric;
+  const running = counted(workload, metric);
+  const isCertain = context.isComplete(autoscaler) || context.isOurs(autoscaler);
   if (running.length === 0) {
     const isInjected = mayBeInjected(only, workload, context.inventory, context.isComplete(autoscaler));
-    const value = { about: 'container', resource, container: only, exists: false, hasRequest: false, mayBeInjected: isInjected, hasOther: false } as const;
+    const value = { about: 'container', resource, container: only, exists: false, hasRequest: false, mayBeInjected: isInjected, isCertain, hasOther: false } as const;
     return [{ value, place: { object: autoscaler, path }, related: [workload] }];
   }
-  const isShared = only === '' && requestOf(workload.pod, resource) !== undefined;
-  return running.map(container => {
-    const hasRequest = utilization === undefined || isShared || requestOf(container, resource) !== undefined
-      || containerDefaults(context.inventory, workload.namespace).requests[resource] !== undefined;
-    const place: Place = { object: workload, path: `${container.path}/resources/requests`, container: container.name };
-    const value = { about: 'container', resource, container: container.name, exists: true, hasRequest, mayBeInjected: false, hasOther: false } as const;
-    return { value, place, related: [autoscaler] };
-  });
+  return running.map(container => readRequest(autoscaler, metric, workload, container, isCertain, context));
+}
+
+function readRequest(
+  autoscaler: Autoscaler, metric: Metric, workload: Workload, container: Container, isCertain: boolean, { inventory }: AuditContext,
+): Reading<ContainerNeed> {
+  const { name: resource, utilization } = metric;
+  const hasRequest = utilization === undefined || asks(container, workload, metric)
+    || containerDefaults(inventory, workload.namespace).requests[resource] !== undefined;
+  const place: Place = { object: workload, path: `${container.path}/resources/requests`, container: container.name };
+  const value = { about: 'container', resource, container: container.name, exists: true, hasRequest, mayBeInjected: false, isCertain, hasOther: false } as const;
+  return { value, place, related: [autoscaler] };
+}
+
+/**
+ * What is known of the pods of others that the selector of the target matches: the controller lists the pods of a metric by that selector, those of
+ * a Job that has ended among them, and one of them without the request fails the whole metric. Where the target asks for itself, nobody counts on a
+ * LimitRange.
+ *
+ * @see https://github.com/kubernetes/kubernetes/blob/master/pkg/controller/podautoscaler/replica_calculator.go (GetResourceReplicas, calculateRequests)
+ */
+function readStrangers(autoscaler: Autoscaler, metric: Metric, target: Workload, context: AuditContext): Reading<ContainerNeed>[] {
+  if (metric.utilization === undefined) {
+    return [];
+  }
+  const asksItself = counted(target, metric).every(container => asks(container, target, metric));
+  const isCertain = context.isComplete(autoscaler) || context.isOurs(autoscaler) || asksItself;
+  return context.inventory.selected(target.selector, target.namespace)
+    .filter(other => other !== target && !other.isOwned)
+    .flatMap(other => counted(other, metric).map(container => {
+      const { value, ...rest } = readRequest(autoscaler, metric, other, container, isCertain, context);
+      return { ...rest, related: [autoscaler, target], value: { ...value, stranger: describe(other) } };
+    }));
 }
 
 /** Whether a metric cannot be computed, whatever is added to the pods. */
@@ -57,7 +97,9 @@ function isLost({ value: { exists, hasRequest, mayBeInjected: isPossible } }: Re
 /** What is known of the containers by metric; one that cannot be computed leaves the others, by which the autoscaler still scales out. */
 function readMetrics(autoscaler: Autoscaler, workload: Workload, context: AuditContext): Reading<Need>[] {
   const readings = autoscaler.metrics.map(metric =>
-    metric.utilization === undefined && metric.container === '' ? [] : readContainers(autoscaler, metric, workload, context));
+    metric.utilization === undefined && metric.container === ''
+      ? []
+      : [...readContainers(autoscaler, metric, workload, context), ...readStrangers(autoscaler, metric, workload, context)]);
   const hasOther = readings.some(ofMetric => !ofMetric.some(isLost));
   return readings.flat().map(reading => ({ ...reading, value: { ...reading.value, hasOther } }));
 }
@@ -71,18 +113,20 @@ export const autoscalerComputable = recommend({
     { document: 'APP', section: 'hpa' },
     { document: 'K8S', section: 'controllers', url: 'https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/' },
   ],
-  why: 'Utilization is a share of the request; one counted container without that request, an unknown container, or a target that is missing or in '
-    + 'another API group, and the autoscaler stands still, through every peak.',
-  remedy: 'Give every counted container the request, or count one container by a ContainerResource metric; name the target by its API group, kind and name; '
-    + 'let maxReplicas be above minReplicas.',
+  why: 'Utilization is a share of the request; one counted container without that request, also in a pod of another workload that the selector of the '
+    + 'target matches, an unknown container, or a target that is missing or in another API group, and the autoscaler stands still, through every peak.',
+  remedy: 'Give every counted container the request, or count one container by a ContainerResource metric; give the target a selector that matches its '
+    + 'own pods alone; name the target by its API group, kind and name; let maxReplicas be above minReplicas.',
   byDefault: 'A Resource metric, or a ContainerResource metric of the main container when another container has no request.',
   causedBy: ['autoscaler', 'maxReplicas', 'cpu'],
   on: 'autoscaler',
   messages: {
-    'no-request': 'The autoscaler goes by the use of the {resource} request, and container {container} has none: it computes nothing.',
+    'no-request': 'The autoscaler goes by the use of the {resource} request, and container {container} has none{unless}: it computes nothing.',
     'no-container': 'The autoscaler goes by the {resource} of container {container}, which its target does not have: it computes nothing.',
     'no-request-for-one': 'The autoscaler goes by the use of the {resource} request, and container {container} has none: this metric never adds a pod, '
       + 'and none is taken away by the others.',
+    'no-request-of-others': 'The autoscaler goes by the use of the {resource} request, and counts the pods of {stranger} too, because the selector of '
+      + 'its target matches them; container {container} there has none{unless}: this metric cannot be computed while such a pod exists.',
     'no-container-for-one': 'The autoscaler goes by the {resource} of container {container}, which its target does not have: this metric never adds '
       + 'a pod, and none is taken away by the others.',
     'not-injected': 'The autoscaler goes by the {resource} of container {container}, which its target has only if it is injected into the pods: '
@@ -94,7 +138,8 @@ export const autoscalerComputable = recommend({
     'no-target': 'The autoscaler scales {target}, which the input does not hold.',
   },
   levels: {
-    'no-request': 'error',
+    'no-request': ['error', 'warning'],
+    'no-request-of-others': ['error', 'warning'],
     'no-container': 'error',
     'no-request-for-one': 'warning',
     'no-container-for-one': 'warning',
@@ -151,9 +196,16 @@ export const autoscalerComputable = recommend({
         if (!need.exists && need.mayBeInjected) {
           return warning('not-injected', { resource, container });
         }
-        const lack = need.exists ? 'no-request' : 'no-container';
-        const needed = need.exists ? `a ${resource} request` : undefined;
-        return need.hasOther ? warning(`${lack}-for-one`, { resource, container }, needed) : error(lack, { resource, container }, needed);
+        if (!need.exists) {
+          return need.hasOther ? warning('no-container-for-one', { resource, container }) : error('no-container', { resource, container });
+        }
+        const needed = `a ${resource} request`;
+        const problem = need.isCertain && !need.hasOther ? error : warning;
+        const unless = need.isCertain ? '' : ', unless a LimitRange that the input does not hold gives it one';
+        if (need.stranger !== undefined) {
+          return problem('no-request-of-others', { resource, container, stranger: need.stranger, unless }, 'a selector that leaves them out');
+        }
+        return need.hasOther ? warning('no-request-for-one', { resource, container }, needed) : problem('no-request', { resource, container, unless }, needed);
       }
     }
   },

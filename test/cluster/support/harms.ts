@@ -92,6 +92,7 @@ export const NOT_SHOWN: Readonly<Record<string, string>> = {
   'api-version-served/bad.traffic-dropped': OLDER_VERSION,
   'api-version-served/bad.traffic-refused': OLDER_VERSION,
   'autoscaler-computable/bad.container-without-request': NO_METRICS,
+  'autoscaler-computable/bad.pods-of-others': NO_METRICS,
   'autoscaler-computable/bad.unknown-container': NO_METRICS,
   'autoscaler-owns-replicas': `two who decide disagree only under load and at the next apply, and ${NO_METRICS}`,
   'deregistration-fits-shutdown': NO_BALANCER,
