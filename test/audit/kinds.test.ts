@@ -251,7 +251,7 @@ spec: { ${spec} }
 
   test('the class, whatever its name, says that there is an ALB', () => {
     expect(targets(base + ingress)).toEqual([]);
-    expect(targets(base + ingress + classOf(''))).toEqual(['targets-are-pods unstated Ingress/web /metadata/annotations/alb.ingress.kubernetes.io~1target-type']);
+    expect(targets(base + ingress + classOf(''))).toEqual(['targets-are-pods doubtful Ingress/web /metadata/annotations/alb.ingress.kubernetes.io~1target-type']);
     expect(targets(base + ingress + classOf('', 'k8s.io/ingress-nginx'))).toEqual([]);
   });
 
@@ -263,7 +263,7 @@ spec: { ${spec} }
   const annotated = (type: string) => ingress.replace('namespace: shop', `namespace: shop, annotations: { alb.ingress.kubernetes.io/target-type: ${type} }`);
   test('the target type of the parameters wins over the annotation', () => {
     expect(targets(base + annotated('instance') + classOf('targetType: ip'))).toEqual([]);
-    expect(targets(base + annotated('ip') + classOf('targetType: instance'))).toEqual(['targets-are-pods nodes IngressClassParams/internal /spec/targetType']);
+    expect(targets(base + annotated('ip') + classOf('targetType: instance'))).toEqual(['targets-are-pods refused IngressClassParams/internal /spec/targetType']);
   });
 
   test('so does the idle timeout', () => {

@@ -45,7 +45,7 @@ export const loadBalancerAcceptsValues = recommend({
     'group': '{annotation} is "{value}" here and "{theirs}" on {other}, which shares the balancer: the controller gives up on the whole group.',
   },
   levels: {
-    'value': 'error',
+    'value': ['error', 'warning'],
     'unknown-attribute': 'warning',
     'timing': 'error',
     'codes': 'error',
@@ -78,7 +78,7 @@ export const loadBalancerAcceptsValues = recommend({
     const certainly = 'isCertain' in said && !said.isCertain ? warning : error;
     switch (said.about) {
       case 'value':
-        return valueProblem(said.isNlb, said.name, said.value);
+        return valueProblem(said, certainly);
       case 'timing': {
         const isTooLong = said.isNlb ? said.timeout > said.interval : said.timeout >= said.interval;
         const needed = `a timeout ${said.isNlb ? 'of at most' : 'under'} ${said.interval} s`;
@@ -113,13 +113,13 @@ export const loadBalancerAcceptsValues = recommend({
   },
 });
 
-function valueProblem(isOfNlb: boolean, name: string, value: string) {
+function valueProblem({ isNlb: isOfNlb, name, value }: Extract<Said, { about: 'value' }>, certainly: typeof error | typeof warning) {
   const accepted = acceptedFor(isOfNlb ? NLB_ANNOTATIONS : ALB_ANNOTATIONS, name);
   const annotation = (isOfNlb ? NLB_PREFIX : ALB_PREFIX) + name;
   const problem = accepted?.problem(value);
   if (problem !== undefined) {
     // Of a map or JSON the problem says which part is wrong, and what that part needs.
-    return error('value', { annotation, problem }, accepted !== undefined && problem.endsWith(accepted.needed) ? accepted.needed : undefined);
+    return certainly('value', { annotation, problem }, accepted !== undefined && problem.endsWith(accepted.needed) ? accepted.needed : undefined);
   }
   const isMap = isOfAttributes(name);
   const attribute = isMap ? unknownAttribute(value, EVERY_ATTRIBUTE) : undefined;

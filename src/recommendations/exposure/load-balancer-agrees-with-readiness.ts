@@ -1,10 +1,10 @@
 import { LONG_RUNNING } from '../../inventory';
 import { Container, portNumber, reachedContainer, TrafficPath, Workload } from '../../kubernetes';
 import {
-  acceptsCodes, ALB_GRPC_PATH, balancerCheck, BalancerCheck, HEALTH_CHECK, isBinding, isStraight, PathKind, pathKind,
+  acceptsCodes, ALB_GRPC_PATH, balancerCheck, BalancerCheck, HEALTH_CHECK, isBinding, isStraight, PathKind, pathKind, statesCodes,
 } from '../../vocabularies/aws-load-balancer';
 import { ReadinessChoice } from '../health/readiness-probe-present';
-import { warning } from '../problem';
+import { info, warning } from '../problem';
 import { Reading, recommend } from '../recommendation';
 
 const INTERVAL = 10;
@@ -47,8 +47,9 @@ export const loadBalancerAgreesWithReadiness = recommend({
   kinds: LONG_RUNNING,
   messages: {
     differs: 'The load balancer of {route} checks {balancer}; readiness of container {container} checks {readiness}.',
+    codes: 'The load balancer of {route} takes {codes} alone for healthy, as nothing else is said; readiness of container {container} passes with {passing}.',
   },
-  levels: { differs: 'warning' },
+  levels: { differs: 'warning', codes: 'info' },
   /** Stretched so that the balancer is never less patient than readiness; its timeout has to stay below the interval. */
   choose: ({ kind, path, period, timeout }: Pick<ReadinessChoice, 'kind' | 'path' | 'period' | 'timeout'>) => {
     const patience = Math.min(Math.max(TIMEOUT, timeout), HEALTH_CHECK.timeout.max);
@@ -66,9 +67,12 @@ export const loadBalancerAgreesWithReadiness = recommend({
   read: workload => workload.trafficPaths
     .filter(route => isStraight(route) && !isBinding(route))
     .flatMap(route => route.ports.flatMap(({ targetPort }) => readAgreement(workload, route, targetPort))),
-  holds: ({ route, kind, container, balancer, readiness }) => {
+  holds: ({ route, kind, container, balancer, readiness, statesCodes: areStated }) => {
     if (agree(balancer, readiness)) {
       return undefined;
+    }
+    if (!areStated && balancer.protocol !== 'GRPC' && agree({ ...balancer, codes: readiness.codes }, readiness)) {
+      return info('codes', { route, container, codes: balancer.codes, passing: readiness.codes }, `success codes ${readiness.codes}`);
     }
     const needed = kind === 'alb-ip' && readiness.protocol === 'TCP' ? `readiness that checks ${words(balancer)}` : words(readiness);
     return warning('differs', { route, container, balancer: words(balancer), readiness: words(readiness) }, needed);
@@ -81,6 +85,7 @@ interface Agreement {
   readonly container: string;
   readonly balancer: BalancerCheck;
   readonly readiness: BalancerCheck;
+  readonly statesCodes: boolean;
 }
 
 function readAgreement(workload: Workload, route: TrafficPath, targetPort: number | string): readonly Reading<Agreement>[] {
@@ -88,7 +93,14 @@ function readAgreement(workload: Workload, route: TrafficPath, targetPort: numbe
   const kind = pathKind(route);
   const readiness = listener && readinessCheck(listener.container, kind);
   return listener === undefined || readiness === undefined ? [] : [{
-    value: { route: route.entry.name, kind, container: listener.container.name, balancer: balancerCheck(route, listener), readiness },
+    value: {
+      route: route.entry.name,
+      kind,
+      container: listener.container.name,
+      balancer: balancerCheck(route, listener),
+      readiness,
+      statesCodes: statesCodes(route),
+    },
     place: { object: route.entry, path: '/metadata/annotations' },
     related: [workload, route.service],
   }];

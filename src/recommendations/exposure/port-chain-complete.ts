@@ -1,5 +1,6 @@
 import { ANY_WORKLOAD, ENTRIES, findService } from '../../inventory';
 import { annotationPath, Backend, Container, describe, IngressLike, Inventory, ProbeKind, Service, ServicePort, Workload } from '../../kubernetes';
+import { isWrittenByRollout } from '../../vocabularies/argo-rollouts/alb-action';
 import { ACTION, ALB_PREFIX, forwardTargets, USE_ANNOTATION } from '../../vocabularies/aws-load-balancer';
 import { mayBeInjected } from '../../vocabularies/sidecar-injection/injection';
 import { error, warning } from '../problem';
@@ -82,10 +83,12 @@ function backendHops(entry: IngressLike, { service, namespace, port, field }: Ba
   }
   const annotation = ALB_PREFIX + ACTION + service;
   const action = entry.annotations[annotation];
-  return action === undefined
-    ? reading<Hop>({ code: 'action', from: describe(entry), to: service, port: annotation, missing: 'error' }, entry, field)
-    : forwardTargets(action)
-      .flatMap(target => servicePortHops(entry, { ...target, namespace: entry.namespace }, annotationPath(annotation), context));
+  if (action === undefined) {
+    const missing = isWrittenByRollout(entry, service, context.inventory) ? 'nothing' : 'error';
+    return reading<Hop>({ code: 'action', from: describe(entry), to: service, port: annotation, missing }, entry, field);
+  }
+  return forwardTargets(action)
+    .flatMap(target => servicePortHops(entry, { ...target, namespace: entry.namespace }, annotationPath(annotation), context));
 }
 
 function servicePortHops(entry: IngressLike, to: Pick<Backend, 'service' | 'namespace' | 'port'>, path: string, context: AuditContext): Reading<Hop>[] {

@@ -23,7 +23,7 @@ export const AUTO_MODE_NLB_CLASS = 'eks.amazonaws.com/nlb';
 export const NLB_CLASSES: readonly string[] = [NLB_CLASS, AUTO_MODE_NLB_CLASS];
 /** The port name by which an Ingress backend stands for an action in an annotation. */
 export const USE_ANNOTATION = 'use-annotation';
-const NLB_TYPES: readonly string[] = ['external', 'nlb-ip'];
+const TARGET_TYPES: readonly string[] = ['ip', 'instance'];
 
 function hasPrefix(annotations: Readonly<Record<string, string>>, prefix: string): boolean {
   for (const key in annotations) {
@@ -50,10 +50,27 @@ export function isAlb(entry: IngressLike): boolean {
     : ALB_CONTROLLERS.includes(entry.ingressClass.controller);
 }
 
-/** Whether a Service is a Network Load Balancer's, by its class or, where it has none, by the controller's annotation. */
+/**
+ * Whether a Service is a Network Load Balancer's: by its class or, where it has none, by any annotation for a balancer of AWS, as the controller's
+ * webhook gives its class to every new Service without one, that of the cloud provider's `type: nlb` among them.
+ *
+ * @see https://github.com/kubernetes-sigs/aws-load-balancer-controller/blob/v3.5.0/webhooks/core/service_mutator.go (MutateCreate)
+ */
 export function isNlb({ type, loadBalancerClass, annotations }: Service): boolean {
-  return type === 'LoadBalancer'
-    && (loadBalancerClass === '' ? NLB_TYPES.includes(annotations[`${NLB_PREFIX}type`] ?? '') : NLB_CLASSES.includes(loadBalancerClass));
+  return type === 'LoadBalancer' && (loadBalancerClass === '' ? hasPrefix(annotations, NLB_PREFIX) : NLB_CLASSES.includes(loadBalancerClass));
+}
+
+/**
+ * Whether the controller takes a Service even without that webhook; otherwise the cloud provider may make the balancer, which reads some of the
+ * annotations in another way.
+ *
+ * @see https://github.com/kubernetes-sigs/aws-load-balancer-controller/blob/v3.5.0/pkg/service/service_utils.go (IsServiceSupported)
+ */
+export function isSurelyNlb(service: Service): boolean {
+  const { loadBalancerClass, annotations } = service;
+  const type = annotations[`${NLB_PREFIX}type`];
+  const names = type === 'nlb-ip' || type === 'external' && TARGET_TYPES.includes(annotations[`${NLB_PREFIX}nlb-target-type`] ?? '');
+  return isNlb(service) && (loadBalancerClass !== '' || names);
 }
 
 /** Joined once: a string joined anew for every look-up costs more than all else that a judgement does. */
@@ -78,7 +95,7 @@ export function targetsOf(entry: IngressLike, { service, namespace, port }: Back
 
 /** What the targets of an Application Load Balancer are: the parameters of its class win over annotations. */
 export function targetTypeOf(entry: IngressLike, service: Service | undefined): string | undefined {
-  return text(entry.ingressClass?.parameters?.spec.targetType) ?? albAnnotation(entry, service, 'target-type');
+  return text(entry.ingressClass?.parameters?.spec.targetType) || albAnnotation(entry, service, 'target-type');
 }
 
 /** Whether something else made the target group, so that the input shows neither its attributes nor its health check. */

@@ -62,6 +62,14 @@ function nlbCheck(service: Service, listener: ReachedContainer): BalancerCheck {
     : { protocol, port, path: annotations[NLB_CHECK.path] ?? NLB_DEFAULTS.path, codes: annotations[NLB_CHECK.codes] ?? NLB_DEFAULTS.codes };
 }
 
+/** Whether somebody says which answers count as healthy. */
+export function statesCodes(route: TrafficPath): boolean {
+  const { entry, service } = route;
+  return isNlbPath(pathKind(route))
+    ? NLB_CHECK.codes in service.annotations
+    : albAnnotation(entry, service, ALB_CHECK_KEYS.successCodes) !== undefined;
+}
+
 /** The port that requests go to unless another is given, by number or by the name of a Service port. */
 function checkedPort(value: string | undefined, service: Service, listener: ReachedContainer): number | undefined {
   if (value === undefined || value === TRAFFIC_PORT) {

@@ -1,8 +1,8 @@
 import { albClass, autoModeClass, backendService, balancedService, binding, ingress } from './support';
 import { takeInventory } from '../../../src/inventory';
-import { Backend, KubernetesObject, ObjectView, Service, viewIngress, viewObject } from '../../../src/kubernetes';
+import { Backend, KubernetesObject, ObjectView, Service, viewIngress, viewObject, viewService } from '../../../src/kubernetes';
 import {
-  albAnnotation, isAlb, isAlbPath, isBalanced, isBinding, isNlb, isNlbPath, isStraight, pathKind, targetsOf, targetTypeOf,
+  albAnnotation, isAlb, isAlbPath, isBalanced, isBinding, isNlb, isNlbPath, isStraight, isSurelyNlb, pathKind, targetsOf, targetTypeOf,
 } from '../../../src/vocabularies/aws-load-balancer/controller';
 import { viewGatewayRoute } from '../../../src/vocabularies/gateway-api/routes';
 
@@ -52,15 +52,36 @@ describe('a Service is a Network Load Balancer\'s', () => {
     ['by the class of the AWS Load Balancer Controller', balancedService({}, { loadBalancerClass: 'service.k8s.aws/nlb' })],
     ['by the class of EKS Auto Mode', balancedService({}, { loadBalancerClass: 'eks.amazonaws.com/nlb' })],
     ['by the type external', balancedService({ type: 'external' })],
+    ['by the type nlb of the cloud provider', balancedService({ type: 'nlb' })],
+    ['by any annotation for a balancer of AWS', balancedService({ scheme: 'internet-facing' })],
     ['by the type nlb-ip', balancedService({ type: 'nlb-ip' })],
   ])('%s', (_, service) => expect(isNlb(service)).toBe(true));
 
   test.each([
     ['without class and annotation', balancedService()],
-    ['by the type nlb, which the cloud provider of Kubernetes reads', balancedService({ type: 'nlb' })],
+    ['by the annotation of another cloud', viewService({
+      apiVersion: 'v1', kind: 'Service', metadata: { name: 'web', annotations: { 'cloud.google.com/l4-rbs': 'enabled' } }, spec: { type: 'LoadBalancer' },
+    })],
+    ['without class and annotation', balancedService()],
     ['by an annotation beside the class of another controller', balancedService({ type: 'external' }, { loadBalancerClass: 'example.com/balancer' })],
     ['inside the cluster', balancedService({ type: 'external' }, { type: 'ClusterIP', ...NLB_CLASS })],
   ])('but not %s', (_, service) => expect(isNlb(service)).toBe(false));
+});
+
+describe('the controller surely takes a Service', () => {
+  test.each([
+    ['of its class', balancedService({}, NLB_CLASS)],
+    ['of the type nlb-ip', balancedService({ type: 'nlb-ip' })],
+    ['of the type external that names what its targets are', balancedService({ 'type': 'external', 'nlb-target-type': 'ip' })],
+  ])('%s', (_, service) => expect(isSurelyNlb(service)).toBe(true));
+
+  test.each([
+    ['of the type external alone', balancedService({ type: 'external' })],
+    ['of the type external with other targets', balancedService({ 'type': 'external', 'nlb-target-type': 'IP' })],
+    ['of the type nlb', balancedService({ type: 'nlb' })],
+    ['of another class', balancedService({ 'type': 'external', 'nlb-target-type': 'ip' }, { loadBalancerClass: 'example.com/balancer' })],
+    ['without a balancer', backendService()],
+  ])('but not one %s', (_, service) => expect(isSurelyNlb(service)).toBe(false));
 });
 
 describe('an annotation of the controller', () => {
@@ -125,6 +146,7 @@ describe('the kind of a route', () => {
     ['nlb-instance', balancedService({ 'type': 'external', 'nlb-target-type': 'instance' })],
     ['nlb-ip', balancedService({ 'nlb-target-type': 'ip' }, NLB_CLASS)],
     ['nlb-ip', balancedService({ type: 'nlb-ip' })],
+    ['nlb-instance', balancedService({ type: 'nlb' })],
   ])('is %s of a Service by itself', (kind, service) => expect(pathKind(route(service, service))).toBe(kind));
 
   test.each([

@@ -1,6 +1,6 @@
 import { backendService, balancedService, ingress } from './support';
 import { podReader, reachedContainer, Service } from '../../../src/kubernetes';
-import { acceptsCodes, ALB_GRPC_PATH, balancerCheck } from '../../../src/vocabularies/aws-load-balancer/health-check';
+import { acceptsCodes, ALB_GRPC_PATH, balancerCheck, statesCodes } from '../../../src/vocabularies/aws-load-balancer/health-check';
 
 const CONTAINER = { name: 'web', ports: [{ name: 'http', containerPort: 8080 }, { name: 'admin', containerPort: 9090 }] };
 const LISTENER = reachedContainer(podReader()({ spec: { containers: [CONTAINER] } }, ''), 'http')!;
@@ -117,4 +117,16 @@ describe('success codes', () => {
     ['404', '200'],
     ['', '200'],
   ])('%s do not cover %s', (codes, range) => expect(acceptsCodes(codes, range)).toBe(false));
+});
+
+test('codes are stated by the Ingress or its Service, or by the Service of a Network Load Balancer', () => {
+  const path = (entry: Record<string, string>, behind: Record<string, string> = {}) =>
+    ({ entry: ingress({ annotations: entry }), service: backendService(behind, PORTS), ports: [] });
+  const balanced = (annotations: Record<string, string>) => {
+    const service = balancedService(annotations, { loadBalancerClass: 'service.k8s.aws/nlb', ...PORTS });
+    return { entry: service, service, ports: [] };
+  };
+  expect([path({ 'success-codes': '200' }), path({}, { 'success-codes': '200' }), balanced({ 'healthcheck-success-codes': '200' })].map(statesCodes))
+    .toEqual([true, true, true]);
+  expect([path({}), path({ 'healthcheck-success-codes': '200' }), balanced({ 'success-codes': '200' })].map(statesCodes)).toEqual([false, false, false]);
 });

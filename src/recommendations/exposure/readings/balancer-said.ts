@@ -1,6 +1,6 @@
 /** One annotation, or a relation between several that make one balancer. */
 export type Said =
-  | { readonly about: 'value'; readonly isNlb: boolean; readonly name: string; readonly value: string }
+  | { readonly about: 'value'; readonly isNlb: boolean; readonly name: string; readonly value: string; readonly isCertain: boolean }
   | { readonly about: 'timing'; readonly isNlb: boolean; readonly interval: number; readonly timeout: number }
   | { readonly about: 'codes'; readonly isGrpc: boolean; readonly codes: string }
   | { readonly about: 'health-port'; readonly port: string; readonly service: string; readonly problem: string }

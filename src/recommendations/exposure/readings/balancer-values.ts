@@ -4,7 +4,7 @@ import { findService } from '../../../inventory';
 import { annotationPath, IngressLike, ObjectView, Service } from '../../../kubernetes';
 import {
   ACTION, ALB_ANNOTATIONS, ALB_CHECK_KEYS, ALB_KEYS, ALB_PREFIX, albAnnotation, albListeners, forwardTargets, HEALTH_CHECK, ingressGroup, isNlb,
-  NLB_CHECK, NLB_KEYS, NLB_PREFIX, readAttributes, sharingBalancer, spreadsWithoutStickiness, targetTypeOf, TRAFFIC_PORT,
+  isSurelyNlb, NLB_CHECK, NLB_KEYS, NLB_PREFIX, readAttributes, sharingBalancer, spreadsWithoutStickiness, targetTypeOf, TRAFFIC_PORT,
 } from '../../../vocabularies/aws-load-balancer';
 import { AuditContext, NOT_APPLICABLE, Reading, reading } from '../../recommendation';
 
@@ -14,11 +14,11 @@ const NLB_TIMING = { interval: 10, timeout: 10 };
 const NUMBER = /^\d+$/;
 
 /** Every annotation of the controller on an object. */
-export function values(object: ObjectView, prefix: string): Reading<Said>[] {
+export function values(object: ObjectView, prefix: string, isCertain = true): Reading<Said>[] {
   const readings: Reading<Said>[] = [];
   for (const key in object.annotations) {
     if (key.startsWith(prefix)) {
-      const value: Said = { about: 'value', isNlb: prefix === NLB_PREFIX, name: key.slice(prefix.length), value: object.annotations[key] };
+      const value: Said = { about: 'value', isNlb: prefix === NLB_PREFIX, name: key.slice(prefix.length), value: object.annotations[key], isCertain };
       readings.push({ value, place: { object, path: annotationPath(key) } });
     }
   }
@@ -35,7 +35,7 @@ export function serviceReadings(service: Service): readonly Reading<Said>[] {
   const isIp = said[NLB_PREFIX + NLB_KEYS.targetType] === 'ip';
   return [
     ...readings,
-    ...values(service, NLB_PREFIX),
+    ...values(service, NLB_PREFIX, isSurelyNlb(service)),
     ...timing(said[interval], said[timeout], true, service, timeout),
     ...healthPort(said[port], service, isIp, service, port),
   ];
