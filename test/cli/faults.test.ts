@@ -7,7 +7,10 @@ jest.mock('../../src/audit', () => {
 });
 
 let bench: Bench;
-beforeEach(() => { bench = new Bench(); });
+beforeEach(() => {
+  bench = new Bench();
+  bench.write('.cdk8s-ha.yaml', 'levels: { workload-is-controlled: error }\n');
+});
 afterEach(() => bench.remove());
 
 test('a recommendation that cannot judge is a fault of the tool: the others judge, and the run ends with 2', async () => {

@@ -68,6 +68,7 @@ describe('a patch that does harm stops the synthesis', () => {
     ['a container without readiness', 'readiness-probe-present', ({ web }) => web.deployment.addJsonPatch(JsonPatch.remove('/spec/template/spec/containers/0/readinessProbe'))],
     ['a grace period that ends before SIGTERM', 'shutdown-fits-grace-period', ({ web }) => web.deployment.addJsonPatch(JsonPatch.replace('/spec/template/spec/terminationGracePeriodSeconds', 30))],
     ['no delay before SIGTERM', 'endpoints-drain-before-stop', ({ web }) => web.deployment.addJsonPatch(JsonPatch.remove('/spec/template/spec/containers/0/lifecycle'))],
+    ['a delay that ends before requests do', 'endpoints-drain-before-stop', ({ web }) => web.deployment.addJsonPatch(JsonPatch.replace('/spec/template/spec/containers/0/lifecycle/preStop/sleep/seconds', 15))],
     ['an image that moves', 'image-is-pinned', ({ web }) => web.deployment.addJsonPatch(JsonPatch.replace('/spec/template/spec/containers/0/image', 'nginx:latest'))],
     ['a rollout that takes everything', 'rollout-keeps-capacity', ({ web }) => web.deployment.addJsonPatch(JsonPatch.replace('/spec/strategy/rollingUpdate/maxUnavailable', '100%'))],
     ['a target port that no container has', 'port-chain-complete', ({ web }) => web.service.addJsonPatch(JsonPatch.replace('/spec/ports/0/targetPort', 'https'))],

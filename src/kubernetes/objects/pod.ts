@@ -63,6 +63,8 @@ export interface Pod {
   readonly antiAffinity: readonly AffinityTerm[];
   readonly tolerations: readonly Toleration[];
   readonly volumes: readonly PodVolume[];
+  /** The conditions that something outside sets before a pod counts as ready. */
+  readonly readinessGates: readonly string[];
   /** Zones that a node selector or required node affinity pins the pods to; empty when none. */
   readonly pinnedZones: readonly string[];
   readonly nodes: NodeChoice;
@@ -138,6 +140,7 @@ function readPod(metadata: Fields, spec: Fields, path: string): Pod {
     antiAffinity: readAntiAffinity(fields(affinity.podAntiAffinity), `${path}/affinity/podAntiAffinity`),
     tolerations: items(spec.tolerations).map(item => readToleration(fields(item))),
     volumes: items(spec.volumes).map(item => readVolume(fields(item))),
+    readinessGates: items(spec.readinessGates).map(gate => text(fields(gate).conditionType) ?? '').filter(type => type !== ''),
     pinnedZones: pinnedZones(fields(spec.nodeSelector), fields(affinity.nodeAffinity)),
     nodes: readNodeChoice(spec, path),
     security: fields(spec.securityContext),

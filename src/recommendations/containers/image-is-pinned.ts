@@ -1,6 +1,6 @@
 import { ANY_WORKLOAD } from '../../inventory';
 import { everyContainer, imageReference } from '../../kubernetes';
-import { error } from '../problem';
+import { error, warning } from '../problem';
 import { reading, recommend } from '../recommendation';
 
 const MOVING_TAG = 'latest';
@@ -49,18 +49,22 @@ export const imageIsPinned = recommend({
     moving: 'The image {image} of container {container} {problem}: pods of one revision may run different code, and a rollback changes nothing.',
     unusable: 'The image of container {container} {problem}: no pod can start.',
   },
-  levels: { moving: 'error', unusable: 'error' },
+  levels: { moving: ['error', 'warning'], unusable: 'error' },
   problem: imageProblem,
   /** Whether a container can start with the image at all, whatever its tag. */
   isUsable: (image: string): boolean => imageReference(image) !== undefined,
-  read: workload => everyContainer(workload.pod).filter(({ image }) => !isPlaceholder(image)).flatMap(({ name, image, path }) =>
-    reading({ container: name, image }, workload, `${path}/image`, { container: name })),
-  holds: ({ container, image }) => {
+  read: (workload, context) => everyContainer(workload.pod).filter(({ image }) => !isPlaceholder(image)).flatMap(({ name, image, path }) =>
+    reading({ container: name, image, isOurs: context.isOurs(workload) }, workload, `${path}/image`, { container: name })),
+  holds: ({ container, image, isOurs }) => {
     const problem = imageProblem(image);
     if (problem === undefined) {
       return undefined;
     }
-    const code = imageReference(image) === undefined ? 'unusable' : 'moving';
-    return error(code, { container, image, problem }, `a tag other than ${MOVING_TAG}, or a digest`);
+    const operands = { container, image, problem };
+    const needed = `a tag other than ${MOVING_TAG}, or a digest`;
+    if (imageReference(image) === undefined) {
+      return error('unusable', operands, needed);
+    }
+    return isOurs ? error('moving', operands, needed) : warning('moving', operands, needed);
   },
 });

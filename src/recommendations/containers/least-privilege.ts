@@ -3,7 +3,7 @@ import {
   Breach, Container, ENFORCE_LABEL, everyContainer, flag, integer, isPrivileged, lookUp, namespaceKey, Pod, POD_SECURITY_STANDARDS, PORT_SYSCTL,
   Workload,
 } from '../../kubernetes';
-import { error, warning } from '../problem';
+import { error, info } from '../problem';
 import { NOT_APPLICABLE, Reading, reading, recommend } from '../recommendation';
 
 const USER = 10001;
@@ -86,7 +86,7 @@ export const leastPrivilege = recommend({
     excessive: 'Container {container} may {allowed}.',
     refused: '{who} {does}, and the namespace enforces the {standard} standard: the pods are refused.',
   },
-  levels: { excessive: 'warning', refused: 'error' },
+  levels: { excessive: 'info', refused: 'error' },
   user: USER,
   privilegedPorts: PRIVILEGED_PORTS,
   portSysctl: PORT_SYSCTL,
@@ -120,6 +120,6 @@ export const leastPrivilege = recommend({
     const root = rights.mayBeRoot ? ['run as root'] : [];
     const escalate = rights.mayEscalate ? ['gain more privileges than it started with'] : [];
     const allowed = rights.isPrivileged ? 'do whatever root of its node may' : [...root, ...escalate].join(' and ');
-    return warning('excessive', { container: rights.container, allowed }, 'runAsNonRoot: true, allowPrivilegeEscalation: false');
+    return info('excessive', { container: rights.container, allowed }, 'runAsNonRoot: true, allowPrivilegeEscalation: false');
   },
 });

@@ -1,13 +1,15 @@
 import { LONG_RUNNING } from '../../inventory';
-import { reachedContainers } from '../../kubernetes';
-import { isStraight, PathKind } from '../../vocabularies/aws-load-balancer';
+import { Controller, namespaceKey, reachedContainers, Workload } from '../../kubernetes';
+import { GATE_ENABLED, GATE_LABEL, isStraight, PathKind, takesGates } from '../../vocabularies/aws-load-balancer';
 import { error, warning } from '../problem';
-import { NOT_APPLICABLE, recommend } from '../recommendation';
+import { AuditContext, NOT_APPLICABLE, recommend } from '../recommendation';
 
 const PERIOD = 5;
 const TIMEOUT = 2;
 const FAILURES = 3;
 const PATH = '/';
+/** EKS Auto Mode knows no gates. */
+const WITHOUT_GATES: Controller = 'eks-auto-mode';
 
 /** How readiness is asked: timings in seconds; the path is empty unless the question is an HTTP request. */
 export interface ReadinessChoice {
@@ -16,6 +18,17 @@ export interface ReadinessChoice {
   readonly period: number;
   readonly timeout: number;
   readonly failures: number;
+}
+
+/**
+ * Whether a gate keeps a new pod from counting as ready until something outside has found that it answers; it cannot take a pod out later.
+ *
+ * The webhook of the AWS Load Balancer Controller adds its own to the pods of a labelled Namespace.
+ */
+function isGated(workload: Workload, { inventory, facts }: AuditContext): boolean {
+  const isLabelled = inventory.find(namespaceKey(workload.namespace))?.labels[GATE_LABEL] === GATE_ENABLED;
+  return workload.pod.readinessGates.length > 0
+    || isLabelled && facts.ingressController !== WITHOUT_GATES && workload.trafficPaths.some(takesGates);
 }
 
 export const readinessProbePresent = recommend({
@@ -43,8 +56,10 @@ export const readinessProbePresent = recommend({
   kinds: LONG_RUNNING,
   messages: {
     absent: 'Container {container} gets requests but has no readiness probe: they reach it before it can answer, and whenever it cannot.',
+    gated: 'Container {container} gets requests but has no readiness probe: a readiness gate holds a new pod back until it answers, and nothing asks '
+      + 'the pod later.',
   },
-  levels: { absent: ['error', 'warning'] },
+  levels: { absent: ['error', 'warning'], gated: ['error', 'warning'] },
   choose: ({ route, protocol }: { route: PathKind | 'none'; protocol: 'http' | 'grpc' | 'tcp' }): ReadinessChoice => {
     const timings = { period: PERIOD, timeout: TIMEOUT, failures: FAILURES };
     if (protocol === 'grpc') {
@@ -52,19 +67,21 @@ export const readinessProbePresent = recommend({
     }
     return route === 'alb-ip' ? { kind: 'http', path: PATH, ...timings } : { kind: 'tcp', path: '', ...timings };
   },
-  read: workload => workload.trafficPaths.length === 0 ? NOT_APPLICABLE : [...reachedContainers(workload)].map(([container, routes]) => ({
+  read: (workload, context) => workload.trafficPaths.length === 0 ? NOT_APPLICABLE : [...reachedContainers(workload)].map(([container, routes]) => ({
     value: {
       container: container.name,
       probe: container.readiness,
       isBalanced: routes.some(isStraight),
+      isGated: isGated(workload, context),
+      isOurs: context.isOurs(workload),
     },
     place: { object: workload, path: `${container.path}/readinessProbe`, container: container.name },
   })),
-  holds: ({ container, probe, isBalanced }) => {
+  holds: ({ container, probe, isBalanced, isGated, isOurs }) => {
     if (probe !== undefined) {
       return undefined;
     }
-    const problem = isBalanced ? error : warning;
-    return problem('absent', { container }, 'a readiness probe');
+    const problem = isBalanced && (!isGated || isOurs) ? error : warning;
+    return problem(isGated ? 'gated' : 'absent', { container }, 'a readiness probe');
   },
 });

@@ -1,6 +1,7 @@
 import { LONG_RUNNING } from '../../inventory';
 import { describe, fields, isEmpty, selectorText, selects, text, Workload } from '../../kubernetes';
-import { error, info } from '../problem';
+import { isBalanced } from '../../vocabularies/aws-load-balancer';
+import { error, info, warning } from '../problem';
 import { NOT_APPLICABLE, reading, recommend } from '../recommendation';
 
 /** Kinds that no controller stands above, unless they are owned. */
@@ -41,23 +42,24 @@ export const workloadIsControlled = recommend({
     handmade: 'Nothing controls this ReplicaSet: a change of its template leaves the running pods as they are.',
     selector: 'The selector of {workload}, {selector}, does not match the labels of its template: the workload is refused.',
   },
-  levels: { bare: 'error', once: 'info', handmade: 'error', selector: 'error' },
+  levels: { bare: ['error', 'warning'], once: 'info', handmade: ['error', 'warning'], selector: 'error' },
   read: workload => {
     const { kind } = workload;
     if (ALONE.includes(kind)) {
       const ends = kind === 'Pod' && ENDS.includes(text(workload.spec.restartPolicy) ?? '');
-      return hasEnded(workload) ? NOT_APPLICABLE : reading({ kind, ends, workload: '', selector: '' }, workload, '/kind');
+      return hasEnded(workload) ? NOT_APPLICABLE : reading({ kind, ends, isServing: isBalanced(workload), workload: '', selector: '' }, workload, '/kind');
     }
     const selector = misses(workload) ? selectorText(workload.selector) : '';
-    const value = { kind, ends: false, workload: describe(workload), selector };
+    const value = { kind, ends: false, isServing: false, workload: describe(workload), selector };
     return workload.selector === undefined ? NOT_APPLICABLE : reading(value, workload, '/spec/selector');
   },
-  holds: ({ kind, ends, workload, selector }) => {
+  holds: ({ kind, ends, isServing, workload, selector }) => {
     if (ends) {
       return info('once', {}, 'a Job');
     }
     if (ALONE.includes(kind)) {
-      return error(kind === 'Pod' ? 'bare' : 'handmade', {}, 'a Deployment');
+      const problem = isServing ? error : warning;
+      return problem(kind === 'Pod' ? 'bare' : 'handmade', {}, 'a Deployment');
     }
     return selector === '' ? undefined : error('selector', { workload, selector }, 'labels of the template');
   },

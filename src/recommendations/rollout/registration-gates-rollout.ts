@@ -1,13 +1,11 @@
 import { LONG_RUNNING } from '../../inventory';
 import { Controller, namespaceKey } from '../../kubernetes';
-import { AUTO_MODE_NLB_CLASS, isAlbPath, isStraight, PathKind, pathKind } from '../../vocabularies/aws-load-balancer';
+import { GATE_ENABLED, GATE_LABEL, PathKind, takesGates } from '../../vocabularies/aws-load-balancer';
 import { loadBalancerAgreesWithReadiness } from '../exposure/load-balancer-agrees-with-readiness';
 import { readinessProbePresent } from '../health/readiness-probe-present';
 import { info, warning } from '../problem';
 import { NOT_APPLICABLE, reading, recommend } from '../recommendation';
 
-const LABEL = 'elbv2.k8s.aws/pod-readiness-gate-inject';
-const ENABLED = 'enabled';
 /** How often the controller asks Elastic Load Balancing for the health of a target, and what passes on the way, in seconds. */
 const POLL = 15;
 const GATE_MARGIN = 5;
@@ -26,8 +24,8 @@ export const registrationGatesRollout = recommend({
   ],
   why: 'Without the gate a rollout goes on as soon as new pods are ready for the kubelet. The load balancer still registers and checks them while the old '
     + 'ones already leave, and for a while it has no healthy target.',
-  remedy: `Label the Namespace ${LABEL}: ${ENABLED}.`,
-  byDefault: `The label ${LABEL}: ${ENABLED} on the pods, and on a Namespace of the same app; Service and Ingress before the Deployment.`,
+  remedy: `Label the Namespace ${GATE_LABEL}: ${GATE_ENABLED}.`,
+  byDefault: `The label ${GATE_LABEL}: ${GATE_ENABLED} on the pods, and on a Namespace of the same app; Service and Ingress before the Deployment.`,
   correction: 'The source says that pods get the gate when their Namespace was labelled before them. A TargetGroupBinding with IP targets must be there '
     + 'by then too, and the controller makes it only after the Ingress: the pods of a first installation have no gate, the next rollout has. '
     + 'A gate delays starting only; nothing but the preStop hook delays stopping. EKS Auto Mode has no gates.',
@@ -40,7 +38,7 @@ export const registrationGatesRollout = recommend({
   },
   levels: { unlabelled: 'warning', unseen: 'info' },
   /** The label of the Namespace, and of the pods for controllers that select by pod. */
-  choose: (): Readonly<Record<string, string>> => ({ [LABEL]: ENABLED }),
+  choose: (): Readonly<Record<string, string>> => ({ [GATE_LABEL]: GATE_ENABLED }),
   /** Whether a controller knows readiness gates at all. */
   areServedBy: (controller: Controller): boolean => controller !== AUTO_MODE,
   /** The seconds that the gate may keep a pod that is ready otherwise from counting as ready. */
@@ -55,21 +53,19 @@ export const registrationGatesRollout = recommend({
     }
   },
   read: (workload, { inventory, facts }) => {
-    const isGated = workload.trafficPaths.some(route => isStraight(route)
-      && (isAlbPath(pathKind(route)) || route.service.loadBalancerClass !== AUTO_MODE_NLB_CLASS));
-    if (!isGated || facts.ingressController === AUTO_MODE) {
+    if (!workload.trafficPaths.some(takesGates) || facts.ingressController === AUTO_MODE) {
       return NOT_APPLICABLE;
     }
     const { namespace } = workload;
     const found = inventory.find(namespaceKey(namespace));
-    const value = { namespace, isSeen: found !== undefined, isLabelled: found?.labels[LABEL] === ENABLED };
+    const value = { namespace, isSeen: found !== undefined, isLabelled: found?.labels[GATE_LABEL] === GATE_ENABLED };
     return found === undefined ? reading(value, workload, '/metadata/namespace') : reading(value, found, '/metadata/labels', { related: [workload] });
   },
   holds: ({ namespace, isSeen, isLabelled }) => {
     if (isLabelled) {
       return undefined;
     }
-    const label = `${LABEL}: ${ENABLED}`;
+    const label = `${GATE_LABEL}: ${GATE_ENABLED}`;
     return isSeen
       ? warning('unlabelled', { namespace, label }, label)
       : info('unseen', { namespace: namespace === '' ? '' : ` ${namespace}`, label }, label);

@@ -1,6 +1,6 @@
 import { REPLICATED } from '../../inventory';
 import { isRouted } from '../../kubernetes';
-import { warning } from '../problem';
+import { info, warning } from '../problem';
 import { NOT_APPLICABLE, reading, recommend } from '../recommendation';
 
 const MIN_READY = 10;
@@ -24,12 +24,20 @@ export const rolloutWaitsForReady = recommend({
   messages: {
     immediately: 'minReadySeconds is {minReady}: a rollout stops an old pod as soon as a new one is ready for the first time.',
   },
-  levels: { immediately: 'warning' },
+  levels: { immediately: ['info', 'warning'] },
   choose: (): number => MIN_READY,
-  read: workload => {
+  read: (workload, context) => {
     const { type, minReady } = workload.strategy;
     // Nothing waits for a new pod when all old ones are stopped first, or when someone replaces pods by hand.
-    return !isRouted(workload) || type === 'Recreate' || type === 'OnDelete' ? NOT_APPLICABLE : reading(minReady, workload, '/spec/minReadySeconds');
+    return !isRouted(workload) || type === 'Recreate' || type === 'OnDelete'
+      ? NOT_APPLICABLE
+      : reading({ minReady, isOurs: context.isOurs(workload) }, workload, '/spec/minReadySeconds');
   },
-  holds: minReady => minReady > 0 ? undefined : warning('immediately', { minReady }, `${MIN_READY} s`),
+  holds: ({ minReady, isOurs }) => {
+    if (minReady > 0) {
+      return undefined;
+    }
+    // A construct waits unless somebody asked it not to.
+    return isOurs ? warning('immediately', { minReady }, `${MIN_READY} s`) : info('immediately', { minReady }, `${MIN_READY} s`);
+  },
 });

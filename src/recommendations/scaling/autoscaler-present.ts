@@ -1,7 +1,7 @@
 import { headroomCoversZoneLoss } from './headroom-covers-zone-loss';
 import { INTERCHANGEABLE } from '../../inventory';
 import { isDevelopment, isRouted, isWorker } from '../../kubernetes';
-import { warning } from '../problem';
+import { info } from '../problem';
 import { NOT_APPLICABLE, reading, recommend } from '../recommendation';
 
 const MAXIMUM = { atLeast: 10, timesMinimum: 3 };
@@ -28,7 +28,7 @@ export const autoscalerPresent = recommend({
   messages: {
     none: 'No autoscaler in the input scales this workload, so a peak meets a fixed number of replicas.',
   },
-  levels: { none: 'warning' },
+  levels: { none: 'info' },
   choose: ({ minReplicas, zones }: { minReplicas: number; zones: number }) => ({
     maxReplicas: Math.max(MAXIMUM.atLeast, MAXIMUM.timesMinimum * minReplicas),
     cpuUtilization: Math.min(CPU_UTILIZATION, headroomCoversZoneLoss.bound(minReplicas, zones)),
@@ -39,5 +39,5 @@ export const autoscalerPresent = recommend({
       ? NOT_APPLICABLE
       : reading({ autoscalers: workload.autoscalers.length }, workload, '/spec');
   },
-  holds: ({ autoscalers }) => autoscalers === 0 ? warning('none', {}, 'a HorizontalPodAutoscaler') : undefined,
+  holds: ({ autoscalers }) => autoscalers === 0 ? info('none', {}, 'a HorizontalPodAutoscaler') : undefined,
 });

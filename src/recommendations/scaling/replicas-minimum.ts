@@ -1,6 +1,5 @@
 import { REPLICATED } from '../../inventory';
 import { isDevelopment, isRouted, isScaledElsewhere, minimumPlace, minimumReplicas, scalesFromZero } from '../../kubernetes';
-import { isBalanced } from '../../vocabularies/aws-load-balancer';
 import { error, warning } from '../problem';
 import { NOT_APPLICABLE, reading, recommend } from '../recommendation';
 
@@ -32,7 +31,7 @@ export const replicasMinimum = recommend({
       return NOT_APPLICABLE;
     }
     const { object, path, isStated } = minimumPlace(workload);
-    const isCertain = (isBalanced(workload) || context.isOurs(workload)) && workload.kind !== 'StatefulSet';
+    const isCertain = context.isOurs(workload) && workload.kind !== 'StatefulSet';
     const value = { replicas: minimumReplicas(workload), isStated: isStated || isScaledElsewhere(workload), isCertain };
     return reading(value, object, path, { related: [workload] });
   },

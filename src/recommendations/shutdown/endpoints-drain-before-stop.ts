@@ -70,16 +70,17 @@ export const endpointsDrainBeforeStop = recommend({
     if (delay === undefined) {
       return [];
     }
-    const value = { container: container.name, delay, routes: routes.map(pathKind) };
+    const value = { container: container.name, delay, routes: routes.map(pathKind), isOurs: context.isOurs(workload) };
     return reading(value, workload, `${container.path}/lifecycle`, { container: container.name });
   }),
-  holds: ({ container, delay, routes }) => {
+  holds: ({ container, delay, routes, isOurs }) => {
     const early = routes.filter(route => delay < propagation(route));
     if (early.length === 0) {
       return undefined;
     }
     const slowest = early.reduce((one, other) => propagation(other) > propagation(one) ? other : one);
-    const problem = early.some(route => STRAIGHT.includes(route)) ? error : warning;
+    const isCertain = early.some(route => STRAIGHT.includes(route)) && (delay === 0 || isOurs);
+    const problem = isCertain ? error : warning;
     const operands = { container, delay, route: NAMES[slowest], propagation: propagation(slowest) };
     return problem(delay === 0 ? 'none' : 'short', operands, `at least ${propagation(slowest)} s`);
   },

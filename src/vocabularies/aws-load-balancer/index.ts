@@ -11,5 +11,6 @@ export * from './health-check';
 export * from './ingress-group';
 export * from './ingress-rule';
 export * from './listen-port';
+export * from './readiness-gate';
 export * from './target-group';
 export * from './target-group-binding';

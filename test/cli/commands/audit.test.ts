@@ -5,7 +5,10 @@ import { FORMATS } from '../../../src/report/formats';
 import { Bench, pod } from '../support';
 
 let bench: Bench;
-beforeEach(() => { bench = new Bench(); });
+beforeEach(() => {
+  bench = new Bench();
+  bench.write('.cdk8s-ha.yaml', 'levels: { workload-is-controlled: error }\n');
+});
 afterEach(() => bench.remove());
 
 const CLEAN = 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: settings }\n';
