@@ -2,7 +2,7 @@ import { spawnSync } from 'child_process';
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join, resolve } from 'path';
-import { AvailabilityValidation } from '../../src';
+import { AvailabilityValidation, FindingLevel } from '../../src';
 import { waiverAnnotation } from '../../src/kubernetes';
 
 const ROOT = resolve(__dirname, '..', '..');
@@ -127,7 +127,7 @@ const pod = (name: string, annotations = {}) => ({ apiVersion: 'v1', kind: 'Pod'
 
 test('each finding names the manifest that it was read from; the same object twice is two environments', async () => {
   const context = contextOf({ 'dist/dev.yaml': [pod('web')], 'dist/prod.yaml': [pod('web'), null, { apiVersion: 'v1', kind: 'List', items: [pod('other')] }] });
-  await new AvailabilityValidation({ failOn: 'warning' }).validate(context);
+  await new AvailabilityValidation({ failOn: FindingLevel.WARNING }).validate(context);
   expect(context.violations.map(({ ruleName }) => ruleName)).not.toContain('objects-are-unique');
   const paths = context.violations.filter(({ ruleName }) => ruleName === 'workload-is-controlled').flatMap(({ violatingResources }) => violatingResources.map(({ manifestPath }) => manifestPath));
   expect(paths).toEqual(['dist/dev.yaml', 'dist/prod.yaml', 'dist/prod.yaml']);
@@ -135,7 +135,7 @@ test('each finding names the manifest that it was read from; the same object twi
 
 test('what is waived is no violation, and is told', async () => {
   const context = contextOf({ 'dist/web.yaml': [pod('web', { [waiverAnnotation('workload-is-controlled')]: 'A probe for an afternoon.' })] });
-  await new AvailabilityValidation({ failOn: 'warning' }).validate(context);
+  await new AvailabilityValidation({ failOn: FindingLevel.WARNING }).validate(context);
   expect(context.violations.map(({ ruleName }) => ruleName)).not.toContain('workload-is-controlled');
   expect(context.logged).toEqual([expect.stringMatching(/\[workload-is-controlled\] Waived: A probe for an afternoon\.$/)]);
 });

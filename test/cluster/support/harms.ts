@@ -115,7 +115,6 @@ export const NOT_SHOWN: Readonly<Record<string, string>> = {
   'port-chain-complete/bad.target-port-name': NO_BALANCER,
   'prestop-needs-no-shell': OLDER_VERSION,
   'readiness-probe-present': `no probe is made: ${NO_CONTAINERS}`,
-  'replicas-minimum': 'that one pod or none is too few for a node loss needs no cluster to show',
   'requests-outlive-neither': NO_CONTAINERS,
   'rollout-keeps-capacity/bad.default-below-the-floor': A_FLOOR,
   'rollout-keeps-capacity/bad.floor-above-the-replicas': A_FLOOR,
@@ -124,6 +123,5 @@ export const NOT_SHOWN: Readonly<Record<string, string>> = {
   'state-outlives-the-pod': 'there are no volumes here, which is what a second node waits for',
   'targets-are-pods': NO_BALANCER,
   'unready-pods-get-no-traffic': NO_BALANCER,
-  'workload-is-controlled/bad.pod': 'that nobody replaces a bare pod is what no controller does',
-  'workload-is-controlled/bad.replica-set': 'that nobody rolls out a ReplicaSet of its own is what no controller does',
+  'workload-is-controlled/bad.pod-behind-a-balancer': 'that nobody replaces a bare pod is what no controller does',
 };
