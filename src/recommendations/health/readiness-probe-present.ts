@@ -72,16 +72,16 @@ export const readinessProbePresent = recommend({
       container: container.name,
       probe: container.readiness,
       isBalanced: routes.some(isStraight),
-      isGated: isGated(workload, context),
+      isHeldBack: isGated(workload, context),
       isOurs: context.isOurs(workload),
     },
     place: { object: workload, path: `${container.path}/readinessProbe`, container: container.name },
   })),
-  holds: ({ container, probe, isBalanced, isGated, isOurs }) => {
+  holds: ({ container, probe, isBalanced, isHeldBack, isOurs }) => {
     if (probe !== undefined) {
       return undefined;
     }
-    const problem = isBalanced && (!isGated || isOurs) ? error : warning;
-    return problem(isGated ? 'gated' : 'absent', { container }, 'a readiness probe');
+    const problem = isBalanced && (!isHeldBack || isOurs) ? error : warning;
+    return problem(isHeldBack ? 'gated' : 'absent', { container }, 'a readiness probe');
   },
 });
