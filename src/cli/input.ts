@@ -12,7 +12,8 @@ export interface Input {
 }
 
 const STDIN = '-';
-const MANIFEST = /\.(?:ya?ml|json)$/i;
+/** Also a kustomization under its oldest name, which tells what the others are. */
+const MANIFEST = /\.(?:ya?ml|json)$|^Kustomization$/i;
 
 /** A file to read; `path` is absolute. */
 interface Found {

@@ -60,7 +60,9 @@ function syntaxProblem(file: SourceFile, document: number, { kind, message, reme
 
 /** Takes the objects out of a document: itself, or the items of a list. */
 function unpack(value: unknown, spot: Spot, collected: Collected): void {
-  if (!isFields(value)) {
+  if (isPatch(value)) {
+    refuse(collected, spot, 'There is a patch where an object should be.', 'Judge what it makes, such as with kustomize build DIR | cdk8s-ha audit -.');
+  } else if (!isFields(value)) {
     refuse(collected, spot, `There is ${Array.isArray(value) ? 'a list' : 'a single value'} where an object should be.`, 'Write an object with apiVersion and kind.');
   } else if (isList(value) && !Array.isArray(value.items ?? [])) {
     collected.faults.push({ ...spot, pointer: `${spot.pointer}/items`, message: `The items of the ${String(value.kind)} are no list.`, remedy: 'Write a list of objects.' });
@@ -71,6 +73,18 @@ function unpack(value: unknown, spot: Spot, collected: Collected): void {
     collected.origins.set(value, spot);
     inspect(value, spot, collected);
   }
+}
+
+/**
+ * A JSON patch, or what only a strategic merge takes as a field of an object.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc6902#section-3
+ * @see https://github.com/kubernetes/apimachinery/blob/v0.36.4/pkg/util/strategicpatch/patch.go (directiveMarker)
+ */
+function isPatch(value: unknown): boolean {
+  return Array.isArray(value)
+    ? value.length > 0 && value.every(operation => isFields(operation) && typeof operation.op === 'string' && typeof operation.path === 'string')
+    : isFields(value) && '$patch' in value;
 }
 
 /** `List`, or what the API calls a list of one kind. */

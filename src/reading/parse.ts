@@ -94,7 +94,7 @@ function typesOf(): Readonly<Record<'null' | 'int' | 'float' | 'merge', Type>> {
 /** Reads one document; never throws. */
 export function parseDocument(text: string): Parsed {
   try {
-    return guardExpansion(text, load(text, OPTIONS));
+    return refuseActions(text, guardExpansion(text, load(text, OPTIONS)));
   } catch (error) {
     return recover(text, error);
   }
@@ -154,6 +154,33 @@ function remedyFor(text: string, reason: string): string {
 /** What is left to do where a value is a template that happens to be YAML. */
 export function templateRemedy(text: string): string | undefined {
   return text.includes('{{') ? RENDER_FIRST : undefined;
+}
+
+/** What this parser makes of a map that is a key. */
+const MAP_AS_KEY = '[object Object]';
+const ACTION = '{{';
+
+/**
+ * The braces of a template are maps within maps to a parser, and no client takes a map as a key.
+ *
+ * @see https://github.com/kubernetes-sigs/yaml/blob/v1.4.0/goyaml.v2/decode.go (decoder.mapping: invalid map key)
+ */
+function refuseActions(text: string, parsed: Parsed): Parsed {
+  if (!text.includes(ACTION) || !hasKey(parsed.value, MAP_AS_KEY, new Set())) {
+    return parsed;
+  }
+  return {
+    value: undefined,
+    fault: { kind: 'unreadable', message: 'The document cannot be read: a map cannot be a key.', remedy: RENDER_FIRST, offset: text.indexOf(ACTION) },
+  };
+}
+
+function hasKey(value: unknown, key: string, seen: Set<unknown>): boolean {
+  if (typeof value !== 'object' || value === null || seen.has(value)) {
+    return false;
+  }
+  seen.add(value);
+  return Object.hasOwn(value, key) || Object.values(value).some(child => hasKey(child, key, seen));
 }
 
 const CONTENT = /\S/g;

@@ -43,6 +43,7 @@ import { jobRetriesAreBounded } from './jobs/job-retries-are-bounded';
 import { scheduleDoesNotOverlap } from './jobs/schedule-does-not-overlap';
 import { Level, levelsIn } from './level';
 import { apiVersionServed } from './manifests/api-version-served';
+import { inputIsRendered } from './manifests/input-is-rendered';
 import { inputIsWellFormed } from './manifests/input-is-well-formed';
 import { objectsAreUnique } from './manifests/objects-are-unique';
 import { waiverIsUsed } from './manifests/waiver-is-used';
@@ -225,6 +226,7 @@ const BY_CONCERN: Readonly<Record<Concern, readonly Metadata[]>> = {
   ],
   manifests: [
     apiVersionServed,
+    inputIsRendered,
     inputIsWellFormed,
     objectsAreUnique,
     waiverIsUsed,

@@ -77,6 +77,7 @@ export interface Told {
   readonly id: string;
   readonly level: string;
   readonly message: string;
+  readonly remedy: string;
   readonly subject: { readonly kind: string; readonly name: string; readonly namespace: string } | null;
   readonly container?: string;
   readonly location: { readonly file: string; readonly line: number; readonly column: number; readonly path: string };

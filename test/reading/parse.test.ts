@@ -30,6 +30,7 @@ describe('a document', () => {
     ['may be JSON that is nested more deeply than YAML may be', `${'['.repeat(200)}${']'.repeat(200)}`, JSON.parse(`${'['.repeat(200)}${']'.repeat(200)}`)],
     ['merges what a key says', 'a: &a { b: 1 }\nc: { <<: *a, d: 2 }\n', { a: { b: 1 }, c: { b: 1, d: 2 } }],
     ['may have a key that every object has', 'constructor: 1\ntoString: 2\n', { constructor: 1, toString: 2 }],
+    ['may have texts with braces, and lists and maps in each other', 'a: "{{ b }}"\nc: [{}, {d: {}}, { e: f }]\n', { a: '{{ b }}', c: [{}, { d: {} }, { e: 'f' }] }],
     ['keeps the text of a long word', `a: ${'0'.repeat(100)}x\n`, { a: `${'0'.repeat(100)}x` }],
     ['keeps the number of a long word', `a: 1${'0'.repeat(99)}\n`, { a: 1e99 }],
   ])('%s', (_, text, value) => {
@@ -55,6 +56,7 @@ describe('a document that cannot be read', () => {
     ['is told with its place', 'a: [1\nb: 2\n', /cannot be read/, /^Correct the document/, 6],
     ['because of a tab needs spaces', 'a:\n\tb: 1\n', /tab characters/, /^Indent with spaces\.$/, 3],
     ['because it is a template needs rendering', 'name: {{ .Name }}-web\n', /cannot be read/, /render it first/, 17],
+    ['because of a template that happens to be YAML needs rendering', 'a: &a { b: "{{" }\nname: {{ .Name }}\nc: *a\n', /a map cannot be a key/, /render it first/, 12],
     ['may be nested too deeply', `# c\n${'['.repeat(60_000)}`, /nesting exceeded/, /^Correct the document/, 103],
     ['because an alias stands for itself is told at the alias', 'a: &a { b: *a }\n', /contain themselves/, /Write out/, 11],
   ])('%s', (_, text, message, remedy, offset) => {

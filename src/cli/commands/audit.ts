@@ -2,7 +2,9 @@ import { writeFileSync } from 'fs';
 import { resolve } from 'path';
 import { describe } from '../../kubernetes';
 import { Origins, readObjects } from '../../reading/objects';
+import { withoutPatches } from '../../reading/patches';
 import { documentParser } from '../../reading/shared-specs';
+import { findSources } from '../../reading/sources';
 import { LEVELS, reaches } from '../../recommendations/level';
 import { Format } from '../../report/format';
 import { FORMATS } from '../../report/formats';
@@ -103,15 +105,18 @@ async function runAudit(settings: Settings, io: Io): Promise<ExitCode> {
   const config = readConfig(settings.config, io.cwd);
   const known = baseline === undefined ? undefined : readBaseline(baseline, io.cwd);
   const { files, problems } = await readInput(inputs, io.cwd, () => io.stdin());
+  const { manifests, values, built, notices } = findSources(files);
   const origins: Origins = new Map();
   const parse = documentParser();
-  const read = files.map(file => readObjects(file, origins, parse));
+  const read = withoutPatches(manifests.map(file => readObjects(file, origins, parse)), built);
   const objects = read.reduce((sum, file) => sum + file.objects.length, 0);
   const fileProblems = [...problems, ...read.flatMap(file => file.problems)];
   if (objects === 0 && fileProblems.length === 0) {
-    refuse(`There is no Kubernetes object in ${inputs.map(name => name === '-' ? 'standard input' : name).join(', ')}.`);
+    const nothing = `There is no Kubernetes object in ${inputs.map(name => name === '-' ? 'standard input' : name).join(', ')}.`;
+    refuse([nothing, ...notices.map(({ remedy }) => remedy)].join(' '));
   }
-  const skipped = read.filter(file => file.skipped > 0 && file.objects.length === 0).map(({ file }) => file.name);
+  const idle = new Set([...values, ...read.filter(file => file.skipped > 0 && file.objects.length === 0).map(({ file }) => file)]);
+  const skipped = files.filter(file => idle.has(file)).map(({ name }) => name);
   if (skipped.length > 0) {
     io.stderr(`Not judged, as they hold no Kubernetes object: ${skipped.join(', ')}.\n`);
   }
@@ -119,9 +124,9 @@ async function runAudit(settings: Settings, io: Io): Promise<ExitCode> {
   const judged = judge(read, origins, { config, only, isComplete, now: io.now });
   const report: Report = {
     ...judged,
-    fileProblems: [...fileProblems, ...judged.fileProblems].flatMap(problem => atLevel(problem, config.levels)),
+    fileProblems: [...fileProblems, ...notices, ...judged.fileProblems].flatMap(problem => atLevel(problem, config.levels)),
     objects,
-    files: files.length + problems.length - skipped.length,
+    files: read.filter(({ file }) => !idle.has(file)).length + problems.length,
   };
   return conclude(known === undefined && settings.writeBaseline === undefined ? report : withBaseline(report, known, settings, io), settings, io);
 }

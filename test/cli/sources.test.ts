@@ -1,0 +1,122 @@
+import { Bench, pod, WEB } from './support';
+
+let bench: Bench;
+beforeEach(() => { bench = new Bench(); });
+afterEach(() => bench.remove());
+
+const MEMORY = `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: shop }
+spec: { template: { spec: { containers: [{ name: web, resources: { limits: { memory: 512Mi } } }] } } }
+`;
+const GONE = 'apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: canary }\n$patch: delete\n';
+const JSON_PATCH = '- { op: replace, path: /spec/replicas, value: 5 }\n';
+
+/** A base, and an overlay that patches it. */
+function writeOverlay(): void {
+  bench.write('k8s/base/kustomization.yaml', 'resources: [web.yaml]\n');
+  bench.write('k8s/base/web.yaml', WEB);
+  bench.write('k8s/prod/kustomization.yaml', 'resources: [../base]\npatches: [{ path: memory.yaml }, { path: canary.yaml }, { path: replicas.json }]\n');
+  bench.write('k8s/prod/memory.yaml', MEMORY);
+  bench.write('k8s/prod/canary.yaml', GONE);
+  bench.write('k8s/prod/replicas.json', JSON_PATCH);
+}
+
+const files = (findings: Awaited<ReturnType<Bench['audit']>>) => [...new Set(findings.map(({ location }) => location.file))].sort();
+
+describe('a folder of Kustomize', () => {
+  test('is judged without its patches and told once, whatever the format', async () => {
+    writeOverlay();
+    const findings = await bench.audit('k8s');
+    expect(files(findings)).toEqual(['k8s/base/web.yaml', 'k8s/prod/kustomization.yaml']);
+    const told = findings.filter(({ id }) => id === 'input-is-rendered');
+    expect(told).toMatchObject([{ level: 'info', remedy: 'Judge what is applied: kustomize build k8s/prod | cdk8s-ha audit -', location: { line: 1 } }]);
+    for (const format of ['text', 'github', 'junit', 'markdown', 'sarif']) {
+      const { code, stdout } = await bench.run(['audit', 'k8s', '--format', format]);
+      expect([code, stdout.match(/kustomize build k8s\/prod/g)?.length]).toEqual([0, 1]);
+    }
+  });
+
+  test('does not fail a run by itself', async () => {
+    bench.write('k8s/kustomization.yaml', 'resources: [config.yaml]\n');
+    bench.write('k8s/config.yaml', 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\n');
+    expect(await bench.run(['audit', 'k8s', '--fail-on', 'warning'])).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  test('says nothing where it is set so', async () => {
+    writeOverlay();
+    bench.write('.cdk8s-ha.yaml', 'levels: { input-is-rendered: off }\n');
+    expect(files(await bench.audit('k8s'))).toEqual(['k8s/base/web.yaml']);
+  });
+
+  test('of nothing but patches is no pass', async () => {
+    writeOverlay();
+    expect(await bench.refusal('audit', 'k8s/prod'))
+      .toBe('There is no Kubernetes object in k8s/prod. Judge what is applied: kustomize build k8s/prod | cdk8s-ha audit -');
+  });
+
+  test('has patches that are left over', async () => {
+    bench.write('k8s/base/kustomization.yaml', 'resources: [web.yaml]\n');
+    bench.write('k8s/base/web.yaml', WEB);
+    bench.write('k8s/base/old/memory.yaml', MEMORY);
+    expect(files(await bench.audit('k8s'))).toEqual(['k8s/base/kustomization.yaml', 'k8s/base/web.yaml']);
+  });
+
+  test.each<[string, string, string]>([
+    ['is not beside a kustomization', 'k8s/memory.yaml', MEMORY],
+    ['is about something else', 'k8s/base/memory.yaml', MEMORY.replace('name: web', 'name: other')],
+    ['could be applied by itself', 'k8s/base/again.yaml', WEB],
+  ])('has an object that %s', async (_, name, text) => {
+    bench.write('k8s/base/kustomization.yaml', 'resources: [web.yaml]\n');
+    bench.write('k8s/base/web.yaml', WEB);
+    bench.write(name, text);
+    expect(files(await bench.audit('k8s'))).toContain(name);
+  });
+
+  test('whose overlays hold the same object is one environment for each file', async () => {
+    for (const name of ['staging', 'prod']) {
+      bench.write(`k8s/${name}/kustomization.yaml`, 'resources: [../base, pod.yaml]\n');
+      bench.write(`k8s/${name}/pod.yaml`, pod('job'));
+    }
+    bench.write('k8s/base/kustomization.yaml', 'resources: [web.yaml]\n');
+    bench.write('k8s/base/web.yaml', WEB);
+    const findings = await bench.audit('k8s');
+    expect(findings.filter(({ id }) => id === 'objects-are-unique')).toMatchObject([{ level: 'info', location: { file: 'k8s/staging/pod.yaml' } }]);
+    expect(findings.filter(({ id }) => id === 'input-is-rendered').map(({ location }) => location.file)).toEqual(['k8s/prod/kustomization.yaml', 'k8s/staging/kustomization.yaml']);
+  });
+});
+
+test.each([['canary.yaml', GONE], ['replicas.yaml', JSON_PATCH]])('a patch is no object: %s', async (name, text) => {
+  bench.write(`k8s/${name}`, text);
+  bench.write('k8s/pod.yaml', pod('a'));
+  expect(await bench.audit(`k8s/${name}`)).toMatchObject([{ level: 'error', message: 'There is a patch where an object should be.' }]);
+  const { stdout, stderr } = await bench.run(['audit', 'k8s', '--format', 'json']);
+  expect(stdout).not.toContain('input-is-well-formed');
+  expect(stderr).toBe(`Not judged, as they hold no Kubernetes object: k8s/${name}.\n`);
+});
+
+describe('a chart', () => {
+  beforeEach(() => {
+    bench.write('web/Chart.yaml', 'apiVersion: v2\nname: web\nversion: 0.1.0\n');
+    bench.write('web/values.yaml', 'kind: DaemonSet\n');
+    bench.write('web/templates/web.yaml', 'apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: {{ .Release.Name }}\n');
+  });
+
+  test('in a folder is told once', async () => {
+    bench.write('pod.yaml', pod('a'));
+    expect((await bench.audit('.')).filter(({ subject }) => subject === null)).toMatchObject([{
+      id: 'input-is-rendered',
+      level: 'info',
+      remedy: 'Judge what is applied, with the values that it is installed with: helm template web | cdk8s-ha audit -',
+      location: { file: 'web/Chart.yaml' },
+    }]);
+  });
+
+  test('by itself is no pass', async () => {
+    expect(await bench.refusal('audit', 'web')).toMatch(/^There is no Kubernetes object in web\. Judge what is applied, .*: helm template web \| cdk8s-ha audit -$/);
+  });
+
+  test('has templates that are errors where somebody names them', async () => {
+    expect(await bench.audit('web/templates/web.yaml')).toMatchObject([{ id: 'input-is-well-formed', level: 'error', location: { line: 4 } }]);
+  });
+});
