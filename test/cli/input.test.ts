@@ -50,7 +50,7 @@ describe('what is read', () => {
   });
 
   test('standard input', async () => {
-    const { code, stdout } = await bench.run(['audit', '-'], { stdin: pod('piped') });
+    const { code, stdout } = await bench.run(['audit', '-', '--fail-on', 'warning'], { stdin: pod('piped') });
     expect(code).toBe(1);
     expect(stdout).toContain('Pod piped');
     expect(stdout).toContain('-:2');

@@ -15,7 +15,7 @@ describe('the process', () => {
   ], { cwd: bench.folder, input, encoding: 'utf8', env: { ...process.env, TS_NODE_PROJECT: join(ROOT, 'tsconfig.dev.json') } });
 
   test('reads standard input, writes standard output and exits with the code', () => {
-    const { status, stdout, stderr } = start(['audit', '-', '--format', 'json', '--only', 'workload-is-controlled'], pod('piped'));
+    const { status, stdout, stderr } = start(['audit', '-', '--format', 'json', '--fail-on', 'warning', '--only', 'workload-is-controlled'], pod('piped'));
     expect(stderr).toBe('');
     expect(status).toBe(1);
     expect(JSON.parse(stdout).findings).toHaveLength(1);

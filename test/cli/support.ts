@@ -84,7 +84,7 @@ export interface Told {
   readonly waived?: string;
 }
 
-/** One pod by hand: an error of its own, and nothing that an API server would refuse. */
+/** One pod by hand: a warning of its own, and nothing that an API server would refuse. */
 export function pod(name: string): string {
   return `apiVersion: v1
 kind: Pod
