@@ -1,3 +1,4 @@
+export * from './behaviour/limit-range';
 export * from './behaviour/node-labels';
 export * from './behaviour/placement';
 export * from './behaviour/pod-count';

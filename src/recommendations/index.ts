@@ -4,6 +4,7 @@ import { imageIsPinned } from './containers/image-is-pinned';
 import { imagesAreSmall } from './containers/images-are-small';
 import { leastPrivilege } from './containers/least-privilege';
 import { memoryLimited } from './containers/memory-limited';
+import { namespaceAdmitsPods } from './containers/namespace-admits-pods';
 import { namespaceHoldsSurge } from './containers/namespace-holds-surge';
 import { pullPolicyFitsTag } from './containers/pull-policy-fits-tag';
 import { pullSecretOnServiceAccount } from './containers/pull-secret-on-service-account';
@@ -140,6 +141,7 @@ const BY_CONCERN: Readonly<Record<Concern, readonly Metadata[]>> = {
     imagesAreSmall,
     leastPrivilege,
     memoryLimited,
+    namespaceAdmitsPods,
     namespaceHoldsSurge,
     pullPolicyFitsTag,
     pullSecretOnServiceAccount,

@@ -77,6 +77,17 @@ async function stuckRolloutOf({ workload }: Deployed, replicas: number): Promise
   expect(failure?.message?.includes('exceeded quota') || (await workload.pods()).some(isUnschedulable)).toBe(true);
 }
 
+/** Why a pod of the workload is refused. */
+async function refusalOf(objects: readonly KubernetesObject[]): Promise<Refusal> {
+  const { namespace } = await deploy(objects);
+  const { jobTemplate, template } = objects.find(({ spec }) => (spec?.jobTemplate ?? spec?.template) !== undefined)!.spec;
+  const pod = jobTemplate?.spec.template ?? template;
+  const one = { ...POD, ...pod, metadata: { ...pod.metadata, name: 'one', namespace } };
+  // The server may learn a little later than we that a quota or a range is in force.
+  const attempt = () => cluster.client.create(one, { dryRun: true }).then(() => undefined, (error: Refusal) => error);
+  return eventually('a pod is refused', attempt, STUCK_MS);
+}
+
 /** What each kind of claim says happens; every check fails when the fixture does no harm. */
 const CLAIMS: Readonly<Record<Claim, (objects: readonly KubernetesObject[]) => Promise<void>>> = {
   /** No pod can ever be evicted. */
@@ -132,14 +143,12 @@ const CLAIMS: Readonly<Record<Claim, (objects: readonly KubernetesObject[]) => P
   },
   /** The pods of the workload are refused, whoever makes them. */
   'its pods are refused': async objects => {
-    const { namespace } = await deploy(objects);
-    const { jobTemplate, template } = objects.find(({ spec }) => (spec?.jobTemplate ?? spec?.template) !== undefined)!.spec;
-    const pod = jobTemplate?.spec.template ?? template;
-    const one = { ...POD, ...pod, metadata: { ...pod.metadata, name: 'one', namespace } };
-    // The server may learn a little later than we that a quota is in force.
-    const attempt = () => cluster.client.create(one, { dryRun: true }).then(() => undefined, (error: Refusal) => error);
-    const refusal = await eventually('a pod is refused', attempt, STUCK_MS);
-    expect(refusal).toMatchObject({ status: 403, message: expect.stringMatching(/violates PodSecurity|failed quota/) });
+    const message = expect.stringMatching(/violates PodSecurity|failed quota|per (Container|Pod) is/);
+    expect(await refusalOf(objects)).toMatchObject({ status: 403, message });
+  },
+  /** What the namespace adds to the pods makes them none that the server takes. */
+  'its pods are invalid': async objects => {
+    expect(await refusalOf(objects)).toMatchObject({ status: 422, message: expect.stringContaining('must be less than or equal to') });
   },
   /** A new revision never replaces the old one. */
   'the rollout is stuck': async objects => {
@@ -208,6 +217,7 @@ const DENIALS: Readonly<Record<Claim, RegExp>> = {
   'the server cannot read it': /promise resolved instead of rejected/,
   'the server has no such kind': /promise resolved instead of rejected/,
   'its pods are refused': /in vain: a pod is refused/,
+  'its pods are invalid': /in vain: a pod is refused/,
   'the rollout is stuck': /toBe\b[^]*Expected: .*false/,
   'the rollout is stuck when every node has one': /toBe\b[^]*Expected: .*false/,
   'the scale-out is stuck': /toBeGreaterThan\b/,

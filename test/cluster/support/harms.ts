@@ -40,6 +40,15 @@ export const HARMS = {
     'enforced-user-without-promise': 'its pods are refused',
     'enforced-without-seccomp': 'its pods are refused',
   },
+  'namespace-admits-pods': {
+    'containers-together-beyond-the-pod': 'its pods are refused',
+    'less-than-the-minimum': 'its pods are refused',
+    'limit-by-default-under-the-request': 'its pods are invalid',
+    'limit-too-far-from-the-request': 'its pods are refused',
+    'more-than-the-maximum': 'its pods are invalid',
+    'pod-without-a-limit': 'its pods are refused',
+    'ratio-without-a-limit': 'its pods are refused',
+  },
   'namespace-holds-surge': {
     'limit-surely-not-set': 'its pods are refused',
     'no-room-at-the-minimum': 'the rollout is stuck',
