@@ -1,3 +1,4 @@
+export * from './behaviour/admission';
 export * from './behaviour/limit-range';
 export * from './behaviour/node-labels';
 export * from './behaviour/placement';
@@ -14,6 +15,7 @@ export * from './json/field-types';
 export * from './json/fields';
 export * from './json/memoize';
 export * from './json/pointer';
+export * from './objects/admission-webhook';
 export * from './objects/autoscaler';
 export * from './objects/budget';
 export * from './objects/container';

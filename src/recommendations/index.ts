@@ -18,6 +18,7 @@ import { budgetSingle } from './disruption/budget-single';
 import { drainFitsWindow } from './disruption/drain-fits-window';
 import { nodeTerminationsAreHandled } from './disruption/node-terminations-are-handled';
 import { nodesCanBeDrained } from './disruption/nodes-can-be-drained';
+import { webhookLeavesAWayOut } from './disruption/webhook-leaves-a-way-out';
 import { experimentsAreDefined } from './experiments/experiments-are-defined';
 import { addressesChange } from './exposure/addresses-change';
 import { keepAliveOutlivesIdle } from './exposure/keep-alive-outlives-idle';
@@ -198,6 +199,7 @@ const BY_CONCERN: Readonly<Record<Concern, readonly Metadata[]>> = {
     drainFitsWindow,
     nodeTerminationsAreHandled,
     nodesCanBeDrained,
+    webhookLeavesAWayOut,
   ],
   metadata: [
     labelsDescribe,

@@ -95,3 +95,9 @@ function meets({ key, operator, values }: Requirement, labels: Labels): boolean 
     default: return false;
   }
 }
+
+/** Whether a selector surely selects an object of which some labels are known; an unknown one may have any value, or not be there. */
+export function surelySelects(selector: LabelSelector, labels: Labels, areAllKnown: boolean): boolean {
+  const isKnown = (key: string) => areAllKnown || Object.hasOwn(labels, key);
+  return selects(selector, labels) && selector.matchExpressions.every(({ key }) => isKnown(key));
+}

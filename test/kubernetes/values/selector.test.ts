@@ -1,5 +1,5 @@
 import {
-  excludeEachOther, isEmpty, labelSelector, LabelSelector, mapSelector, partOf, selects, selectorText, SELECTOR_FIELDS,
+  excludeEachOther, isEmpty, labelSelector, LabelSelector, mapSelector, partOf, selects, selectorText, SELECTOR_FIELDS, surelySelects,
 } from '../../../src/kubernetes/values/selector';
 import { unlikeSchema } from '../../support/typed-fields';
 
@@ -116,5 +116,19 @@ describe('two selectors', () => {
     ['the other is absent', selector({ app: 'web' }), undefined],
   ])('do not where %s', (_, one, other) => {
     expect(excludeEachOther(one, other)).toBe(false);
+  });
+});
+
+describe('of an object of which app=web is known, a selector', () => {
+  test.each<[LabelSelector, boolean, boolean]>([
+    [selector({}), true, true],
+    [selector({ app: 'web' }), true, true],
+    [selector({ tier: 'front' }), false, false],
+    [selector({}, { key: 'app', operator: 'NotIn', values: ['other'] }), true, true],
+    [selector({}, { key: 'tier', operator: 'DoesNotExist' }), true, false],
+    [selector({}, { key: 'constructor', operator: 'NotIn', values: ['a'] }), true, false],
+  ])('%j selects it when all are known: %p, and when others may be there: %p', (labels, whenKnown, whenOpen) => {
+    expect(surelySelects(labels, { app: 'web' }, true)).toBe(whenKnown);
+    expect(surelySelects(labels, { app: 'web' }, false)).toBe(whenOpen);
   });
 });
