@@ -1,17 +1,10 @@
 import { countedBy, guardedReplicas, limitOf, limitPath, unreadableLimit } from './budget-allows-eviction';
-import { allowedDisruptions, Budget, describe, isDevelopment, isPercent, Workload } from '../../kubernetes';
-import { error, warning } from '../problem';
+import { allowedDisruptions, describe, isDevelopment } from '../../kubernetes';
+import { error, info, warning } from '../problem';
 import { NOT_APPLICABLE, reading, recommend } from '../recommendation';
+import { uncountable } from './uncounted-pods';
 
-/** Kinds that cannot be scaled, so that the budget's controller finds no replica count to take a share of. */
-const WITHOUT_SCALE: readonly string[] = ['Job', 'CronJob', 'DaemonSet'];
 const SEVERAL = 2;
-
-/** A pod without a replica count fails the whole budget, unless the budget needs none: a plain minAvailable. */
-function uncountable(budget: Budget): Workload | undefined {
-  const needsCount = budget.maxUnavailable !== undefined || budget.minAvailable !== undefined && isPercent(budget.minAvailable);
-  return needsCount ? budget.workloads.find(workload => WITHOUT_SCALE.includes(workload.kind)) : undefined;
-}
 
 export const budgetProtects = recommend({
   id: 'budget-protects',
@@ -30,6 +23,7 @@ export const budgetProtects = recommend({
   messages: {
     everything: '{limit} lets all {replicas} replicas go at once: the budget protects nothing.',
     uncountable: '{limit} cannot be computed, because the budget also selects the pods of {other}: no pod may be evicted while those exist.',
+    recurring: '{limit} cannot be computed while pods of {other} are there, which the budget also selects: until they are gone no pod may be evicted.',
     both: '{limit} and minAvailable {minAvailable} are both set: the API server refuses the budget, and nothing protects the pods.',
     unreadable: '{field} {value} is neither a whole number nor a percentage: the API server refuses the budget, and nothing protects the pods.',
     nothing: 'The selector matches the pods of no workload in the input: the budget protects nothing.',
@@ -37,6 +31,7 @@ export const budgetProtects = recommend({
   levels: {
     everything: 'error',
     uncountable: 'error',
+    recurring: ['warning', 'info'],
     both: 'error',
     unreadable: 'error',
     nothing: ['error', 'warning'],
@@ -56,7 +51,7 @@ export const budgetProtects = recommend({
       limit: limitOf(budget),
       minAvailable: isBoth ? budget.minAvailable : undefined,
       unreadable: field && { field, value: JSON.stringify(budget.spec[field]) },
-      other: stranger && describe(stranger),
+      other: stranger && { name: describe(stranger.workload), stay: stranger.stay },
       isEmpty: budget.workloads.length === 0,
       isCertain: context.isComplete(budget) || context.isOurs(budget),
     };
@@ -75,9 +70,17 @@ export const budgetProtects = recommend({
       const problem = isCertain ? error : warning;
       return problem('nothing', {}, 'the selector of the workload');
     }
-    if (other !== undefined) {
-      return error('uncountable', { limit, other }, 'a selector that leaves them out');
+    const needed = 'a selector that leaves them out';
+    if (other?.stay === 'always') {
+      return error('uncountable', { limit, other: other.name }, needed);
     }
-    return replicas >= SEVERAL && allowed >= replicas ? error('everything', { limit, replicas }, 'maxUnavailable 1') : undefined;
+    if (replicas >= SEVERAL && allowed >= replicas) {
+      return error('everything', { limit, replicas }, 'maxUnavailable 1');
+    }
+    if (other === undefined) {
+      return undefined;
+    }
+    const problem = other.stay === 'once' ? info : warning;
+    return problem('recurring', { limit, other: other.name }, needed);
   },
 });

@@ -24,6 +24,7 @@ export const HARMS = {
     'keeps-none': 'nothing is protected',
     'lets-all-go': 'nothing is protected',
     'selects-a-job': 'the drain is stuck',
+    'hook-that-stays': 'the drain is stuck',
     'selects-nothing-in-a-complete-input': 'the budget is empty',
   },
   'least-privilege': {
@@ -104,6 +105,7 @@ export const NOT_SHOWN: Readonly<Record<string, string>> = {
   'autoscaler-computable/bad.pods-of-others': NO_METRICS,
   'autoscaler-computable/bad.unknown-container': NO_METRICS,
   'autoscaler-owns-replicas': `two who decide disagree only under load and at the next apply, and ${NO_METRICS}`,
+  'budget-protects/bad.job-each-night-that-is-kept': 'a schedule would have to come round before the drain',
   'deregistration-fits-shutdown': NO_BALANCER,
   'drain-fits-window/bad.job-on-spot': `how long a Job takes to stop is seen on a node that is taken away, and ${NO_CONTAINERS}`,
   'endpoints-drain-before-stop': NO_CONTAINERS,

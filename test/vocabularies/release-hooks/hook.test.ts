@@ -1,0 +1,21 @@
+import { releaseHook } from '../../../src/vocabularies/release-hooks/hook';
+
+const lasting = { comesWithRelease: true, goesWhenDone: false };
+const passing = { comesWithRelease: true, goesWhenDone: true };
+
+test.each<[string, Record<string, string>, object | undefined]>([
+  ['no annotation', {}, undefined],
+  ['a policy alone', { 'helm.sh/hook-delete-policy': 'hook-succeeded' }, undefined],
+  ['a hook of Helm, which stays until the next', { 'helm.sh/hook': 'pre-install' }, lasting],
+  ['one that says so', { 'helm.sh/hook': 'pre-install', 'helm.sh/hook-delete-policy': 'before-hook-creation' }, lasting],
+  ['one that goes after a failure alone', { 'helm.sh/hook': 'post-upgrade', 'helm.sh/hook-delete-policy': 'hook-failed' }, lasting],
+  ['one that goes', { 'helm.sh/hook': 'pre-install, pre-upgrade', 'helm.sh/hook-delete-policy': 'before-hook-creation, hook-succeeded' }, passing],
+  ['a test, which runs when somebody asks', { 'helm.sh/hook': 'test' }, { comesWithRelease: false, goesWhenDone: false }],
+  ['the end of a release', { 'helm.sh/hook': 'pre-delete,post-delete' }, { comesWithRelease: false, goesWhenDone: false }],
+  ['a hook of Argo CD', { 'argocd.argoproj.io/hook': 'PostSync' }, lasting],
+  ['one that goes, of Argo CD', { 'argocd.argoproj.io/hook': 'PreSync', 'argocd.argoproj.io/hook-delete-policy': 'HookSucceeded' }, passing],
+  ['one that is never made', { 'argocd.argoproj.io/hook': 'Skip' }, { comesWithRelease: false, goesWhenDone: false }],
+  ['the policy of another program', { 'argocd.argoproj.io/hook': 'Sync', 'helm.sh/hook-delete-policy': 'hook-succeeded' }, lasting],
+])('%s', (_, annotations, expected) => {
+  expect(releaseHook({ annotations })).toEqual(expected);
+});
