@@ -1,24 +1,36 @@
 import { LONG_RUNNING } from '../../inventory';
-import { Container, isShell, shellScript } from '../../kubernetes';
+import { Container, isShell, shellStart, soleProgram, withoutLiterals } from '../../kubernetes';
 import { warning } from '../problem';
 import { reading, recommend } from '../recommendation';
 
-/** A script that gives its place to the app, or that handles the signal itself. */
-const HANDS_ON = /(?:^|[\s;&|({])(?:exec|trap)\s/;
+/** Where a shell expects a command. */
+const COMMAND = '(?:^|[;&|(){\\n]|\\b(?:then|do|else)\\s)[^\\S\\n]*(?:\\w+=\\S*\\s+)*';
+/** A script that gives its place to the app, or that handles the signal itself; `exec` before redirections alone, or in a pipe, leaves the shell there. */
+const HANDS_ON = new RegExp(`${COMMAND}(?:trap\\s|exec\\s+(?!\\d*[<>])(?!(?:[^;&\\n|]|>&)*\\|(?!\\|)))`);
+const SCRIPT = /\.(?:ba|da|a|z|k)?sh$/;
 
-/** The script that a container starts through, with whether it is a file; nothing when it starts something else or what the image says. */
-function startScript({ command, args }: Container): { script: string; isFile: boolean } | undefined {
+/** What the container starts through; nothing when it starts something else or what the image says. */
+type Start = { readonly script: string; readonly isFile: boolean };
+
+/** What a script starts that is one command and nothing else, under a shell that gives its place to it: perhaps another script. */
+function afterShell(program: string): Start | undefined {
+  return SCRIPT.test(program) ? { script: program, isFile: true } : undefined;
+}
+
+function startScript({ command, args }: Container): Start | undefined {
   const [program] = command;
   if (program === undefined) {
     return undefined;
   }
   if (!isShell(program)) {
-    return program.endsWith('.sh') ? { script: program, isFile: true } : undefined;
+    return afterShell(program);
   }
-  const argv = args.length === 0 ? command : [...command, ...args];
-  const script = shellScript(argv);
-  const file = argv.find((word, index) => index > 0 && !word.startsWith('-'));
-  return script !== undefined ? { script, isFile: false } : file !== undefined ? { script: file, isFile: true } : undefined;
+  const { script, file } = shellStart(args.length === 0 ? command : [...command, ...args]);
+  if (script === undefined) {
+    return file === undefined ? undefined : { script: file, isFile: true };
+  }
+  const sole = soleProgram(program, script);
+  return sole === undefined ? { script, isFile: false } : afterShell(sole);
 }
 
 export const signalsReachTheProcess = recommend({
@@ -32,7 +44,7 @@ export const signalsReachTheProcess = recommend({
     { document: 'KIA', section: '17.2.4' },
   ],
   why: 'A shell that is the first process of a container does not pass SIGTERM on: the app works on as if nothing had '
-    + 'happened and is killed in the middle of its requests.',
+    + 'happened and is killed in the middle of its requests. bash gives its place to a script that is one command; dash, which is sh in many images, does not.',
   remedy: 'Start the app without a shell, put exec before it in the script, or start through tini or dumb-init.',
   causedBy: ['command'],
   on: 'workload',
@@ -54,6 +66,6 @@ export const signalsReachTheProcess = recommend({
     if (isFile) {
       return warning('script', { container, script }, 'exec, tini or dumb-init');
     }
-    return HANDS_ON.test(script) ? undefined : warning('shell', { container, program }, 'exec, tini or dumb-init');
+    return HANDS_ON.test(withoutLiterals(script)) ? undefined : warning('shell', { container, program }, 'exec, tini or dumb-init');
   },
 });

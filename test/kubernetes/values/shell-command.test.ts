@@ -1,4 +1,4 @@
-import { isInit, isShell, searchable, shellScript, sleepSeconds } from '../../../src/kubernetes/values/shell-command';
+import { isInit, isShell, searchable, shellScript, shellStart, sleepSeconds, soleProgram, withoutLiterals } from '../../../src/kubernetes/values/shell-command';
 
 const sh = (script: string) => ['/bin/sh', '-c', script];
 
@@ -25,6 +25,18 @@ describe('how long a command sleeps', () => {
     [['sleep', '1d'], 86_400],
     [['bash', '-lc', 'sleep 5s\nsleep 1m'], 65],
     [sh('sleep \\\n  7'), 7],
+    [sh('sleep 1\\\n5'), 15],
+    [sh('sleep 10; exit 0'), 10],
+    [sh('sleep 10; exit 0; sleep 60'), 10],
+    [sh('sleep 5; exec sleep 6; sleep 7'), 11],
+    [sh('sleep 10 || exit 1'), 10],
+    [sh("# don't go yet\nsleep 10 # it's the balancer"), 10],
+    [sh('# the balancer \\\nsleep 10'), 10],
+    [sh('echo \\"; sleep 10; echo \\"'), 10],
+    [sh('nginx -s quit>/dev/null; sleep 10'), 10],
+    [sh('exec 2>&1; sleep 10'), 10],
+    [['bash', '-eo', 'pipefail', '-c', 'sleep 10'], 10],
+    [['bash', '-c', '-e', 'sleep 10'], 10],
   ])('%j: %d s', (command, seconds) => {
     expect(sleepSeconds(command)).toBe(seconds);
   });
@@ -45,6 +57,13 @@ describe('how long a command sleeps', () => {
     ['a signal', sh("trap 'exit 0' TERM; sleep 60")],
     ['a signal, without a space before it', sh("true;trap 'exit 0' TERM;sleep 60")],
     ['another sleep, in the background', sh('sleep 300 & sleep 5')],
+    ['a step that is never reached', sh('exit 0; sleep 10')],
+    ['a program in the place of the shell', sh('exec /drain; sleep 10')],
+    ['an end after a failure', sh('curl -sf localhost:8080/drain || exit 0; sleep 10')],
+    ['an end after a success', sh('true && exit 0; sleep 10')],
+    ['a number that is a descriptor in bash and seconds in dash', sh('sleep 10>/dev/null')],
+    ['a descriptor', sh('sleep 5>/dev/null')],
+    ['arguments of a file', ['sh', '/drain.sh', '-c', 'sleep 10']],
     ['a number in parts', sh('sleep 1"0"')],
     ['a sleep of several times', ['sleep', '10', '20']],
     ['a script that is not there', ['sh', '-c']],
@@ -98,4 +117,54 @@ test('a command is searched as one line, of 4096 characters at the most', () => 
   expect(searchable(['sh', '-c', 'wait-for db'])).toBe('sh -c wait-for db');
   expect(searchable([])).toBe('');
   expect(searchable(['a'.repeat(4095), 'b', 'c'])).toBe(`${'a'.repeat(4095)} `);
+});
+
+test.each<[readonly string[], object]>([
+  [['sh', '-c', 'exec /web', 'name'], { script: 'exec /web' }],
+  [['bash', '-euxo', 'pipefail', '-c', 'exec /web'], { script: 'exec /web' }],
+  [['bash', '+x', '-c', '--', 'exec /web'], { script: 'exec /web' }],
+  [['bash', '--rcfile', '/web.rc', '/run.sh'], { file: '/run.sh' }],
+  [['sh', '/run.sh', '-c', 'exec /web'], { file: '/run.sh' }],
+  [['bash', '-o', 'pipefail', '/run.sh'], { file: '/run.sh' }],
+  [['sh', '--', '-c'], { file: '-c' }],
+  [['sh'], {}],
+  [['/web', '-c', 'exec /web'], {}],
+  [[], {}],
+])('%j runs %j', (command, expected) => {
+  expect(shellStart(command)).toEqual(expected);
+});
+
+test('quotes and escaped characters become words, comments and continued lines go', () => {
+  expect(withoutLiterals('echo "a; b" \'c\' \\; \\\nd # e "')).toBe('echo text text text d ');
+  expect(withoutLiterals('a#b ${c#d} # e')).toBe('a#b ${c#d} ');
+});
+
+/** Each was tried: bash 5.2, the ash of BusyBox 1.35 and zsh 5.9 give their place to the program, dash 0.5.12 never does. */
+describe('a shell that gives its place to the program', () => {
+  test.each<[string, string]>([
+    ['/app/server --port 8080', '/app/server'],
+    ['  java $JAVA_OPTS -jar "/app dir/web.jar"  ', 'java'],
+    ['PORT=8080 MODE="a b" /app/server', '/app/server'],
+    ['/app/server;', '/app/server'],
+    ['/app/server # the app', '/app/server'],
+    ['/app/server \\\n  --port 8080', '/app/server'],
+    ['/app/server --host $(hostname) --at ${HOST:-any} --of $((1+2))', '/app/server'],
+    ['/app/server "a; b"', '/app/server'],
+    ['"/app/start.sh"', '/app/start.sh'],
+    ['\n/app/server\n', '/app/server'],
+  ])('%j', (script, program) => {
+    expect(['bash', '/bin/bash', 'ash', 'zsh'].map(shell => soleProgram(shell, script))).toEqual([program, program, program, program]);
+  });
+
+  test.each(['sh', '/bin/sh', 'dash', 'ksh', 'mksh'])('never %s, which may be dash', shell => {
+    expect(soleProgram(shell, '/app/server')).toBeUndefined();
+  });
+
+  test.each([
+    'migrate && /app/server', 'migrate; /app/server', 'migrate\n/app/server', '/app/server | tee /log', '/app/server > /log', '/app/server 2>&1', '/app/server &',
+    '/app/server || true', '! /app/server', '(/app/server)', '{ /app/server; }', 'if true; then /app/server; fi', '. /app/start', 'source /app/start', 'eval /app/server',
+    'time /app/server', 'A=1', '', ' ', '# nothing', `/app/server ${'x'.repeat(5000)}`,
+  ])('not for %j', script => {
+    expect(soleProgram('bash', script)).toBeUndefined();
+  });
 });
