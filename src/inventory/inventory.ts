@@ -8,6 +8,7 @@ import { KubernetesObject, ObjectKey, ObjectView, viewObject } from '../kubernet
 import { podReader } from '../kubernetes/objects/pod';
 import { isEmpty, LabelSelector, selects } from '../kubernetes/values/selector';
 import { workloadRefs } from '../vocabularies/argo-rollouts/workload-ref';
+import { isReleaseHook } from '../vocabularies/release-hooks/hook';
 
 export function takeInventory(objects: readonly KubernetesObject[]): Inventory {
   return new InventoryIndex(objects);
@@ -101,7 +102,7 @@ class InventoryIndex implements Inventory {
     return index;
   }
 
-  /** What an object is by its kind; a workload that lends its template is judged as the one that borrows it. */
+  /** What an object is by its kind; a workload that lends its template is judged as the one that borrows it, a release hook as part of its release. */
   private view(json: KubernetesObject): ObjectView {
     const known = typeof json.apiVersion === 'string' && typeof json.kind === 'string' ? kindOf(json) : undefined;
     if (known === undefined) {
@@ -111,7 +112,8 @@ class InventoryIndex implements Inventory {
     if (known.role === 'workload' && !isWorkload(view)) {
       return view;
     }
-    const listed = this.lent.size > 0 && this.lent.has(json) ? { ...view, isOwned: true } : view;
+    const isMade = this.lent.size > 0 && this.lent.has(json) || isReleaseHook(view);
+    const listed = isMade && !view.isOwned ? { ...view, isOwned: true } : view;
     (this[LISTS[known.role]] as ObjectView[]).push(listed);
     return listed;
   }

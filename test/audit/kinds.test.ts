@@ -358,10 +358,13 @@ describe('objects out of a cluster', () => {
     expect(judge(objects).findings.filter(({ id }) => id === 'autoscaler-owns-replicas')).toEqual([]);
   });
 
-  test('Helm hooks are no workloads of their own', () => {
+  test('release hooks are no workloads of their own', () => {
     const hook = (annotation: string) => `{ apiVersion: v1, kind: Pod, metadata: { name: web-test${annotation} }, spec: { containers: [{ name: t, image: busybox }] } }`;
     expect(judge(objectsOf(hook(''))).verdicts).toHaveLength(1);
-    expect(judge(objectsOf(hook(', annotations: { helm.sh/hook: test }')))).toMatchObject({ findings: [], verdicts: [] });
+    for (const annotation of ['helm.sh/hook: test', 'argocd.argoproj.io/hook: PostSync']) {
+      expect(judge(objectsOf(hook(`, annotations: { ${annotation} }`)))).toMatchObject({ findings: [], verdicts: [] });
+    }
+    expect(judge(objectsOf(hook(', annotations: { argocd.argoproj.io/sync-wave: "1" }'))).verdicts).toHaveLength(1);
   });
 
   test('labels that controllers put on pods are taken as there', () => {

@@ -49,8 +49,7 @@ export const METADATA_FIELDS = mapType({
   name: TEXT, generateName: TEXT, namespace: TEXT, labels: TEXTS, annotations: TEXTS, ownerReferences: listType(mapType({})),
 });
 
-/** By what a release program knows an object that it makes at a moment of its own, and deletes again: Helm and Argo CD. */
-const RELEASE_HOOKS = ['helm.sh/hook', 'argocd.argoproj.io/hook'] as const;
+const HELM_HOOK = 'helm.sh/hook';
 
 /**
  * Reads what every kind has.
@@ -73,8 +72,7 @@ export function viewObject(json: KubernetesObject): ObjectView {
     annotations,
     spec: fields(json.spec),
     isLive: metadata.uid !== undefined,
-    isOwned: Array.isArray(metadata.ownerReferences) && metadata.ownerReferences.length > 0
-      || RELEASE_HOOKS[0] in annotations || RELEASE_HOOKS[1] in annotations,
+    isOwned: Array.isArray(metadata.ownerReferences) && metadata.ownerReferences.length > 0 || HELM_HOOK in annotations,
   };
 }
 

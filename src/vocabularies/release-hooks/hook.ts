@@ -33,6 +33,11 @@ function words(value: string | undefined): readonly string[] {
   return (value ?? '').split(',').map(word => word.trim());
 }
 
+/** Whether a release makes the object at one of its moments, and not to run beside the others. */
+export function isReleaseHook({ annotations }: Pick<ObjectView, 'annotations'>): boolean {
+  return annotations[PROGRAMS[0].hook] !== undefined || annotations[PROGRAMS[1].hook] !== undefined;
+}
+
 /** What an object is to a release; nothing where it is no hook. */
 export function releaseHook({ annotations }: Pick<ObjectView, 'annotations'>): ReleaseHook | undefined {
   const program = PROGRAMS.find(({ hook }) => annotations[hook] !== undefined);

@@ -58,8 +58,6 @@ test('an object with a uid was read from a cluster', () => {
 test.each<[string, KubernetesObject['metadata'], boolean]>([
   ['an object that another one made', { ownerReferences: [{ kind: 'Deployment', name: 'web' }] }, true],
   ['a release hook', { annotations: { 'helm.sh/hook': 'test' } }, true],
-  ['a release hook of Argo CD', { annotations: { 'argocd.argoproj.io/hook': 'PreSync' } }, true],
-  ['a wave of Argo CD', { annotations: { 'argocd.argoproj.io/sync-wave': '1' } }, false],
   ['an object whose list of owners is empty', { ownerReferences: [] }, false],
   ['an object whose owners are no list', { ownerReferences: { kind: 'Deployment' } }, false],
   ['an object with other annotations of Helm', { annotations: { 'helm.sh/resource-policy': 'keep' } }, false],

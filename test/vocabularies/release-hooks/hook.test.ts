@@ -1,4 +1,4 @@
-import { releaseHook } from '../../../src/vocabularies/release-hooks/hook';
+import { isReleaseHook, releaseHook } from '../../../src/vocabularies/release-hooks/hook';
 
 const lasting = { comesWithRelease: true, goesWhenDone: false };
 const passing = { comesWithRelease: true, goesWhenDone: true };
@@ -18,4 +18,5 @@ test.each<[string, Record<string, string>, object | undefined]>([
   ['the policy of another program', { 'argocd.argoproj.io/hook': 'Sync', 'helm.sh/hook-delete-policy': 'hook-succeeded' }, lasting],
 ])('%s', (_, annotations, expected) => {
   expect(releaseHook({ annotations })).toEqual(expected);
+  expect(isReleaseHook({ annotations })).toBe(expected !== undefined);
 });
