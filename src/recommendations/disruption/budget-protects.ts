@@ -2,7 +2,7 @@ import { countedBy, guardedReplicas, limitOf, limitPath, unreadableLimit } from 
 import { allowedDisruptions, describe, isDevelopment } from '../../kubernetes';
 import { error, info, warning } from '../problem';
 import { NOT_APPLICABLE, reading, recommend } from '../recommendation';
-import { uncountable } from './uncounted-pods';
+import { uncountable } from './readings/uncounted-pods';
 
 const SEVERAL = 2;
 

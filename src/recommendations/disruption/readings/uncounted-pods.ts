@@ -1,5 +1,5 @@
-import { Budget, fields, flag, integer, isPercent, Workload } from '../../kubernetes';
-import { releaseHook } from '../../vocabularies/release-hooks/hook';
+import { Budget, fields, flag, integer, isPercent, Workload } from '../../../kubernetes';
+import { releaseHook } from '../../../vocabularies/release-hooks/hook';
 
 /** How long pods that no controller of the budget can count stay: for good, at each of their runs, or for one short run. */
 export type Stay = 'always' | 'at-times' | 'once';
