@@ -1,5 +1,6 @@
 export * from './behaviour/admission';
 export * from './behaviour/limit-range';
+export * from './behaviour/host-ports';
 export * from './behaviour/node-labels';
 export * from './behaviour/placement';
 export * from './behaviour/pod-count';
@@ -26,6 +27,7 @@ export * from './objects/ingress-class';
 export * from './objects/job';
 export type * from './objects/model';
 export * from './objects/node-choice';
+export * from './objects/node-pin';
 export * from './objects/object';
 export * from './objects/pod';
 export * from './objects/probe';

@@ -1,6 +1,7 @@
 import { ClusterFacts, declares, Provisioner } from '../facts/cluster-facts';
 import { Inventory, Workload } from '../objects/model';
-import { AffinityTerm, HOST_KEY, SpreadConstraint, ZONE_KEY } from '../objects/pod';
+import { HOST_KEY } from '../objects/node-pin';
+import { AffinityTerm, SpreadConstraint, ZONE_KEY } from '../objects/pod';
 import { selects } from '../values/selector';
 import { SERVED_FROM } from '../values/version';
 
@@ -8,6 +9,11 @@ import { SERVED_FROM } from '../values/version';
 const ZONE_KEYS: readonly string[] = [ZONE_KEY, 'failure-domain.beta.kubernetes.io/zone', 'topology.k8s.aws/zone-id'];
 /** Provisioners that add nodes for pods that wait. */
 const ADDS_NODES: readonly Provisioner[] = ['karpenter', 'cluster-autoscaler'];
+
+/** Whether someone declared that nodes are added for pods that wait. */
+export function addsNodes({ provisioner }: ClusterFacts): boolean {
+  return ADDS_NODES.includes(provisioner);
+}
 
 export function isZoneKey(topologyKey: string): boolean {
   return ZONE_KEYS.includes(topologyKey);
@@ -25,7 +31,7 @@ export function knownDomains(topologyKey: string, workload: Workload, facts: Clu
     const declared = declares(facts, 'zones') ? facts.zones : Infinity;
     return Math.min(workload.pod.pinnedZones.length || Infinity, declared);
   }
-  const isFixed = topologyKey === HOST_KEY && facts.nodes > 0 && !ADDS_NODES.includes(facts.provisioner);
+  const isFixed = topologyKey === HOST_KEY && facts.nodes > 0 && !addsNodes(facts);
   return isFixed ? facts.nodes : Infinity;
 }
 

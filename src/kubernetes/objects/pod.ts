@@ -1,12 +1,12 @@
 import { Container, CONTAINER_FIELDS, readContainers } from './container';
 import { NodeChoice, readNodeChoice } from './node-choice';
+import { NodePin, readNodePin } from './node-pin';
 import { METADATA_FIELDS, ObjectKey } from './object';
 import { COUNT, FLAG, listType, mapType, TEXT, TEXTS } from '../json/field-types';
 import { Fields, fields, flag, integer, items, text, textMap, texts } from '../json/fields';
 import { Labels, LabelSelector, labelSelector, SELECTOR_FIELDS } from '../values/selector';
 
 export const ZONE_KEY = 'topology.kubernetes.io/zone';
-export const HOST_KEY = 'kubernetes.io/hostname';
 const OS_KEY = 'kubernetes.io/os';
 const DEFAULT_GRACE_PERIOD = 30;
 const HOST_NAMESPACES: readonly string[] = ['hostNetwork', 'hostPID', 'hostIPC'];
@@ -68,6 +68,8 @@ export interface Pod {
   /** Zones that a node selector or required node affinity pins the pods to; empty when none. */
   readonly pinnedZones: readonly string[];
   readonly nodes: NodeChoice;
+  /** The only nodes that they may run on, where they are named. */
+  readonly nodePin: NodePin | undefined;
   readonly security: Fields;
   readonly serviceAccount: string;
   readonly mountsToken: boolean | undefined;
@@ -128,6 +130,7 @@ function readPod(metadata: Fields, spec: Fields, path: string): Pod {
   const resources = fields(spec.resources);
   const containers = readContainers(spec.containers, `${path}/containers`, false);
   const initContainers = readContainers(spec.initContainers, `${path}/initContainers`, true);
+  const nodes = readNodeChoice(spec, path);
   const sidecars = initContainers.filter(container => container.isNativeSidecar);
   return {
     labels: textMap(metadata.labels),
@@ -142,7 +145,8 @@ function readPod(metadata: Fields, spec: Fields, path: string): Pod {
     volumes: items(spec.volumes).map(item => readVolume(fields(item))),
     readinessGates: items(spec.readinessGates).map(gate => text(fields(gate).conditionType) ?? '').filter(type => type !== ''),
     pinnedZones: pinnedZones(fields(spec.nodeSelector), fields(affinity.nodeAffinity)),
-    nodes: readNodeChoice(spec, path),
+    nodes,
+    nodePin: readNodePin(spec, path, nodes),
     security: fields(spec.securityContext),
     serviceAccount: text(spec.serviceAccountName) ?? text(spec.serviceAccount) ?? '',
     mountsToken: flag(spec.automountServiceAccountToken),

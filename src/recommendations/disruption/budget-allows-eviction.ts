@@ -1,9 +1,11 @@
 import { REPLICATED } from '../../inventory';
 import { allowedDisruptions, Budget, isDevelopment, isUnreadable, maximumReplicas, minimumReplicas, Workload } from '../../kubernetes';
-import { error } from '../problem';
+import { error, warning } from '../problem';
 import { NOT_APPLICABLE, reading, recommend } from '../recommendation';
 
 const COUNTED: readonly string[] = [...REPLICATED, 'ReplicaSet'];
+
+const SEVERAL = 2;
 
 /** The workloads whose replicas a budget can count; what another object made is counted with its maker. */
 export function countedBy(budget: Budget): readonly Workload[] {
@@ -48,7 +50,8 @@ export const budgetAllowsEviction = recommend({
   sources: [{ document: 'APP', section: 'pdb' }, { document: 'K8S', section: 'controllers', url: 'https://kubernetes.io/docs/tasks/run-application/configure-pdb/' }],
   why: 'A budget that allows no eviction stops every drain: the upgrade of a managed node group fails after 15 minutes or, when forced, '
     + 'deletes the pods with no regard to any budget.',
-  remedy: 'Use maxUnavailable: 1, which allows one eviction at every number of replicas, or keep minAvailable below the fewest replicas.',
+  remedy: 'Use maxUnavailable: 1, which allows one eviction at every number of replicas, or keep minAvailable below the fewest replicas. Where one '
+    + 'replica is all there is, its eviction is an interruption: run two to have none.',
   correction: 'The example of the source, minAvailable: 3 for a workload that wants three replicas, can never be drained: a budget must leave '
     + 'room for one pod. A percentage rounds up, so that minAvailable: 75% of 3 replicas keeps all 3.',
   causedBy: ['disruptionBudget', 'minReplicas'],
@@ -56,21 +59,26 @@ export const budgetAllowsEviction = recommend({
   messages: {
     blocks: 'At a replica count of {replicas}, {limit} lets no pod be evicted: drains of their nodes wait until they are forced.',
     silent: 'The budget sets neither minAvailable nor maxUnavailable, which allows no eviction at all.',
+    only: '{limit} never lets the only replica be evicted: a drain of its node waits until it is forced.',
   },
-  levels: { blocks: 'error', silent: 'error' },
+  levels: { blocks: 'error', silent: ['error', 'warning'], only: 'warning' },
   read: (budget, context) => {
     const workloads = countedBy(budget);
-    // Someone who runs one replica at the most chooses between drains that wait and drains that interrupt.
-    if (sum(workloads, maximumReplicas) < 2 || isDevelopment(context.facts) || unreadableLimit(budget) !== undefined) {
+    const most = sum(workloads, maximumReplicas);
+    if (most === 0 || isDevelopment(context.facts) || unreadableLimit(budget) !== undefined) {
       return NOT_APPLICABLE;
     }
     const replicas = Math.max(1, sum(workloads, minimumReplicas));
-    const value = { replicas, allowed: allowedDisruptions(budget, replicas), limit: limitOf(budget) };
+    const value = { replicas, isOnly: most < SEVERAL, allowed: allowedDisruptions(budget, replicas), limit: limitOf(budget) };
     return reading(value, budget, limitPath(budget), { related: workloads });
   },
-  holds: ({ replicas, allowed, limit }) => {
+  holds: ({ replicas, isOnly, allowed, limit }) => {
     if (allowed > 0) {
       return undefined;
+    }
+    // Someone who runs one replica at the most may want drains to wait for him rather than to interrupt it.
+    if (isOnly) {
+      return limit === '' ? warning('silent', {}, 'maxUnavailable 1') : warning('only', { limit }, 'maxUnavailable 1');
     }
     return limit === '' ? error('silent', {}, 'maxUnavailable 1') : error('blocks', { replicas, limit }, 'maxUnavailable 1');
   },

@@ -1,7 +1,7 @@
 import { REPLICATED } from '../../inventory';
 import {
-  AffinityTerm, ClusterFacts, isDevelopment, isZoneKey, keepsRevisionsApart, knownDomains, maximumReplicas, minimumReplicas, podsBeside, selects,
-  SpreadConstraint, termKeys, Workload,
+  AffinityTerm, ClusterFacts, hostPorts, isDevelopment, isZoneKey, keepsRevisionsApart, knownDomains, maximumReplicas, minimumReplicas, NodePin,
+  podsBeside, selects, SpreadConstraint, termKeys, Workload,
 } from '../../kubernetes';
 import { error, warning } from '../problem';
 import { NOT_APPLICABLE, Reading, recommend } from '../recommendation';
@@ -9,7 +9,11 @@ import { NOT_APPLICABLE, Reading, recommend } from '../recommendation';
 type Demand =
   | { readonly about: 'apart'; readonly topologyKey: string; readonly peak: number; readonly domains: number }
   | { readonly about: 'domains'; readonly topologyKey: string; readonly minDomains: number; readonly isRequired: boolean; readonly domains: number }
-  | { readonly about: 'pin'; readonly zone: string };
+  | { readonly about: 'pin'; readonly zone: string }
+  | { readonly about: 'node'; readonly node: string; readonly replicas: number };
+
+/** More than one of them together are there to outlive a node. */
+const SEVERAL = 2;
 
 /** The most pods of one workload that a required anti-affinity term has to keep apart. */
 function peak(workload: Workload, term: AffinityTerm, facts: ClusterFacts): number {
@@ -28,7 +32,9 @@ export const spreadIsFeasible = recommend({
     { document: 'K8S', section: 'scheduling', url: 'https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/' },
   ],
   why: 'A pod whose placement rules leave no node waits for ever, and with it the rollout or the scale-out that it belongs to.',
-  remedy: 'Prefer instead of require; or give a required term matchLabelKeys of the revision, or let a rollout take one pod away before it adds one.',
+  remedy: 'Prefer instead of require: preferred anti-affinity, or whenUnsatisfiable: ScheduleAnyway without minDomains. Where it has to be required, give '
+    + 'the anti-affinity matchLabelKeys of the revision (from Kubernetes 1.31), or let a rollout take one pod away before it adds one. Choose nodes by '
+    + 'a label that nodes of several zones have, and not one by its name.',
   correction: 'APP offers required anti-affinity over zones for three replicas; on three zones every rollout then waits for a fourth, '
     + 'because its surge pod has to stand apart from the old ones too. A spread constraint, or matchLabelKeys in the term, avoids that.',
   causedBy: ['zoneSpread', 'zones', 'maxReplicas'],
@@ -39,15 +45,21 @@ export const spreadIsFeasible = recommend({
     'soft-domains': 'The spread over {topologyKey} has minDomains {minDomains} and is not required: Kubernetes refuses that.',
     'domains': 'The spread over {topologyKey} has minDomains {minDomains} of {domains} domains: no domain ever gets more pods than maxSkew.',
     'pin': 'Pods are spread over zones and pinned to zone {zone} at once: they are all gone with it.',
+    'node': 'All {replicas} replicas may run on node {node} only: they are all gone with it, and no drain of it finds another.',
   },
-  levels: { 'apart': 'error', 'soft-domains': 'error', 'domains': 'error', 'pin': 'warning' },
+  levels: { 'apart': 'error', 'soft-domains': 'error', 'domains': 'error', 'pin': 'warning', 'node': 'warning' },
   read: (workload, { facts }): readonly Reading<Demand>[] => {
     const { pod } = workload;
-    if (isDevelopment(facts) || pod.spread.length + pod.antiAffinity.length === 0) {
+    if (isDevelopment(facts) || pod.spread.length + pod.antiAffinity.length === 0 && pod.nodePin === undefined) {
       return NOT_APPLICABLE;
     }
     const readings: Reading<Demand>[] = [];
-    const add = (value: Demand, { path }: AffinityTerm | SpreadConstraint) => readings.push({ value, place: { object: workload, path } });
+    const add = (value: Demand, { path }: AffinityTerm | SpreadConstraint | NodePin) => readings.push({ value, place: { object: workload, path } });
+    const replicas = maximumReplicas(workload);
+    // Pods that take a port of the node are host-ports-leave-room's.
+    if (pod.nodePin?.nodes.length === 1 && replicas >= SEVERAL && hostPorts(pod).length === 0) {
+      add({ about: 'node', node: pod.nodePin.nodes[0], replicas }, pod.nodePin);
+    }
     for (const term of pod.antiAffinity) {
       const { topologyKey } = term;
       if (term.isRequired && selects(term.selector, pod.labels)) {
@@ -80,6 +92,8 @@ export const spreadIsFeasible = recommend({
       }
       case 'pin':
         return warning('pin', { zone: demand.zone }, 'several zones');
+      case 'node':
+        return warning('node', { replicas: demand.replicas, node: demand.node }, 'several nodes');
     }
   },
 });

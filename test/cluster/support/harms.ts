@@ -27,6 +27,10 @@ export const HARMS = {
     'hook-that-stays': 'the drain is stuck',
     'selects-nothing-in-a-complete-input': 'the budget is empty',
   },
+  'host-ports-leave-room': {
+    'more-replicas-than-nodes': 'the scale-out is stuck',
+    'surge-finds-no-node': 'the rollout is stuck when every node has one',
+  },
   'least-privilege': {
     'enforced-baseline-capabilities': 'its pods are refused',
     'enforced-baseline-kernel': 'its pods are refused',
@@ -109,6 +113,7 @@ export const NOT_SHOWN: Readonly<Record<string, string>> = {
   'deregistration-fits-shutdown': NO_BALANCER,
   'drain-fits-window/bad.job-on-spot': `how long a Job takes to stop is seen on a node that is taken away, and ${NO_CONTAINERS}`,
   'endpoints-drain-before-stop': NO_CONTAINERS,
+  'host-ports-leave-room/bad.daemon-starts-beside-itself': 'what is tried here is made for Deployments',
   'image-is-pinned': `no image is pulled: ${NO_CONTAINERS}`,
   'job-fits-grace-period': NO_CONTAINERS,
   'keep-alive-outlives-idle': NO_BALANCER,

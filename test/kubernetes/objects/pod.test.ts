@@ -1,4 +1,5 @@
-import { claimKey, everyContainer, HOST_KEY, Pod, podReader, POD_FIELDS, TEMPLATE_FIELDS, ZONE_KEY } from '../../../src/kubernetes/objects/pod';
+import { HOST_KEY } from '../../../src/kubernetes/objects/node-pin';
+import { claimKey, everyContainer, Pod, podReader, POD_FIELDS, TEMPLATE_FIELDS, ZONE_KEY } from '../../../src/kubernetes/objects/pod';
 import { unlikeSchema } from '../../support/typed-fields';
 
 const PATH = '/spec/template/spec';
@@ -16,8 +17,8 @@ test.each([
 ])('what a pod does not say is absent, or what the server adds: %j', spec => {
   expect(pod(spec)).toStrictEqual({
     labels: {}, annotations: {}, containers: [], initContainers: [], running: [], gracePeriod: 30, spread: [], antiAffinity: [], tolerations: [],
-    volumes: [], pinnedZones: [], nodes: { selector: [], alternatives: [] }, security: {}, serviceAccount: '', mountsToken: undefined, pullSecrets: 0, sharesProcessNamespace: false,
-    hostNamespaces: [], requests: {}, limits: {}, isWindows: false, path: PATH,
+    volumes: [], pinnedZones: [], nodes: { selector: [], alternatives: [] }, nodePin: undefined, security: {}, serviceAccount: '', mountsToken: undefined, pullSecrets: 0, sharesProcessNamespace: false,
+    hostNamespaces: [], readinessGates: [], requests: {}, limits: {}, isWindows: false, path: PATH,
   });
 });
 
