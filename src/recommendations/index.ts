@@ -59,6 +59,7 @@ import { logsAreCentralised } from './observability/logs-are-centralised';
 import { logsGoToStdout } from './observability/logs-go-to-stdout';
 import { metricsAreScraped } from './observability/metrics-are-scraped';
 import { tracesAreCollected } from './observability/traces-are-collected';
+import { hostPortsLeaveRoom } from './placement/host-ports-leave-room';
 import { nodeFailoverIsPrompt } from './placement/node-failover-is-prompt';
 import { nodeSelectorMatchesNodes } from './placement/node-selector-matches-nodes';
 import { nothingRebalancesByItself } from './placement/nothing-rebalances-by-itself';
@@ -77,6 +78,7 @@ import { configChangeRollsOut } from './rollout/config-change-rolls-out';
 import { registrationGatesRollout } from './rollout/registration-gates-rollout';
 import { rollbackPossible } from './rollout/rollback-possible';
 import { rolloutDeadlineFits } from './rollout/rollout-deadline-fits';
+import { rolloutIsNotHeld } from './rollout/rollout-is-not-held';
 import { rolloutKeepsCapacity } from './rollout/rollout-keeps-capacity';
 import { rolloutWaitsForReady } from './rollout/rollout-waits-for-ready';
 import { autoscalerComputable } from './scaling/autoscaler-computable';
@@ -117,6 +119,7 @@ const BY_CONCERN: Readonly<Record<Concern, readonly Metadata[]>> = {
     replicasMinimum,
   ],
   placement: [
+    hostPortsLeaveRoom,
     nodeFailoverIsPrompt,
     nodeSelectorMatchesNodes,
     nothingRebalancesByItself,
@@ -181,6 +184,7 @@ const BY_CONCERN: Readonly<Record<Concern, readonly Metadata[]>> = {
     registrationGatesRollout,
     rollbackPossible,
     rolloutDeadlineFits,
+    rolloutIsNotHeld,
     rolloutKeepsCapacity,
     rolloutWaitsForReady,
   ],
