@@ -1,12 +1,16 @@
 import { Inventory, Service, ServicePort, TrafficPath } from '../kubernetes/objects/model';
 import { ServiceTarget, targetsOf } from '../vocabularies/aws-load-balancer';
+import { requestPorts } from './scraped-ports';
 
-/** Every way from outside or inside the cluster to a Service. */
+/** Every way from outside or inside the cluster to a Service; what only scrapes it sends no requests. */
 export function trafficPaths(inventory: Pick<Inventory, 'services' | 'entries' | 'find'>): readonly TrafficPath[] {
   const routes: TrafficPath[] = [];
   for (const service of inventory.services) {
     if (service.workloads.length > 0 && !service.isHeadless) {
-      routes.push({ service, entry: service, ports: service.ports });
+      const ports = requestPorts(service);
+      if (ports.length > 0 || service.ports.length === 0) {
+        routes.push({ service, entry: service, ports });
+      }
     }
   }
   for (const entry of inventory.entries) {

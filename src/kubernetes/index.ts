@@ -2,6 +2,7 @@ export * from './behaviour/admission';
 export * from './behaviour/limit-range';
 export * from './behaviour/host-ports';
 export * from './behaviour/node-labels';
+export * from './behaviour/bound-to-a-node';
 export * from './behaviour/placement';
 export * from './behaviour/pod-count';
 export * from './behaviour/pod-resources';

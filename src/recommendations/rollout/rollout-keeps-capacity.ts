@@ -1,7 +1,7 @@
 import { REPLICATED } from '../../inventory';
 import {
-  allowedDisruptions, claimKey, fields, flag, IntOrPercent, isDevelopment, isPercent, isRouted, isUnreadable, maximumReplicas, minimumReplicas,
-  percentOf, rolloutFence, rolloutFloor, scaled, SERVED_FROM, texts, Workload,
+  allowedDisruptions, fields, flag, IntOrPercent, isBoundToANode, isDevelopment, isPercent, isRouted, isUnreadable, maximumReplicas, minimumReplicas,
+  percentOf, podsBeside, rolloutFence, rolloutFloor, scaled, SERVED_FROM, Workload,
 } from '../../kubernetes';
 import { isBalanced } from '../../vocabularies/aws-load-balancer';
 import { countedBy } from '../disruption/budget-allows-eviction';
@@ -33,7 +33,7 @@ interface Capacity {
   readonly exposure: 'balanced' | 'routed' | 'none';
   /** Why nobody accepts what is written; nothing when it is accepted. */
   readonly refusal: Refusal['problem'] | undefined;
-  /** Whether a volume can be mounted on one node at a time. */
+  /** Whether the only replica has to go before the next one can come, because of the volume that it holds. */
   readonly isBound: boolean;
 }
 
@@ -104,8 +104,7 @@ function capacity(workload: Workload, context: AuditContext, replicas: number): 
     allowed: allowedBy(workload, replicas),
     refusal: refusal(workload)?.problem,
     exposure: isBalanced(workload) ? 'balanced' : isRouted(workload) ? 'routed' : 'none',
-    isBound: type === 'Recreate' && workload.pod.volumes.some(({ claim }) => claim !== ''
-      && texts(context.inventory.find(claimKey(workload.namespace, claim))?.spec.accessModes).some(mode => mode.startsWith('ReadWriteOnce'))),
+    isBound: isBoundToANode(workload, context.inventory) && podsBeside(workload, replicas) === 0,
   };
 }
 
@@ -115,12 +114,9 @@ function replacesPods(workload: Workload): boolean {
   return (type === 'RollingUpdate' || type === 'Recreate') && !isWeighted(workload);
 }
 
-function recreated({ replicas, exposure, isBound }: Capacity) {
-  if (replicas < SEVERAL) {
-    return isBound && replicas > 0 ? info('gap') : undefined;
-  }
+function recreated({ replicas, exposure }: Capacity) {
   const problem = exposure === 'balanced' ? error : warning;
-  return exposure === 'none' ? undefined : problem('recreate', { replicas }, 'RollingUpdate');
+  return exposure === 'none' || replicas < SEVERAL ? undefined : problem('recreate', { replicas }, 'RollingUpdate');
 }
 
 function judge(value: Capacity) {
@@ -132,6 +128,9 @@ function judge(value: Capacity) {
   if (floor !== undefined && available < least) {
     const needed = least > replicas ? `at least ${least} replicas` : `at most ${replicas - least} unavailable`;
     return error('floor', { available, replicas, floor }, needed);
+  }
+  if (value.isBound) {
+    return info('gap');
   }
   if (type === 'Recreate') {
     return recreated(value);
@@ -155,7 +154,8 @@ export const rolloutKeepsCapacity = recommend({
   ],
   why: 'By default a quarter of the pods may be missing while a new version rolls out. At the hour of most traffic the others cannot carry that, '
     + 'and with Recreate nobody answers at all.',
-  remedy: 'Set maxUnavailable: 0 with a maxSurge above 0, or declare how many replicas must stay available and let at most the others be unavailable.',
+  remedy: 'Set maxUnavailable: 0 with a maxSurge above 0, or declare how many replicas must stay available and let at most the others be unavailable. '
+    + 'Where one volume binds the only replica, the gap stays until the state is somewhere that several pods can use.',
   byDefault: `maxUnavailable ${UNAVAILABLE} and maxSurge ${SURGE}; with a declared floor, maxUnavailable is what the floor leaves.`,
   props: {
     maxSurge: `- ${SURGE} of the replicas, at least one`,
@@ -175,7 +175,7 @@ export const rolloutKeepsCapacity = recommend({
     floor: 'During a rollout {available} of {replicas} replicas stay available; the declared floor is {floor}.',
     budget: 'A rollout may take {unavailable} of {replicas} replicas away at once, the disruption budget lets {allowed} go.',
     recreate: 'Recreate stops all {replicas} replicas before the first new one starts.',
-    gap: 'Recreate leaves a gap in each rollout, which the volume that only one node can mount makes necessary.',
+    gap: 'The only replica holds a volume that one node can mount: each rollout, each drain and the loss of its node leave a gap, until another has the volume.',
   },
   levels: {
     refused: 'error',

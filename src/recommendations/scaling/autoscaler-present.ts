@@ -1,6 +1,6 @@
 import { headroomCoversZoneLoss } from './headroom-covers-zone-loss';
 import { INTERCHANGEABLE } from '../../inventory';
-import { isDevelopment, isRouted, isWorker } from '../../kubernetes';
+import { isBoundToANode, isDevelopment, isRouted, isWorker } from '../../kubernetes';
 import { info } from '../problem';
 import { NOT_APPLICABLE, reading, recommend } from '../recommendation';
 
@@ -33,9 +33,9 @@ export const autoscalerPresent = recommend({
     maxReplicas: Math.max(MAXIMUM.atLeast, MAXIMUM.timesMinimum * minReplicas),
     cpuUtilization: Math.min(CPU_UTILIZATION, headroomCoversZoneLoss.bound(minReplicas, zones)),
   }),
-  read: (workload, { facts }) => {
+  read: (workload, { facts, inventory }) => {
     const worksOffQueue = isWorker(workload) || workload.facts.visibilityTimeout !== undefined;
-    return isDevelopment(facts) || !isRouted(workload) && !worksOffQueue
+    return isDevelopment(facts) || !isRouted(workload) && !worksOffQueue || isBoundToANode(workload, inventory)
       ? NOT_APPLICABLE
       : reading({ autoscalers: workload.autoscalers.length }, workload, '/spec');
   },

@@ -1,5 +1,5 @@
 import { REPLICATED } from '../../inventory';
-import { isDevelopment, isRouted, isScaledElsewhere, minimumPlace, minimumReplicas, scalesFromZero } from '../../kubernetes';
+import { isBoundToANode, isDevelopment, isRouted, isScaledElsewhere, minimumPlace, minimumReplicas, scalesFromZero } from '../../kubernetes';
 import { error, warning } from '../problem';
 import { NOT_APPLICABLE, reading, recommend } from '../recommendation';
 
@@ -27,7 +27,8 @@ export const replicasMinimum = recommend({
   minimum: MINIMUM,
   read: (workload, context) => {
     const isIdle = isScaledElsewhere(workload) && minimumReplicas(workload) === 0 && !isRouted(workload);
-    if (isDevelopment(context.facts) || scalesFromZero(workload) || isIdle) {
+    const isBound = isBoundToANode(workload, context.inventory) && !context.isOurs(workload);
+    if (isDevelopment(context.facts) || scalesFromZero(workload) || isIdle || isBound) {
       return NOT_APPLICABLE;
     }
     const { object, path, isStated } = minimumPlace(workload);

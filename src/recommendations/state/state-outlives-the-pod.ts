@@ -1,15 +1,7 @@
 import { INTERCHANGEABLE } from '../../inventory';
-import { claimKey, maximumReplicas, ObjectView, rolloutFence, texts } from '../../kubernetes';
+import { maximumReplicas, oneNodeClaims, podsBeside } from '../../kubernetes';
 import { error, warning } from '../problem';
 import { NOT_APPLICABLE, reading, recommend } from '../recommendation';
-
-const ONE_NODE = ['ReadWriteOnce', 'ReadWriteOncePod'];
-
-/** Whether a claim's volume can be mounted on one node only. */
-function isForOneNode(claim: ObjectView): boolean {
-  const modes = texts(claim.spec.accessModes);
-  return modes.length > 0 && modes.every(mode => ONE_NODE.includes(mode));
-}
 
 export const stateOutlivesThePod = recommend({
   id: 'state-outlives-the-pod',
@@ -31,23 +23,20 @@ export const stateOutlivesThePod = recommend({
   },
   levels: { shared: 'error', surge: 'warning' },
   read: (workload, context) => {
-    const { pod, strategy } = workload;
+    const { pod } = workload;
     if (pod.volumes.length === 0) {
       return NOT_APPLICABLE;
     }
     const replicas = maximumReplicas(workload);
-    const surge = strategy.type === 'Recreate' ? 0 : rolloutFence(workload, replicas).surge;
-    return pod.volumes.flatMap((volume, index) => {
-      const claim = volume.claim === '' ? undefined : context.inventory.find(claimKey(workload.namespace, volume.claim));
-      return claim !== undefined && isForOneNode(claim)
-        ? reading({ claim: volume.claim, replicas, surge }, workload, `${pod.path}/volumes/${index}`, { related: [claim] })
-        : [];
-    });
+    // Where the rollout may first stop the old pod, the new one waits only until that is gone.
+    const beside = podsBeside(workload, replicas);
+    return oneNodeClaims(workload, context.inventory).flatMap(({ claim, index }) =>
+      reading({ claim: claim.name, replicas, beside }, workload, `${pod.path}/volumes/${index}`, { related: [claim] }));
   },
-  holds: ({ claim, replicas, surge }) => {
+  holds: ({ claim, replicas, beside }) => {
     if (replicas > 1) {
       return error('shared', { claim, replicas }, 'one replica, or ReadWriteMany');
     }
-    return surge > 0 ? warning('surge', { claim }, 'strategy Recreate, or maxSurge 0') : undefined;
+    return beside > 0 ? warning('surge', { claim }, 'strategy Recreate, or maxUnavailable 1') : undefined;
   },
 });
