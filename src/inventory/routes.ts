@@ -1,6 +1,6 @@
+import { requestPorts } from './scraped-ports';
 import { Inventory, Service, ServicePort, TrafficPath } from '../kubernetes/objects/model';
 import { ServiceTarget, targetsOf } from '../vocabularies/aws-load-balancer';
-import { requestPorts } from './scraped-ports';
 
 /** Every way from outside or inside the cluster to a Service; what only scrapes it sends no requests. */
 export function trafficPaths(inventory: Pick<Inventory, 'services' | 'entries' | 'find'>): readonly TrafficPath[] {

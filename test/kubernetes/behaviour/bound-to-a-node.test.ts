@@ -12,7 +12,8 @@ const one = deployment({ pod: mounts('web') });
 function read(...objects: Parameters<typeof takeInventory>[0][number][]) {
   const inventory = takeInventory(objects);
   const [workload] = inventory.workloads;
-  return { claims: oneNodeClaims(workload, inventory).map(({ claim: { name }, index }) => [name, index]), isBound: isBoundToANode(workload, inventory) };
+  const claims = oneNodeClaims(workload, inventory).map(({ claim: { name }, index }) => [name, index]);
+  return { claims, isBound: isBoundToANode(workload, inventory) };
 }
 
 test('a claim for one node is found with the place of its volume, and binds one replica', () => {
