@@ -1,3 +1,5 @@
+import { endOfQuotes, Flow, FlowEntries, readFlow } from './flow';
+
 /** Where something is written. */
 interface Place {
   readonly offset: number;
@@ -5,11 +7,18 @@ interface Place {
   readonly line: number;
 }
 
-/** One entry of a collection: where it is written and, when it holds a collection itself, where that begins. */
+/** One entry of a collection: where it is written and, when it holds a collection itself, where that begins or what it holds. */
 interface Entry {
   readonly offset: number;
   /** `unclear`: written in a way that this outline does not follow. */
-  readonly value?: Place | 'unclear';
+  readonly value?: Place | FlowEntries | 'unclear';
+}
+
+/** What comes after a key or dash. */
+interface Value {
+  readonly value?: Entry['value'];
+  /** Where it ends, when lines of it may stand as far to the left as the next entry. */
+  readonly end?: number;
 }
 
 type Entries = ReadonlyMap<string, Entry>;
@@ -20,16 +29,19 @@ const KEY = /(?:"([^"\\\n]*)"|'([^'\n]*)'|([^\s"'#&*!|>%@`{}[\],?:-](?:[^:\n]|:(
 const PROPERTIES = /(?:[&!]\S*[ \t]+)*(?:[&!]\S*(?=\s*$))?/my;
 const REST_IS_EMPTY = /[ \t\r]*(?:#.*)?$/my;
 
-const [TAB, LINE_FEED, CARRIAGE_RETURN, SPACE, EXCLAMATION_MARK, HASH, AMPERSAND, DASH] = [...'\t\n\r !#&-'].map(character => character.charCodeAt(0));
+const [TAB, LINE_FEED, CARRIAGE_RETURN, SPACE, EXCLAMATION_MARK, HASH, AMPERSAND, DASH, OPENING_BRACE, OPENING_BRACKET, DOUBLE_QUOTE, SINGLE_QUOTE] =
+  [...'\t\n\r !#&-{["\''].map(character => character.charCodeAt(0));
 
 /**
  * Finds values in YAML that is written in blocks, as nearly all manifests are, from indentation alone.
  *
  * In a block every entry begins in the same column and all that belongs to it stands further right, so whatever stands there need not be
- * understood. Where something else decides, such as brackets, the outline says that it does not know, and a parser has to be asked.
+ * understood. Brackets and quotes are followed to their end. Where something else decides, such as anchors, the outline says that it does not
+ * know, and a parser has to be asked.
  */
 export class Outline {
   private readonly collections = new Map<number, Entries | undefined>();
+  private readonly flows = new Map<number, Flow | undefined>();
   /** The first character of every line that is neither empty nor a comment, and the column that it stands in. */
   private readonly offsets: number[] = [];
   private readonly columns: number[] = [];
@@ -56,7 +68,7 @@ export class Outline {
       if (collection === undefined) {
         return offset;
       }
-      const entries: Entries | undefined = collection === 'unclear' ? undefined : this.entriesAt(collection);
+      const entries: Entries | undefined = this.entriesOf(collection);
       if (entries === undefined) {
         return undefined;
       }
@@ -75,6 +87,13 @@ export class Outline {
     this.columns.push(column);
   }
 
+  private entriesOf(collection: Place | FlowEntries | 'unclear'): Entries | undefined {
+    if (collection === 'unclear') {
+      return undefined;
+    }
+    return 'line' in collection ? this.entriesAt(collection) : collection;
+  }
+
   private entriesAt(place: Place): Entries | undefined {
     if (!this.collections.has(place.offset)) {
       this.collections.set(place.offset, this.read(place));
@@ -84,13 +103,19 @@ export class Outline {
 
   /** The entries of the collection that begins at a place; of a key that is there twice the last one counts. */
   private read(start: Place): Entries | undefined {
+    if (this.isBracket(start.offset)) {
+      return this.flowAt(start.offset)?.entries;
+    }
     const column = this.columns[start.line] + start.offset - this.offsets[start.line];
     const isSequence = this.isDash(start.offset);
     const entries = new Map<string, Entry>();
     for (let { offset, line } = start; line < this.offsets.length; offset = this.offsets[line]) {
+      let end: number | undefined;
       if (this.isDash(offset)) {
         if (isSequence) {
-          entries.set(String(entries.size), this.element({ offset, line }, column));
+          const element = this.element({ offset, line }, column);
+          entries.set(String(entries.size), element);
+          end = element.end;
         }
         // Otherwise it belongs to the key above it: a list may stand in its key's column.
       } else if (isSequence) {
@@ -100,34 +125,63 @@ export class Outline {
         if (key === undefined) {
           return undefined;
         }
-        entries.set(key[1] ?? key[2] ?? key[3], { offset, value: this.valueAfter({ offset: offset + key[0].length, line }, column) });
+        const value = this.valueAfter({ offset: offset + key[0].length, line }, column);
+        entries.set(key[1] ?? key[2] ?? key[3], { offset, value: value.value });
+        end = value.end;
       }
-      line = this.next(line, column);
+      line = this.next(end === undefined ? line : this.lastLineBefore(end, line), column);
     }
     return entries;
   }
 
-  private element({ offset: dash, line }: Place, column: number): Entry {
+  private element({ offset: dash, line }: Place, column: number): Entry & Value {
     const value = this.skipProperties(dash + 1);
     if (value === dash + 1 || this.isLineEnd(value)) {
-      return this.columns[line + 1] > column ? { offset: this.offsets[line + 1], value: this.lineAt(line + 1) } : { offset: dash };
+      return this.columns[line + 1] > column ? { offset: this.offsets[line + 1], ...this.valueAt(line + 1) } : { offset: dash };
     }
     // After an anchor it is not sure what the anchor is for.
     const content = this.skipSpaces(dash + 1);
-    return { offset: content, value: content === value ? { offset: content, line } : 'unclear' };
+    return { offset: content, value: content === value ? { offset: content, line } : 'unclear', end: this.endOf(value) };
   }
 
-  private valueAfter({ offset: colon, line }: Place, column: number): Entry['value'] {
+  private valueAfter({ offset: colon, line }: Place, column: number): Value {
     const value = this.skipProperties(colon);
     if (this.isLineEnd(value)) {
       const below = this.columns[line + 1];
-      return below > column || below === column && this.isDash(this.offsets[line + 1]) ? this.lineAt(line + 1) : undefined;
+      return below > column || below === column && this.isDash(this.offsets[line + 1]) ? this.valueAt(line + 1) : {};
     }
-    return /[{["']/.test(this.text[value]) ? 'unclear' : undefined;
+    if (this.isBracket(value)) {
+      const flow = this.flowAt(value);
+      return flow === undefined ? { value: 'unclear' } : { value: flow.entries, end: flow.end };
+    }
+    return { end: this.endOf(value) };
   }
 
-  private lineAt(line: number): Place {
-    return { offset: this.offsets[line], line };
+  /** The collection in brackets that begins at an offset, when nothing comes after it on its last line. */
+  private flowAt(offset: number): Flow | undefined {
+    if (!this.flows.has(offset)) {
+      const flow = readFlow(this.text, offset);
+      this.flows.set(offset, flow !== undefined && this.isLineEnd(flow.end) ? flow : undefined);
+    }
+    return this.flows.get(offset);
+  }
+
+  /** Where a value in brackets or quotes ends. */
+  private endOf(offset: number): number | undefined {
+    return this.isBracket(offset) ? this.flowAt(offset)?.end : this.isQuote(offset) ? endOfQuotes(this.text, offset) : undefined;
+  }
+
+  private lastLineBefore(end: number, from: number): number {
+    let line = from;
+    while (this.offsets[line + 1] < end) {
+      line++;
+    }
+    return line;
+  }
+
+  private valueAt(line: number): Value {
+    const offset = this.offsets[line];
+    return { value: { offset, line }, end: this.endOf(offset) };
   }
 
   /** The next line that begins in a column; the end when one begins further left. */
@@ -137,6 +191,16 @@ export class Outline {
       line++;
     }
     return this.columns[line] === column ? line : this.columns.length;
+  }
+
+  private isBracket(offset: number): boolean {
+    const character = this.text.charCodeAt(offset);
+    return character === OPENING_BRACE || character === OPENING_BRACKET;
+  }
+
+  private isQuote(offset: number): boolean {
+    const character = this.text.charCodeAt(offset);
+    return character === DOUBLE_QUOTE || character === SINGLE_QUOTE;
   }
 
   private isDash(offset: number): boolean {

@@ -114,7 +114,12 @@ describe('line and column of a value', () => {
 
 describe('what cannot be followed', () => {
   test('is at the beginning of the document, where the second parser loses its way', () => {
-    expect(lineOf('# c\na: "two\n  lines\n"\nb: {c: 1}\n', 0, '/b/c')).toBe('2:1');
+    expect(lineOf('# c\na: &x "two\n  lines\n"\nb: &y {c: 1}\n? d\n', 0, '/b/c')).toBe('2:1');
+  });
+
+  test('is found where quotes or brackets close further left than the second parser wants', () => {
+    expect(lineOf('# c\na: "two\n  lines\n"\nb: {c: 1}\n', 0, '/b/c')).toBe('5:5');
+    expect(lineOf('a: [\n1,\n2\n]\nb: {c: 1}\n', 0, '/b/c')).toBe('5:5');
   });
 
   test('is the nearest value around it', () => {

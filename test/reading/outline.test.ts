@@ -38,9 +38,25 @@ nothing:
 tagged: !!map
   key: 1
 brackets: { a: [b] }
+anchored: { a: &a b }
 quoted-value: "x: y"
 text: |
   kind: not this
+nobody: {}
+nothing-below:
+  {}
+over-lines: [
+  a,
+  # ]
+  {
+    b: 2
+  }
+]
+after-brackets: 1
+over-quotes: "
+twice: 3
+"
+after-quotes: 1
 twice: 1
 twice: 2
 `;
@@ -66,25 +82,37 @@ twice: 2
     ['leads to the last of two keys alike', ['twice'], 'twice: 2'],
     ['begins after comments', [], 'kind: A'],
     ['leads to what is written in brackets', ['brackets'], 'brackets: { a: [b] }'],
+    ['leads to a key within brackets', ['brackets', 'a'], 'a: [b] }'],
+    ['leads to an item within brackets', ['brackets', 'a', '0'], 'b] }'],
+    ['stays at a text in quotes', ['quoted-value', 'x'], 'quoted-value: "x: y"'],
+    ['stays at brackets without anything, on the line of the key', ['nobody', 'limits'], 'nobody: {}'],
+    ['stays at brackets without anything, on a line of their own', ['nothing-below', 'limits', 'memory'], 'nothing-below:'],
+    ['goes on after brackets that close in the column of their key', ['after-brackets'], 'after-brackets: 1'],
+    ['leads into such brackets', ['over-lines', '1', 'b'], 'b: 2'],
+    ['goes on after quotes that close in the column of their key', ['after-quotes'], 'after-quotes: 1'],
   ])('%s', (_, segments, expected) => {
     expect(read(text, ...segments)).toBe(expected);
   });
 
   test.each<[string, string[]]>([
-    ['within brackets', ['brackets', 'a']],
-    ['within quotes', ['quoted-value', 'x']],
+    ['within brackets with an anchor', ['anchored', 'a']],
     ['within an item after an anchor', ['list', '3', 'five']],
   ])('cannot tell %s', (_, segments) => {
     expect(read(text, ...segments)).toBeUndefined();
   });
 
   test.each([
-    ['JSON', '{"a": 1}'],
+    ['JSON that does not end', '{"a": 1'],
+    ['brackets that are a key', '{a: 1}: 2'],
     ['a question mark', '? a\n: 1\n'],
     ['an escape in a key', '"a\\u0062": 1\n'],
   ])('cannot tell anything in %s', (_, other) => {
     expect(read(other, 'a')).toBeUndefined();
   });
+});
+
+test('JSON is followed with its tabs', () => {
+  expect(read('{\n\t"a": {\n\t\t"b": [1, {"c": 2}]\n\t}\n}\n', 'a', 'b', '1', 'c')).toBe('"c": 2}]');
 });
 
 describe('the outline agrees with the parser', () => {
