@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { renderedMix } from './rendered';
 
 const SHAPE = join(__dirname, '..', '..', 'test', 'fixtures', 'linter-clean.yaml');
 
@@ -10,8 +11,11 @@ export const COPIES = [200, 2_000] as const;
 export const LIKENESS = ['alike', 'unlike'] as const;
 type Likeness = (typeof LIKENESS)[number];
 
-export type Input = `${number} ${Likeness}`;
-export const INPUTS = COPIES.flatMap(copies => LIKENESS.map((likeness): Input => `${copies} ${likeness}`));
+/** What Helm and Kustomize write of a hundred charts and overlays. */
+const RENDERED = 'rendered';
+
+export type Input = `${number} ${Likeness}` | typeof RENDERED;
+export const INPUTS: readonly Input[] = [...COPIES.flatMap(copies => LIKENESS.map((likeness): Input => `${copies} ${likeness}`)), RENDERED];
 
 /** Writes the inputs to files, which are there as long as they are used. */
 export function withInputs<T>(use: (fileOf: (input: Input) => string) => T): T {
@@ -24,6 +28,7 @@ export function withInputs<T>(use: (fileOf: (input: Input) => string) => T): T {
         writeFileSync(fileOf(`${copies} ${likeness}`), copiesOf(shape, copies, likeness));
       }
     }
+    writeFileSync(fileOf(RENDERED), renderedMix());
     return use(fileOf);
   } finally {
     rmSync(folder, { recursive: true });

@@ -34,7 +34,7 @@ function measure(fileOf: (input: Input) => string, rounds: number): AuditSamples
 
 function costs(samples: AuditSamples): string {
   return table(
-    ['audit of a whole file', 'copies', ...timeHeading('parse'), 'peak MB'],
+    ['audit of a whole file', 'copies, or a mix', ...timeHeading('parse'), 'peak MB'],
     INPUTS.flatMap(input => STEPS.map(step => [
       { parse: 'read and parse with js-yaml', command: 'the command' }[step],
       input,

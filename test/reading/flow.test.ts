@@ -95,8 +95,7 @@ class Writer {
   private list(column: number, depth: number): string {
     const indent = ' '.repeat(column);
     return Array.from({ length: 1 + this.number(3) }, () => {
-      const isMap = depth > 0 && this.chance(0.4);
-      return isMap ? `${indent}- ${this.map(column + 2, depth - 1).trimStart()}` : `${indent}-${this.value(column, 0)}`;
+      return depth > 0 && this.chance(0.4) ? `${indent}- ${this.map(column + 2, depth - 1).trimStart()}` : `${indent}-${this.value(column, 0)}`;
     }).join('');
   }
 
@@ -129,14 +128,16 @@ class Writer {
     }
     const count = this.number(4);
     const trailing = count > 0 && this.chance(0.2) ? ',' : '';
-    if (this.chance(0.5)) {
-      return `[${Array.from({ length: count }, () => `${gap()}${this.chance(0.02) ? '&x y' : this.flow(depth - 1)}${gap()}`).join(',')}${trailing}${gap()}]`;
-    }
-    return `{${Array.from({ length: count }, (_, at) => `${gap()}${this.key(at)}:${this.pick(' ', '  ')}${this.flow(depth - 1)}${gap()}`).join(',')}${trailing}${gap()}}`;
+    const many = (write: (at: number) => string) => Array.from({ length: count }, (_, at) => `${gap()}${write(at)}${gap()}`).join(',');
+    return this.chance(0.5)
+      ? `[${many(() => this.chance(0.02) ? '&x y' : this.flow(depth - 1))}${trailing}${gap()}]`
+      : `{${many(at => `${this.key(at)}:${this.pick(' ', '  ')}${this.flow(depth - 1)}`)}${trailing}${gap()}}`;
   }
 
   private scalar(): string {
-    return this.pick('1', 'web', '-c', 'a#b', 'http://a:80/b', '"quoted, [text] # {"', '\'it\'\'s\'', '"a \\" b"', 'two words', '~', '""', 'a');
+    return this.pick(
+      '1', 'web', '-c', 'a#b', 'http://a:80/b', '"quoted, [text] # {"', '\'it\'\'s\'', '"a \\" b"', 'two words', '~', '""',
+    );
   }
 }
 
@@ -172,7 +173,10 @@ function has(value: unknown, path: readonly string[]): boolean {
 /** The place of each key and item that the nodes of the second parser tell. */
 function placesIn(node: unknown, path: readonly string[] = []): readonly (readonly [readonly string[], number])[] {
   if (isMap<{ value: unknown; range: number[] }, unknown>(node)) {
-    return node.items.flatMap(({ key, value }) => [[[...path, String(key.value)], key.range[0]] as const, ...placesIn(value, [...path, String(key.value)])]);
+    return node.items.flatMap(({ key, value }) => {
+      const below = [...path, String(key.value)];
+      return [[below, key.range[0]] as const, ...placesIn(value, below)];
+    });
   }
   if (isSeq<{ range: number[] }>(node)) {
     return node.items.flatMap((item, index) => [
