@@ -59,8 +59,8 @@ function findLineStarts(text: string): readonly number[] {
 
 /** A marker at the beginning of a line always ends the document before it, even within a text. */
 const MARKER = /^(?:---|\.\.\.)(?=\s|$)/gm;
-/** Within one object there is always something between a bracket that closes and one that opens. */
-const JSON_ENDS = /\}(?:\r?\n){1,2}(?=\{)/g;
+/** Within one object there is always something between a bracket that closes and one that opens, and its texts are on one line. */
+const JSON_ENDS = /\}[ \t]*(?:\r?\n[ \t]*)+(?=\{)/g;
 
 /**
  * The documents of a text, so that one that cannot be read does not take the others with it.
@@ -91,5 +91,5 @@ function splitJson(text: string, span: Span): readonly Span[] {
 
 /** Directives with nothing but comments around them. */
 function isPrologue(text: string): boolean {
-  return /^%/m.test(text) && text.split('\n').every(line => /^(?:[%#].*|\s*)$/.test(line));
+  return /^%/m.test(text) && text.split(/\r?\n/).every(line => /^(?:[%#].*|\s*)$/.test(line));
 }

@@ -23,6 +23,7 @@ describe('the documents of a text', () => {
     ['are parted from a comment with a percent sign', '# 50%\n---\na: 1\n', ['# 50%\n', '---\na: 1\n']],
     ['are parted in lines that end with CRLF', 'a: 1\r\n---\r\nb: 2\r\n', ['a: 1\r\n', '---\r\nb: 2\r\n']],
     ['are parted where only one line of what stands before is a directive', 'a: 1\n%b\n---\nc: 2\n', ['a: 1\n%b\n', '---\nc: 2\n']],
+    ['have their directives before the marker, in lines that end with CRLF', '%YAML 1.2\r\n# c\r\n---\r\na: 1\r\n', ['%YAML 1.2\r\n# c\r\n---\r\na: 1\r\n']],
     ['are one of an empty text', '', ['']],
   ])('%s', (_, text, expected) => {
     expect(documents(text)).toEqual(expected);
@@ -31,6 +32,9 @@ describe('the documents of a text', () => {
   test.each<[string, string, string[]]>([
     ['each on a line', '{"a":1}\n{"b":2}\n', ['{"a":1}\n', '{"b":2}\n']],
     ['with an empty line between', '{\n  "a": 1\n}\n\n{\n  "b": 2\n}\n', ['{\n  "a": 1\n}\n\n', '{\n  "b": 2\n}\n']],
+    ['with many empty lines between', '{"a":1}\n\n\n\n{"b":2}\n', ['{"a":1}\n\n\n\n', '{"b":2}\n']],
+    ['with spaces around them', '{"a":1} \n  \n\t{"b":2}\n', ['{"a":1} \n  \n\t', '{"b":2}\n']],
+    ['but not within a text', '{"a":"}\\n\\n\\n{"}\n', ['{"a":"}\\n\\n\\n{"}\n']],
     ['in lines that end with CRLF', '{"a":1}\r\n{"b":2}', ['{"a":1}\r\n', '{"b":2}']],
     ['but not within a list of one', '{"a":[{}\n,{}]}\n', ['{"a":[{}\n,{}]}\n']],
     ['but not in YAML, where brackets may stand in a text', 'a: |\n  {}\n{\n', ['a: |\n  {}\n{\n']],
