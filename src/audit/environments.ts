@@ -22,6 +22,8 @@ export interface Environments {
 /** The objects of one file. */
 export interface FileOfObjects {
   readonly name: string;
+  /** What files are applied together with: those of one group stay one environment, if they can. */
+  readonly group?: string;
   readonly objects: readonly KubernetesObject[];
 }
 
@@ -31,7 +33,7 @@ interface Holder {
 }
 
 /**
- * One environment of all files, or one of each when two hold the same object: dev and prod of one app may live in one folder.
+ * One environment of all files, or one of each group or file when two hold the same object: dev and prod of one app may live in one folder.
  *
  * A Namespace that is written down alike in several files is one object.
  */
@@ -56,8 +58,26 @@ export function findEnvironments(files: readonly FileOfObjects[]): Environments 
     }
   }
   if (shared !== undefined) {
-    return { environments: files.map(({ name, objects }) => ({ objects, file: name })), shared };
+    return { environments: groupsOf(files).flatMap(apart), shared };
   }
   const all = files.length === 1 ? files[0].objects : files.flatMap(({ objects }) => objects);
   return { environments: [{ objects: copies.size === 0 ? all : all.filter(object => !copies.has(object)) }] };
+}
+
+/** Files by what they are applied together with; one without such is a group by itself. */
+function groupsOf(files: readonly FileOfObjects[]): readonly (readonly FileOfObjects[])[] {
+  const groups = new Map<string | FileOfObjects, FileOfObjects[]>();
+  for (const file of files) {
+    const key = file.group ?? file;
+    const group = groups.get(key) ?? [];
+    groups.set(key, group);
+    group.push(file);
+  }
+  return [...groups.values()];
+}
+
+function apart(files: readonly FileOfObjects[]): readonly Environment[] {
+  return files.length === 1
+    ? [{ objects: files[0].objects, file: files[0].name }]
+    : findEnvironments(files.map(({ name, objects }) => ({ name, objects }))).environments;
 }

@@ -56,7 +56,16 @@ function findAll(names: readonly string[], cwd: string): readonly Found[] {
 }
 
 function find(name: string, path: string): readonly Found[] {
-  return statSync(path).isDirectory() ? walk(name, path, new Set()) : [{ name, path: realpathSync(path), isGiven: true }];
+  return statSync(path).isDirectory()
+    ? [...chartOf(name, path), ...walk(name, path, new Set())]
+    : [{ name, path: realpathSync(path), isGiven: true }];
+}
+
+/** The description of the chart that a folder of templates belongs to, without which nothing tells these from manifests. */
+function chartOf(name: string, folder: string): readonly Found[] {
+  const path = join(folder, '..', 'Chart.yaml');
+  const isChart = basename(folder) === 'templates' && statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+  return isChart ? [{ name: join(name, '..', 'Chart.yaml'), path: realpathSync(path), isGiven: false }] : [];
 }
 
 /** The manifests below a folder, in the order of their names; hidden folders and installed packages hold none. */

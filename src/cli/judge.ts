@@ -6,6 +6,7 @@ import { reference, viewObject } from '../kubernetes';
 import { locate, locateAll } from '../reading/locate';
 import { FileProblem } from '../reading/location';
 import { FileObjects, Origins } from '../reading/objects';
+import { SourceFile } from '../reading/source-file';
 import { LocatedFinding, LocatedVerdict, Report } from '../report/report';
 
 /** By what to judge, and how. */
@@ -15,6 +16,8 @@ export interface Judging {
   readonly only: readonly string[];
   /** Whether all that belongs to the objects is in the input. */
   readonly isComplete: boolean;
+  /** What a file is applied together with. */
+  readonly groupOf: (file: SourceFile) => string | undefined;
   /** The day on which exemptions expire or do not. */
   readonly now: Date;
 }
@@ -22,8 +25,9 @@ export interface Judging {
 export type Judged = Pick<Report, 'findings' | 'fileProblems' | 'verdicts' | 'failures'>;
 
 /** What is to say of objects that were read from files, by the levels and exemptions of the configuration. */
-export function judge(read: readonly FileObjects[], origins: Origins, { config, only, isComplete, now }: Judging): Judged {
-  const { environments, shared } = findEnvironments(read.map(({ file, objects }) => ({ name: file.name, objects })));
+export function judge(read: readonly FileObjects[], origins: Origins, { config, only, isComplete, groupOf, now }: Judging): Judged {
+  const { environments, shared } = findEnvironments(read.map(({ file, objects }) => ({ name: file.name, group: groupOf(file), objects })));
+  const hasGroups = read.some(({ file }) => groupOf(file) !== undefined);
   const isChosen = ({ id }: { id: string }) => (only.length === 0 || only.includes(id)) && config.levels.get(id) !== 'off';
   const results = environments.map(environment => judgeEnvironment(environment, config, isComplete));
   const findings = results.flatMap(result => result.findings).filter(isChosen).flatMap(finding => atLevel(finding, config.levels));
@@ -31,11 +35,11 @@ export function judge(read: readonly FileObjects[], origins: Origins, { config, 
   const applied = applyExemptions(findings, exemptions, now);
   return {
     findings: withLocations(applied.findings, origins),
-    fileProblems: [...shared === undefined ? [] : [sharedProblem(shared, origins)], ...applied.problems],
+    fileProblems: [...shared === undefined ? [] : [sharedProblem(shared, origins, hasGroups)], ...applied.problems],
     verdicts: results.flatMap(({ verdicts }, index) => verdicts.map((verdict): LocatedVerdict => ({
       ...verdict,
       passed: verdict.passed.filter(id => isChosen({ id })),
-      file: environments[index].file,
+      file: environments[index].file ?? (shared === undefined ? undefined : origins.get(verdict.json)?.file.name),
     }))),
     failures: results.flatMap(({ failures }) => failures).filter(isChosen),
   };
@@ -70,12 +74,12 @@ function withLocations(findings: readonly Finding[], origins: Origins): readonly
   return findings.map((finding, index) => spots[index] === undefined ? finding : { location: locations[at++], ...finding });
 }
 
-function sharedProblem({ name, object, first }: SharedObject, origins: Origins): FileProblem {
+function sharedProblem({ name, object, first }: SharedObject, origins: Origins, hasGroups: boolean): FileProblem {
   const origin = origins.get(object)!;
   return {
     id: 'objects-are-unique',
     level: 'info',
-    message: `${name} is also in ${first}, so each file was judged by itself.`,
+    message: `${name} is also in ${first}, so each file was judged by itself${hasGroups ? ', but for those that one kustomization lists' : ''}.`,
     remedy: 'Audit what is applied to one cluster at a time, if the files belong together.',
     location: locate({ ...origin, pointer: `${origin.pointer}/metadata/name` }),
   };

@@ -3,7 +3,7 @@ import { apiGroup, describe, fields, isFields, items, KubernetesObject, viewObje
 import { misfitsOf } from './field-types';
 import { locateAll, Spot } from './locate';
 import { FileProblem } from './location';
-import { Fault, templateRemedy } from './parse';
+import { Fault, RENDER_FIRST, templateRemedy } from './parse';
 import { documentParser } from './shared-specs';
 import { SourceFile } from './source-file';
 
@@ -28,13 +28,21 @@ interface Collected {
   skipped: number;
 }
 
+/** A line by which even a document that cannot be read is known to be about an object: folders also hold other things. */
+const OBJECT = /^[ \t]*["']?(?:apiVersion|kind)["']?[ \t]*:/m;
+
 /** Reads every document of a file; what cannot be read becomes a problem and the rest goes on. */
 export function readObjects(file: SourceFile, origins: Origins, parse = documentParser()): FileObjects {
   const collected: Collected = { file, objects: [], faults: [], origins, skipped: 0 };
   const syntax: FileProblem[] = [];
   for (let document = 0; document < file.spans.length; document++) {
     const { value, fault } = parse(file, document);
-    if (fault !== undefined) {
+    if (fault !== undefined && !file.isGiven && !OBJECT.test(file.document(document))) {
+      collected.skipped++;
+      continue;
+    }
+    // Of a template it is enough to say so once.
+    if (fault !== undefined && !(fault.remedy === RENDER_FIRST && syntax.some(({ remedy }) => remedy === RENDER_FIRST))) {
       syntax.push(syntaxProblem(file, document, fault));
     }
     if (value !== undefined && value !== null) {

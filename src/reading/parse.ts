@@ -124,7 +124,8 @@ function parseJson(text: string): Parsed | undefined {
   }
 }
 
-const RENDER_FIRST = 'This is a template: render it first, such as with helm template CHART | cdk8s-ha audit -.';
+/** The remedy where a document is a template. */
+export const RENDER_FIRST = 'This is a template: render it first, such as with helm template CHART | cdk8s-ha audit -.';
 
 function explain(text: string, error: unknown): Fault {
   if (!(error instanceof YAMLException)) {

@@ -2,10 +2,10 @@ import { apiGroup, fields, isFields, items, KubernetesObject, text } from '../ku
 import { FileObjects } from './objects';
 import { isWithin, pathOf } from './paths';
 
-/** What kustomizations build: their folders, and the files of objects that they name. */
+/** What kustomizations build: their folders, and the first of these that names a path as a resource. */
 export interface Built {
   readonly folders: readonly string[];
-  readonly resources: ReadonlySet<string>;
+  readonly by: ReadonlyMap<string, string>;
 }
 
 /**
@@ -14,11 +14,11 @@ export interface Built {
  * Nothing but what is missing in it tells a patch from an object. So only a file beside a kustomization is taken for one, of whose objects all
  * are in files that kustomizations build, and one could not be applied by itself.
  */
-export function withoutPatches(read: readonly FileObjects[], { folders, resources }: Built): readonly FileObjects[] {
+export function withoutPatches(read: readonly FileObjects[], { folders, by }: Built): readonly FileObjects[] {
   if (folders.length === 0) {
     return read;
   }
-  const isBuilt = ({ file }: FileObjects) => resources.has(pathOf(file.name));
+  const isBuilt = ({ file }: FileObjects) => by.has(pathOf(file.name));
   const built = new Set(read.filter(isBuilt).flatMap(({ objects }) => objects.map(nameOf)));
   return read.filter(one => isBuilt(one)
     || one.file.isGiven
@@ -43,6 +43,7 @@ function isPartial(object: KubernetesObject): boolean {
     case 'CronJob': return !isPod(fields(fields(fields(spec.jobTemplate).spec).template).spec);
     case 'Job': return !isPod(fields(spec.template).spec);
     case 'Service': return items(spec.ports).length === 0 && spec.type !== 'ExternalName' && spec.clusterIP !== 'None';
+    case 'CustomResourceDefinition': return !isFields(spec.names);
     case 'Ingress': return items(spec.rules).length === 0 && !isFields(spec.defaultBackend);
     case 'HorizontalPodAutoscaler': return !isFields(spec.scaleTargetRef) || spec.maxReplicas === undefined;
     default: return false;

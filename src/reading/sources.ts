@@ -21,19 +21,22 @@ export function findSources(files: readonly SourceFile[]): Sources {
   const kustomizations = files.flatMap(file => readKustomization(file) ?? []);
   const charts = files.flatMap(file => file.isGiven ? [] : readChart(file) ?? []);
   if (kustomizations.length + charts.length === 0) {
-    return { manifests: files, values: [], built: { folders: [], resources: new Set() }, notices: [] };
+    return { manifests: files, values: [], built: { folders: [], by: new Map() }, notices: [] };
   }
-  const resources = new Set(kustomizations.flatMap(kustomization => kustomization.resources));
+  const by = new Map<string, string>();
+  for (const { folder, resources } of kustomizations) {
+    resources.forEach(path => by.set(path, by.get(path) ?? folder));
+  }
   const entries = files.map((file): Entry => ({ file, path: pathOf(file.name) }));
-  const tools = toolsOf(kustomizations, resources);
+  const tools = toolsOf(kustomizations, by);
   const left = sortCharts(entries.filter(({ path }) => !tools.has(path)), charts);
   return {
     manifests: left.manifests.map(({ file }) => file),
     values: left.values.map(({ file }) => file),
-    built: { folders: kustomizations.map(({ folder }) => folder), resources },
+    built: { folders: kustomizations.map(({ folder }) => folder), by },
     notices: [
       ...rootsOf(kustomizations).map(notBuilt),
-      ...charts.filter(chart => left.unrendered.has(chart) && !kustomizations.some(by => rendersChart(by, chart))).map(notRendered),
+      ...charts.filter(chart => left.unrendered.has(chart) && !kustomizations.some(one => rendersChart(one, chart))).map(notRendered),
     ],
   };
 }
@@ -44,7 +47,7 @@ interface Entry {
 }
 
 /** Kustomizations themselves and all that they name; what is a resource of one of them is judged. */
-function toolsOf(kustomizations: readonly Kustomization[], resources: ReadonlySet<string>): ReadonlySet<string> {
+function toolsOf(kustomizations: readonly Kustomization[], resources: ReadonlyMap<string, string>): ReadonlySet<string> {
   const tools = kustomizations.flatMap(kustomization => kustomization.tools).filter(path => !resources.has(path));
   return new Set([...tools, ...kustomizations.map(({ file }) => pathOf(file.name))]);
 }

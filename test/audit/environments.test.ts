@@ -76,3 +76,24 @@ describe('files are judged one by one', () => {
     expect(findEnvironments([file('a.yaml', web, other), file('b.yaml', other, web)]).shared?.name).toBe('Deployment shop/api');
   });
 });
+
+describe('files that are applied together stay together where others are judged one by one', () => {
+  const [base, service, prod, staging] = [deployment(), object('v1', 'Service'), object('v1', 'ConfigMap'), object('v1', 'ConfigMap')];
+  const overlays = [{ ...file('prod.yaml', prod), group: 'prod' }, { ...file('staging.yaml', staging), group: 'staging' }];
+
+  test('all that one kustomization lists', () => {
+    expect(findEnvironments([{ ...file('base/web.yaml', base), group: 'base' }, ...overlays, { ...file('base/service.yaml', service), group: 'base' }])).toMatchObject({
+      environments: [{ objects: [base, service] }, { objects: [prod], file: 'prod.yaml' }, { objects: [staging], file: 'staging.yaml' }],
+      shared: { first: 'prod.yaml' },
+    });
+  });
+
+  test('but for a group that holds an object twice itself', () => {
+    const twice = [{ ...file('a.yaml', base), group: 'base' }, { ...file('b.yaml', deployment()), group: 'base' }];
+    expect(findEnvironments(twice).environments).toMatchObject([{ file: 'a.yaml' }, { file: 'b.yaml' }]);
+  });
+
+  test('and all files are together where nothing is there twice', () => {
+    expect(findEnvironments([{ ...file('base/web.yaml', base), group: 'base' }, file('service.yaml', service)]).environments).toEqual([{ objects: [base, service] }]);
+  });
+});

@@ -9,6 +9,12 @@ kind: Deployment
 metadata: { name: web, namespace: shop }
 spec: { template: { spec: { containers: [{ name: web, resources: { limits: { memory: 512Mi } } }] } } }
 `;
+const BUDGET = `apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata: { name: web, namespace: shop }
+spec: { maxUnavailable: 1, unhealthyPodEvictionPolicy: AlwaysAllow, selector: { matchLabels: { app: web } } }
+`;
+const CRD = 'apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: { name: widgets.example.com }\n';
 const GONE = 'apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: canary }\n$patch: delete\n';
 const JSON_PATCH = '- { op: replace, path: /spec/replicas, value: 5 }\n';
 
@@ -56,9 +62,11 @@ describe('a folder of Kustomize', () => {
   });
 
   test('has patches that are left over', async () => {
-    bench.write('k8s/base/kustomization.yaml', 'resources: [web.yaml]\n');
+    bench.write('k8s/base/kustomization.yaml', 'resources: [web.yaml, crd.yaml]\n');
     bench.write('k8s/base/web.yaml', WEB);
+    bench.write('k8s/base/crd.yaml', `${CRD}spec: { group: example.com, names: { kind: Widget, plural: widgets }, scope: Namespaced, versions: [] }\n`);
     bench.write('k8s/base/old/memory.yaml', MEMORY);
+    bench.write('k8s/base/old/crd.yaml', `${CRD}spec: { conversion: { strategy: Webhook } }\n`);
     expect(files(await bench.audit('k8s'))).toEqual(['k8s/base/kustomization.yaml', 'k8s/base/web.yaml']);
   });
 
@@ -73,15 +81,23 @@ describe('a folder of Kustomize', () => {
     expect(files(await bench.audit('k8s'))).toContain(name);
   });
 
-  test('whose overlays hold the same object is one environment for each file', async () => {
+  test('whose overlays hold the same object is one environment for each kustomization', async () => {
     for (const name of ['staging', 'prod']) {
       bench.write(`k8s/${name}/kustomization.yaml`, 'resources: [../base, pod.yaml]\n');
       bench.write(`k8s/${name}/pod.yaml`, pod('job'));
     }
-    bench.write('k8s/base/kustomization.yaml', 'resources: [web.yaml]\n');
+    bench.write('k8s/base/kustomization.yaml', 'resources: [web.yaml, budget.yaml]\n');
     bench.write('k8s/base/web.yaml', WEB);
+    bench.write('k8s/base/budget.yaml', BUDGET);
     const findings = await bench.audit('k8s');
-    expect(findings.filter(({ id }) => id === 'objects-are-unique')).toMatchObject([{ level: 'info', location: { file: 'k8s/staging/pod.yaml' } }]);
+    expect(findings.filter(({ id }) => id === 'objects-are-unique')).toMatchObject([{
+      level: 'info',
+      message: 'Pod job is also in k8s/prod/pod.yaml, so each file was judged by itself, but for those that one kustomization lists.',
+      location: { file: 'k8s/staging/pod.yaml' },
+    }]);
+    expect(findings.filter(({ id }) => ['budget-present', 'budget-protects'].includes(id))).toEqual([]);
+    const { stdout } = await bench.run(['audit', 'k8s']);
+    expect(stdout).toContain('Deployment shop/web (k8s/base/web.yaml)');
     expect(findings.filter(({ id }) => id === 'input-is-rendered').map(({ location }) => location.file)).toEqual(['k8s/prod/kustomization.yaml', 'k8s/staging/kustomization.yaml']);
   });
 });
@@ -114,6 +130,12 @@ describe('a chart', () => {
 
   test('by itself is no pass', async () => {
     expect(await bench.refusal('audit', 'web')).toMatch(/^There is no Kubernetes object in web\. Judge what is applied, .*: helm template web \| cdk8s-ha audit -$/);
+  });
+
+  test('is told where only the folder of its templates is named', async () => {
+    expect(await bench.refusal('audit', 'web/templates')).toMatch(/: helm template web \| cdk8s-ha audit -$/);
+    bench.write('other/templates/web.yaml', 'kind: {{ .Kind }}-a\n');
+    expect(await bench.audit('other/templates')).toMatchObject([{ id: 'input-is-well-formed', level: 'error' }]);
   });
 
   test('has templates that are errors where somebody names them', async () => {

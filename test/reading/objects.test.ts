@@ -82,6 +82,27 @@ describe('what is no object', () => {
   });
 });
 
+describe('what cannot be read', () => {
+  test.each<[string, string]>([
+    ['is about something else', 'title: Notes: first\n'],
+    ['is the values of something', 'image: {{ .Image }}-a\n'],
+    ['has a key twice that no object has', 'replicas: 1\nreplicas: 2\n'],
+  ])('is passed over in a folder where it %s', (_, text) => {
+    expect(read(text, false)).toMatchObject({ problems: [], skipped: 1 });
+    expect(read(text).problems).toHaveLength(text.startsWith('replicas') ? 2 : 1);
+  });
+
+  test.each([['kind: Pod\nmetadata: { name: a: b }\n'], ['{\n  "apiVersion": "v1",\n  "kind": [\n}\n'], ['a: [\n---\nkind: Pod\na: [\n']])(
+    'is told in a folder where it is about an object: %j', text => {
+      expect(read(text, false).problems).toHaveLength(1);
+    });
+
+  test('because it is a template is told once of a file', () => {
+    const text = 'kind: {{ .Kind }}-a\n';
+    expect(read(`${text}---\n${text}---\nkind: [\n`).problems).toEqual([expect.stringMatching(/^1:.*render it first/), expect.stringMatching(/^6:/)]);
+  });
+});
+
 describe('half an object is a problem, in a folder too', () => {
   const remedy = 'Say what it is; it is not judged.';
   test.each<[string, string, string]>([

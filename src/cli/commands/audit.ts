@@ -3,6 +3,7 @@ import { resolve } from 'path';
 import { describe } from '../../kubernetes';
 import { Origins, readObjects } from '../../reading/objects';
 import { withoutPatches } from '../../reading/patches';
+import { pathOf } from '../../reading/paths';
 import { documentParser } from '../../reading/shared-specs';
 import { findSources } from '../../reading/sources';
 import { LEVELS, reaches } from '../../recommendations/level';
@@ -121,7 +122,7 @@ async function runAudit(settings: Settings, io: Io): Promise<ExitCode> {
     io.stderr(`Not judged, as they hold no Kubernetes object: ${skipped.join(', ')}.\n`);
   }
 
-  const judged = judge(read, origins, { config, only, isComplete, now: io.now });
+  const judged = judge(read, origins, { config, only, isComplete, groupOf: file => built.by.get(pathOf(file.name)), now: io.now });
   const report: Report = {
     ...judged,
     fileProblems: [...fileProblems, ...notices, ...judged.fileProblems].flatMap(problem => atLevel(problem, config.levels)),
