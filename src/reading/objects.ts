@@ -61,9 +61,10 @@ function problem(message: string, remedy: string, location: FileProblem['locatio
 /** Who takes a key that is there twice, and how: an API server never sees it, as clients send JSON that they made of it. */
 const OF_REPEATS = 'kubectl and Helm keep the last value, and Kustomize refuses the document.';
 
+/** What is wrong with a document; a template in a folder may be rendered before anybody applies it. */
 function syntaxProblem(file: SourceFile, document: number, { kind, message, remedy, offset }: Fault): FileProblem {
-  const location = file.locate(file.spans[document].start + offset);
-  return kind === 'repeats' ? { ...problem(`${message} ${OF_REPEATS}`, remedy, location), level: 'warning' } : problem(message, remedy, location);
+  const told = problem(kind === 'repeats' ? `${message} ${OF_REPEATS}` : message, remedy, file.locate(file.spans[document].start + offset));
+  return kind === 'repeats' || remedy === RENDER_FIRST && !file.isGiven ? { ...told, level: 'warning' } : told;
 }
 
 /** Takes the objects out of a document: itself, or the items of a list. */
