@@ -3,36 +3,42 @@ import { Kustomization, readKustomization } from './kustomization';
 import { FileProblem } from './location';
 import { parseDocument } from './parse';
 import { Built } from './patches';
-import { folderOf, isWithin, pathOf, quoted } from './paths';
+import { fileNameOf, folderOf, isWithin, pathOf, quoted } from './paths';
 import { SourceFile } from './source-file';
 
 /** An input as what is judged as it stands, and what Kustomize or Helm makes objects of. */
 export interface Sources {
   readonly manifests: readonly SourceFile[];
-  /** Values of charts, and what describes these: neither objects nor any part of one. */
+  /** Values of charts, what describes these, and what tests expect: neither objects nor any part of one. */
   readonly values: readonly SourceFile[];
   readonly built: Built;
   /** What was not built or rendered, once each, with the command that does it. */
   readonly notices: readonly FileProblem[];
 }
 
+/**
+ * What a step of a test expects of objects, of which it says only what matters to it; Chainsaw took the names over.
+ *
+ * @see https://kuttl.dev/docs/testing/steps.html
+ */
+const EXPECTATION = /^\d+-(?:assert|errors?)(?:-.*)?\.ya?ml$/;
+
 /** Tells manifests from patches, templates and whatever else is read only by the tool that makes manifests. */
 export function findSources(files: readonly SourceFile[]): Sources {
   const kustomizations = files.flatMap(file => readKustomization(file) ?? []);
   const charts = files.flatMap(file => file.isGiven ? [] : readChart(file) ?? []);
-  if (kustomizations.length + charts.length === 0) {
-    return { manifests: files, values: [], built: { folders: [], by: new Map() }, notices: [] };
-  }
   const by = new Map<string, string>();
   for (const { folder, resources } of kustomizations) {
     resources.forEach(path => by.set(path, by.get(path) ?? folder));
   }
   const entries = files.map((file): Entry => ({ file, path: pathOf(file.name) }));
   const tools = toolsOf(kustomizations, by);
-  const left = sortCharts(entries.filter(({ path }) => !tools.has(path)), charts);
+  const isExpected = ({ file, path }: Entry) => !file.isGiven && !by.has(path) && EXPECTATION.test(fileNameOf(path));
+  const objects = entries.filter(({ path }) => !tools.has(path));
+  const left = sortCharts(objects.filter(entry => !isExpected(entry)), charts);
   return {
     manifests: left.manifests.map(({ file }) => file),
-    values: left.values.map(({ file }) => file),
+    values: [...left.values, ...objects.filter(isExpected)].map(({ file }) => file),
     built: { folders: kustomizations.map(({ folder }) => folder), by },
     notices: [
       ...rootsOf(kustomizations).map(notBuilt),

@@ -153,3 +153,16 @@ describe('a chart', () => {
     expect(sort({ 'templates/a.yaml': template })).toMatchObject({ judged: ['templates/a.yaml'], told: [] });
   });
 });
+
+describe('what a test expects', () => {
+  test.each(['t/00-assert.yaml', 't/12-errors.yml', 't/3-error.yaml', 't/00-assert-ready.yaml'])('is no object: %s', name => {
+    expect(sort({ [name]: object, 't/00-install.yaml': object })).toEqual({ judged: ['t/00-install.yaml'], values: [name], told: [] });
+  });
+
+  test('is one where somebody names it, a kustomization lists it, or its name only looks like one', () => {
+    const files = { 't/00-assert.yaml': object };
+    expect(sort(files, Object.keys(files)).judged).toEqual(['t/00-assert.yaml']);
+    expect(sort({ ...files, 't/kustomization.yaml': 'resources: [00-assert.yaml]' }).judged).toEqual(['t/00-assert.yaml']);
+    expect(sort({ 'assert.yaml': object, '00-asserted.yaml': object, '0-errors/web.yaml': object }).judged).toHaveLength(3);
+  });
+});
