@@ -3,7 +3,7 @@ import { pickedStatefulSet, visiblePart } from './pod-labels';
 import { trafficPaths } from './routes';
 import { isFields } from '../kubernetes/json/fields';
 import { ingressClasses } from '../kubernetes/objects/ingress-class';
-import { Autoscaler, Budget, IngressLike, Inventory, Service, VerticalAutoscaler, ViewContext, Workload } from '../kubernetes/objects/model';
+import { Autoscaler, Budget, IngressLike, Inventory, NetworkPolicy, Service, VerticalAutoscaler, ViewContext, Workload } from '../kubernetes/objects/model';
 import { KubernetesObject, ObjectKey, ObjectView, viewObject } from '../kubernetes/objects/object';
 import { podReader } from '../kubernetes/objects/pod';
 import { isEmpty, LabelSelector, selects } from '../kubernetes/values/selector';
@@ -37,6 +37,7 @@ const LISTS = {
   entry: 'entries',
   namespace: 'namespaces',
   limitRange: 'limitRanges',
+  networkPolicy: 'networkPolicies',
 } as const satisfies Record<Role, keyof Inventory>;
 
 class InventoryIndex implements Inventory {
@@ -49,6 +50,7 @@ class InventoryIndex implements Inventory {
   public readonly entries: IngressLike[] = [];
   public readonly namespaces: ObjectView[] = [];
   public readonly limitRanges: ObjectView[] = [];
+  public readonly networkPolicies: NetworkPolicy[] = [];
   private readonly byNamespace = new Map<string, NamespaceIndex>();
   private readonly context: ViewContext;
   private readonly lent: ReadonlySet<KubernetesObject | undefined>;
@@ -147,6 +149,9 @@ class InventoryIndex implements Inventory {
     for (const service of this.services) {
       link(this.selected(service.selector, service.namespace), service, 'services');
     }
+    for (const policy of this.networkPolicies) {
+      link(this.selected(policy.selector, policy.namespace), policy, 'networkPolicies');
+    }
     for (const autoscaler of this.autoscalers) {
       link(this.targets(autoscaler), autoscaler, 'autoscalers');
     }
@@ -199,7 +204,9 @@ function push<T>(map: Map<string, T[]>, name: string, item: T): void {
   }
 }
 
-function link<R extends 'budgets' | 'services' | 'autoscalers' | 'verticalAutoscalers'>(workloads: readonly Workload[], object: Workload[R][number], relation: R): void {
+type Relation = 'budgets' | 'services' | 'autoscalers' | 'verticalAutoscalers' | 'networkPolicies';
+
+function link<R extends Relation>(workloads: readonly Workload[], object: Workload[R][number], relation: R): void {
   for (const workload of workloads) {
     object.workloads.push(workload);
     (workload[relation] as Workload[R][number][]).push(object);

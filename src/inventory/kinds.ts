@@ -6,6 +6,7 @@ import { DEPLOYMENT_FIELDS, DEPLOYMENT_REVISION, viewDeployment } from '../kuber
 import { INGRESS_FIELDS, viewIngress } from '../kubernetes/objects/ingress';
 import { CRON_JOB_FIELDS, JOB_FIELDS, viewCronJob, viewJob } from '../kubernetes/objects/job';
 import { ViewContext } from '../kubernetes/objects/model';
+import { NETWORK_POLICY_FIELDS, viewNetworkPolicy } from '../kubernetes/objects/network-policy';
 import { apiGroup, KubernetesObject, ObjectView, viewObject } from '../kubernetes/objects/object';
 import { POD_FIELDS } from '../kubernetes/objects/pod';
 import { REPLICA_SET_FIELDS, viewReplicaSet } from '../kubernetes/objects/replica-set';
@@ -19,7 +20,7 @@ import { SCALED_OBJECT_FIELDS, viewScaledObject } from '../vocabularies/keda/sca
 import { viewVerticalAutoscaler } from '../vocabularies/vertical-pod-autoscaler/vertical-pod-autoscaler';
 
 /** What an object is to the others; the inventory has a list for each. */
-export type Role = 'workload' | 'budget' | 'autoscaler' | 'verticalAutoscaler' | 'service' | 'entry' | 'namespace' | 'limitRange';
+export type Role = 'workload' | 'budget' | 'autoscaler' | 'verticalAutoscaler' | 'service' | 'entry' | 'namespace' | 'limitRange' | 'networkPolicy';
 
 /**
  * What the pods of a workload are: replicas of which each can take the place of any other, replicas with a name and state of their own, other pods
@@ -71,6 +72,7 @@ export const KINDS: readonly Kind[] = [
   { kind: TARGET_GROUP_BINDING, groups: LOAD_BALANCERS, role: 'entry', view: viewTargetGroupBinding },
   { kind: 'Namespace', groups: [''], role: 'namespace', view: viewObject },
   { kind: 'LimitRange', groups: [''], role: 'limitRange', view: viewObject },
+  { kind: 'NetworkPolicy', groups: ['networking.k8s.io', 'extensions'], role: 'networkPolicy', view: viewNetworkPolicy, fields: NETWORK_POLICY_FIELDS },
 ];
 
 const BY_NAME = new Map<string, readonly Kind[]>();

@@ -1,6 +1,7 @@
 export * from './behaviour/admission';
-export * from './behaviour/limit-range';
 export * from './behaviour/host-ports';
+export * from './behaviour/limit-range';
+export * from './behaviour/network-access';
 export * from './behaviour/node-labels';
 export * from './behaviour/bound-to-a-node';
 export * from './behaviour/placement';
@@ -27,6 +28,7 @@ export * from './objects/ingress';
 export * from './objects/ingress-class';
 export * from './objects/job';
 export type * from './objects/model';
+export * from './objects/network-policy';
 export * from './objects/node-choice';
 export * from './objects/node-pin';
 export * from './objects/object';

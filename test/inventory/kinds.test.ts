@@ -8,7 +8,7 @@ import { object, template } from '../support/plain-objects';
 /** The list that the inventory has for each role. */
 const LISTS = {
   workload: 'workloads', budget: 'budgets', autoscaler: 'autoscalers', verticalAutoscaler: 'verticalAutoscalers', service: 'services', entry: 'entries',
-  namespace: 'namespaces', limitRange: 'limitRanges',
+  namespace: 'namespaces', limitRange: 'limitRanges', networkPolicy: 'networkPolicies',
 } as const satisfies Record<Role, string>;
 
 /** Each kind in each of its groups, today's first, with its role. */
@@ -37,6 +37,8 @@ const ROWS: [string, string, Role][] = [
   ['TargetGroupBinding', 'eks.amazonaws.com/v1', 'entry'],
   ['Namespace', 'v1', 'namespace'],
   ['LimitRange', 'v1', 'limitRange'],
+  ['NetworkPolicy', 'networking.k8s.io/v1', 'networkPolicy'],
+  ['NetworkPolicy', 'extensions/v1beta1', 'networkPolicy'],
 ];
 
 describe('the table of kinds', () => {

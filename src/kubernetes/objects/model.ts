@@ -47,6 +47,7 @@ export interface Workload extends ObjectView {
   readonly verticalAutoscalers: VerticalAutoscaler[];
   readonly services: Service[];
   readonly trafficPaths: TrafficPath[];
+  readonly networkPolicies: NetworkPolicy[];
 }
 
 /** A PodDisruptionBudget and the workloads whose pods it selects. */
@@ -90,6 +91,7 @@ export interface ServicePort {
   readonly name: string;
   readonly number: number;
   readonly targetPort: number | string;
+  readonly protocol: string;
   readonly path: string;
 }
 
@@ -149,6 +151,32 @@ export interface VerticalAutoscaler extends ObjectView {
   readonly workloads: Workload[];
 }
 
+/** Ports that a rule of a NetworkPolicy opens. */
+export interface PolicyPort {
+  readonly protocol: string;
+  /** By number or by the name that the pod gives it; nothing for all. */
+  readonly port: number | string | undefined;
+  /** The last of several. */
+  readonly last: number | undefined;
+}
+
+/** What a NetworkPolicy lets in. */
+export interface PolicyRule {
+  /** Whether it is for pods that labels select, and for no address. */
+  readonly isForPodsAlone: boolean;
+  /** None for all. */
+  readonly ports: readonly PolicyPort[];
+}
+
+/** A NetworkPolicy and the workloads whose pods it selects. */
+export interface NetworkPolicy extends ObjectView {
+  readonly selector: LabelSelector;
+  /** Whether its pods get nothing but what some policy lets in. */
+  readonly isAboutIngress: boolean;
+  readonly rules: readonly PolicyRule[];
+  readonly workloads: Workload[];
+}
+
 /** Every object of an input, with the relations between them resolved once. */
 export interface Inventory {
   readonly objects: readonly ObjectView[];
@@ -160,6 +188,7 @@ export interface Inventory {
   readonly entries: readonly IngressLike[];
   readonly namespaces: readonly ObjectView[];
   readonly limitRanges: readonly ObjectView[];
+  readonly networkPolicies: readonly NetworkPolicy[];
   /** The first object with a key; for kinds that no other list holds. */
   find(key: ObjectKey): ObjectView | undefined;
   /** Every object with a key, in the order of the input. */

@@ -17,7 +17,13 @@ export function viewService(json: KubernetesObject): Service {
     ports: items(view.spec.ports).map((item, index) => {
       const port = fields(item);
       const number = integer(port.port) ?? 0;
-      return { name: text(port.name) ?? '', number, targetPort: integer(port.targetPort) || text(port.targetPort) || number, path: `/spec/ports/${index}` };
+      return {
+        name: text(port.name) ?? '',
+        number,
+        targetPort: integer(port.targetPort) || text(port.targetPort) || number,
+        protocol: text(port.protocol) ?? 'TCP',
+        path: `/spec/ports/${index}`,
+      };
     }),
     isHeadless: view.spec.clusterIP === 'None',
     publishesNotReady: flag(view.spec.publishNotReadyAddresses) === true,

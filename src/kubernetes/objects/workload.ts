@@ -68,6 +68,7 @@ export function viewWorkload(json: KubernetesObject, { readPod }: Pick<ViewConte
     verticalAutoscalers: [],
     services: [],
     trafficPaths: [],
+    networkPolicies: [],
     ...view,
   };
 }

@@ -35,7 +35,7 @@ describe('the ports of a Service', () => {
 
   test('lead to ports of the pods, by number or name', () => {
     expect(service({ ports: [{ name: 'http', port: 80, targetPort: 'http' }, { name: 'admin', port: 90, targetPort: 9090 }] }).ports).toEqual([
-      { name: 'http', number: 80, targetPort: 'http', path: '/spec/ports/0' }, { name: 'admin', number: 90, targetPort: 9090, path: '/spec/ports/1' },
+      { name: 'http', number: 80, targetPort: 'http', protocol: 'TCP', path: '/spec/ports/0' }, { name: 'admin', number: 90, targetPort: 9090, protocol: 'TCP', path: '/spec/ports/1' },
     ]);
   });
 
@@ -48,7 +48,7 @@ describe('the ports of a Service', () => {
   });
 
   test('are without name or number where neither is given', () => {
-    expect(service({ ports: [{}] }).ports).toEqual([{ name: '', number: 0, targetPort: 0, path: '/spec/ports/0' }]);
+    expect(service({ ports: [{}] }).ports).toEqual([{ name: '', number: 0, targetPort: 0, protocol: 'TCP', path: '/spec/ports/0' }]);
   });
 });
 

@@ -43,7 +43,7 @@ describe('a workload', () => {
     expect(workload({ replicas: 3, selector: { matchLabels: { app: 'web' } }, template }, declared({ startupTime: '5s' }))).toMatchObject({
       name: 'web', replicas: 3, selector: { matchLabels: { app: 'web' } }, pod: { labels: { app: 'web' }, path: '/spec/template/spec' },
       lender: undefined, revisionLabel: 'pod-template-hash', facts: { startupTime: 5 },
-      budgets: [], autoscalers: [], verticalAutoscalers: [], services: [], trafficPaths: [],
+      budgets: [], autoscalers: [], verticalAutoscalers: [], services: [], trafficPaths: [], networkPolicies: [],
     });
   });
 
