@@ -3,7 +3,7 @@ import { pickedStatefulSet, visiblePart } from './pod-labels';
 import { trafficPaths } from './routes';
 import { isFields } from '../kubernetes/json/fields';
 import { ingressClasses } from '../kubernetes/objects/ingress-class';
-import { Autoscaler, Budget, IngressLike, Inventory, NetworkPolicy, Service, VerticalAutoscaler, ViewContext, Workload } from '../kubernetes/objects/model';
+import { Autoscaler, Budget, IngressLike, Inventory, NetworkPolicy, NodePool, Service, VerticalAutoscaler, ViewContext, Workload } from '../kubernetes/objects/model';
 import { KubernetesObject, ObjectKey, ObjectView, viewObject } from '../kubernetes/objects/object';
 import { podReader } from '../kubernetes/objects/pod';
 import { isEmpty, LabelSelector, selects } from '../kubernetes/values/selector';
@@ -38,6 +38,7 @@ const LISTS = {
   namespace: 'namespaces',
   limitRange: 'limitRanges',
   networkPolicy: 'networkPolicies',
+  nodePool: 'nodePools',
 } as const satisfies Record<Role, keyof Inventory>;
 
 class InventoryIndex implements Inventory {
@@ -51,6 +52,7 @@ class InventoryIndex implements Inventory {
   public readonly namespaces: ObjectView[] = [];
   public readonly limitRanges: ObjectView[] = [];
   public readonly networkPolicies: NetworkPolicy[] = [];
+  public readonly nodePools: NodePool[] = [];
   private readonly byNamespace = new Map<string, NamespaceIndex>();
   private readonly context: ViewContext;
   private readonly lent: ReadonlySet<KubernetesObject | undefined>;

@@ -16,11 +16,12 @@ import { POD_NAME_LABEL, STATEFUL_SET_FIELDS, STATEFUL_SET_REVISION, viewStatefu
 import { ROLLOUT_FIELDS, ROLLOUT_REVISION, viewRollout } from '../vocabularies/argo-rollouts/rollout';
 import { TARGET_GROUP_BINDING, viewTargetGroupBinding } from '../vocabularies/aws-load-balancer';
 import { viewGatewayRoute } from '../vocabularies/gateway-api/routes';
+import { NODE_POOL_GROUP, viewNodePool } from '../vocabularies/karpenter/node-pool';
 import { SCALED_OBJECT_FIELDS, viewScaledObject } from '../vocabularies/keda/scaled-object';
 import { viewVerticalAutoscaler } from '../vocabularies/vertical-pod-autoscaler/vertical-pod-autoscaler';
 
 /** What an object is to the others; the inventory has a list for each. */
-export type Role = 'workload' | 'budget' | 'autoscaler' | 'verticalAutoscaler' | 'service' | 'entry' | 'namespace' | 'limitRange' | 'networkPolicy';
+export type Role = 'workload' | 'budget' | 'autoscaler' | 'verticalAutoscaler' | 'service' | 'entry' | 'namespace' | 'limitRange' | 'networkPolicy' | 'nodePool';
 
 /**
  * What the pods of a workload are: replicas of which each can take the place of any other, replicas with a name and state of their own, other pods
@@ -73,6 +74,8 @@ export const KINDS: readonly Kind[] = [
   { kind: 'Namespace', groups: [''], role: 'namespace', view: viewObject },
   { kind: 'LimitRange', groups: [''], role: 'limitRange', view: viewObject },
   { kind: 'NetworkPolicy', groups: ['networking.k8s.io', 'extensions'], role: 'networkPolicy', view: viewNetworkPolicy, fields: NETWORK_POLICY_FIELDS },
+  { kind: 'NodePool', groups: [NODE_POOL_GROUP], role: 'nodePool', view: viewNodePool },
+  { kind: 'Provisioner', groups: [NODE_POOL_GROUP], role: 'nodePool', view: viewNodePool },
 ];
 
 const BY_NAME = new Map<string, readonly Kind[]>();

@@ -9,6 +9,7 @@ import { object, template } from '../support/plain-objects';
 const LISTS = {
   workload: 'workloads', budget: 'budgets', autoscaler: 'autoscalers', verticalAutoscaler: 'verticalAutoscalers', service: 'services', entry: 'entries',
   namespace: 'namespaces', limitRange: 'limitRanges', networkPolicy: 'networkPolicies',
+  nodePool: 'nodePools',
 } as const satisfies Record<Role, string>;
 
 /** Each kind in each of its groups, today's first, with its role. */
@@ -39,6 +40,8 @@ const ROWS: [string, string, Role][] = [
   ['LimitRange', 'v1', 'limitRange'],
   ['NetworkPolicy', 'networking.k8s.io/v1', 'networkPolicy'],
   ['NetworkPolicy', 'extensions/v1beta1', 'networkPolicy'],
+  ['NodePool', 'karpenter.sh/v1', 'nodePool'],
+  ['Provisioner', 'karpenter.sh/v1alpha5', 'nodePool'],
 ];
 
 describe('the table of kinds', () => {

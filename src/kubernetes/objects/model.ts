@@ -1,10 +1,11 @@
 import { IngressClass, IngressClasses } from './ingress-class';
+import { NodeRequirement } from './node-choice';
 import { KubernetesObject, ObjectKey, ObjectView } from './object';
 import { Pod, PodReader } from './pod';
 import { DeclaredFacts } from '../facts/declared-facts';
 import { Fields } from '../json/fields';
 import { IntOrPercent } from '../values/int-or-percent';
-import { LabelSelector } from '../values/selector';
+import { Labels, LabelSelector } from '../values/selector';
 
 // The objects of an input and the relations between them. They lead to each other, so their types stand together.
 
@@ -177,6 +178,18 @@ export interface NetworkPolicy extends ObjectView {
   readonly workloads: Workload[];
 }
 
+/** Nodes that something of the input makes as pods need them. */
+export interface NodePool extends ObjectView {
+  /** The labels that every one of its nodes has. */
+  readonly nodeLabels: Labels;
+  /** What else is said of their labels. */
+  readonly requirements: readonly NodeRequirement[];
+  /** The keys of taints that pods have to tolerate. */
+  readonly taints: readonly string[];
+  /** The seconds after which a drain of one of them is over, whatever still runs; nothing where it waits. */
+  readonly drainTimeout: number | undefined;
+}
+
 /** Every object of an input, with the relations between them resolved once. */
 export interface Inventory {
   readonly objects: readonly ObjectView[];
@@ -189,6 +202,7 @@ export interface Inventory {
   readonly namespaces: readonly ObjectView[];
   readonly limitRanges: readonly ObjectView[];
   readonly networkPolicies: readonly NetworkPolicy[];
+  readonly nodePools: readonly NodePool[];
   /** The first object with a key; for kinds that no other list holds. */
   find(key: ObjectKey): ObjectView | undefined;
   /** Every object with a key, in the order of the input. */

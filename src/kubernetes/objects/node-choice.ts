@@ -35,9 +35,14 @@ export function readNodeChoice(spec: Fields, path: string): NodeChoice {
 }
 
 function readTerm(term: Fields, path: string): readonly NodeRequirement[] {
-  return items(term.matchExpressions).map((item, at) => {
+  return readRequirements(term.matchExpressions, `${path}/matchExpressions`);
+}
+
+/** Requirements of labels, which stand in a list at a path. */
+export function readRequirements(list: unknown, path: string): readonly NodeRequirement[] {
+  return items(list).map((item, at) => {
     const { key, operator, values } = fields(item);
-    return { key: text(key) ?? '', operator: text(operator) ?? '', values: texts(values), path: `${path}/matchExpressions/${at}` };
+    return { key: text(key) ?? '', operator: text(operator) ?? '', values: texts(values), path: `${path}/${at}` };
   });
 }
 

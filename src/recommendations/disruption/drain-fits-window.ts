@@ -2,6 +2,7 @@ import { REPLICATED } from '../../inventory';
 import {
   allowedDisruptions, Capacity, ClusterFacts, INTERRUPTIBLE_ANNOTATION, isWorker, minimumReplicas, Provisioner, Workload,
 } from '../../kubernetes';
+import { nodeFacts } from '../placement/readings/node-facts';
 import { error, warning } from '../problem';
 import { NOT_APPLICABLE, reading, recommend } from '../recommendation';
 
@@ -21,11 +22,18 @@ const PROVISIONERS: Readonly<Partial<Record<Provisioner, Window>>> = {
 };
 const SPOT_CAPACITY: Capacity = 'spot';
 
-function windowOf({ capacity, drainTimeout, provisioner }: ClusterFacts): Window | undefined {
-  if (capacity === SPOT_CAPACITY) {
-    return SPOT;
-  }
-  return drainTimeout > 0 ? { seconds: drainTimeout, name: 'the declared drain timeout', isShared: true } : PROVISIONERS[provisioner];
+/**
+ * A pool ends the pods in time for each to have its whole grace period, whatever a budget says.
+ *
+ * @see https://github.com/kubernetes-sigs/karpenter/blob/main/pkg/apis/v1/nodeclaim.go `TerminationGracePeriod`
+ */
+function drainWindow({ drainTimeout, provisioner }: ClusterFacts, pool: string | undefined): Window | undefined {
+  return drainTimeout > 0 ? { seconds: drainTimeout, name: pool ?? 'the declared drain timeout', isShared: pool === undefined } : PROVISIONERS[provisioner];
+}
+
+function windowOf(facts: ClusterFacts, pool?: string): Window | undefined {
+  const drain = drainWindow(facts, pool);
+  return facts.capacity === SPOT_CAPACITY && (drain === undefined || drain.seconds > SPOT.seconds) ? SPOT : drain;
 }
 
 /** The seconds until the last pod of a node may start to stop: the budget lets go so many at a time, each once its successor is ready. */
@@ -65,7 +73,8 @@ export const drainFitsWindow = recommend({
   /** The longest time that the cluster gives a pod to stop, and who gives it; nothing when that is not known. */
   windowOf: (facts: ClusterFacts): { readonly seconds: number; readonly name: string } | undefined => windowOf(facts),
   read: (workload, context) => {
-    const window = windowOf(context.facts);
+    const { facts, pool } = nodeFacts(workload, context);
+    const window = windowOf(facts, pool);
     if (window === undefined || INTERRUPTIBLE_ANNOTATION in workload.annotations) {
       return NOT_APPLICABLE;
     }
@@ -73,8 +82,8 @@ export const drainFitsWindow = recommend({
     const value = {
       ...window,
       grace: gracePeriod,
-      wait: window.isShared ? queueTime(workload, context.facts.nodes) : 0,
-      job: isWorker(workload) && context.facts.capacity === SPOT_CAPACITY ? workload.facts.maxJobDuration : undefined,
+      wait: window.isShared ? queueTime(workload, facts.nodes) : 0,
+      job: isWorker(workload) && facts.capacity === SPOT_CAPACITY ? workload.facts.maxJobDuration : undefined,
     };
     return reading(value, workload, `${path}/terminationGracePeriodSeconds`, { related: value.wait > 0 ? workload.budgets : [] });
   },

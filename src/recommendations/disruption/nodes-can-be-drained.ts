@@ -1,5 +1,6 @@
 import { REPLICATED } from '../../inventory';
 import { isRouted, PodVolume, pointerKey, Provisioner } from '../../kubernetes';
+import { nodeFacts } from '../placement/readings/node-facts';
 import { info, warning } from '../problem';
 import { NOT_APPLICABLE, Reading, reading, recommend } from '../recommendation';
 
@@ -53,7 +54,7 @@ export const nodesCanBeDrained = recommend({
         found.push(...reading<Statement>({ annotation, value: KEEP[annotation] }, workload, `${base}/${pointerKey(annotation)}`));
       }
     }
-    const isSettled = annotations[SAFE_TO_EVICT] !== undefined || context.facts.provisioner === WITHOUT_VOLUME_RULE;
+    const isSettled = annotations[SAFE_TO_EVICT] !== undefined || nodeFacts(workload, context).facts.provisioner === WITHOUT_VOLUME_RULE;
     const local = isSettled ? [] : volumes.filter(isLocal);
     if (local.length > 0) {
       const safe = annotations[SAFE_VOLUMES]?.split(',') ?? [];

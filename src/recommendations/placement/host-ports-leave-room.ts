@@ -4,6 +4,7 @@ import {
 } from '../../kubernetes';
 import { error, warning } from '../problem';
 import { NOT_APPLICABLE, reading, recommend } from '../recommendation';
+import { nodeFacts } from './readings/node-facts';
 
 /** What the pods need that take a port of their node. */
 interface Demand {
@@ -66,7 +67,8 @@ export const hostPortsLeaveRoom = recommend({
     room: 'Each pod takes port {ports} of its node, and a rollout adds a pod before it takes one away: it waits for a node without one.',
   },
   levels: { daemon: 'error', replicas: 'error', surge: 'error', room: 'warning' },
-  read: (workload, { facts }) => {
+  read: (workload, context) => {
+    const { facts } = nodeFacts(workload, context);
     const [first, ...others] = hostPorts(workload.pod);
     if (first === undefined) {
       return NOT_APPLICABLE;

@@ -5,6 +5,7 @@ import {
 } from '../../kubernetes';
 import { error, warning } from '../problem';
 import { NOT_APPLICABLE, Reading, recommend } from '../recommendation';
+import { nodeFacts } from './readings/node-facts';
 
 type Demand =
   | { readonly about: 'apart'; readonly topologyKey: string; readonly peak: number; readonly domains: number }
@@ -48,7 +49,8 @@ export const spreadIsFeasible = recommend({
     'node': 'All {replicas} replicas may run on node {node} only: they are all gone with it, and no drain of it finds another.',
   },
   levels: { 'apart': 'error', 'soft-domains': 'error', 'domains': 'error', 'pin': 'warning', 'node': 'warning' },
-  read: (workload, { facts }): readonly Reading<Demand>[] => {
+  read: (workload, context): readonly Reading<Demand>[] => {
+    const { facts } = nodeFacts(workload, context);
     const { pod } = workload;
     if (isDevelopment(facts) || pod.spread.length + pod.antiAffinity.length === 0 && pod.nodePin === undefined) {
       return NOT_APPLICABLE;
