@@ -2,7 +2,7 @@ import { isScraped, requestPorts } from '../../src/inventory/scraped-ports';
 import { viewService } from '../../src/kubernetes';
 import { service } from '../support/plain-objects';
 
-const port = (name: string, number: number, targetPort: number | string = number) => ({ name, number, targetPort, path: '' });
+const port = (name: string, number: number, targetPort: number | string = number) => ({ name, number, targetPort, protocol: 'TCP', path: '' });
 
 test.each<[string, ReturnType<typeof port>]>([
   ['metrics', port('metrics', 9402, 'metrics')],
