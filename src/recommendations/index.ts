@@ -28,6 +28,7 @@ import { portChainComplete } from './exposure/port-chain-complete';
 import { serviceSelectsOneWorkload } from './exposure/service-selects-one-workload';
 import { targetGroupIsStable } from './exposure/target-group-is-stable';
 import { targetsArePods } from './exposure/targets-are-pods';
+import { trafficIsAllowedIn } from './exposure/traffic-is-allowed-in';
 import { initDoesNotOrder } from './health/init-does-not-order';
 import { livenessOfStateIsDelicate } from './health/liveness-of-state-is-delicate';
 import { livenessOutlastsReadiness } from './health/liveness-outlasts-readiness';
@@ -139,6 +140,7 @@ const BY_CONCERN: Readonly<Record<Concern, readonly Metadata[]>> = {
     serviceSelectsOneWorkload,
     targetGroupIsStable,
     targetsArePods,
+    trafficIsAllowedIn,
   ],
   containers: [
     imageIsPinned,
