@@ -171,7 +171,7 @@ project.addTask('bench', {
 // --------------------------------------------------------------------------------------------------- layers, style
 
 /** The floors of src/kubernetes, each of which may import those before it. */
-const FLOORS = ['json', 'values', 'facts', 'objects', 'behaviour'];
+const FLOORS = ['json', 'values', 'facts', 'objects', 'validation', 'behaviour'];
 
 /** What each folder of src may import of the others. */
 const LAYERS: Record<string, string[]> = {

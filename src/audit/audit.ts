@@ -2,6 +2,7 @@ import { takeInventory } from '../inventory';
 import { ASSUMED_CLUSTER, ClusterFacts, KubernetesObject, ObjectView, reference } from '../kubernetes';
 import { LEVELS_OF, RECOMMENDATIONS } from '../recommendations';
 import { AuditResult, Failure, Finding, toFinding, Verdict } from './finding';
+import { withoutRepeats } from './repeats';
 import { applyWaivers } from './waivers';
 import { AuditContext, isJudged, Recommendation, SubjectKind } from '../recommendations/recommendation';
 
@@ -77,7 +78,7 @@ export function audit(objects: readonly KubernetesObject[], options: AuditOption
     judge('object', object, session);
   }
   const { findings, failures, verdicts } = session;
-  return { findings: applyWaivers(findings, inventory), failures, verdicts };
+  return { findings: applyWaivers(withoutRepeats(findings), inventory), failures, verdicts };
 }
 
 /** Who is asked, and what has been said so far. */

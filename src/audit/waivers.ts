@@ -1,5 +1,6 @@
 import { Inventory, keyText, ObjectView, referenceKey, waiversIn } from '../kubernetes';
 import { Finding, toFinding } from './finding';
+import { inputIsWellFormed } from '../recommendations/manifests/input-is-well-formed';
 import { waiverIsUsed } from '../recommendations/manifests/waiver-is-used';
 
 /** The waivers of one object, and which objects they reach. */
@@ -25,7 +26,7 @@ export function applyWaivers(findings: readonly Finding[], inventory: Inventory)
   const judged = findings.map(finding => {
     const accepting = [finding.subject, finding.object]
       .flatMap(one => reaching.get(referenceKey(one)) ?? [])
-      .filter(({ reasons }) => reasons.has(finding.id));
+      .filter(({ reasons }) => finding.id !== inputIsWellFormed.id && reasons.has(finding.id));
     accepting.forEach(({ used }) => used.add(finding.id));
     const reason = accepting[0]?.reasons.get(finding.id);
     return reason === undefined || reason.trim() === '' ? finding : { ...finding, waived: reason };

@@ -5,7 +5,7 @@ import { isJudged } from '../recommendations/recommendation';
 
 const IDS = RECOMMENDATIONS.map(({ id }) => id);
 /** Judged by the command itself. */
-const OWN = ['input-is-rendered', 'input-is-well-formed'];
+const OWN = ['input-is-rendered'];
 
 /** Whether the command itself judges by a recommendation, and not the catalogue. */
 export function isOwn(id: string): boolean {

@@ -1,91 +1,17 @@
 import { kindOf } from '../inventory';
-import { apiGroup, FieldType, isFields, KubernetesObject, LeafType, ListType, METADATA_FIELDS, pointerKey, TEXT } from '../kubernetes';
-
-/** A value whose type an API server does not take; `found` and `needed` in words. */
-export interface Misfit {
-  readonly path: string;
-  readonly found: string;
-  readonly needed: string;
-}
+import { apiGroup, findMisfits, KubernetesObject, METADATA_FIELDS, Misfit } from '../kubernetes';
 
 /** The values of an object that have another type than an API server takes. */
 export function misfitsOf(object: KubernetesObject): readonly Misfit[] {
   const misfits: Misfit[] = [];
-  checkAt('metadata', object.metadata, METADATA_FIELDS, misfits);
+  findMisfits('metadata', object.metadata, METADATA_FIELDS, misfits);
   const known = kindOf(object);
   // A group that the kind has left has other fields.
   if (known?.fields !== undefined && known.groups[0] === apiGroup(object.apiVersion)) {
-    checkAt('spec', object.spec, known.fields, misfits);
+    findMisfits('spec', object.spec, known.fields, misfits);
     if ((object.spec ?? undefined) === undefined && known.needsSpec === true) {
       misfits.push({ path: '/spec', found: 'missing', needed: 'a map' });
     }
   }
   return misfits;
-}
-
-/** Checks a value of a map or list; where it stands is only spelt out for what does not fit. */
-function checkAt(key: string | number, value: unknown, shape: FieldType, misfits: Misfit[]): void {
-  const before = misfits.length;
-  check(value, shape, misfits);
-  for (let at = before; at < misfits.length; at++) {
-    misfits[at] = { ...misfits[at], path: `/${pointerKey(String(key))}${misfits[at].path}` };
-  }
-}
-
-/** An absent value has no type, and null is absent. */
-function check(value: unknown, shape: FieldType, misfits: Misfit[]): void {
-  if (value === undefined || value === null) {
-    return;
-  }
-  if (typeof shape === 'string') {
-    if (!fits(value, shape)) {
-      misfits.push({ path: '', found: inWords(value), needed: shape });
-    }
-  } else if ('list' in shape) {
-    checkList(value, shape, misfits);
-  } else if (!isFields(value)) {
-    misfits.push({ path: '', found: inWords(value), needed: 'a map' });
-  } else if ('texts' in shape) {
-    for (const key in value) {
-      checkAt(key, value[key], TEXT, misfits);
-    }
-  } else {
-    for (const key in value) {
-      if (Object.hasOwn(shape.fields, key)) {
-        checkAt(key, value[key], shape.fields[key], misfits);
-      }
-    }
-  }
-}
-
-function checkList(value: unknown, { list: shape }: ListType, misfits: Misfit[]): void {
-  if (!Array.isArray(value)) {
-    misfits.push({ path: '', found: inWords(value), needed: 'a list' });
-    return;
-  }
-  value.forEach((item, index) => checkAt(index, item, shape, misfits));
-}
-
-function fits(value: unknown, leaf: LeafType): boolean {
-  switch (leaf) {
-    case 'a text': return typeof value === 'string';
-    case 'true or false': return typeof value === 'boolean';
-    case 'a whole number': return Number.isInteger(value);
-    case 'a whole number or a text': return Number.isInteger(value) || typeof value === 'string';
-    case 'a number or a text': return typeof value === 'number' || typeof value === 'string';
-  }
-}
-
-const LONGEST_SHOWN = 40;
-
-function inWords(value: unknown): string {
-  if (Array.isArray(value)) {
-    return 'a list';
-  }
-  switch (typeof value) {
-    case 'object': return 'a map';
-    case 'string': return `the text ${JSON.stringify(value.length > LONGEST_SHOWN ? `${value.slice(0, LONGEST_SHOWN)}...` : value)}`;
-    case 'number': return `the number ${value}`;
-    default: return String(value);
-  }
 }

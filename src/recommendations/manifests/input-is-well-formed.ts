@@ -1,18 +1,57 @@
-import { describe } from '../recommendation';
+import { ClusterFacts, declares, KubernetesObject, NEWEST_MINOR, ObjectView, OLDEST_MINOR, Refusal, refusalsOf } from '../../kubernetes';
+import { error } from '../problem';
+import { NOT_APPLICABLE, reading, recommend } from '../recommendation';
 
-export const inputIsWellFormed = describe({
+/** Something that servers refuse, and the version that was asked; 0 where every known one refuses it. */
+interface Refused extends Refusal {
+  readonly minor: number;
+}
+
+const EVERY = 0;
+
+/** What the declared version refuses; where none is declared, what both the newest and the oldest refuse at one place. */
+function refusedBy(object: KubernetesObject, facts: ClusterFacts): readonly Refused[] {
+  if (declares(facts, 'kubernetesMinor')) {
+    return refusalsOf(object, facts.kubernetesMinor).map(refusal => ({ ...refusal, minor: facts.kubernetesMinor }));
+  }
+  const byNewest = refusalsOf(object, NEWEST_MINOR);
+  if (byNewest.length === 0) {
+    return NOT_APPLICABLE;
+  }
+  const byOldest = new Set(refusalsOf(object, OLDEST_MINOR).map(({ path }) => path));
+  return byNewest.filter(({ path }) => byOldest.has(path)).map(refusal => ({ ...refusal, minor: EVERY }));
+}
+
+export const inputIsWellFormed = recommend({
   id: 'input-is-well-formed',
   title: 'Props, names and manifests are well formed',
-  status: 'advisory',
+  status: 'stable',
   since: '0.1.0',
   sources: [
     { document: 'K8S', section: 'api', url: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/' },
+    { document: 'K8S', section: 'api', url: 'https://github.com/kubernetes/kubernetes/tree/v1.36.0/pkg/apis' },
   ],
   why: 'A value that Kubernetes refuses stops a deployment half way, when some objects are applied and others are not; one that a controller '
     + 'misreads is worse, as nothing fails. Constructs report it under this id before anything is written. The audit '
-    + 'reports documents that it cannot read, and values of a type that an API server does not take.',
-  remedy: 'Names are DNS-1035 labels: lower-case letters, digits and dashes, a letter first, no dash last, 63 characters at most; a kind and '
+    + 'reports documents that it cannot read, values of a type that an API server does not take, and what the validation of an API server '
+    + 'refuses of an object by itself: fields that are missing, names, enumerations, bounds, and values that contradict each other. A declared '
+    + 'Kubernetes version is asked itself; without one only what every known version refuses is told.',
+  remedy: 'Write what is needed. Names are DNS-1035 labels: lower-case letters, digits and dashes, a letter first, no dash last, 63 characters at most; a kind and '
     + 'name occur once in a namespace. Ports are whole numbers from 1 to 65535. Durations are whole seconds and not negative, above 0 where 0 '
     + 'would turn the setting off. Label values have at most 63 letters, digits, dashes, underscores and dots and begin and end with a '
     + 'letter or digit. Percentages are whole, from 0 % to 100 %, written as 25%. Quantities are positive.',
+  on: 'object',
+  givesWay: true,
+  messages: {
+    refused: '{path} {problem}: every Kubernetes refuses the object.',
+    refusedByVersion: '{path} {problem}: Kubernetes 1.{minor} refuses the object.',
+  },
+  levels: { refused: 'error', refusedByVersion: 'error' },
+  // A server has taken what it shows.
+  read: (object: ObjectView, { facts }) => object.isLive
+    ? NOT_APPLICABLE
+    : refusedBy(object.json, facts).flatMap(refusal => reading(refusal, object, refusal.path)),
+  holds: ({ path, problem, needed, minor }: Refused) => minor === EVERY
+    ? error('refused', { path, problem }, needed)
+    : error('refusedByVersion', { path, problem, minor }, needed),
 });
