@@ -23,7 +23,7 @@ export function validateConfigMap(object: Fields, refusals: Refusals): void {
   for (const key of Object.keys(data).filter(name => Object.hasOwn(binary, name))) {
     refusals.add(`/data/${pointerKey(key)}`, 'stands in binaryData too', 'each key in one of the two');
   }
-  validateSize([...Object.values(data).map(Buffer.byteLength), ...Object.values(binary).map(decodedLength)], '/data', refusals);
+  validateSize([...Object.values(data).map(byteLength), ...Object.values(binary).map(decodedLength)], '/data', refusals);
 }
 
 /** The keys that a type of Secret has to have; the first list of which one is enough. */
@@ -47,7 +47,7 @@ export function validateSecret(object: Fields, refusals: Refusals): void {
   validateKeys(data, '/data', refusals);
   validateKeys(plain, '/stringData', refusals);
   validateEncoding(data, '/data', refusals);
-  validateSize([...Object.values(data).map(decodedLength), ...Object.values(plain).map(Buffer.byteLength)], '/data', refusals);
+  validateSize([...Object.values(data).map(decodedLength), ...Object.values(plain).map(byteLength)], '/data', refusals);
   validateType(text(object.type) ?? '', { ...data, ...plain }, object, refusals);
 }
 
@@ -108,6 +108,10 @@ function validateEncoding(values: Readonly<Record<string, string>>, path: string
 
 function isBase64(value: string): boolean {
   return BASE64.test(value.replace(LINE_ENDS, ''));
+}
+
+function byteLength(value: string): number {
+  return Buffer.byteLength(value);
 }
 
 function decodedLength(value: string): number {
