@@ -1,10 +1,136 @@
-import { Refusals } from './refusals';
-import { Fields, items } from '../json/fields';
+import { validateAffinity } from './affinity';
+import { validateContainers } from './container';
+import { validateLabels } from './metadata';
+import { dnsLabel, dnsSubdomain } from './names';
+import { validateDns, validateHostAliases, validateHostnameOverride, validateHostUsers } from './pod-network';
+import { validateHostProcess, validateOs } from './pod-os';
+import { validatePodResources } from './pod-resources';
+import { DEFAULT_GRACE_PERIOD, LOOKED_AT_FROM, PodScope } from './pod-scope';
+import { validateHostNetworkPorts } from './ports';
+import { isAbsent, Refusal, Refusals } from './refusals';
+import { validateResources } from './resources';
+import { validateGates, validateResourceClaims, validateSpread, validateTolerations } from './scheduling';
+import { validatePodSecurity } from './security';
+import { eachOf, optionalText } from './texts';
+import { validateVolumes } from './volumes';
+import { Fields, fields, isFields, items } from '../json/fields';
+import { memoizeObject } from '../json/memoize';
+import { Labels } from '../values/selector';
 
-/** @see https://github.com/kubernetes/kubernetes/blob/v1.36.0/pkg/apis/core/validation/validation.go (ValidatePodSpec) */
-export function validatePodSpec(spec: Fields, path: string, refusals: Refusals): void {
-  const containers = spec.containers ?? [];
-  if (Array.isArray(containers) && items(containers).length === 0) {
-    refusals.add(`${path}/containers`, 'has no container', 'a container');
+/** The longest that a pod may run (ValidatePodSpec). */
+const MOST_SECONDS = 2 ** 31 - 1;
+const ALWAYS = 'Always';
+const RESTART_POLICIES = [ALWAYS, 'OnFailure', 'Never'];
+/** What a negative grace period becomes (Convert_v1_PodTemplateSpec_To_core_PodTemplateSpec). */
+const LEAST_GRACE_PERIOD = 1;
+
+/**
+ * Checks the spec of a pod, or of a template of pods, as it stands at a path.
+ *
+ * @see https://github.com/kubernetes/kubernetes/blob/v1.36.0/pkg/apis/core/validation/validation.go (ValidatePodSpec)
+ */
+export function validatePodSpec(spec: Fields, path: string, refusals: Refusals, labelsOfPod?: Labels): void {
+  const { minor } = refusals;
+  const found = labelsOfPod === undefined ? ofTemplate(spec, minor) : check(spec, new Refusals(minor), labelsOfPod);
+  for (const { path: below, problem, needed } of found) {
+    refusals.add(path + below, problem, needed);
+  }
+}
+
+/** Templates of an input share their specs, so each is read once. */
+const verdicts = memoizeObject((_spec: Fields) => new Map<number, readonly Refusal[]>());
+
+function ofTemplate(spec: Fields, minor: number): readonly Refusal[] {
+  const known = verdicts(spec);
+  const verdict = known.get(minor) ?? check(spec, new Refusals(minor), undefined);
+  known.set(minor, verdict);
+  return verdict;
+}
+
+function check(spec: Fields, refusals: Refusals, labelsOfPod: Labels | undefined): readonly Refusal[] {
+  const scope = scopeOf(spec, refusals, labelsOfPod);
+  validateVolumes(spec.volumes, '/volumes', scope);
+  validateContainers(spec, '', scope);
+  validatePlacement(spec, scope);
+  validateNames(spec, scope);
+  validatePodSecurity(spec.securityContext, '/securityContext', spec, scope);
+  validateDns(spec, '', scope);
+  validateHostAliases(spec.hostAliases, '/hostAliases', scope);
+  validateHostnameOverride(spec, '', scope);
+  validateHostNetworkPorts(spec.containers, '/containers', scope);
+  validatePodResources(spec, scope);
+  validateTheWhole(spec, scope);
+  if (scope.isPod) {
+    // What a template may say depends on whose it is.
+    refusals.oneOf(spec.restartPolicy, '/restartPolicy', RESTART_POLICIES);
+  }
+  refusals.between(spec.activeDeadlineSeconds, '/activeDeadlineSeconds', 1, MOST_SECONDS);
+  return refusals.found;
+}
+
+function scopeOf(spec: Fields, refusals: Refusals, labelsOfPod: Labels | undefined): PodScope {
+  const { terminationGracePeriodSeconds: seconds, restartPolicy } = spec;
+  return {
+    refusals,
+    isPod: labelsOfPod !== undefined,
+    labels: labelsOfPod ?? {},
+    volumes: new Map(items(spec.volumes).filter(isFields).map(volume => [volume.name, volume])),
+    claims: new Set(items(spec.resourceClaims).map(claim => fields(claim).name)),
+    gracePeriod: typeof seconds !== 'number' ? DEFAULT_GRACE_PERIOD : seconds < 0 ? LEAST_GRACE_PERIOD : seconds,
+    restartPolicy: isAbsent(restartPolicy) ? ALWAYS : restartPolicy,
+    hostNetwork: spec.hostNetwork === true,
+    hostUsers: spec.hostUsers !== false || refusals.minor < LOOKED_AT_FROM.hostUsers,
+  };
+}
+
+/** Where pods go, and when. */
+function validatePlacement(spec: Fields, scope: PodScope): void {
+  validateLabels(spec.nodeSelector, '/nodeSelector', scope.refusals);
+  validateAffinity(spec.affinity, '/affinity', scope);
+  validateTolerations(spec.tolerations, '/tolerations', scope);
+  validateSpread(spec.topologySpreadConstraints, '/topologySpreadConstraints', scope);
+  validateGates(spec, '', scope);
+  validateResourceClaims(spec.resourceClaims, '/resourceClaims', scope);
+  if (scope.isPod && !isAbsent(spec.nodeName) && items(spec.schedulingGates).length > 0) {
+    scope.refusals.add('/nodeName', 'is given beside schedulingGates', 'one of the two');
+  }
+}
+
+/** What a pod is called, and what it names. */
+function validateNames(spec: Fields, { refusals }: PodScope): void {
+  for (const field of ['serviceAccountName', 'nodeName', 'priorityClassName']) {
+    optionalText(spec[field], `/${field}`, refusals, dnsSubdomain);
+  }
+  if (isAbsent(spec.serviceAccountName)) {
+    optionalText(spec.serviceAccount, '/serviceAccount', refusals, dnsSubdomain);
+  }
+  refusals.text(spec.runtimeClassName, '/runtimeClassName', dnsSubdomain);
+  for (const field of ['hostname', 'subdomain']) {
+    optionalText(spec[field], `/${field}`, refusals, dnsLabel);
+  }
+  if (spec.preemptionPolicy === '') {
+    refusals.add('/preemptionPolicy', 'is empty', 'PreemptLowerPriority or Never');
+  }
+  refusals.oneOf(spec.preemptionPolicy, '/preemptionPolicy', ['PreemptLowerPriority', 'Never']);
+}
+
+/** What concerns all containers of a pod at once. */
+function validateTheWhole(spec: Fields, scope: PodScope): void {
+  const { refusals, isPod } = scope;
+  const containers: (readonly [Fields, string])[] = [];
+  for (const field of ['initContainers', 'containers']) {
+    eachOf(spec[field], `/${field}`, (container, at) => containers.push([container, at]));
+  }
+  validateOs(spec, '', containers, scope);
+  validateHostProcess(spec, '', containers, scope);
+  validateHostUsers(spec, '', containers, scope);
+  if (spec.hostPID === true && spec.shareProcessNamespace === true) {
+    refusals.add('/shareProcessNamespace', 'is true beside hostPID', 'one of the two');
+  }
+  if (isFields(spec.overhead)) {
+    validateResources({ limits: spec.overhead }, '/overhead', scope);
+  }
+  if (items(spec.ephemeralContainers).length > 0) {
+    refusals.add('/ephemeralContainers', `is given in ${isPod ? 'a pod that does not run yet' : 'a template'}`, 'none there');
   }
 }

@@ -1,8 +1,9 @@
 import { validateAnnotations, validateLabels } from './metadata';
+import { validatePodAnnotations } from './pod-annotations';
 import { validatePodSpec } from './pod-spec';
-import { isAbsent, Refusals, shown } from './refusals';
+import { isAbsent, plain, Refusals, shown } from './refusals';
 import { isEmptySelector, validateLabelSelector } from './selectors';
-import { Fields, fields, isFields, textMap } from '../json/fields';
+import { Fields, fields, isFields, items, textMap } from '../json/fields';
 import { labelSelector, selects, selectorText } from '../values/selector';
 
 /** What the kind of its owner allows in a template. */
@@ -28,6 +29,7 @@ export function validatePodTemplate(value: unknown, path: string, refusals: Refu
   validateAnnotations(metadata.annotations, `${path}/metadata/annotations`, refusals);
   const spec = withVolumes(fields(template.spec), rules.addedVolumes ?? []);
   validatePodSpec(spec, `${path}/spec`, refusals);
+  validatePodAnnotations(template, path, refusals, false);
   const restartPolicy = isAbsent(spec.restartPolicy) ? SERVER_RESTART_POLICY : spec.restartPolicy;
   if (typeof restartPolicy === 'string' && !rules.restartPolicies.includes(restartPolicy)) {
     const problem = isAbsent(spec.restartPolicy) ? `is missing, which is ${SERVER_RESTART_POLICY}` : `is ${shown(restartPolicy)}`;
@@ -43,7 +45,7 @@ function withVolumes(spec: Fields, added: readonly string[]): Fields {
   if (added.length === 0 || !(isAbsent(spec.volumes) || Array.isArray(spec.volumes))) {
     return spec;
   }
-  const own = (spec.volumes as readonly unknown[] | undefined ?? []).filter(volume => !added.includes(String(fields(volume).name)));
+  const own = items(spec.volumes).filter(volume => !added.includes(plain(fields(volume).name)));
   // Its own come first, so that they keep their place.
   return { ...spec, volumes: [...own, ...added.map(name => ({ name, persistentVolumeClaim: { claimName: name } }))] };
 }

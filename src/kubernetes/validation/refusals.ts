@@ -73,3 +73,7 @@ export function shown(value: unknown): string {
   const written = JSON.stringify(value) ?? 'undefined';
   return written.length > LONGEST_SHOWN ? `${written.slice(0, LONGEST_SHOWN)}...` : written;
 }
+/** A text or number as it is, and nothing for what is neither. */
+export function plain(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}

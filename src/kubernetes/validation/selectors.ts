@@ -1,6 +1,6 @@
 import { validateLabels } from './metadata';
 import { labelValue, qualifiedName } from './names';
-import { isAbsent, Refusals, shown } from './refusals';
+import { isAbsent, plain, Refusals, shown } from './refusals';
 import { fields, isFields, items } from '../json/fields';
 
 const WITH_VALUES: readonly unknown[] = ['In', 'NotIn'];
@@ -32,9 +32,9 @@ function validateRequirement(item: unknown, path: string, refusals: Refusals): v
   if (isAbsent(operator) || typeof operator === 'string' && !OPERATORS.includes(operator)) {
     refusals.add(`${path}/operator`, isAbsent(operator) ? 'is missing' : `is ${shown(operator)}`, OPERATORS.join(', '));
   } else if (WITH_VALUES.includes(operator) && count === 0 && (isAbsent(values) || Array.isArray(values))) {
-    refusals.add(`${path}/values`, `is empty, which ${String(operator)} compares with`, 'a value');
+    refusals.add(`${path}/values`, `is empty, which ${plain(operator)} compares with`, 'a value');
   } else if (!WITH_VALUES.includes(operator) && count > 0) {
-    refusals.add(`${path}/values`, `is given with ${String(operator)}, which compares with none`, 'no values');
+    refusals.add(`${path}/values`, `is given with ${plain(operator)}, which compares with none`, 'no values');
   }
   if (refusals.require(key, `${path}/key`, 'the key of a label')) {
     refusals.text(key, `${path}/key`, qualifiedName);

@@ -2,7 +2,8 @@ import { CONFIG_MAP_SHAPE, SECRET_SHAPE, validateConfigMap, validateSecret } fro
 import { validateDeployment, validateReplicaSet } from './deployment';
 import { validateMetadata } from './metadata';
 import { dnsSubdomain, TextRule } from './names';
-import { Refusal, Refusals } from './refusals';
+import { validatePod } from './pod';
+import { plain, Refusal, Refusals } from './refusals';
 import { MapType } from '../json/field-types';
 import { Fields, isFields } from '../json/fields';
 import { findMisfits, Misfit } from '../json/misfits';
@@ -23,13 +24,14 @@ interface KindRules {
 const RULES: ReadonlyMap<string, KindRules> = new Map<string, KindRules>([
   ['v1 ConfigMap', { name: dnsSubdomain, shape: CONFIG_MAP_SHAPE, whole: validateConfigMap }],
   ['v1 Secret', { name: dnsSubdomain, shape: SECRET_SHAPE, whole: validateSecret }],
+  ['v1 Pod', { name: dnsSubdomain, whole: validatePod }],
   ['apps/v1 Deployment', { name: dnsSubdomain, spec: validateDeployment }],
   ['apps/v1 ReplicaSet', { name: dnsSubdomain, spec: validateReplicaSet }],
 ]);
 
 /** Everything that a server of a minor version refuses of an object by itself, without looking at other objects. */
 export function refusalsOf(object: KubernetesObject, minor: number): readonly Refusal[] {
-  const rules = RULES.get(`${object.apiVersion} ${object.kind}`);
+  const rules = RULES.get(`${plain(object.apiVersion)} ${plain(object.kind)}`);
   if (rules === undefined) {
     return [];
   }
