@@ -1,11 +1,11 @@
 import { validateEnv, validateEnvFrom } from './env';
 import { validateMounts } from './mounts';
 import { dnsLabel } from './names';
-import { LOOKED_AT_FROM, PodScope } from './pod-scope';
+import { LOOKED_AT_FROM, PartCheck, PodScope } from './pod-scope';
 import { validateHostPorts, validatePorts } from './ports';
 import { PROBES, validateLifecycle, validateProbes } from './probes';
 import { isAbsent, shown } from './refusals';
-import { validateResources } from './resources';
+import { validateContainerResources } from './resources';
 import { validateContainerSecurity } from './security';
 import { distinct, eachOf, requiredText, requiredWord } from './texts';
 import { Fields, fields, isFields, items } from '../json/fields';
@@ -18,6 +18,12 @@ const NO_RESTART = 'NotRequired';
 const RESIZE_POLICIES = [NO_RESTART, 'RestartContainer'];
 const MOST_RULES = 20;
 const MOST_EXIT_CODES = 255;
+
+/** Parts that are judged by themselves, where they are there. */
+const PARTS: readonly (readonly [string, PartCheck])[] = [
+  ['ports', validatePorts], ['env', validateEnv], ['envFrom', validateEnvFrom], ['resources', validateContainerResources],
+  ['resizePolicy', validateResizePolicy], ['securityContext', validateContainerSecurity],
+];
 
 /** @see https://github.com/kubernetes/kubernetes/blob/v1.36.0/pkg/apis/core/validation/validation.go (validateContainers) */
 export function validateContainers(spec: Fields, path: string, scope: PodScope): void {
@@ -52,13 +58,14 @@ function validateCommon(container: Fields, path: string, scope: PodScope): void 
   }
   refusals.oneOf(container.imagePullPolicy, `${path}/imagePullPolicy`, PULL_POLICIES);
   refusals.oneOf(container.terminationMessagePolicy, `${path}/terminationMessagePolicy`, MESSAGE_POLICIES);
-  validatePorts(container.ports, `${path}/ports`, scope);
-  validateEnv(container.env, `${path}/env`, scope);
-  validateEnvFrom(container.envFrom, `${path}/envFrom`, scope);
-  validateMounts(container, path, scope);
-  validateResources(container.resources, `${path}/resources`, scope);
-  validateResizePolicy(container.resizePolicy, `${path}/resizePolicy`, scope);
-  validateContainerSecurity(container.securityContext, `${path}/securityContext`, scope);
+  for (const [field, validate] of PARTS) {
+    if (container[field] !== undefined) {
+      validate(container[field], `${path}/${field}`, scope);
+    }
+  }
+  if (container.volumeMounts !== undefined || container.volumeDevices !== undefined) {
+    validateMounts(container, path, scope);
+  }
 }
 
 /** One that ends before the others start has no probes and hooks, one that stays has both (validateInitContainers). */

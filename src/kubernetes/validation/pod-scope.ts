@@ -2,6 +2,9 @@ import { Refusals } from './refusals';
 import { Fields } from '../json/fields';
 import { Labels } from '../values/selector';
 
+/** Checks a part of a pod that is there. */
+export type PartCheck = (value: unknown, path: string, scope: PodScope) => void;
+
 /** Containers, each with its path. */
 export type Placed = readonly (readonly [Fields, string])[];
 
@@ -18,6 +21,7 @@ export interface PodScope {
   readonly gracePeriod: number;
   readonly restartPolicy: unknown;
   readonly hostNetwork: boolean;
+  readonly hostIPC: boolean;
   /** False where the users of the containers are not those of the node. */
   readonly hostUsers: boolean;
 }

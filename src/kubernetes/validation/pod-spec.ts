@@ -5,11 +5,11 @@ import { dnsLabel, dnsSubdomain } from './names';
 import { validateDns, validateHostAliases, validateHostnameOverride, validateHostUsers } from './pod-network';
 import { validateHostProcess, validateOs } from './pod-os';
 import { validatePodResources } from './pod-resources';
-import { DEFAULT_GRACE_PERIOD, LOOKED_AT_FROM, PodScope } from './pod-scope';
+import { DEFAULT_GRACE_PERIOD, LOOKED_AT_FROM, PartCheck, PodScope } from './pod-scope';
 import { validateHostNetworkPorts } from './ports';
 import { isAbsent, Refusal, Refusals } from './refusals';
-import { validateResources } from './resources';
-import { validateGates, validateResourceClaims, validateSpread, validateTolerations } from './scheduling';
+import { validateContainerResources } from './resources';
+import { validateReadinessGates, validateResourceClaims, validateSchedulingGates, validateSpread, validateTolerations } from './scheduling';
 import { validatePodSecurity } from './security';
 import { eachOf, optionalText } from './texts';
 import { validateVolumes } from './volumes';
@@ -47,24 +47,30 @@ function ofTemplate(spec: Fields, minor: number): readonly Refusal[] {
   return verdict;
 }
 
+/** Parts that are judged by themselves, where they are there. */
+const PARTS: readonly (readonly [string, PartCheck])[] = [
+  ['volumes', validateVolumes], ['nodeSelector', validateNodeSelector], ['affinity', validateAffinity], ['tolerations', validateTolerations],
+  ['topologySpreadConstraints', validateSpread], ['readinessGates', validateReadinessGates], ['schedulingGates', validateSchedulingGates],
+  ['resourceClaims', validateResourceClaims], ['securityContext', validatePodSecurity], ['hostAliases', validateHostAliases],
+];
+
 function check(spec: Fields, refusals: Refusals, labelsOfPod: Labels | undefined): readonly Refusal[] {
   const scope = scopeOf(spec, refusals, labelsOfPod);
-  validateVolumes(spec.volumes, '/volumes', scope);
+  for (const [field, validate] of PARTS) {
+    if (spec[field] !== undefined) {
+      validate(spec[field], `/${field}`, scope);
+    }
+  }
   validateContainers(spec, '', scope);
-  validatePlacement(spec, scope);
   validateNames(spec, scope);
-  validatePodSecurity(spec.securityContext, '/securityContext', spec, scope);
-  validateDns(spec, '', scope);
-  validateHostAliases(spec.hostAliases, '/hostAliases', scope);
+  if (spec.dnsPolicy !== undefined || spec.dnsConfig !== undefined) {
+    validateDns(spec, '', scope);
+  }
   validateHostnameOverride(spec, '', scope);
   validateHostNetworkPorts(spec.containers, '/containers', scope);
   validatePodResources(spec, scope);
   validateTheWhole(spec, scope);
-  if (scope.isPod) {
-    // What a template may say depends on whose it is.
-    refusals.oneOf(spec.restartPolicy, '/restartPolicy', RESTART_POLICIES);
-  }
-  refusals.between(spec.activeDeadlineSeconds, '/activeDeadlineSeconds', 1, MOST_SECONDS);
+  validateTimes(spec, scope);
   return refusals.found;
 }
 
@@ -79,21 +85,25 @@ function scopeOf(spec: Fields, refusals: Refusals, labelsOfPod: Labels | undefin
     gracePeriod: typeof seconds !== 'number' ? DEFAULT_GRACE_PERIOD : seconds < 0 ? LEAST_GRACE_PERIOD : seconds,
     restartPolicy: isAbsent(restartPolicy) ? ALWAYS : restartPolicy,
     hostNetwork: spec.hostNetwork === true,
+    hostIPC: spec.hostIPC === true,
     hostUsers: spec.hostUsers !== false || refusals.minor < LOOKED_AT_FROM.hostUsers,
   };
 }
 
-/** Where pods go, and when. */
-function validatePlacement(spec: Fields, scope: PodScope): void {
-  validateLabels(spec.nodeSelector, '/nodeSelector', scope.refusals);
-  validateAffinity(spec.affinity, '/affinity', scope);
-  validateTolerations(spec.tolerations, '/tolerations', scope);
-  validateSpread(spec.topologySpreadConstraints, '/topologySpreadConstraints', scope);
-  validateGates(spec, '', scope);
-  validateResourceClaims(spec.resourceClaims, '/resourceClaims', scope);
-  if (scope.isPod && !isAbsent(spec.nodeName) && items(spec.schedulingGates).length > 0) {
-    scope.refusals.add('/nodeName', 'is given beside schedulingGates', 'one of the two');
+function validateNodeSelector(labels: unknown, path: string, { refusals }: PodScope): void {
+  validateLabels(labels, path, refusals);
+}
+
+/** When a pod is placed, how often it runs and how long. */
+function validateTimes(spec: Fields, { refusals, isPod }: PodScope): void {
+  if (isPod && !isAbsent(spec.nodeName) && items(spec.schedulingGates).length > 0) {
+    refusals.add('/nodeName', 'is given beside schedulingGates', 'one of the two');
   }
+  if (isPod) {
+    // What a template may say depends on whose it is.
+    refusals.oneOf(spec.restartPolicy, '/restartPolicy', RESTART_POLICIES);
+  }
+  refusals.between(spec.activeDeadlineSeconds, '/activeDeadlineSeconds', 1, MOST_SECONDS);
 }
 
 /** What a pod is called, and what it names. */
@@ -128,7 +138,7 @@ function validateTheWhole(spec: Fields, scope: PodScope): void {
     refusals.add('/shareProcessNamespace', 'is true beside hostPID', 'one of the two');
   }
   if (isFields(spec.overhead)) {
-    validateResources({ limits: spec.overhead }, '/overhead', scope);
+    validateContainerResources({ limits: spec.overhead }, '/overhead', scope);
   }
   if (items(spec.ephemeralContainers).length > 0) {
     refusals.add('/ephemeralContainers', `is given in ${isPod ? 'a pod that does not run yet' : 'a template'}`, 'none there');

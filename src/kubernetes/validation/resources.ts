@@ -1,4 +1,4 @@
-import { dnsLabel, qualifiedName } from './names';
+import { dnsLabel, qualifiedName, TextRule } from './names';
 import { LOOKED_AT_FROM, PodScope } from './pod-scope';
 import { plain, Refusals, shown } from './refusals';
 import { distinct, eachOf } from './texts';
@@ -46,7 +46,7 @@ const podResource = memoizeText((name: string): string | undefined =>
   POD_RESOURCES.includes(name) || isHugePages(name) && qualifiedName(name) === undefined ? undefined : `${POD_RESOURCES.join(', ')} or ${HUGE_PAGES}SIZE`);
 
 /** @see https://github.com/kubernetes/kubernetes/blob/v1.36.0/pkg/apis/core/validation/validation.go (validateResourceRequirements) */
-export function validateResources(value: unknown, path: string, scope: PodScope, rule = containerResource): void {
+function validateResources(value: unknown, path: string, scope: PodScope, rule: TextRule): void {
   const { refusals } = scope;
   const resources = fields(value);
   const limits = fields(resources.limits);
@@ -65,12 +65,18 @@ export function validateResources(value: unknown, path: string, scope: PodScope,
   }
 }
 
+/** What a container asks for and may have (ValidateContainerResourceRequirements). */
+export function validateContainerResources(value: unknown, path: string, scope: PodScope): void {
+  validateResources(value, path, scope, containerResource);
+}
+
+/** What a whole pod asks for and may have (validatePodResourceRequirements). */
 export function validatePodLevelResources(value: unknown, path: string, scope: PodScope): void {
   validateResources(value, path, scope, podResource);
 }
 
 /** Amounts have a name that counts, and are not negative; devices are whole, and huge pages fit (ValidateResourceQuantityValue). */
-function validateAmounts(amounts: Fields, path: string, refusals: Refusals, rule: (name: string) => string | undefined): void {
+function validateAmounts(amounts: Fields, path: string, refusals: Refusals, rule: TextRule): void {
   for (const name in amounts) {
     const needed = rule(name);
     if (needed !== undefined) {

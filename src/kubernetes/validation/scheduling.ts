@@ -75,11 +75,15 @@ function validateSpreadKeys(constraint: Fields, path: string, scope: PodScope): 
   });
 }
 
-/** What has to be true before a pod is placed, or counts as ready (validateSchedulingGates, validateReadinessGates). */
-export function validateGates(spec: Fields, path: string, { refusals }: PodScope): void {
-  eachOf(spec.readinessGates, `${path}/readinessGates`, (gate, at) => requiredText(gate.conditionType, `${at}/conditionType`, refusals, qualifiedName));
-  eachOf(spec.schedulingGates, `${path}/schedulingGates`, (gate, at) => requiredText(gate.name, `${at}/name`, refusals, qualifiedName));
-  distinct(items(spec.schedulingGates).map(gate => fields(gate).name), index => `${path}/schedulingGates/${index}/name`, refusals, 'name');
+/** What has to be true before a pod counts as ready (validateReadinessGates). */
+export function validateReadinessGates(gates: unknown, path: string, { refusals }: PodScope): void {
+  eachOf(gates, path, ({ conditionType }, at) => requiredText(conditionType, `${at}/conditionType`, refusals, qualifiedName));
+}
+
+/** What has to be true before a pod is placed (validateSchedulingGates). */
+export function validateSchedulingGates(gates: unknown, path: string, { refusals }: PodScope): void {
+  eachOf(gates, path, ({ name }, at) => requiredText(name, `${at}/name`, refusals, qualifiedName));
+  distinct(items(gates).map(gate => fields(gate).name), index => `${path}/${index}/name`, refusals, 'name');
 }
 
 /** Devices that the pod claims (validatePodResourceClaims). */

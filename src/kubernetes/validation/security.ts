@@ -37,7 +37,7 @@ export function validateContainerSecurity(value: unknown, path: string, { refusa
 }
 
 /** What all containers of a pod have in common (validatePodSpecSecurityContext). */
-export function validatePodSecurity(value: unknown, path: string, spec: Fields, { refusals, hostNetwork }: PodScope): void {
+export function validatePodSecurity(value: unknown, path: string, { refusals, hostNetwork, hostIPC }: PodScope): void {
   if (!isFields(value)) {
     return;
   }
@@ -52,7 +52,7 @@ export function validatePodSecurity(value: unknown, path: string, spec: Fields, 
     validateWord(value.seLinuxChangePolicy, `${path}/seLinuxChangePolicy`, refusals, ['Recursive', 'MountOption']);
   }
   validateProfiles(value, path, refusals);
-  validateSysctls(value.sysctls, `${path}/sysctls`, refusals, hostNetwork, spec.hostIPC === true);
+  validateSysctls(value.sysctls, `${path}/sysctls`, refusals, hostNetwork, hostIPC);
 }
 
 /** Kernel parameters, which are not the pod's own where it shares what they are of (validateSysctls, ValidateHostSysctl). */

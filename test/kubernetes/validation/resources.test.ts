@@ -1,8 +1,8 @@
-import { refuseNoQuantity, validatePodLevelResources, validateResources } from '../../../src/kubernetes/validation/resources';
+import { refuseNoQuantity, validatePodLevelResources, validateContainerResources } from '../../../src/kubernetes/validation/resources';
 import { refusedBy } from '../../support/validation/scope';
 
 function refused(resources: object, minor?: number, claims: readonly string[] = []) {
-  return refusedBy(scope => validateResources(resources, '', scope), minor, { claims: new Set(claims) });
+  return refusedBy(scope => validateContainerResources(resources, '', scope), minor, { claims: new Set(claims) });
 }
 
 test('nobody asks for more than they may have', () => {

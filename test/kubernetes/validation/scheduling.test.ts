@@ -1,4 +1,4 @@
-import { validateGates, validateResourceClaims, validateSpread, validateTolerations } from '../../../src/kubernetes/validation/scheduling';
+import { validateReadinessGates, validateResourceClaims, validateSchedulingGates, validateSpread, validateTolerations } from '../../../src/kubernetes/validation/scheduling';
 import { refusedBy } from '../../support/validation/scope';
 
 const tolerated = (toleration: object) => refusedBy(scope => validateTolerations([toleration], '/tolerations', scope));
@@ -31,9 +31,11 @@ test('until 1.33 a key could not be selected twice', () => {
 });
 
 test('gates have names, those of scheduling of their own', () => {
-  const gated = (spec: object) => refusedBy(scope => validateGates(spec as {}, '', scope));
-  expect(gated({ readinessGates: [{ conditionType: 'a' }, { conditionType: 'a' }], schedulingGates: [{ name: 'a' }] })).toEqual([]);
-  expect(gated({ readinessGates: [{}], schedulingGates: [{ name: 'a' }, { name: 'a' }] })).toEqual(['/readinessGates/0/conditionType is missing', '/schedulingGates/1/name repeats the name a']);
+  const ready = (...conditionTypes: unknown[]) => refusedBy(scope => validateReadinessGates(conditionTypes.map(conditionType => ({ conditionType })), '', scope));
+  const placed = (...names: unknown[]) => refusedBy(scope => validateSchedulingGates(names.map(name => ({ name })), '', scope));
+  expect([ready('a', 'a'), placed('a')].flat()).toEqual([]);
+  expect(ready(undefined)).toEqual(['/0/conditionType is missing']);
+  expect(placed('a', 'a')).toEqual(['/1/name repeats the name a']);
 });
 
 test('a claim is by name or by template', () => {

@@ -3,7 +3,7 @@ import { refusedBy } from '../../support/validation/scope';
 
 const ofContainer = (security: unknown, minor?: number, hostUsers = true) => refusedBy(scope => validateContainerSecurity(security, '', scope), minor, { hostUsers });
 const ofPod = (security: unknown, spec: Record<string, unknown> = {}, minor?: number) =>
-  refusedBy(scope => validatePodSecurity(security, '', spec, scope), minor, { hostNetwork: spec.hostNetwork === true });
+  refusedBy(scope => validatePodSecurity(security, '', scope), minor, { hostNetwork: spec.hostNetwork === true, hostIPC: spec.hostIPC === true });
 
 test('users and groups have numbers', () => {
   expect(ofContainer({ runAsUser: 0, runAsGroup: 2 ** 31 - 1 })).toEqual([]);

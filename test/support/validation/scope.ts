@@ -7,7 +7,7 @@ const NEWEST = 36;
 export function refusedBy(check: (scope: PodScope) => void, minor = NEWEST, known: Partial<PodScope> = {}): readonly string[] {
   const refusals = new Refusals(minor);
   check({
-    refusals, isPod: false, labels: {}, volumes: new Map(), claims: new Set(), gracePeriod: 30, restartPolicy: 'Always', hostNetwork: false, hostUsers: true,
+    refusals, isPod: false, labels: {}, volumes: new Map(), claims: new Set(), gracePeriod: 30, restartPolicy: 'Always', hostNetwork: false, hostIPC: false, hostUsers: true,
     ...known,
   });
   return refusals.found.map(({ path, problem }) => `${path} ${problem}`);
