@@ -45,16 +45,36 @@ export interface Container {
 const QUANTITIES = mapType({ 'cpu': QUANTITY, 'memory': QUANTITY, 'ephemeral-storage': QUANTITY });
 const HOOK = mapType({ ...ACTION_FIELDS, sleep: mapType({ seconds: COUNT }) });
 
+const NAME_REF = mapType({ name: TEXT, optional: FLAG });
+const KEY_REF = mapType({ name: TEXT, key: TEXT, optional: FLAG });
+/** A field of the pod, as variables and files show it. */
+export const FIELD_REF = mapType({ apiVersion: TEXT, fieldPath: TEXT });
+/** A request or limit, as variables and files show it. */
+export const RESOURCE_REF = mapType({ containerName: TEXT, resource: TEXT, divisor: QUANTITY });
+/** What the kernel lets a process do. */
+export const PROFILE = mapType({ type: TEXT, localhostProfile: TEXT });
+
 export const CONTAINER_FIELDS = mapType({
   name: TEXT, image: TEXT, imagePullPolicy: TEXT, restartPolicy: TEXT, command: listType(TEXT), args: listType(TEXT),
-  ports: listType(mapType({ name: TEXT, containerPort: COUNT, protocol: TEXT })),
-  env: listType(mapType({ name: TEXT, value: TEXT, valueFrom: mapType({}) })),
-  envFrom: listType(mapType({})),
+  terminationMessagePath: TEXT, terminationMessagePolicy: TEXT, workingDir: TEXT, stdin: FLAG, stdinOnce: FLAG, tty: FLAG,
+  ports: listType(mapType({ name: TEXT, containerPort: COUNT, hostPort: COUNT, hostIP: TEXT, protocol: TEXT })),
+  env: listType(mapType({
+    name: TEXT, value: TEXT,
+    valueFrom: mapType({ fieldRef: FIELD_REF, resourceFieldRef: RESOURCE_REF, configMapKeyRef: KEY_REF, secretKeyRef: KEY_REF }),
+  })),
+  envFrom: listType(mapType({ prefix: TEXT, configMapRef: NAME_REF, secretRef: NAME_REF })),
   resources: mapType({ requests: QUANTITIES, limits: QUANTITIES }),
-  volumeMounts: listType(mapType({ name: TEXT, mountPath: TEXT, readOnly: FLAG })),
+  volumeMounts: listType(mapType({
+    name: TEXT, mountPath: TEXT, readOnly: FLAG, subPath: TEXT, subPathExpr: TEXT, mountPropagation: TEXT, recursiveReadOnly: TEXT,
+  })),
+  volumeDevices: listType(mapType({ name: TEXT, devicePath: TEXT })),
   readinessProbe: PROBE_FIELDS, livenessProbe: PROBE_FIELDS, startupProbe: PROBE_FIELDS,
   lifecycle: mapType({ preStop: HOOK, postStart: HOOK }),
-  securityContext: mapType({ runAsNonRoot: FLAG, runAsUser: COUNT, privileged: FLAG, readOnlyRootFilesystem: FLAG, allowPrivilegeEscalation: FLAG }),
+  securityContext: mapType({
+    runAsNonRoot: FLAG, runAsUser: COUNT, runAsGroup: COUNT, privileged: FLAG, readOnlyRootFilesystem: FLAG, allowPrivilegeEscalation: FLAG,
+    procMount: TEXT,
+    capabilities: mapType({ add: listType(TEXT), drop: listType(TEXT) }), seccompProfile: PROFILE,
+  }),
 });
 
 export function readContainers(value: unknown, path: string, isInit: boolean): readonly Container[] {

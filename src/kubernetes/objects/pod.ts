@@ -1,8 +1,8 @@
-import { Container, CONTAINER_FIELDS, readContainers } from './container';
+import { Container, CONTAINER_FIELDS, FIELD_REF, PROFILE, readContainers, RESOURCE_REF } from './container';
 import { NodeChoice, readNodeChoice } from './node-choice';
 import { NodePin, readNodePin } from './node-pin';
 import { METADATA_FIELDS, ObjectKey } from './object';
-import { COUNT, FLAG, listType, mapType, TEXT, TEXTS } from '../json/field-types';
+import { COUNT, FLAG, listType, mapType, QUANTITY, TEXT, TEXTS } from '../json/field-types';
 import { Fields, fields, flag, integer, items, text, textMap, texts } from '../json/fields';
 import { Labels, LabelSelector, labelSelector, SELECTOR_FIELDS } from '../values/selector';
 
@@ -91,19 +91,62 @@ const AFFINITY = mapType({
   preferredDuringSchedulingIgnoredDuringExecution: listType(mapType({ weight: COUNT, podAffinityTerm: TERM })),
 });
 
+const NODE_TERM = mapType({
+  matchExpressions: listType(mapType({ key: TEXT, operator: TEXT, values: listType(TEXT) })),
+  matchFields: listType(mapType({ key: TEXT, operator: TEXT, values: listType(TEXT) })),
+});
+const NODE_AFFINITY = mapType({
+  requiredDuringSchedulingIgnoredDuringExecution: mapType({ nodeSelectorTerms: listType(NODE_TERM) }),
+  preferredDuringSchedulingIgnoredDuringExecution: listType(mapType({ weight: COUNT, preference: NODE_TERM })),
+});
+
+const KEYS = listType(mapType({ key: TEXT, path: TEXT, mode: COUNT }));
+const FILES = listType(mapType({ path: TEXT, mode: COUNT, fieldRef: FIELD_REF, resourceFieldRef: RESOURCE_REF }));
+const VOLUME = mapType({
+  name: TEXT,
+  emptyDir: mapType({ medium: TEXT, sizeLimit: QUANTITY }),
+  hostPath: mapType({ path: TEXT, type: TEXT }),
+  secret: mapType({ secretName: TEXT, optional: FLAG, defaultMode: COUNT, items: KEYS }),
+  configMap: mapType({ name: TEXT, optional: FLAG, defaultMode: COUNT, items: KEYS }),
+  downwardAPI: mapType({ defaultMode: COUNT, items: FILES }),
+  persistentVolumeClaim: mapType({ claimName: TEXT, readOnly: FLAG }),
+  nfs: mapType({ server: TEXT, path: TEXT, readOnly: FLAG }),
+  csi: mapType({ driver: TEXT, readOnly: FLAG, volumeAttributes: TEXTS }),
+  projected: mapType({
+    defaultMode: COUNT,
+    sources: listType(mapType({
+      secret: mapType({ name: TEXT, optional: FLAG, items: KEYS }),
+      configMap: mapType({ name: TEXT, optional: FLAG, items: KEYS }),
+      downwardAPI: mapType({ items: FILES }),
+      serviceAccountToken: mapType({ path: TEXT, audience: TEXT, expirationSeconds: COUNT }),
+    })),
+  }),
+});
+
 /** Of the spec of a pod. */
 export const POD_FIELDS = mapType({
-  containers: listType(CONTAINER_FIELDS), initContainers: listType(CONTAINER_FIELDS), volumes: listType(mapType({ name: TEXT })),
+  containers: listType(CONTAINER_FIELDS), initContainers: listType(CONTAINER_FIELDS), volumes: listType(VOLUME),
   terminationGracePeriodSeconds: COUNT, serviceAccountName: TEXT, priorityClassName: TEXT, restartPolicy: TEXT, nodeSelector: TEXTS,
-  automountServiceAccountToken: FLAG, hostNetwork: FLAG,
+  automountServiceAccountToken: FLAG, hostNetwork: FLAG, hostPID: FLAG, hostIPC: FLAG, hostUsers: FLAG,
+  shareProcessNamespace: FLAG, enableServiceLinks: FLAG,
+  activeDeadlineSeconds: COUNT, priority: COUNT, serviceAccount: TEXT, schedulerName: TEXT, runtimeClassName: TEXT, preemptionPolicy: TEXT,
+  nodeName: TEXT,
+  hostname: TEXT, subdomain: TEXT, setHostnameAsFQDN: FLAG, dnsPolicy: TEXT,
+  dnsConfig: mapType({ nameservers: listType(TEXT), searches: listType(TEXT), options: listType(mapType({ name: TEXT, value: TEXT })) }),
+  hostAliases: listType(mapType({ ip: TEXT, hostnames: listType(TEXT) })),
+  schedulingGates: listType(mapType({ name: TEXT })),
   imagePullSecrets: listType(mapType({ name: TEXT })),
   readinessGates: listType(mapType({ conditionType: TEXT })),
   tolerations: listType(mapType({ key: TEXT, operator: TEXT, value: TEXT, effect: TEXT, tolerationSeconds: COUNT })),
   topologySpreadConstraints: listType(mapType({
     maxSkew: COUNT, minDomains: COUNT, topologyKey: TEXT, whenUnsatisfiable: TEXT, labelSelector: SELECTOR_FIELDS, matchLabelKeys: listType(TEXT),
   })),
-  affinity: mapType({ nodeAffinity: mapType({}), podAffinity: AFFINITY, podAntiAffinity: AFFINITY }),
-  securityContext: mapType({ runAsNonRoot: FLAG, runAsUser: COUNT, fsGroup: COUNT }),
+  affinity: mapType({ nodeAffinity: NODE_AFFINITY, podAffinity: AFFINITY, podAntiAffinity: AFFINITY }),
+  securityContext: mapType({
+    runAsNonRoot: FLAG, runAsUser: COUNT, runAsGroup: COUNT, fsGroup: COUNT, fsGroupChangePolicy: TEXT, supplementalGroups: listType(COUNT),
+    seccompProfile: PROFILE,
+    sysctls: listType(mapType({ name: TEXT, value: TEXT })),
+  }),
 });
 
 export const TEMPLATE_FIELDS = mapType({ metadata: METADATA_FIELDS, spec: POD_FIELDS });
