@@ -1,5 +1,6 @@
 import {
-  annotationKey, cidr, configKey, dnsLabel, dnsLabel1035, dnsSubdomain, isAddress, isIPv6, labelValue, pathSegment, portName, qualifiedName, TextRule, wildcardSubdomain,
+  annotationKey, cidr, configKey, dnsLabel, dnsLabel1035, dnsSubdomain, isAddress, isIPv6, labelValue, pathSegment, portName, qualifiedName, TextRule,
+  wildcardSubdomain,
 } from '../../../src/kubernetes/validation/names';
 
 const RULES: Record<string, [TextRule, string[], string[]]> = {

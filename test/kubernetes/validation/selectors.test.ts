@@ -9,17 +9,21 @@ function paths(selector: unknown): readonly string[] {
 
 test('an absent selector, one of labels and every operator say nothing', () => {
   expect(paths(undefined)).toEqual([]);
-  expect(paths({ matchLabels: { app: 'web' }, matchExpressions: [
-    { key: 'a', operator: 'In', values: ['x'] }, { key: 'a', operator: 'NotIn', values: ['x'] }, { key: 'a', operator: 'Exists' },
-    { key: 'a', operator: 'DoesNotExist', values: [] },
-  ] })).toEqual([]);
+  expect(paths({
+    matchLabels: { app: 'web' }, matchExpressions: [
+      { key: 'a', operator: 'In', values: ['x'] }, { key: 'a', operator: 'NotIn', values: ['x'] }, { key: 'a', operator: 'Exists' },
+      { key: 'a', operator: 'DoesNotExist', values: [] },
+    ],
+  })).toEqual([]);
 });
 
 test('operators go with their values', () => {
-  expect(paths({ matchExpressions: [
-    { key: 'a', operator: 'In', values: [] }, { key: 'a', operator: 'Exists', values: ['x'] }, { key: 'a', operator: 'Equals', values: ['x'] },
-    { operator: 'Exists' }, { key: 'a' }, { key: 'a', operator: 'In', values: ['a b'] },
-  ] })).toEqual([
+  expect(paths({
+    matchExpressions: [
+      { key: 'a', operator: 'In', values: [] }, { key: 'a', operator: 'Exists', values: ['x'] }, { key: 'a', operator: 'Equals', values: ['x'] },
+      { operator: 'Exists' }, { key: 'a' }, { key: 'a', operator: 'In', values: ['a b'] },
+    ],
+  })).toEqual([
     '/matchExpressions/0/values is empty, which In compares with', '/matchExpressions/1/values is given with Exists, which compares with none',
     '/matchExpressions/2/operator is "Equals"', '/matchExpressions/3/key is missing', '/matchExpressions/4/operator is missing',
     '/matchExpressions/5/values/0 is "a b"',
