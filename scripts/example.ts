@@ -9,24 +9,14 @@ const AROUND = 4;
 /** Lines shown at most. */
 const MOST = 60;
 
-/** A little more to change is fine for the first of the bad manifests, which shows the usual mistake. */
-const LITTLE = 4;
-
-/** A bad and a good manifest that hardly differ, as a diff; each piece says of which object it is. */
-export function exampleOf(bad: readonly string[], good: readonly string[]): string | undefined {
-  const diffs = bad.flatMap(from => good.map(to => diff(linesOf(from), linesOf(to))));
-  const least = Math.min(...diffs.map(changes));
-  const chosen = diffs.find(lines => changes(lines) <= least + LITTLE);
-  return chosen === undefined ? undefined : excerpt(chosen);
+/** A bad manifest and the good one as a diff; each piece says of which object it is. */
+export function exampleOf(bad: string, good: string): string {
+  return excerpt(diff(linesOf(bad), linesOf(good)));
 }
 
 /** The comments at the top are for the tests. */
 function linesOf(manifest: string): readonly string[] {
   return manifest.trimEnd().split('\n').filter(line => !/^# (?:problem|cluster|complete)\b/.test(line));
-}
-
-function changes(lines: readonly Line[]): number {
-  return lines.filter(({ mark }) => mark !== ' ').length;
 }
 
 /** The longest common sequence of lines, with what is only in one of the two. */

@@ -5,6 +5,7 @@ import { exampleOf } from './example';
 import { formatsTable } from './formats-table';
 import { auditCells, COMPARISON, decisionsTable, defectsTable } from './linter-tables';
 import { coverage, defaultsTable, listing, page } from './pages';
+import { pairOf } from './remedy-pairs';
 import { sectionOf, withSection } from './sections';
 import { withRow } from './table';
 import { audit } from '../src/audit';
@@ -42,9 +43,8 @@ function generate(): void {
 
 function describePage(recommendation: Metadata): string {
   const fixtures = fixturesOf(recommendation.id);
-  const read = (prefix: string) => fixtures.filter(file => file.startsWith(prefix))
-    .map(file => fs.readFileSync(path.join(FIXTURES, recommendation.id, file), 'utf8'));
-  return page(recommendation, fixtures, exampleOf(read('bad.'), read('good.')));
+  const pair = pairOf(recommendation, fixtures);
+  return page(recommendation, fixtures, pair && exampleOf(pair.bad, pair.good));
 }
 
 function fixturesOf(id: string): readonly string[] {

@@ -24,7 +24,7 @@ function sourceLine(source: Source): string {
   return `- [${title}](${url}): ${sections[source.section].title}${more}`;
 }
 
-/** The page of a recommendation; `example` is what a bad fixture has to change, as a diff. */
+/** The page of a recommendation; `example` is a bad fixture and what its remedy makes of it, as a diff. */
 export function page(recommendation: Metadata, fixtures: readonly string[], example: string | undefined): string {
   const { id, title, status, since, why, remedy, byDefault, props, correction, sources } = recommendation;
   const parts = [

@@ -2,6 +2,7 @@ export * from './behaviour/admission';
 export * from './behaviour/host-ports';
 export * from './behaviour/limit-range';
 export * from './behaviour/network-access';
+export * from './behaviour/mounts';
 export * from './behaviour/node-labels';
 export * from './behaviour/bound-to-a-node';
 export * from './behaviour/placement';

@@ -25,6 +25,7 @@ export function viewAutoscaler(json: KubernetesObject): Autoscaler {
     minReplicas: integer(view.spec.minReplicas) ?? SERVER_MIN_REPLICAS,
     maxReplicas: integer(view.spec.maxReplicas) ?? SERVER_MIN_REPLICAS,
     minimumPath: '/spec/minReplicas',
+    servesExternalMetrics: false,
     scalesToZero: false,
     metrics: readMetrics(view),
     scaleDown: readScaleDown(view.spec.behavior),

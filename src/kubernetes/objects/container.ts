@@ -14,6 +14,14 @@ export interface ContainerPort {
   readonly hostPort: number;
 }
 
+/** A volume of the pod at a path in the container. */
+export interface VolumeMount {
+  readonly name: string;
+  readonly mountPath: string;
+  /** JSON pointer of the mount in its object. */
+  readonly path: string;
+}
+
 /** What a preStop hook does; `seconds` is how long it surely waits, where that can be read. */
 export interface PreStop extends Action {
   readonly native: boolean;
@@ -26,6 +34,7 @@ export interface Container {
   readonly command: readonly string[];
   readonly args: readonly string[];
   readonly ports: readonly ContainerPort[];
+  readonly mounts: readonly VolumeMount[];
   readonly readiness: Probe | undefined;
   readonly liveness: Probe | undefined;
   readonly startup: Probe | undefined;
@@ -90,6 +99,7 @@ function readContainer(json: Fields, path: string, isInit: boolean): Container {
     command: texts(json.command),
     args: texts(json.args),
     ports: items(json.ports).map(item => readPort(fields(item))),
+    mounts: items(json.volumeMounts).map((item, at) => readMount(fields(item), `${path}/volumeMounts/${at}`)),
     readiness: readProbe(json.readinessProbe, 'readinessProbe'),
     liveness: readProbe(json.livenessProbe, 'livenessProbe'),
     startup: readProbe(json.startupProbe, 'startupProbe'),
@@ -112,6 +122,10 @@ function readPort(port: Fields): ContainerPort {
     protocol: text(port.protocol) ?? 'TCP',
     hostPort: integer(port.hostPort) ?? 0,
   };
+}
+
+function readMount({ name, mountPath }: Fields, path: string): VolumeMount {
+  return { name: text(name) ?? '', mountPath: text(mountPath) ?? '', path };
 }
 
 function readPreStop(value: unknown): PreStop | undefined {

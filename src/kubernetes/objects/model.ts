@@ -81,6 +81,8 @@ export interface Autoscaler extends ObjectView {
   readonly minimumPath: string;
   /** Whether it takes its target down to nothing while there is no work. */
   readonly scalesToZero: boolean;
+  /** Whether whoever makes it serves its external metrics too, so that the cluster need not have anybody for them. */
+  readonly servesExternalMetrics: boolean;
   readonly metrics: readonly Metric[];
   readonly scaleDown: Fields | undefined;
   /** JSON pointer of what limits how fast it scales. */

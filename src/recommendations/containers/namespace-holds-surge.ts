@@ -38,7 +38,8 @@ export const namespaceHoldsSurge = recommend({
   ],
   why: 'A quota refuses the pod that goes beyond it. The pods that a rollout adds, and old ones until they have terminated, count as '
     + 'well, so that a quota made for the steady state stops every rollout, and the autoscaler when load rises.',
-  remedy: 'Raise the quota to what the workloads need at their maximum, with the surge of a rollout and the pods that still terminate.',
+  remedy: 'Raise hard of the ResourceQuota to what the workloads need at their maximum, with the surge of a rollout and the pods that still '
+    + 'terminate. Where it counts limits, set them on every container, or let a LimitRange give them.',
   byDefault: 'A LimitRange that gives containers the default requests and memory limit; a ResourceQuota by choice, computed from the '
     + `workloads of the namespace with ${HEADROOM} % of headroom.`,
   props: { resourceQuota: 'false' },

@@ -17,7 +17,7 @@ export const budgetProtects = recommend({
   ],
   why: 'A budget under which every replica may go, or whose selector misses the pods, looks like protection and is none; one that also selects '
     + 'the pods of a Job cannot be computed and stops every drain, even after the Job has ended.',
-  remedy: 'Let the budget keep at least one replica by one of its two fields, and give it the selector of the workload, with a label that no Job or DaemonSet carries.',
+  remedy: 'Let the budget keep at least one replica by minAvailable or by maxUnavailable, not by both, and give it the selector of the workload, with a label that no Job or DaemonSet carries.',
   causedBy: ['disruptionBudget', 'minReplicas'],
   on: 'budget',
   messages: {

@@ -25,7 +25,7 @@ export const portChainComplete = recommend({
   ],
   why: 'A name that leads nowhere is accepted by the API server. The Service then has no endpoints, the Ingress answers 503, or the probe fails for ever '
     + 'and the pod is never ready.',
-  remedy: 'Use one port name from the Ingress through Service and container to the probe.',
+  remedy: 'Use one port name throughout: in the backend of the Ingress, in ports and targetPort of the Service, in the container and in its probes.',
   byDefault: 'One port, named after its protocol, from the Ingress to the probe.',
   causedBy: ['port', 'extraPorts', 'readiness', 'liveness', 'startup'],
   on: 'object',

@@ -49,7 +49,7 @@ export const targetsArePods = recommend({
     + 'and readiness gates do not work: requests fail whenever pods or nodes are replaced. It is what the controller does when nobody says; a Service of type '
     + "LoadBalancer without a class gets it too, as the controller's webhook makes every new one its own, also one with the annotations of the cloud provider. "
     + 'With a Service of type ClusterIP nodes are no targets: it has no node port, and the controller refuses the whole group.',
-  remedy: `Set the target type to ${TARGET}. Changing it replaces the target group, so do it when few requests come.`,
+  remedy: `Set target-type of an ALB, or aws-load-balancer-nlb-target-type of an NLB, to ${TARGET}. Changing it replaces the target group, so do it when few requests come.`,
   byDefault: `Target type ${TARGET}, for an ALB as for an NLB.`,
   props: { exposure: '- an internal Application Load Balancer for HTTP, inside the cluster for gRPC, TCP and controllers that are not for AWS' },
   on: 'workload',

@@ -25,7 +25,7 @@ export const initDoesNotOrder = recommend({
   sources: [{ document: 'KIA', section: '17.2.3', url: 'https://kubernetes.io/docs/concepts/workloads/pods/init-containers/' }],
   why: 'While the other service is away, no pod can start: an outage of one service spreads to every new pod of the others, just when '
     + 'a node failed or load rises. And the wait protects the start only; the service may go a second later.',
-  remedy: 'Let the application start without the other service, retry, and answer as well as it can meanwhile.',
+  remedy: 'Remove the init container that waits: let the application start without the other service, retry, and answer as well as it can meanwhile.',
   correction: 'The source shows such an init container and then advises against it. Its advice to test dependencies in the readiness '
     + 'probe instead takes every pod out of service when a shared dependency fails.',
   on: 'workload',

@@ -10,7 +10,7 @@ export const livenessOutlastsReadiness = recommend({
   since: '0.1.0',
   sources: [{ document: 'LB', section: 'readiness-probe' }, { document: 'APP', section: 'liveness' }],
   why: 'When load makes every replica slow, a liveness probe that gives up first restarts them all at once, and a busy moment becomes an outage.',
-  remedy: 'Let liveness tolerate more than readiness: a larger failureThreshold, a longer period, and a cheaper question than readiness asks.',
+  remedy: 'Let liveness tolerate more than readiness: a larger failureThreshold, longer periodSeconds, and a path or port of its own, which asks less.',
   byDefault: 'The liveness probe opens a connection and gives up later than the readiness probe does.',
   correction: 'The example in the source asks the endpoint of readiness with failureThreshold 1 and a timeout of 1 s: a single slow answer '
     + 'restarts the container. Three failures and a timeout of several seconds make the same probe harmless.',

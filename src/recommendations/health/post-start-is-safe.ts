@@ -12,7 +12,7 @@ export const postStartIsSafe = recommend({
   }],
   why: 'Until a postStart hook returns, its container does not count as running and no probe looks at it; when the hook fails, the '
     + 'container is killed. Nothing orders it with the process that it runs beside, and its output is lost.',
-  remedy: 'Do the work in the application itself or in an init container.',
+  remedy: 'Remove postStart, and do its work in the application itself or in an init container.',
   correction: 'The source says in one place that a failing hook kills the container and in another that it does not. It does, and the '
     + 'container is started again as the restart policy says.',
   on: 'workload',

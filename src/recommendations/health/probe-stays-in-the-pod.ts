@@ -27,7 +27,7 @@ export const probeStaysInThePod = recommend({
   ],
   why: 'All replicas share what the probe asks: when that fails, all of them leave the rotation or restart at the same moment, and requests '
     + 'that never needed it fail as well.',
-  remedy: 'Ask localhost about the process alone; report on dependencies through metrics and answer with an error or a fallback when one is away.',
+  remedy: 'Let the probe name no other host: ask localhost, in its command too, about the process alone. Report on dependencies through metrics and answer with an error or a fallback when one is away.',
   correction: 'Two sources disagree: Kubernetes in Action puts the wait for dependencies into the readiness probe, the EKS guide forbids '
     + 'it. The guide is right for dependencies that replicas share, since readiness then takes all of them away at once; a wait that only '
     + 'the start needs belongs in the application, which retries its connection.',

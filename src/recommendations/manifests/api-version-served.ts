@@ -34,7 +34,7 @@ export const apiVersionServed = recommend({
   ],
   why: 'A version that the server no longer knows stops the whole apply; a field that it does not know yet is dropped without a word, and with it '
     + 'the protection that the manifest shows.',
-  remedy: 'Write the object in a version that the cluster serves, and use a newer field only from the Kubernetes version on that has it.',
+  remedy: 'Write the object in an apiVersion that the cluster serves, and use a newer field only from the Kubernetes version on that has it.',
   byDefault: 'The newest stable version of each kind, and only fields that the declared Kubernetes version serves.',
   correction: 'The disruption budget of the source is written in policy/v1beta1, which no Kubernetes from 1.25 on serves: it is policy/v1.',
   on: 'object',

@@ -14,7 +14,7 @@ export const objectsAreUnique = recommend({
   since: '0.1.0',
   sources: [{ document: 'K8S', section: 'api', url: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/' }],
   why: 'A cluster has one object of a name. The second one overwrites the first when both are applied, or is dropped: half of what was written never runs.',
-  remedy: 'Rename one of the two, or remove it.',
+  remedy: 'Rename one of the two objects, or remove it.',
   byDefault: "The name that the user gives or the construct's id, and an error when another object of the kind has it.",
   on: 'object',
   messages: {

@@ -32,7 +32,7 @@ export const workloadIsControlled = recommend({
   ],
   why: 'A pod that nobody controls is gone for good when its node goes, and a ReplicaSet made by hand cannot roll out a new version. '
     + 'A controller whose selector does not match its own template is refused, and makes no pods at all.',
-  remedy: 'Let a Deployment make the pods, or a Job for work that ends, and select by labels that its template has.',
+  remedy: 'Write a Deployment in place of a Pod or ReplicaSet, or a Job for work that ends, with a selector of labels that its template has.',
   byDefault: 'A Deployment.',
   on: 'workload',
   kinds: LONG_RUNNING,

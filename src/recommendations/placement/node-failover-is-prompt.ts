@@ -32,7 +32,7 @@ export const nodeFailoverIsPrompt = recommend({
   ],
   why: `It takes about ${DETECTION_SECONDS} s until the failure of a node is noticed. Its pods then stay bound to it for another ${SERVER_SECONDS} s before they are `
     + 'replaced, and as long the capacity that it carried is missing.',
-  remedy: `Tolerate ${NOT_READY} and ${UNREACHABLE} for ${TOLERATION_SECONDS} s.`,
+  remedy: `Add tolerations of ${NOT_READY} and ${UNREACHABLE} with effect NoExecute and tolerationSeconds: ${TOLERATION_SECONDS}.`,
   byDefault: `Tolerations of both taints for ${TOLERATION_SECONDS} s, so that new pods are made about ${TOLERATION_SECONDS + DETECTION_SECONDS} s after the node has failed.`,
   correction: 'QNA shows the replacements beside the pods of the failed node, as if they came at once; '
     + `they come after the failure was noticed, about ${DETECTION_SECONDS} s, and the toleration, ${SERVER_SECONDS} s unless it says otherwise.`,

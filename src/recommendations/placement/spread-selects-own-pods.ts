@@ -55,7 +55,7 @@ export const spreadSelectsOwnPods = recommend({
   ],
   why: 'The scheduler counts the pods that the selector selects: when it misses the own pods the constraint does nothing, and no error says so; '
     + 'when it selects others as well, they are balanced and not the replicas.',
-  remedy: 'Use the selector of the workload in the constraint.',
+  remedy: 'Give the constraint or the term the selector of the workload as its labelSelector.',
   byDefault: 'The selector of the Deployment.',
   correction: 'The example of a spread constraint in APP selects app: express-test while its pods are labelled app: web-server, '
     + 'so it spreads nothing; it has to select app: web-server.',

@@ -2,7 +2,7 @@ import { Autoscaler, ClusterAddOn, isDevelopment, lookUp, Metric } from '../../k
 import { warning } from '../problem';
 import { NOT_APPLICABLE, recommend } from '../recommendation';
 
-/** Who serves each type of metric; KEDA brings its own metrics, so a ScaledObject needs only the resource metrics. */
+/** Who serves each type of metric. */
 const SERVED_BY: Readonly<Record<string, ClusterAddOn>> = {
   Resource: 'metrics-server',
   ContainerResource: 'metrics-server',
@@ -11,8 +11,10 @@ const SERVED_BY: Readonly<Record<string, ClusterAddOn>> = {
   External: 'external-metrics',
 };
 
+const EXTERNAL = 'External';
+
 function source(autoscaler: Autoscaler, metric: Metric): ClusterAddOn | undefined {
-  return autoscaler.kind === 'ScaledObject' && metric.type === 'External' ? undefined : lookUp(SERVED_BY, metric.type);
+  return autoscaler.servesExternalMetrics && metric.type === EXTERNAL ? undefined : lookUp(SERVED_BY, metric.type);
 }
 
 export const metricsComeFromSomewhere = recommend({
@@ -22,7 +24,7 @@ export const metricsComeFromSomewhere = recommend({
   since: '0.1.0',
   sources: [{ document: 'APP', section: 'metrics-server' }, { document: 'APP', section: 'custom-metrics' }],
   why: 'An autoscaler whose metric nobody serves does nothing: it neither follows a peak nor says so in the workload.',
-  remedy: 'Install what serves the metric and declare it in addOns of the cluster, or scale by another metric.',
+  remedy: 'Install what serves the metric and declare it in addOns of the cluster, or let the metrics of the autoscaler name another one.',
   correction: 'The k8s-cloudwatch-adapter that APP recommends for CloudWatch metrics is archived; KEDA took its place.',
   causedBy: ['autoscaler'],
   on: 'autoscaler',

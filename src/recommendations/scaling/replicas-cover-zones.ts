@@ -15,7 +15,7 @@ export const replicasCoverZones = recommend({
   since: '0.1.0',
   sources: [{ document: 'APP', section: 'replicas' }, { document: 'APP', section: 'topology-spread' }],
   why: 'With fewer replicas than zones some zones have none, and the loss of one of the others takes more of the capacity with it.',
-  remedy: 'Raise the minimum to one replica per zone; a multiple of the zones spreads evenly.',
+  remedy: 'Raise minReplicas of the autoscaler, or replicas where there is none, to one for each zone; a multiple of the zones spreads evenly.',
   byDefault: `One replica per zone of the cluster and at least ${replicasMinimum.minimum}.`,
   props: {
     minReplicas: `- one per zone of the cluster and at least ${replicasMinimum.minimum}; `

@@ -39,9 +39,8 @@ export const requestsOutliveNeither = recommend({
   }],
   why: 'A request that is under way when the pod ends, or when the deregistration delay has passed, is cut off: its client '
     + 'gets a 502 or 504.',
-  remedy: 'Make the preStop delay longer than the deregistration delay, or give the app the time after SIGTERM to answer what it '
-    + 'has accepted. '
-    + 'Keep the deregistration delay above the longest request.',
+  remedy: 'Make the preStop sleep longer than deregistration_delay.timeout_seconds, and raise terminationGracePeriodSeconds by as much; or give the app '
+    + 'the time after SIGTERM to answer what it has accepted. Keep deregistration_delay.timeout_seconds above the longest request.',
   byDefault: `A longest request of ${MAX_REQUEST} s; the deregistration delay is that and the time for which new requests arrive.`,
   correction: 'The source asks for a deregistration delay that fits without saying how. It has to cover the longest request, '
     + 'and the pod has to outlive either the delay or the request.',

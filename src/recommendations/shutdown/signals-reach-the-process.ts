@@ -45,7 +45,7 @@ export const signalsReachTheProcess = recommend({
   ],
   why: 'A shell that is the first process of a container does not pass SIGTERM on: the app works on as if nothing had '
     + 'happened and is killed in the middle of its requests. bash gives its place to a script that is one command; dash, which is sh in many images, does not.',
-  remedy: 'Start the app without a shell, put exec before it in the script, or start through tini or dumb-init.',
+  remedy: 'Let command start the app without a shell, put exec before it in the script, or start through tini or dumb-init.',
   causedBy: ['command'],
   on: 'workload',
   kinds: LONG_RUNNING,

@@ -8,23 +8,42 @@ export const SCALED_OBJECT_FIELDS = mapType({
   minReplicaCount: COUNT, maxReplicaCount: COUNT, scaleTargetRef: mapType({ name: TEXT }), triggers: listType(mapType({ type: TEXT })),
 });
 
+/** A metric that KEDA serves itself. */
+const EXTERNAL = 'External';
+
 /** @see https://keda.sh/docs/latest/reference/scaledobject-spec/ */
 const DEFAULTS = { min: 0, max: 100, apiVersion: 'apps/v1', kind: 'Deployment' };
+
+/** What the autoscaler that it makes keeps where the ScaledObject says 0. */
+const HORIZONTAL_MINIMUM = 1;
+
+/**
+ * Whether nothing can take the last replica away: usage alone is measured only while something runs, so such triggers are always active.
+ *
+ * @see https://github.com/kedacore/keda/blob/main/apis/keda/v1alpha1/scaledobject_types.go (GetHPAMinReplicas)
+ * @see https://github.com/kedacore/keda/blob/main/apis/keda/v1alpha1/scaledobject_webhook.go (verifyCPUMemoryScalers)
+ */
+function keepsOne(metrics: readonly Metric[]): boolean {
+  return metrics.length > 0 && metrics.every(({ type }) => type !== EXTERNAL);
+}
 
 /** A ScaledObject as the autoscaler that KEDA makes of it. */
 export function viewScaledObject(json: KubernetesObject): Autoscaler {
   const view = viewObject(json);
   const target = fields(view.spec.scaleTargetRef);
-  const minReplicas = integer(view.spec.minReplicaCount) ?? DEFAULTS.min;
+  const metrics = readTriggers(view.spec);
+  const stated = integer(view.spec.minReplicaCount) ?? DEFAULTS.min;
+  const isKept = stated === 0 && keepsOne(metrics);
   return {
     targetGroup: apiGroup(text(target.apiVersion) ?? DEFAULTS.apiVersion),
     targetKind: text(target.kind) ?? DEFAULTS.kind,
     targetName: text(target.name) ?? '',
-    minReplicas,
+    minReplicas: isKept ? HORIZONTAL_MINIMUM : stated,
     maxReplicas: integer(view.spec.maxReplicaCount) ?? DEFAULTS.max,
     minimumPath: '/spec/minReplicaCount',
-    scalesToZero: minReplicas === 0,
-    metrics: readTriggers(view.spec),
+    servesExternalMetrics: true,
+    scalesToZero: stated === 0 && !isKept,
+    metrics,
     scaleDown: readScaleDown(fields(fields(view.spec.advanced).horizontalPodAutoscalerConfig).behavior),
     behaviorPath: '/spec/advanced/horizontalPodAutoscalerConfig/behavior',
     workloads: [],
@@ -41,7 +60,7 @@ function readTriggers(spec: Fields): readonly Metric[] {
     const container = text(metadata.containerName) ?? '';
     const isUtilization = isResource && (text(trigger.metricType) ?? 'Utilization') === 'Utilization';
     return {
-      type: !isResource ? 'External' : container === '' ? 'Resource' : 'ContainerResource',
+      type: !isResource ? EXTERNAL : container === '' ? 'Resource' : 'ContainerResource',
       name: kind,
       container,
       utilization: isUtilization ? Number(metadata.value) || undefined : undefined,

@@ -31,7 +31,7 @@ test.each([
   {}, null, 'web', { name: 1, image: null, command: 'sh', ports: {}, resources: [], lifecycle: 1, securityContext: 'none', livenessProbe: true },
 ])('what %j does not say is absent', json => {
   expect(container(json)).toStrictEqual({
-    name: '', image: '', command: [], args: [], ports: [], readiness: undefined, liveness: undefined, startup: undefined, preStop: undefined,
+    name: '', image: '', command: [], args: [], ports: [], mounts: [], readiness: undefined, liveness: undefined, startup: undefined, preStop: undefined,
     hasPostStart: false, requests: {}, limits: {}, security: {}, imagePullPolicy: undefined, terminationMessagePolicy: undefined,
     isNativeSidecar: false, path: `${PATH}/0`,
   });
@@ -49,6 +49,12 @@ test('a port is of TCP and takes none of the node unless it says so', () => {
     { name: '', number: 0, protocol: 'TCP', hostPort: 0 },
   ]);
   expect(MAX_PORT).toBe(2 ** 16 - 1);
+});
+
+test('a mount is known by the name of its volume', () => {
+  expect(container({ volumeMounts: [{ name: 'data', mountPath: '/data' }, null] }).mounts).toEqual([
+    { name: 'data', mountPath: '/data', path: `${PATH}/0/volumeMounts/0` }, { name: '', mountPath: '', path: `${PATH}/0/volumeMounts/1` },
+  ]);
 });
 
 describe('an init container is a native sidecar', () => {

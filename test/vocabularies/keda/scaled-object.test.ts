@@ -17,6 +17,15 @@ describe('the replicas of a ScaledObject', () => {
     expect(scaledObject({ minReplicaCount: 0 })).toMatchObject({ minReplicas: 0, scalesToZero: true });
   });
 
+  test('by usage alone never fall below one, which nothing measures at zero', () => {
+    const cpu = { type: 'cpu', metadata: { value: '60' } };
+    const memory = { type: 'memory', metricType: 'AverageValue', metadata: { value: '500Mi', containerName: 'web' } };
+    expect(scaledObject({ minReplicaCount: 0, triggers: [cpu, memory] })).toMatchObject({ minReplicas: 1, scalesToZero: false });
+    expect(scaledObject({ triggers: [cpu] })).toMatchObject({ minReplicas: 1, scalesToZero: false });
+    expect(scaledObject({ minReplicaCount: 3, triggers: [cpu] })).toMatchObject({ minReplicas: 3, scalesToZero: false });
+    expect(scaledObject({ minReplicaCount: 0, triggers: [cpu, { type: 'kafka' }] })).toMatchObject({ minReplicas: 0, scalesToZero: true });
+  });
+
   test('with a minReplicaCount are never fewer', () => {
     expect(scaledObject({ minReplicaCount: 2 })).toMatchObject({ minReplicas: 2, scalesToZero: false });
   });

@@ -1,0 +1,67 @@
+import { memoizeText } from '../../kubernetes/json/memoize';
+import { Container } from '../../kubernetes/objects/container';
+
+/** A program that keeps what others rely on, as its images are built. */
+export interface DataStore {
+  /** What images of it are called, without registry and tag. */
+  readonly images: readonly string[];
+  /** Where images write what has to last. */
+  readonly directories: readonly string[];
+  /** The program itself, where its image is of no use without data: how an argument may begin that is none of its options. */
+  readonly server?: string;
+  /** What the arguments say where it keeps anything at all. */
+  readonly keeps?: RegExp;
+}
+
+const REDIS_DIRECTORIES = ['/data', '/var/lib/redis', '/bitnami/redis/data', '/bitnami/valkey/data'];
+
+/** The directories are the `VOLUME`s of the images, and the paths that their pages name. */
+const DATA_STORES: readonly DataStore[] = [
+  {
+    images: ['postgres', 'postgresql', 'postgresql-repmgr', 'postgis', 'pgvector', 'timescaledb', 'timescaledb-ha'],
+    directories: [
+      '/var/lib/postgresql', '/var/lib/postgresql/data', '/var/lib/postgresql/data/pgdata', '/bitnami/postgresql', '/bitnami/postgresql/data',
+      '/home/postgres/pgdata', '/var/lib/pgsql/data',
+    ],
+    server: 'postgres',
+  },
+  {
+    images: ['mysql', 'mysql-server', 'mariadb', 'mariadb-galera', 'percona', 'percona-server', 'percona-xtradb-cluster'],
+    directories: ['/var/lib/mysql', '/var/lib/mysql/data', '/bitnami/mysql', '/bitnami/mysql/data', '/bitnami/mariadb', '/bitnami/mariadb/data'],
+    server: 'mysqld',
+  },
+  { images: ['mongo', 'mongodb', 'percona-server-mongodb'], directories: ['/data/db', '/bitnami/mongodb', '/bitnami/mongodb/data', '/var/lib/mongodb'], server: 'mongod' },
+  { images: ['mssql/server'], directories: ['/var/opt/mssql', '/var/opt/mssql/data'] },
+  { images: ['couchdb'], directories: ['/opt/couchdb/data', '/bitnami/couchdb'] },
+  { images: ['neo4j'], directories: ['/data', '/bitnami/neo4j'] },
+  { images: ['influxdb'], directories: ['/var/lib/influxdb', '/var/lib/influxdb2', '/bitnami/influxdb'] },
+  { images: ['cassandra', 'scylla'], directories: ['/var/lib/cassandra', '/var/lib/cassandra/data', '/bitnami/cassandra', '/var/lib/scylla'] },
+  { images: ['cockroach'], directories: ['/cockroach/cockroach-data'] },
+  { images: ['clickhouse', 'clickhouse-server'], directories: ['/var/lib/clickhouse', '/bitnami/clickhouse'] },
+  { images: ['elasticsearch'], directories: ['/usr/share/elasticsearch/data', '/bitnami/elasticsearch/data'] },
+  { images: ['opensearch'], directories: ['/usr/share/opensearch/data', '/bitnami/opensearch/data'] },
+  { images: ['etcd'], directories: ['/var/lib/etcd', '/var/run/etcd', '/etcd-data', '/bitnami/etcd', '/bitnami/etcd/data', '/data'] },
+  { images: ['zookeeper'], directories: ['/data', '/var/lib/zookeeper/data', '/bitnami/zookeeper', '/bitnami/zookeeper/data'] },
+  { images: ['kafka', 'cp-kafka', 'cp-server'], directories: ['/var/lib/kafka/data', '/bitnami/kafka', '/bitnami/kafka/data', '/tmp/kraft-combined-logs'] },
+  { images: ['rabbitmq'], directories: ['/var/lib/rabbitmq', '/var/lib/rabbitmq/mnesia', '/bitnami/rabbitmq/mnesia'] },
+  { images: ['minio'], directories: ['/data', '/export', '/bitnami/minio/data'] },
+  // Without these arguments it is a cache more often than not.
+  { images: ['redis', 'valkey', 'keydb'], directories: REDIS_DIRECTORIES, keeps: /--appendonly[ =]yes|--save[ =]["']?\d/ },
+];
+
+/** What an image is called, with and without the last folder in front of it. */
+const namesOf = memoizeText((image): readonly string[] => {
+  const folders = image.replace(/@.*$/, '').replace(/:[^/]*$/, '').split('/');
+  return [folders.slice(-1).join('/'), folders.slice(-2).join('/')];
+});
+
+/** The program that a container runs, where it is known to keep data. */
+export function dataStoreOf({ image, command, args }: Pick<Container, 'image' | 'command' | 'args'>): DataStore | undefined {
+  const names = namesOf(image);
+  return DATA_STORES.find(({ images, keeps }) => images.some(name => names.includes(name)) && (keeps?.test([...command, ...args].join(' ')) ?? true));
+}
+
+/** Whether a container surely runs the program of its image and no other, such as a client. */
+export function runsServer({ server }: DataStore, { command, args: [first = ''] }: Pick<Container, 'command' | 'args'>): boolean {
+  return server !== undefined && command.length === 0 && (first === '' || first.startsWith('-') || first === server);
+}

@@ -1,0 +1,95 @@
+import { cluster, findingsOf } from '../support/judge';
+
+interface Written {
+  readonly kind?: string;
+  readonly name?: string;
+  readonly image?: string;
+  readonly mounts?: string;
+  readonly volumes?: string;
+  readonly more?: string;
+  readonly spec?: string;
+}
+
+/** A workload of one container, by what it mounts. */
+function workload({ kind = 'StatefulSet', name = 'db', image = 'mysql:8.0', mounts = '', volumes = '', more = '', spec = '' }: Written): string {
+  return `
+apiVersion: ${kind === 'Job' ? 'batch/v1' : 'apps/v1'}
+kind: ${kind}
+metadata: { name: ${name}, namespace: shop }
+spec:
+  selector: { matchLabels: { app: db } }
+  ${spec}
+  template:
+    metadata: { labels: { app: db } }
+    spec:
+      containers: [ { name: db, image: "${image}", volumeMounts: [ ${mounts} ]${more} } ]
+      volumes: [ ${volumes} ]
+`;
+}
+
+function told(written: Written): readonly string[] {
+  return findingsOf(workload(written), ['state-is-claimed']).map(({ level, code, path }) => `${level} ${code} ${path}`);
+}
+
+const MOUNT = '/spec/template/spec/containers/0/volumeMounts/0';
+const SCRATCH = [`warning scratch ${MOUNT}`];
+const NOTHING = ['warning nothing /spec/template/spec/containers/0'];
+const EMPTY = '{ name: data, emptyDir: {} }';
+
+describe('a database whose data is gone with its pod', () => {
+  test.each<[string, Written, readonly string[]]>([
+    ['mysql on an emptyDir', { mounts: '{ name: data, mountPath: /var/lib/mysql }', volumes: EMPTY }, SCRATCH],
+    ['postgres of a Deployment', { kind: 'Deployment', image: 'postgres:16', mounts: '{ name: data, mountPath: /var/lib/postgresql/data }', volumes: EMPTY }, SCRATCH],
+    ['in memory', { image: 'mongo:7', mounts: '{ name: data, mountPath: /data/db }', volumes: '{ name: data, emptyDir: { medium: Memory } }' }, SCRATCH],
+    ['on a volume that is made for each pod anew', { image: 'mongo:7', mounts: '{ name: data, mountPath: /data/db }', volumes: '{ name: data, ephemeral: {} }' }, SCRATCH],
+    ['above its directory', { image: 'bitnami/kafka:3.6', mounts: '{ name: data, mountPath: /bitnami }', volumes: EMPTY }, SCRATCH],
+    ['an image whose data folder has a folder of its own', { image: 'postgres:16', mounts: '{ name: data, mountPath: /var/lib/postgresql/data/pgdata }', volumes: EMPTY }, SCRATCH],
+    ['a queue that shall remember', { image: 'redis:7', more: ', args: [ --appendonly, "yes" ]', mounts: '{ name: data, mountPath: /data }', volumes: EMPTY }, SCRATCH],
+    ['without any volume', {}, NOTHING],
+    ['with its configuration alone', { mounts: '{ name: config, mountPath: /etc/mysql/conf.d }', volumes: '{ name: config, configMap: { name: db } }' }, NOTHING],
+  ])('%s', (_, written, expected) => {
+    expect(told(written)).toEqual(expected);
+  });
+});
+
+describe('nothing is said of', () => {
+  test.each<[string, Written]>([
+    ['a claim', { mounts: '{ name: data, mountPath: /var/lib/mysql }', volumes: '{ name: data, persistentVolumeClaim: { claimName: data } }' }],
+    ['a claim of each member', { mounts: '{ name: data, mountPath: /var/lib/mysql }', spec: 'volumeClaimTemplates: [ { metadata: { name: data }, spec: {} } ]' }],
+    ['a claim template that takes the place of a volume', {
+      mounts: '{ name: data, mountPath: /var/lib/mysql }', volumes: EMPTY, spec: 'volumeClaimTemplates: [ { metadata: { name: data }, spec: {} } ]',
+    }],
+    ['a claim somewhere else, to which the data may have been moved', {
+      image: 'postgres:16', mounts: '{ name: data, mountPath: /srv/postgres }', volumes: '{ name: data, persistentVolumeClaim: { claimName: data } }',
+    }],
+    ['sockets and temporary files beside a claim', {
+      image: 'postgres:16',
+      mounts: '{ name: run, mountPath: /var/run/postgresql }, { name: tmp, mountPath: /tmp }, { name: data, mountPath: /var/lib/postgresql/data }',
+      volumes: '{ name: run, emptyDir: {} }, { name: tmp, emptyDir: {} }, { name: data, persistentVolumeClaim: { claimName: data } }',
+    }],
+    ['what a database may lose, inside of what it may not', {
+      image: 'postgres:16',
+      mounts: '{ name: stats, mountPath: /var/lib/postgresql/data/pg_stat_tmp }, { name: data, mountPath: /var/lib/postgresql/data }',
+      volumes: '{ name: stats, emptyDir: {} }, { name: data, persistentVolumeClaim: { claimName: data } }',
+    }],
+    ['a directory of the node, which is told elsewhere', { mounts: '{ name: data, mountPath: /var/lib/mysql }', volumes: '{ name: data, hostPath: { path: /srv/mysql } }' }],
+    ['a cache', { image: 'redis:7', mounts: '{ name: data, mountPath: /data }', volumes: EMPTY }],
+    ['an exporter', { image: 'prometheuscommunity/postgres-exporter:v0.15.0', mounts: '{ name: data, mountPath: /var/lib/postgresql/data }', volumes: EMPTY }],
+    ['a client', { kind: 'Deployment', image: 'postgres:16', more: ', command: [ sleep, infinity ]' }],
+    ['a dump', { kind: 'Job', image: 'postgres:16', mounts: '{ name: data, mountPath: /var/lib/postgresql/data }', volumes: EMPTY }],
+    ['a part that keeps nothing', { name: 'search-coordinating', image: 'elasticsearch:8.11.0', mounts: '{ name: data, mountPath: /usr/share/elasticsearch/data }', volumes: EMPTY }],
+    ['an application with a scratch directory', { kind: 'Deployment', image: 'registry.example.com/web:1.0', mounts: '{ name: data, mountPath: /data }', volumes: EMPTY }],
+  ])('%s', (_, written) => {
+    expect(told(written)).toEqual([]);
+  });
+
+  test('a laptop', () => {
+    expect(findingsOf(workload({}), ['state-is-claimed'], { facts: cluster('{ profile: development }') })).toEqual([]);
+  });
+});
+
+test('the finding names the image, the directory and the volume', () => {
+  const [found] = findingsOf(workload({ mounts: '{ name: data, mountPath: /var/lib/mysql }', volumes: EMPTY }), ['state-is-claimed']);
+  expect(found.message).toBe('mysql:8.0 keeps its data in /var/lib/mysql, on the volume data, which is gone with the pod.');
+  expect(found.container).toBe('db');
+});
