@@ -1,3 +1,6 @@
+export * from './absence';
 export * from './inventory';
 export * from './kinds';
+export * from './made-pods';
 export * from './routes';
+export * from './writers';

@@ -49,6 +49,7 @@ import { apiVersionServed } from './manifests/api-version-served';
 import { inputIsRendered } from './manifests/input-is-rendered';
 import { inputIsWellFormed } from './manifests/input-is-well-formed';
 import { objectsAreUnique } from './manifests/objects-are-unique';
+import { referencesResolve } from './manifests/references-resolve';
 import { waiverIsUsed } from './manifests/waiver-is-used';
 import { workloadIsControlled } from './manifests/workload-is-controlled';
 import { meshDrainsWithTheApp } from './mesh/mesh-drains-with-the-app';
@@ -239,6 +240,7 @@ const BY_CONCERN: Readonly<Record<Concern, readonly Metadata[]>> = {
     inputIsRendered,
     inputIsWellFormed,
     objectsAreUnique,
+    referencesResolve,
     waiverIsUsed,
     workloadIsControlled,
   ],

@@ -143,7 +143,7 @@ const CLAIMS: Readonly<Record<Claim, (objects: readonly KubernetesObject[]) => P
   },
   /** The pods of the workload are refused, whoever makes them. */
   'its pods are refused': async objects => {
-    const message = expect.stringMatching(/violates PodSecurity|failed quota|per (Container|Pod) is/);
+    const message = expect.stringMatching(/violates PodSecurity|failed quota|per (Container|Pod) is|error looking up service account|no PriorityClass/);
     expect(await refusalOf(objects)).toMatchObject({ status: 403, message });
   },
   /** What the namespace adds to the pods makes them none that the server takes. */

@@ -81,6 +81,8 @@ export interface Pod {
   readonly requests: Fields;
   readonly limits: Fields;
   readonly isWindows: boolean;
+  /** Its spec as it is written. */
+  readonly json: Fields;
   /** JSON pointer of the pod's spec in its object. */
   readonly path: string;
 }
@@ -199,6 +201,7 @@ function readPod(metadata: Fields, spec: Fields, path: string): Pod {
     requests: fields(resources.requests),
     limits: fields(resources.limits),
     isWindows: fields(spec.os).name === 'windows' || fields(spec.nodeSelector)[OS_KEY] === 'windows',
+    json: spec,
     path,
   };
 }

@@ -1,4 +1,5 @@
 import { countedBy, guardedReplicas, limitOf, limitPath, unreadableLimit } from './budget-allows-eviction';
+import { makerOfPods } from '../../inventory';
 import { allowedDisruptions, describe, isDevelopment } from '../../kubernetes';
 import { error, info, warning } from '../problem';
 import { NOT_APPLICABLE, reading, recommend } from '../recommendation';
@@ -27,6 +28,8 @@ export const budgetProtects = recommend({
     both: '{limit} and minAvailable {minAvailable} are both set: the API server refuses the budget, and nothing protects the pods.',
     unreadable: '{field} {value} is neither a whole number nor a percentage: the API server refuses the budget, and nothing protects the pods.',
     nothing: 'The selector matches the pods of no workload in the input: the budget protects nothing.',
+    made: 'The selector matches the pods of no workload in the input. A controller may make such pods of {maker}; if it does not, the budget protects '
+      + 'nothing.',
   },
   levels: {
     everything: 'error',
@@ -35,6 +38,7 @@ export const budgetProtects = recommend({
     both: 'error',
     unreadable: 'error',
     nothing: ['error', 'warning'],
+    made: 'info',
   },
   read: (budget, context) => {
     const field = unreadableLimit(budget);
@@ -45,6 +49,7 @@ export const budgetProtects = recommend({
     }
     const replicas = guardedReplicas(budget);
     const stranger = countedBy(budget).length === 0 ? undefined : uncountable(budget);
+    const maker = budget.workloads.length === 0 ? makerOfPods(context.inventory, budget.selector, budget.namespace) : undefined;
     const value = {
       replicas,
       allowed: allowedDisruptions(budget, replicas),
@@ -53,18 +58,22 @@ export const budgetProtects = recommend({
       unreadable: field && { field, value: JSON.stringify(budget.spec[field]) },
       other: stranger && { name: describe(stranger.workload), stay: stranger.stay },
       isEmpty: budget.workloads.length === 0,
+      maker: maker && describe(maker),
       isCertain: context.isComplete(budget) || context.isOurs(budget),
     };
     const isAboutSelector = !isRefused && (value.isEmpty || stranger !== undefined);
     const path = field === undefined ? limitPath(budget) : `/spec/${field}`;
     return reading(value, budget, isAboutSelector ? '/spec/selector' : path, { related: budget.workloads });
   },
-  holds: ({ replicas, allowed, limit, minAvailable, unreadable, other, isEmpty, isCertain }) => {
+  holds: ({ replicas, allowed, limit, minAvailable, unreadable, other, isEmpty, maker, isCertain }) => {
     if (unreadable !== undefined) {
       return error('unreadable', unreadable, 'a whole number without quotes, or a percentage such as 50%');
     }
     if (minAvailable !== undefined) {
       return error('both', { limit, minAvailable }, 'one of the two');
+    }
+    if (isEmpty && maker !== undefined) {
+      return info('made', { maker });
     }
     if (isEmpty) {
       const problem = isCertain ? error : warning;

@@ -1,9 +1,9 @@
-import { ANY_WORKLOAD, ENTRIES, findService } from '../../inventory';
+import { ANY_WORKLOAD, ENTRIES, findService, makerOfPods, presenceOf } from '../../inventory';
 import { annotationPath, Backend, Container, describe, IngressLike, Inventory, ProbeKind, Service, ServicePort, Workload } from '../../kubernetes';
 import { isWrittenByRollout } from '../../vocabularies/argo-rollouts/alb-action';
 import { ACTION, ALB_PREFIX, forwardTargets, USE_ANNOTATION } from '../../vocabularies/aws-load-balancer';
 import { mayBeInjected } from '../../vocabularies/sidecar-injection/injection';
-import { error, warning } from '../problem';
+import { error, info, warning } from '../problem';
 import { AuditContext, NOT_APPLICABLE, Reading, reading, recommend } from '../recommendation';
 
 const NUMBER = /^\d+$/;
@@ -11,6 +11,7 @@ const NUMBER = /^\d+$/;
 /** One hop of a request or a probe: who names what where, and whether it is there. */
 type Hop = { readonly from: string; readonly to: string; readonly port: number | string } & (
   | { readonly code: 'service' | 'pods' | 'target-port'; readonly missing: 'error' | 'warning' | 'nothing' }
+  | { readonly code: 'made-pods'; readonly missing: 'info' }
   | { readonly code: 'service-port' | 'action' | 'probe-port' | 'quoted-port' | 'grpc-port'; readonly missing: 'error' | 'nothing' }
 );
 
@@ -35,6 +36,7 @@ export const portChainComplete = recommend({
     'service-port': '{from} sends requests to port {port} of {to}, which has no such port.',
     'action': '{from} sends requests to the action {to}, but has no annotation {port}.',
     'pods': '{from} selects no pods in the input.',
+    'made-pods': '{from} selects no pods in the input. A controller may make such pods of {to}; if it does not, nobody answers.',
     'target-port': '{from} sends requests to port {port} of {to}, whose containers declare no such port.',
     'quoted-port': '{from} has the port "{port}": in quotes a number is a name, and a name needs a letter, so the API server refuses it.',
     'grpc-port': '{from} asks gRPC on the port "{port}": that port has to be a number, so the API server refuses it.',
@@ -45,6 +47,7 @@ export const portChainComplete = recommend({
     'service-port': 'error',
     'action': 'error',
     'pods': ['error', 'warning'],
+    'made-pods': 'info',
     'target-port': ['error', 'warning'],
     'quoted-port': 'error',
     'grpc-port': 'error',
@@ -69,6 +72,7 @@ export const portChainComplete = recommend({
     switch (missing) {
       case 'error': return error(code, { from, to, port }, needed);
       case 'warning': return warning(code, { from, to, port });
+      case 'info': return info(code, { from, to });
       default: return undefined;
     }
   },
@@ -95,8 +99,9 @@ function servicePortHops(entry: IngressLike, to: Pick<Backend, 'service' | 'name
   const name = `Service ${to.service}`;
   const service = findService(context.inventory, to.namespace, to.service);
   if (service === undefined) {
+    const isMade = presenceOf(context.inventory, { group: '', kind: 'Service', namespace: to.namespace, name: to.service }) === 'there';
     const isCertain = context.isComplete(entry) || context.isOurs(entry);
-    return reading<Hop>({ code: 'service', from: describe(entry), to: name, port: to.port, missing: isCertain ? 'error' : 'warning' }, entry, path);
+    return reading<Hop>({ code: 'service', from: describe(entry), to: name, port: to.port, missing: isMade ? 'nothing' : isCertain ? 'error' : 'warning' }, entry, path);
   }
   const isThere = service.type === 'ExternalName' || service.ports.some(port => port.name === to.port || port.number === to.port);
   const missing = isThere ? 'nothing' : 'error';
@@ -116,6 +121,10 @@ function serviceHops(service: Service, context: AuditContext): readonly Reading<
   }
   const isComplete = context.isComplete(service) || context.isOurs(service);
   if (service.workloads.length === 0) {
+    const maker = makerOfPods(context.inventory, service.selector, service.namespace);
+    if (maker !== undefined) {
+      return reading<Hop>({ code: 'made-pods', from: describe(service), to: describe(maker), port: '', missing: 'info' }, service, '/spec/selector');
+    }
     const value: Hop = { code: 'pods', from: describe(service), to: '', port: '', missing: isComplete ? 'error' : 'warning' };
     return reading(value, service, '/spec/selector');
   }
@@ -137,7 +146,7 @@ function isQuoted(port: number | string): port is string {
  * A name must be declared, if not by a container that is injected. A number need not, as containers of Istio show, but one beside others that
  * are is likely a slip.
  */
-function missingTarget(workload: Workload, { targetPort }: ServicePort, inventory: Inventory, isComplete: boolean): Hop['missing'] {
+function missingTarget(workload: Workload, { targetPort }: ServicePort, inventory: Inventory, isComplete: boolean): 'error' | 'warning' | 'nothing' {
   const { pod } = workload;
   const declares = ({ ports }: Container) => ports.length > 0;
   if (pod.running.some(({ ports }) => ports.some(port => port.name === targetPort || port.number === targetPort))) {

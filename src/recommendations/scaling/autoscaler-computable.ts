@@ -1,4 +1,4 @@
-import { servedGroup } from '../../inventory';
+import { presenceOf, servedGroup } from '../../inventory';
 import { Autoscaler, Container, containerDefaults, describe, isDevelopment, Metric, requestOf, Workload } from '../../kubernetes';
 import { mayBeInjected } from '../../vocabularies/sidecar-injection/injection';
 import { error, warning } from '../problem';
@@ -29,7 +29,7 @@ function readTarget(autoscaler: Autoscaler, context: AuditContext): Reading<Need
     const value: Need = { about: 'group', target, said: targetGroup, served: servedGroup(scaled.kind) ?? scaled.group };
     return { value, place: { object: autoscaler, path: '/spec/scaleTargetRef/apiVersion' }, related: [scaled] };
   }
-  const isFound = context.inventory.find({ group: servedGroup(kind) ?? targetGroup, kind, namespace, name }) !== undefined;
+  const isFound = presenceOf(context.inventory, { group: servedGroup(kind) ?? targetGroup, kind, namespace, name }) === 'there';
   const isCertain = context.isComplete(autoscaler) || context.isOurs(autoscaler);
   return { value: { about: 'target', target, isFound, isCertain }, place: { object: autoscaler, path: '/spec/scaleTargetRef' } };
 }

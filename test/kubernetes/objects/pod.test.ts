@@ -1,3 +1,4 @@
+import { isFields } from '../../../src/kubernetes/json/fields';
 import { HOST_KEY } from '../../../src/kubernetes/objects/node-pin';
 import { claimKey, everyContainer, Pod, podReader, POD_FIELDS, TEMPLATE_FIELDS, ZONE_KEY } from '../../../src/kubernetes/objects/pod';
 import { unlikeSchema } from '../../support/typed-fields';
@@ -15,7 +16,9 @@ const webSelector = { matchLabels: { app: 'web' }, matchExpressions: [] };
 test.each([
   {}, undefined, null, 'web', { containers: {}, volumes: 'tmp', affinity: [], tolerations: 1, securityContext: null, resources: 1, os: 'windows' },
 ])('what a pod does not say is absent, or what the server adds: %j', spec => {
-  expect(pod(spec)).toStrictEqual({
+  const { json, ...read } = pod(spec);
+  expect(json).toEqual(isFields(spec) ? spec : {});
+  expect(read).toStrictEqual({
     labels: {}, annotations: {}, containers: [], initContainers: [], running: [], gracePeriod: 30, spread: [], antiAffinity: [], tolerations: [],
     volumes: [], pinnedZones: [], nodes: { selector: [], alternatives: [] }, nodePin: undefined, security: {}, serviceAccount: '', mountsToken: undefined, pullSecrets: 0, sharesProcessNamespace: false,
     hostNamespaces: [], readinessGates: [], requests: {}, limits: {}, isWindows: false, path: PATH,

@@ -1,0 +1,132 @@
+import { mayBeCreated } from './writers';
+import { fields, isFields, items, text, texts } from '../kubernetes/json/fields';
+import { memoizeObject } from '../kubernetes/json/memoize';
+import { Inventory } from '../kubernetes/objects/model';
+import { ObjectKey } from '../kubernetes/objects/object';
+import { asksForCertificates, isCopied, isGiven, secretsByAnnotation } from '../vocabularies/operators/given-objects';
+import { mayBecomeObjects } from '../vocabularies/operators/made-things';
+
+/** How an input stands to an object: whether it, or something that makes it, is there; else whether others are beside which it should stand. */
+export type Presence = 'there' | 'missing-beside-others' | 'missing';
+
+/** Kinds of which custom resources name those that are made of them. */
+const NAMED_BY_MAKERS: readonly string[] = ['ConfigMap', 'Secret', 'PersistentVolumeClaim', 'Service'];
+/** Kinds that are called after the custom resources that they are made of. */
+const CALLED_AFTER_MAKERS: readonly string[] = [...NAMED_BY_MAKERS, 'ServiceAccount', 'Deployment', 'StatefulSet'];
+
+/** What an input says about objects that are not in it; read once, and only where something is missing. */
+interface Surroundings {
+  /** Where there are objects of a kind, and of a name in whatever namespace. */
+  readonly kinds: ReadonlySet<string>;
+  readonly names: ReadonlySet<string>;
+  /** Objects that somebody copies into other namespaces, by kind and name. */
+  readonly copied: ReadonlySet<string>;
+  /** Every text in custom resources of which a controller may make objects, and what annotations ask for. */
+  readonly said: ReadonlySet<string>;
+  /** The namespaces of these custom resources by their names. */
+  readonly makers: ReadonlyMap<string, readonly string[]>;
+  /** How the claims of a StatefulSet begin, with its namespace. */
+  readonly claims: readonly (readonly [namespace: string, prefix: string])[];
+}
+
+const BETWEEN_WORDS = /[\s="',;/]+/;
+
+const surroundings = memoizeObject((inventory: Pick<Inventory, 'objects'>): Surroundings => {
+  const kinds = new Set<string>();
+  const names = new Set<string>();
+  const copied = new Set<string>();
+  const said = new Set<string>();
+  const makers = new Map<string, string[]>();
+  const claims: (readonly [string, string])[] = [];
+  for (const object of inventory.objects) {
+    const { kind, namespace, name } = object;
+    kinds.add(kindIn(object, namespace));
+    names.add(kindIn(object, name));
+    if (isCopied(object)) {
+      copied.add(kindIn(object, name));
+    }
+    if (mayBecomeObjects(object)) {
+      collectTexts(object.json, said);
+      makers.set(name, [...makers.get(name) ?? [], namespace]);
+    }
+    if (asksForCertificates(object.annotations)) {
+      collectTexts(object.spec.tls, said);
+    }
+    secretsByAnnotation(object).forEach(secret => said.add(secret));
+    if (kind === 'Job') {
+      commandsOf(object.spec.template).forEach(word => said.add(word));
+    }
+    if (kind === 'StatefulSet') {
+      items(object.spec.volumeClaimTemplates).forEach(template => claims.push([namespace, `${text(fields(fields(template).metadata).name) ?? ''}-${name}-`]));
+    }
+  }
+  return { kinds, names, copied, said, makers, claims };
+});
+
+/** What the commands of a Job say, which may make what they name: `--secret-name=webhook-cert`, `create secret generic web`. */
+function commandsOf(template: unknown): readonly string[] {
+  const spec = fields(fields(template).spec);
+  return [...items(spec.initContainers), ...items(spec.containers)].map(fields)
+    .flatMap(({ command, args }) => [...texts(command), ...texts(args)])
+    .flatMap(part => part.split(BETWEEN_WORDS));
+}
+
+function kindIn({ group, kind }: Pick<ObjectKey, 'group' | 'kind'>, place: string): string {
+  return `${group}\n${kind}\n${place}`;
+}
+
+/** Adds every text in a value. */
+export function collectTexts(value: unknown, found: Set<string>): void {
+  if (typeof value === 'string') {
+    found.add(value);
+  } else if (Array.isArray(value)) {
+    value.forEach(item => collectTexts(item, found));
+  } else if (isFields(value)) {
+    for (const key in value) {
+      collectTexts(value[key], found);
+    }
+  }
+}
+
+/** Whether two namespaces may be one: what says none goes where it is applied. */
+export function mayBeSameNamespace(one: string, other: string): boolean {
+  return one === other || one === '' || other === '';
+}
+
+const SEPARATOR = /([-.])/;
+
+/** A name, and every part of it that stands between dashes and dots: what is made of `shop-db` is called `shop-db-app` or `app.shop-db.example.com`. */
+export function partsOfName(name: string): readonly string[] {
+  const pieces = name.split(SEPARATOR);
+  const parts: string[] = [];
+  for (let from = 0; from < pieces.length; from += 2) {
+    for (let to = from; to < pieces.length; to += 2) {
+      parts.push(pieces.slice(from, to + 1).join(''));
+    }
+  }
+  return parts;
+}
+
+/** How an input stands to an object. */
+export function presenceOf(inventory: Pick<Inventory, 'objects' | 'find'>, key: ObjectKey): Presence {
+  const { namespace, name } = key;
+  if (inventory.find(key) !== undefined || isGiven(key, namespace)) {
+    return 'there';
+  }
+  const around = surroundings(inventory);
+  const isElsewhere = namespace === '' ? around.names.has(kindIn(key, name)) : inventory.find({ ...key, namespace: '' }) !== undefined;
+  if (isElsewhere || isMade(around, key) || mayBeCreated(inventory, key)) {
+    return 'there';
+  }
+  return around.kinds.has(kindIn(key, namespace)) || around.kinds.has(kindIn(key, '')) ? 'missing-beside-others' : 'missing';
+}
+
+/** Whether something in the input makes an object, or may well do so. */
+function isMade({ copied, said, makers, claims }: Surroundings, key: ObjectKey): boolean {
+  const { kind, namespace, name } = key;
+  return copied.has(kindIn(key, name))
+    || NAMED_BY_MAKERS.includes(kind) && said.has(name)
+    || makers.size > 0 && CALLED_AFTER_MAKERS.includes(kind)
+      && partsOfName(name).some(part => makers.get(part)?.some(other => mayBeSameNamespace(other, namespace)))
+    || kind === 'PersistentVolumeClaim' && claims.some(([other, prefix]) => mayBeSameNamespace(other, namespace) && name.startsWith(prefix));
+}
