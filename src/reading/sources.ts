@@ -17,11 +17,14 @@ export interface Sources {
 }
 
 /**
- * What a step of a test expects of objects, of which it says only what matters to it; Chainsaw took the names over.
+ * What a step of a test expects of objects, of which it says only what matters to it. Chainsaw took the names of KUTTL over.
  *
  * @see https://kuttl.dev/docs/testing/steps.html
  */
 const EXPECTATION = /^\d+-(?:assert|errors?)(?:-.*)?\.ya?ml$/;
+/** A test of Chainsaw names the files of its folder itself, and these have no numbers. */
+const CHAINSAW = 'chainsaw-test.yaml';
+const ASSERTION = /(?:^|-)(?:assert|errors?)(?:-.*)?\.ya?ml$/;
 
 /** Tells manifests from patches, templates and whatever else is read only by the tool that makes manifests. */
 export function findSources(files: readonly SourceFile[]): Sources {
@@ -33,7 +36,11 @@ export function findSources(files: readonly SourceFile[]): Sources {
   }
   const entries = files.map((file): Entry => ({ file, path: pathOf(file.name) }));
   const tools = toolsOf(kustomizations, by);
-  const isExpected = ({ file, path }: Entry) => !file.isGiven && !by.has(path) && EXPECTATION.test(fileNameOf(path));
+  const tested = new Set(entries.flatMap(({ path }) => fileNameOf(path) === CHAINSAW ? [folderOf(path)] : []));
+  const isExpected = ({ file, path }: Entry) => {
+    const names = tested.has(folderOf(path)) ? ASSERTION : EXPECTATION;
+    return !file.isGiven && !by.has(path) && names.test(fileNameOf(path));
+  };
   const objects = entries.filter(({ path }) => !tools.has(path));
   const left = sortCharts(objects.filter(entry => !isExpected(entry)), charts);
   return {

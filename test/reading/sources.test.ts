@@ -159,6 +159,13 @@ describe('what a test expects', () => {
     expect(sort({ [name]: object, 't/00-install.yaml': object })).toEqual({ judged: ['t/00-install.yaml'], values: [name], told: [] });
   });
 
+  test('is no object under a name without a number beside a test of Chainsaw', () => {
+    const files = { 't/assert.yaml': object, 't/web-assert.yaml': object, 't/assert-web.yaml': object, 't/error.yaml': object };
+    expect(sort({ ...files, 't/chainsaw-test.yaml': object, 't/asserted.yaml': object }))
+      .toMatchObject({ judged: ['t/chainsaw-test.yaml', 't/asserted.yaml'], values: Object.keys(files) });
+    expect(sort({ ...files, 'chainsaw-test.yaml': object }).values).toEqual([]);
+  });
+
   test('is one where somebody names it, a kustomization lists it, or its name only looks like one', () => {
     const files = { 't/00-assert.yaml': object };
     expect(sort(files, Object.keys(files)).judged).toEqual(['t/00-assert.yaml']);
