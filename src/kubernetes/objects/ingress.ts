@@ -1,3 +1,4 @@
+import { IngressClass } from './ingress-class';
 import { Backend, IngressLike, ViewContext } from './model';
 import { KubernetesObject, viewObject } from './object';
 import { COUNT, listType, mapType, TEXT } from '../json/field-types';
@@ -11,13 +12,25 @@ export const INGRESS_FIELDS = mapType({
   tls: listType(mapType({ hosts: listType(TEXT), secretName: TEXT })),
 });
 
-/** Where the class of an Ingress stood before there was a field for it. */
+/**
+ * Where the class of an Ingress stood before there was a field for it, which it still comes before.
+ *
+ * @see https://kubernetes.io/docs/concepts/services-networking/ingress/#deprecated-annotation
+ */
 const CLASS_ANNOTATION = 'kubernetes.io/ingress.class';
 
 export function viewIngress(json: KubernetesObject, { ingressClasses }: Pick<ViewContext, 'ingressClasses'>): IngressLike {
   const view = viewObject(json);
-  const className = text(view.spec.ingressClassName) ?? view.annotations[CLASS_ANNOTATION] ?? '';
-  return { className, ingressClass: ingressClasses.get(className), backends: readBackends(view.spec), ...view };
+  const annotated = view.annotations[CLASS_ANNOTATION];
+  const className = annotated ?? text(view.spec.ingressClassName) ?? '';
+  const known = ingressClasses.get(className);
+  const ingressClass = annotated === undefined ? known : withoutParameters(known);
+  return { className, ingressClass, backends: readBackends(view.spec), ...view };
+}
+
+/** An Ingress that names its class by annotation does not get what the IngressClass brings along. */
+function withoutParameters(ingressClass: IngressClass | undefined): IngressClass | undefined {
+  return ingressClass && { ...ingressClass, parameters: undefined };
 }
 
 function readBackends(spec: Fields): readonly Backend[] {
@@ -25,7 +38,7 @@ function readBackends(spec: Fields): readonly Backend[] {
   const paths = items(spec.rules).flatMap((rule, r) => items(fields(fields(rule).http).paths).map((item, p) => {
     const path = fields(item);
     const field = `/spec/rules/${r}/http/paths/${p}/backend`;
-    return readBackend(fields(path.backend), { host: text(fields(rule).host) ?? '', pathType: text(path.pathType) ?? '', path: text(path.path) ?? '/', field });
+    return readBackend(fields(path.backend), { host: text(fields(rule).host) ?? '', pathType: text(path.pathType) ?? '', path: text(path.path) ?? '', field });
   }));
   return [...fallback, ...paths];
 }

@@ -3,10 +3,10 @@ import {
   acceptedFor, ALB_ANNOTATIONS, ALB_KEYS, ALB_PREFIX, AlbSetting, CERTIFICATE, EVERY_ATTRIBUTE, GRPC_CODES, HOST, HTTP_CODES, isAlb, isOfAttributes,
   NLB_ANNOTATIONS, NLB_KEYS, NLB_PREFIX, NlbSetting, TRAFFIC_PORT, unknownAttribute,
 } from '../../vocabularies/aws-load-balancer';
-import { error, warning } from '../problem';
+import { error, info, warning } from '../problem';
 import { NOT_APPLICABLE, Reading, recommend } from '../recommendation';
 import { Said } from './readings/balancer-said';
-import { ingressReadings, serviceReadings, values } from './readings/balancer-values';
+import { ingressReadings, serviceReadings } from './readings/balancer-values';
 
 const GUIDE = 'https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide';
 
@@ -19,10 +19,13 @@ export const loadBalancerAcceptsValues = recommend({
     { document: 'LB', section: 'ip-targets', url: `${GUIDE}/ingress/annotations/` },
     { document: 'K8S', section: 'controllers', url: `${GUIDE}/service/annotations/` },
   ],
-  why: 'The API server takes any text as an annotation. The controller or Elastic Load Balancing refuses a wrong one later, in an event that nobody '
-    + 'reads, and from then on the balancer no longer follows the pods: all Ingresses of its group are frozen. What the Ingresses of a group say is also '
-    + 'taken together, so that one can take the requests of another without any event.',
-  remedy: 'Give the value that the controller and Elastic Load Balancing accept; in a group, give every Ingress rules of its own and the same listeners.',
+  why: 'The API server takes any text as an annotation; only conditions are looked at when an Ingress is applied. The controller or Elastic Load Balancing '
+    + 'refuses a wrong value later, in an event that nobody reads, or, of a wrong group.order, in its log alone. From then on all Ingresses of the group are '
+    + 'frozen: target groups that are there still follow the pods, but listeners, rules and attributes stay as they are, and nothing new is made. Other wrong '
+    + 'values are taken for something else without a word. What the Ingresses of a group say is also taken together, so that one can take the requests of '
+    + 'another without any event.',
+  remedy: 'Give the value that the controller and Elastic Load Balancing accept, and leave out what is not looked at; in a group, give every Ingress rules of '
+    + 'its own, the same listeners, and one meaning of what is said of the whole balancer.',
   byDefault: 'Annotations made from typed props, checked when they are given. Those of the whole balancer (scheme, idle timeout, name) only when stated, '
     + 'because the Ingresses of a group may state only one value.',
   causedBy: ['exposure'],
@@ -30,6 +33,14 @@ export const loadBalancerAcceptsValues = recommend({
   kinds: ['Ingress', 'Service'],
   messages: {
     'value': '{annotation}: {problem}.',
+    'doubtful': '{annotation}: {problem}.',
+    'ignored': '{annotation} is not looked at: {reason}.',
+    'auth': '{annotation}: {problem}.',
+    'wildcard': 'The path {path} has a wildcard, which the controller refuses in a path of type {pathType}.',
+    'patterns': '{annotation} asks for the {of} by regexValues, and the rule has one of its own; the controller refuses both together.',
+    'listener-port': '{annotation} names port {port}, which the Service does not have.',
+    'addresses': '{annotation} needs {needed}.',
+    'quic': 'Port {port} is to speak QUIC, but listens with {protocol}.',
     'unknown-attribute': '{annotation}: {attribute} is no attribute that is known; one that does not exist is refused together with all others.',
     'timing': 'The health check waits {timeout} s for an answer but asks every {interval} s; the load balancer refuses that.',
     'codes': 'The health check counts {codes} as healthy, which are no {protocol} status codes from {min} to {max}.',
@@ -43,9 +54,19 @@ export const loadBalancerAcceptsValues = recommend({
     'shadowed': 'Service {service} gets no requests for {rule}: {other}, which shares the balancer, has the same rule and the lower group.order.',
     'stranded': 'Requests for {rule} get a 404: {other}, which shares the balancer, redirects HTTP to port {port}, and this Ingress does not listen there.',
     'group': '{annotation} is "{value}" here and "{theirs}" on {other}, which shares the balancer: the controller gives up on the whole group.',
+    'group-listener': 'Port {port} is {value} here and {theirs} on {other}, which shares the balancer: the controller gives up on the whole group.',
+    'group-default': '{other}, which shares the balancer, has a default backend for port {port} too: the controller gives up on the whole group.',
   },
   levels: {
     'value': ['error', 'warning'],
+    'doubtful': 'warning',
+    'ignored': 'info',
+    'auth': 'error',
+    'wildcard': 'error',
+    'patterns': 'error',
+    'listener-port': ['error', 'warning'],
+    'addresses': ['error', 'warning'],
+    'quic': ['error', 'warning'],
     'unknown-attribute': 'warning',
     'timing': 'error',
     'codes': 'error',
@@ -58,6 +79,8 @@ export const loadBalancerAcceptsValues = recommend({
     'shadowed': 'warning',
     'stranded': ['error', 'warning'],
     'group': ['error', 'warning'],
+    'group-listener': ['error', 'warning'],
+    'group-default': ['error', 'warning'],
   },
   /** What is wrong with a setting of an Application Load Balancer, in words. */
   albProblem: (setting: AlbSetting, value: string): string | undefined => acceptedFor(ALB_ANNOTATIONS, ALB_KEYS[setting])?.problem(value),
@@ -70,7 +93,7 @@ export const loadBalancerAcceptsValues = recommend({
       return NOT_APPLICABLE;
     }
     if ('backends' in object) {
-      return isAlb(object as IngressLike) ? [...values(object, ALB_PREFIX), ...ingressReadings(object as IngressLike, context)] : NOT_APPLICABLE;
+      return isAlb(object as IngressLike) ? ingressReadings(object as IngressLike, context) : NOT_APPLICABLE;
     }
     return 'publishesNotReady' in object ? serviceReadings(object as Service) : NOT_APPLICABLE;
   },
@@ -79,6 +102,22 @@ export const loadBalancerAcceptsValues = recommend({
     switch (said.about) {
       case 'value':
         return valueProblem(said, certainly);
+      case 'auth':
+        return error('auth', { annotation: said.annotation, problem: said.problem });
+      case 'wildcard':
+        return error('wildcard', { path: said.path, pathType: said.pathType }, 'a path without * and ?, or the type ImplementationSpecific');
+      case 'patterns':
+        return error('patterns', { annotation: said.annotation, of: said.of }, `values, or a rule without ${said.of}`);
+      case 'listener-port':
+        return certainly('listener-port', { annotation: said.annotation, port: said.port }, 'ports of the Service');
+      case 'addresses':
+        return certainly('addresses', { annotation: said.annotation, needed: said.needed });
+      case 'quic':
+        return certainly('quic', { port: said.port, protocol: said.protocol }, 'the protocol UDP');
+      case 'group-listener':
+        return certainly('group-listener', { port: said.port, value: said.value, theirs: said.theirs, other: said.other }, 'one protocol');
+      case 'group-default':
+        return certainly('group-default', { port: said.port, other: said.other }, 'one default backend');
       case 'timing': {
         const isTooLong = said.isNlb ? said.timeout > said.interval : said.timeout >= said.interval;
         const needed = `a timeout ${said.isNlb ? 'of at most' : 'under'} ${said.interval} s`;
@@ -113,13 +152,20 @@ export const loadBalancerAcceptsValues = recommend({
   },
 });
 
-function valueProblem({ isNlb: isOfNlb, name, value }: Extract<Said, { about: 'value' }>, certainly: typeof error | typeof warning) {
+function valueProblem({ isNlb: isOfNlb, name, value, unread }: Extract<Said, { about: 'value' }>, certainly: typeof error | typeof warning) {
   const accepted = acceptedFor(isOfNlb ? NLB_ANNOTATIONS : ALB_ANNOTATIONS, name);
   const annotation = (isOfNlb ? NLB_PREFIX : ALB_PREFIX) + name;
+  if (unread !== undefined) {
+    return info('ignored', { annotation, reason: unread });
+  }
   const problem = accepted?.problem(value);
+  const doubt = accepted?.doubt?.(value);
   if (problem !== undefined) {
     // Of a map or JSON the problem says which part is wrong, and what that part needs.
     return certainly('value', { annotation, problem }, accepted !== undefined && problem.endsWith(accepted.needed) ? accepted.needed : undefined);
+  }
+  if (doubt !== undefined) {
+    return warning('doubtful', { annotation, problem: doubt });
   }
   const isMap = isOfAttributes(name);
   const attribute = isMap ? unknownAttribute(value, EVERY_ATTRIBUTE) : undefined;

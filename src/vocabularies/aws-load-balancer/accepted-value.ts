@@ -1,3 +1,4 @@
+import { parseJson } from './go-json';
 import { memoizeText } from '../../kubernetes/json/memoize';
 
 /** What a value written as text may be. */
@@ -6,6 +7,8 @@ export interface Accepted {
   readonly needed: string;
   /** What is wrong with a value, in words; nothing when it will do. */
   problem(value: string): string | undefined;
+  /** What a value that will do does otherwise than it looks, in words. */
+  doubt?(value: string): string | undefined;
 }
 
 export interface AcceptedNumber extends Accepted {
@@ -63,6 +66,15 @@ export function listOf(item: Accepted): Accepted {
   };
 }
 
+/** The same, but what it does not take does no more harm than that it is not followed. */
+export function leniently(accepted: Accepted, consequence: string): Accepted {
+  return { needed: accepted.needed, problem: () => undefined, doubt: value => append(accepted.problem(value), consequence) };
+}
+
+function append(problem: string | undefined, consequence: string): string | undefined {
+  return problem === undefined ? undefined : `${problem}: ${consequence}`;
+}
+
 /** Status codes such as `200`, `200,204` or `200-399`. */
 export function codes(min: number, max: number): AcceptedNumber {
   const isWithin = (part: string) => {
@@ -73,20 +85,13 @@ export function codes(min: number, max: number): AcceptedNumber {
 }
 
 /** JSON text of which a reader says what is wrong with it. */
-export function json(needed: string, problem: (value: unknown) => string | undefined): Accepted {
+export function json(needed: string, problem: (value: unknown) => string | undefined, doubt?: (value: unknown) => string | undefined): Accepted {
   return {
     needed,
+    ...doubt === undefined ? {} : { doubt: value => doubt(parseJson(value)) },
     problem: value => {
       const parsed = parseJson(value);
       return parsed === undefined ? 'it is not JSON' : problem(parsed);
     },
   };
-}
-
-export function parseJson(value: string): unknown {
-  try {
-    return JSON.parse(value);
-  } catch {
-    return undefined;
-  }
 }

@@ -16,7 +16,7 @@ export interface AlbListeners {
   readonly hasCertificate: boolean;
 }
 
-const DIGITS = /^\d+$/;
+const DIGITS = /^\+?\d+$/;
 
 /**
  * Read once, as every Ingress of a group looks at the fronts of all others. The listeners of IngressClassParams are no ports: they only carry
@@ -27,7 +27,7 @@ const DIGITS = /^\d+$/;
 export const albListeners = memoizeObject((entry: IngressLike): AlbListeners => {
   const parameters = fields(entry.ingressClass?.parameters?.spec);
   const ports = entry.annotations[`${ALB_PREFIX}listen-ports`];
-  const redirect = text(parameters.sslRedirectPort) ?? entry.annotations[`${ALB_PREFIX}ssl-redirect`];
+  const redirect = text(parameters.sslRedirectPort) || entry.annotations[`${ALB_PREFIX}ssl-redirect`];
   const isNamed = hasClassCertificate(entry.ingressClass) || (entry.annotations[`${ALB_PREFIX}certificate-arn`] ?? '').trim() !== '';
   return {
     ports: listenPorts(ports, isNamed),

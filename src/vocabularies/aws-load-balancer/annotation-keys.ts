@@ -61,11 +61,5 @@ export function isOfAttributes(key: string): boolean {
   return key === 'attributes' || key === ALB_KEYS.loadBalancerAttributes || key.startsWith(ALB_KEYS.targetGroupAttributes);
 }
 
-/** Annotations of which the Ingresses of a group may state one value only. */
-export const ONE_FOR_A_GROUP: readonly string[] = [
-  'load-balancer-name', 'ip-address-type', 'scheme', 'subnets', 'security-groups', 'customer-owned-ipv4-pool', 'ssl-redirect', 'ssl-policy',
-  'wafv2-acl-arn', 'shield-advanced-protection', 'load-balancer-attributes',
-];
-
 export type AlbSetting = keyof typeof ALB_KEYS;
 export type NlbSetting = keyof typeof NLB_KEYS;

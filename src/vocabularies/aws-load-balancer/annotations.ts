@@ -1,11 +1,14 @@
 import { isIP } from 'net';
-import { Accepted, anyOf, codes, json, listOf, matching, oneOf, when, whole } from './accepted-value';
+import { Accepted, anyOf, codes, json, leniently, listOf, matching, oneOf, when, whole } from './accepted-value';
 import { ACTION } from './annotation-keys';
-import { mapOfTexts } from './attribute-map';
+import { mapBetween, mapOfTexts } from './attribute-map';
 import { ATTRIBUTE_MAPS, WEEK } from './attributes';
 import { actionProblem } from './forward-action';
-import { listenPortsProblem, PORT } from './listen-port';
-import { isFields, lookUp } from '../../kubernetes/json/fields';
+import {
+  conditionsDoubt, conditionsProblem, jwtProblem, mutualAuthenticationProblem, providerProblem, transformsProblem,
+} from './json-annotations';
+import { listenPortsDoubt, listenPortsProblem, PORT } from './listen-port';
+import { lookUp } from '../../kubernetes/json/fields';
 
 /**
  * What the AWS Load Balancer Controller and Elastic Load Balancing accept; the API server takes any text, so nothing else checks it early.
@@ -38,8 +41,11 @@ const CIDR = when('a CIDR such as 10.0.0.0/8', value => {
   return more.length === 0 && /^\d{1,3}$/.test(prefix ?? '') && Number(prefix) <= (LONGEST_PREFIX[isIP(address)] ?? -1);
 });
 const CAPACITY = matching(/^(?:\s*CapacityUnits\s*=\s*\d+\s*)?$/, 'CapacityUnits=N');
-const OBJECT = (needed: string) => json(needed, value => isFields(value) ? undefined : `it is not ${needed}`);
-const LIST = (needed: string) => json(needed, value => Array.isArray(value) ? undefined : `it is not ${needed}`);
+const NOT_EMPTY = when('a text that is not empty', value => value !== '');
+const SUBNETS = when('the id or the name of a subnet', value => value.split(',').some(part => part.trim() !== ''));
+const TRAFFIC_OR_NUMBER = anyOf(PORT, oneOf('traffic-port'));
+const IPV4 = when('an IPv4 address', value => isIP(value) === 4);
+const IPV6 = when('an IPv6 address', value => isIP(value) === 6);
 
 export const CERTIFICATE = matching(
   /^arn:aws[-a-z]*:(?:acm:[-a-z0-9]+:\d{12}:certificate\/[-A-Za-z0-9]+|iam::\d{12}:server-certificate\/[\w+=,.@/-]+)$/,
@@ -64,14 +70,16 @@ export const ALB_ANNOTATIONS: Readonly<Record<string, Accepted>> = {
   'ip-address-type': oneOf('ipv4', 'dualstack', 'dualstack-without-public-ipv4'),
   'scheme': SCHEME,
   'load-balancer-attributes': ATTRIBUTE_MAPS.alb,
+  'customer-owned-ipv4-pool': NOT_EMPTY,
+  'subnets': SUBNETS,
   'shield-advanced-protection': BOOLEAN,
   'manage-backend-security-group-rules': BOOLEAN,
-  'listen-ports': json('a list such as [{"HTTP":80},{"HTTPS":443}]', listenPortsProblem),
+  'listen-ports': json('a list such as [{"HTTP":80},{"HTTPS":443}]', listenPortsProblem, listenPortsDoubt),
   'ssl-redirect': PORT,
   'inbound-cidrs': listOf(CIDR),
   'certificate-arn': listOf(CERTIFICATE),
   'ssl-policy': POLICY,
-  'mutual-authentication': LIST('a list of ports and modes'),
+  'mutual-authentication': json('a list of ports and modes', mutualAuthenticationProblem),
   'target-type': oneOf('instance', 'ip'),
   'backend-protocol': oneOf('HTTP', 'HTTPS'),
   'backend-protocol-version': oneOf('HTTP1', 'HTTP2', 'GRPC'),
@@ -85,17 +93,21 @@ export const ALB_ANNOTATIONS: Readonly<Record<string, Accepted>> = {
   'unhealthy-threshold-count': HEALTH_CHECK.threshold,
   'success-codes': anyOf(HTTP_CODES, GRPC_CODES),
   'auth-type': oneOf('none', 'oidc', 'cognito'),
-  'auth-idp-cognito': OBJECT('a JSON object'),
-  'auth-idp-oidc': OBJECT('a JSON object'),
+  'auth-idp-cognito': json('a JSON object', providerProblem('cognito')),
+  'auth-idp-oidc': json('a JSON object', providerProblem('oidc')),
   'auth-on-unauthenticated-request': oneOf('authenticate', 'allow', 'deny'),
   'auth-session-timeout': whole(1, WEEK),
-  'jwt-validation': OBJECT('a JSON object'),
+  'jwt-validation': json('a JSON object', jwtProblem),
   'use-regex-path-match': BOOLEAN,
   'target-node-labels': mapOfTexts(),
   'multi-cluster-target-group': BOOLEAN,
   'minimum-load-balancer-capacity': CAPACITY,
   'enable-frontend-nlb': BOOLEAN,
+  'create-acm-cert': leniently(BOOLEAN, 'no certificate is made'),
   'frontend-nlb-scheme': SCHEME,
+  'frontend-nlb-listener-port-mapping': mapBetween(PORT, PORT),
+  'frontend-nlb-healthcheck-port': TRAFFIC_OR_NUMBER,
+  'frontend-nlb-healthcheck-protocol': oneOf('HTTP', 'HTTPS'),
   'frontend-nlb-healthcheck-path': PATH,
   'frontend-nlb-healthcheck-interval-seconds': HEALTH_CHECK.interval,
   'frontend-nlb-healthcheck-timeout-seconds': HEALTH_CHECK.timeout,
@@ -105,8 +117,8 @@ export const ALB_ANNOTATIONS: Readonly<Record<string, Accepted>> = {
   'frontend-nlb-attributes': ATTRIBUTE_MAPS.nlb,
   'frontend-nlb-tags': mapOfTexts(),
   [ACTION]: json('an action', actionProblem),
-  'conditions.': LIST('a list of conditions'),
-  'transforms.': LIST('a list of transforms'),
+  'conditions.': json('a list of conditions', conditionsProblem, conditionsDoubt),
+  'transforms.': json('a list of transforms', transformsProblem),
   'listener-attributes.': mapOfTexts(),
   'target-control-port.': PORT,
 };
@@ -114,8 +126,12 @@ export const ALB_ANNOTATIONS: Readonly<Record<string, Accepted>> = {
 /** Annotations of a Service with a Network Load Balancer, without their prefix. */
 export const NLB_ANNOTATIONS: Readonly<Record<string, Accepted>> = {
   'name': NAME,
-  'nlb-target-type': oneOf('instance', 'ip'),
+  'nlb-target-type': leniently(oneOf('instance', 'ip'), 'nodes are the targets'),
   'scheme': SCHEME,
+  'internal': BOOLEAN,
+  'subnets': SUBNETS,
+  'private-ipv4-addresses': listOf(IPV4),
+  'ipv6-addresses': listOf(IPV6),
   'ip-address-type': oneOf('ipv4', 'dualstack'),
   'attributes': ATTRIBUTE_MAPS.nlb,
   'target-group-attributes': ATTRIBUTE_MAPS.nlbTargetGroup,
@@ -125,6 +141,10 @@ export const NLB_ANNOTATIONS: Readonly<Record<string, Accepted>> = {
   'ssl-negotiation-policy': POLICY,
   'alpn-policy': oneOf('HTTP1Only', 'HTTP2Only', 'HTTP2Optional', 'HTTP2Preferred', 'None'),
   'proxy-protocol': oneOf('*'),
+  'proxy-protocol-per-target-group': listOf(matching(/^[+-]?\d+$/, 'the number of a port')),
+  'disable-nlb-sg': BOOLEAN,
+  'enable-prefix-for-ipv6-source-nat': ON_OFF,
+  'enable-tcp-udp-listener': leniently(BOOLEAN, 'the setting of the controller counts'),
   'inbound-sg-rules-on-private-link-traffic': ON_OFF,
   'manage-backend-security-group-rules': BOOLEAN,
   'multi-cluster-target-group': BOOLEAN,

@@ -79,6 +79,17 @@ export function writeAttributes(attributes: Readonly<Record<string, string>>): s
   return Object.entries(attributes).map(([key, value]) => `${key}=${value.replace(SPECIAL, '\\$&')}`).join(',');
 }
 
+/** A map of which each key and each value is looked at. */
+export function mapBetween(keys: Accepted, values: Accepted): Accepted {
+  return {
+    needed: 'key=value, separated by commas',
+    problem: value => {
+      const { entries, problem } = readList(value);
+      return problem ?? [...entries].map(([key, text]) => keys.problem(key) ?? values.problem(text)).find(Boolean);
+    },
+  };
+}
+
 /** Any map of keys and values, such as tags. */
 export function mapOfTexts(): Accepted {
   return {
@@ -104,6 +115,12 @@ export function mapOf(attributes: Attributes, others: readonly AttributesOf[] = 
       }
       return rules.find(({ attribute, isSet, other, allows }) => isSet(entries.get(attribute) ?? '') && !allows(entries.get(other)))?.problem;
     }),
+    doubt: value => {
+      const { entries } = readList(value);
+      const doubts = Object.entries(attributes).map(([key, accepted]) => ({ key, doubt: accepted.doubt?.(entries.get(key) ?? '') }));
+      const found = doubts.find(({ doubt }) => doubt !== undefined);
+      return found && `${found.key}: ${found.doubt}`;
+    },
   };
 }
 

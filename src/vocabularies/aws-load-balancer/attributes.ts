@@ -1,4 +1,4 @@
-import { anyOf, anything, matching, oneOf, whole } from './accepted-value';
+import { Accepted, anyOf, anything, matching, oneOf, whole } from './accepted-value';
 import { AttributeRule, Attributes, AttributesOf, mapOf } from './attribute-map';
 
 /**
@@ -16,6 +16,18 @@ const MAX_COUNT = 2147483647;
 const PERCENT = whole(1, 100, 'off');
 /** What Elastic Load Balancing reads as a boolean. */
 const SWITCH = matching(/^(?:true|false)$/i, 'true or false');
+
+/** What Go reads as a boolean as well, which the controller does with some attributes before it passes them on. */
+const PLAIN_SWITCH = /^(?:true|True|TRUE|false|False|FALSE)$/;
+/**
+ * Read when the Ingress or the Service is deleted: what Go does not take for a boolean then keeps it from going.
+ *
+ * @see https://github.com/kubernetes-sigs/aws-load-balancer-controller/blob/v3.5.0/pkg/ingress/model_builder.go (getDeletionProtectionViaAnnotation)
+ */
+const DELETION_PROTECTION: Accepted = {
+  ...SWITCH,
+  doubt: value => value === '' || PLAIN_SWITCH.test(value) ? undefined : `"${value}" is no boolean for the controller, which can then not delete the balancer`,
+};
 
 const COMMON_TARGET_GROUP: Attributes = {
   [DEREGISTRATION_DELAY.attribute]: whole(0, DEREGISTRATION_DELAY.max),
@@ -36,20 +48,22 @@ const ALB_TARGET_GROUP: Attributes = {
   'slow_start.duration_seconds': anyOf(oneOf('0'), whole(30, 900)),
   'load_balancing.algorithm.type': oneOf('round_robin', 'least_outstanding_requests', 'weighted_random'),
   'load_balancing.algorithm.anomaly_mitigation': oneOf('on', 'off'),
+  'routing.http2.rst_stream_error_forwarding.enabled': SWITCH,
+  'waf.http2.traffic_inspection_behavior': anything(),
 };
 
 const NLB_TARGET_GROUP: Attributes = {
   ...COMMON_TARGET_GROUP,
   'stickiness.type': oneOf('source_ip'),
   'deregistration_delay.connection_termination.enabled': SWITCH,
-  'preserve_client_ip.enabled': SWITCH,
+  'preserve_client_ip.enabled': matching(PLAIN_SWITCH, 'true or false'),
   'proxy_protocol_v2.enabled': SWITCH,
   'target_health_state.unhealthy.connection_termination.enabled': SWITCH,
   'target_health_state.unhealthy.draining_interval_seconds': whole(0, 360000),
 };
 
 const COMMON_LOAD_BALANCER: Attributes = {
-  'deletion_protection.enabled': SWITCH,
+  'deletion_protection.enabled': DELETION_PROTECTION,
   'access_logs.s3.enabled': SWITCH,
   'access_logs.s3.bucket': anything(),
   'access_logs.s3.prefix': anything(),
@@ -71,6 +85,7 @@ const ALB_LOAD_BALANCER: Attributes = {
   'routing.http.desync_mitigation_mode': oneOf('monitor', 'defensive', 'strictest'),
   'routing.http.drop_invalid_header_fields.enabled': SWITCH,
   'routing.http.preserve_host_header.enabled': SWITCH,
+  'routing.http.x_amzn_tls_kx.enabled': SWITCH,
   'routing.http.x_amzn_tls_version_and_cipher_suite.enabled': SWITCH,
   'routing.http.xff_client_port.enabled': SWITCH,
   'routing.http.xff_header_processing.mode': oneOf('append', 'preserve', 'remove'),

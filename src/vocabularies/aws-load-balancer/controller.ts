@@ -123,7 +123,7 @@ export function isNlbPath(kind: PathKind | 'none'): boolean {
 /** The kind of a route; looked up once, as many recommendations ask. */
 export const pathKind = memoizeObject(({ entry, service }: TrafficPath): PathKind => {
   if (entry === service) {
-    return isNlb(service) ? nlbKind(service) : 'service';
+    return !isNlb(service) ? 'service' : isStraightNlb(service) ? 'nlb-ip' : 'nlb-instance';
   }
   if (entry.kind === TARGET_GROUP_BINDING) {
     return boundKind(entry);
@@ -134,9 +134,9 @@ export const pathKind = memoizeObject(({ entry, service }: TrafficPath): PathKin
   return targetTypeOf(entry as IngressLike, service) === 'ip' ? 'alb-ip' : 'alb-instance';
 });
 
-function nlbKind(service: Service): PathKind {
-  const target = service.annotations[`${NLB_PREFIX}nlb-target-type`];
-  return target === 'ip' || service.annotations[`${NLB_PREFIX}type`] === 'nlb-ip' ? 'nlb-ip' : 'nlb-instance';
+/** Whether the Network Load Balancer of a Service has pods for targets: whatever else is said, it has nodes. */
+export function isStraightNlb({ annotations }: Service): boolean {
+  return annotations[`${NLB_PREFIX}nlb-target-type`] === 'ip' || annotations[`${NLB_PREFIX}type`] === 'nlb-ip';
 }
 
 /** Whether a balancer sends requests straight to the pods, so that nothing stands between it and a stopping pod. */

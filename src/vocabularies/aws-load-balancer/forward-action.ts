@@ -1,5 +1,6 @@
-import { parseJson, whole } from './accepted-value';
+import { whole } from './accepted-value';
 import { WEEK } from './attributes';
+import { literal, lowerKeys, mismatch, parseJson, Shape } from './go-json';
 import { Fields, fields, integer, isFields, items, text } from '../../kubernetes/json/fields';
 
 /**
@@ -18,13 +19,21 @@ export interface ForwardTarget {
 const FIXED_STATUS = /^[245]\d\d$/;
 const REDIRECT_STATUS = /^HTTP_30[12]$/;
 
-/** The same JSON with all keys in lower case: the controller reads them without regard to case. */
-function lowerKeys(value: unknown): unknown {
-  if (Array.isArray(value)) {
-    return value.map(lowerKeys);
-  }
-  return isFields(value) ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key.toLowerCase(), lowerKeys(item)])) : value;
-}
+/** Weights and status codes are looked at one by one. */
+const SHAPE: Shape = {
+  fields: {
+    targetGroupARN: 'text',
+    targetGroupName: 'text',
+    forwardConfig: {
+      fields: {
+        targetGroups: { list: { fields: { targetGroupARN: 'text', targetGroupName: 'text', serviceName: 'text', servicePort: 'port' } } },
+        targetGroupStickinessConfig: { fields: { enabled: 'flag' } },
+      },
+    },
+    redirectConfig: { fields: { host: 'text', path: 'text', port: 'text', protocol: 'text', query: 'text' } },
+    fixedResponseConfig: { fields: { contentType: 'text', messageBody: 'text' } },
+  },
+};
 
 function targetsOf(action: Fields): readonly Fields[] {
   return items(fields(action.forwardconfig).targetgroups).map(fields);
@@ -37,6 +46,7 @@ function isSticky(action: Fields): boolean {
 /** The Services that the value of an `actions.` annotation forwards to. */
 export function forwardTargets(value: string): readonly ForwardTarget[] {
   return targetsOf(fields(lowerKeys(parseJson(value))))
+    .filter(({ serviceport }) => mismatch(serviceport, 'port') === undefined)
     .map(({ servicename, serviceport }) => ({ service: text(servicename) ?? '', port: portOf(serviceport) }))
     .filter(({ service }) => service !== '');
 }
@@ -59,7 +69,12 @@ export function spreadsWithoutStickiness(value: string): boolean {
  * @see https://github.com/kubernetes-sigs/aws-load-balancer-controller/blob/v3.5.0/pkg/ingress/config_types.go
  */
 export function actionProblem(value: unknown): string | undefined {
-  const action = fields(lowerKeys(value));
+  const lowered = lowerKeys(value);
+  const wrong = mismatch(lowered, SHAPE);
+  if (wrong !== undefined) {
+    return wrong;
+  }
+  const action = fields(lowered);
   switch (action.type) {
     case 'fixed-response':
       return status(fields(action.fixedresponseconfig), FIXED_STATUS, 'fixedResponseConfig needs a statusCode of 2xx, 4xx or 5xx in quotes');
@@ -104,7 +119,7 @@ function weightProblem(targets: readonly Fields[]): string | undefined {
   if (targets.length > 1 && weights.length < targets.length) {
     return 'every one of several target groups needs a weight';
   }
-  const wrong = weights.map(weight => JSON.stringify(weight)).find(weight => FORWARD_ACTION.weight.problem(weight) !== undefined);
+  const wrong = weights.map(literal).find(weight => FORWARD_ACTION.weight.problem(weight) !== undefined);
   if (wrong !== undefined) {
     return `weight ${wrong} is not ${FORWARD_ACTION.weight.needed}`;
   }
@@ -112,7 +127,8 @@ function weightProblem(targets: readonly Fields[]): string | undefined {
 }
 
 function stickinessProblem(action: Fields): string | undefined {
-  const duration = JSON.stringify(fields(fields(action.forwardconfig).targetgroupstickinessconfig).durationseconds) ?? 'none';
+  const { durationseconds } = fields(fields(action.forwardconfig).targetgroupstickinessconfig);
+  const duration = durationseconds === undefined ? 'none' : literal(durationseconds);
   const isWrong = isSticky(action) && FORWARD_ACTION.stickiness.problem(duration) !== undefined;
   return isWrong ? `durationSeconds ${duration} is not ${FORWARD_ACTION.stickiness.needed}` : undefined;
 }

@@ -33,7 +33,7 @@ export const NLB_CHECK = {
   interval: NLB_PREFIX + NLB_CHECK_KEYS.interval,
   timeout: NLB_PREFIX + NLB_CHECK_KEYS.timeout,
 };
-const NUMBER = /^\d+$/;
+const NUMBER = /^\+?\d+$/;
 
 /** The health check by which the balancer of a route judges a pod, with the controller's defaults filled in. */
 export function balancerCheck(route: TrafficPath, listener: ReachedContainer): BalancerCheck {

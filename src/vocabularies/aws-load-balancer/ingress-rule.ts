@@ -88,7 +88,7 @@ function listenersOf(members: readonly IngressLike[]): GroupListeners {
   if (known !== undefined) {
     return known;
   }
-  const listeners = members.filter(isAlb).sort(byOrder).map(entry => ({ entry, ...albListeners(entry) }));
+  const listeners = inGroupOrder(members.filter(isAlb)).map(entry => ({ entry, ...albListeners(entry) }));
   const redirecting = listeners.find(({ redirectPort }) => redirectPort !== undefined);
   const listens = ({ ports }: Pick<(typeof listeners)[number], 'ports'>) =>
     ports.some(({ protocol, port }) => protocol === 'HTTPS' && port === redirecting?.redirectPort);
@@ -107,6 +107,11 @@ function listenersOf(members: readonly IngressLike[]): GroupListeners {
   return found;
 }
 
+/** The Ingresses of a group in the order in which the controller takes them. */
+export function inGroupOrder(members: readonly IngressLike[]): readonly IngressLike[] {
+  return [...members].sort(byOrder);
+}
+
 function byOrder(one: IngressLike, other: IngressLike): number {
   const difference = groupOrder(one) - groupOrder(other);
   return difference !== 0 ? difference : nameOf(one) < nameOf(other) ? -1 : 1;
@@ -123,7 +128,7 @@ function ruleOf(entry: IngressLike, backend: Backend, ports: readonly number[]):
 
 function patternsOf({ field, pathType, path }: Backend): readonly string[] {
   if (pathType !== 'Prefix') {
-    return field === DEFAULT_BACKEND ? EVERYTHING : [path];
+    return field === DEFAULT_BACKEND || path === '' ? EVERYTHING : [path];
   }
   const stem = path.endsWith('/') ? path.slice(0, -1) : path;
   return stem === '' ? EVERYTHING : [stem, `${stem}/*`];

@@ -1,4 +1,5 @@
-import { parseJson, whole } from './accepted-value';
+import { whole } from './accepted-value';
+import { literal, parseJson } from './go-json';
 import { isFields, items } from '../../kubernetes/json/fields';
 
 /** A port on which an Application Load Balancer listens. */
@@ -18,8 +19,7 @@ export function listenPorts(annotation: string | undefined, hasCertificate: bool
   if (annotation === undefined) {
     return hasCertificate ? UNSTATED.https : UNSTATED.http;
   }
-  return items(parseJson(annotation)).filter(isFields).flatMap(item =>
-    Object.entries(item).map(([protocol, port]) => ({ protocol, port: Number(port) })));
+  return entriesOf(parseJson(annotation)).map(([protocol, port]) => ({ protocol, port: Number(port) }));
 }
 
 /** Ports as the value of `listen-ports`. */
@@ -27,28 +27,37 @@ export function writeListenPorts(ports: readonly ListenPort[]): string {
   return JSON.stringify(ports.map(({ protocol, port }) => ({ [protocol]: port })));
 }
 
+/** All protocols and ports of the value, in their order; Go takes null for a map without entries. */
+function entriesOf(value: unknown): readonly (readonly [string, unknown])[] {
+  return items(value).flatMap(item => isFields(item) ? Object.entries(item) : []);
+}
+
 /**
  * What is wrong with the value of `listen-ports`, in words.
  *
- * @see https://github.com/kubernetes-sigs/aws-load-balancer-controller/blob/v3.5.0/pkg/ingress/model_build_listener.go
+ * @see https://github.com/kubernetes-sigs/aws-load-balancer-controller/blob/v3.5.0/pkg/ingress/model_build_listener.go (computeIngressListenPorts)
  */
 export function listenPortsProblem(value: unknown): string | undefined {
-  if (!Array.isArray(value) || value.length === 0 || !value.every(isFields)) {
+  if (!Array.isArray(value) || value.length === 0 || !value.every(item => item === null || isFields(item))) {
     return 'it is not a JSON list of protocols and ports';
   }
-  const seen = new Set<string>();
-  for (const [protocol, port] of value.flatMap(item => Object.entries(item))) {
-    const text = JSON.stringify(port);
+  for (const [protocol, port] of entriesOf(value)) {
     if (!LISTEN_PROTOCOLS.includes(protocol)) {
       return `"${protocol}" is not ${LISTEN_PROTOCOLS.join(' or ')}`;
     }
-    if (PORT.problem(text) !== undefined) {
-      return `port ${text} is not ${PORT.needed}`;
+    if (PORT.problem(literal(port)) !== undefined) {
+      return `port ${literal(port)} is not ${PORT.needed}`;
     }
-    if (seen.has(text)) {
-      return `port ${text} is there twice, and the last one wins`;
-    }
-    seen.add(text);
   }
   return undefined;
+}
+
+/** What a value of `listen-ports` that the controller takes does otherwise than it looks. */
+export function listenPortsDoubt(value: unknown): string | undefined {
+  const entries = entriesOf(value);
+  if (entries.length === 0) {
+    return 'it names no port, so no listener has the rules of this Ingress';
+  }
+  const twice = entries.find(([protocol, port], at) => entries.slice(0, at).some(([other, same]) => same === port && other !== protocol));
+  return twice && `port ${literal(twice[1])} is there with two protocols, and one of them wins`;
 }

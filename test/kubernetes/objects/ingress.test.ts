@@ -30,7 +30,7 @@ describe('the backends of an Ingress', () => {
     expect(backends).toEqual([
       { service: 'web', namespace: '', port: 'http', host, pathType: 'Prefix', path: '/', field: '/spec/rules/0/http/paths/0/backend' },
       { service: 'api', namespace: '', port: 8080, host, pathType: 'Exact', path: '/api', field: '/spec/rules/0/http/paths/1/backend' },
-      { service: 'web', namespace: '', port: 80, host: '', pathType: '', path: '/', field: '/spec/rules/1/http/paths/0/backend' },
+      { service: 'web', namespace: '', port: 80, host: '', pathType: '', path: '', field: '/spec/rules/1/http/paths/0/backend' },
     ]);
   });
 
@@ -60,8 +60,14 @@ describe('the class of an Ingress', () => {
 
   test('may stand in the annotation that was there before the field', () => {
     const annotations = { 'kubernetes.io/ingress.class': 'public' };
-    expect(ingress({}, annotations)).toMatchObject({ className: 'public', ingressClass: alb });
-    expect(ingress({ ingressClassName: 'other' }, annotations)).toMatchObject({ className: 'other', ingressClass: undefined });
+    expect(ingress({}, annotations)).toMatchObject({ className: 'public', ingressClass: { controller: alb.controller } });
+    expect(ingress({}, { 'kubernetes.io/ingress.class': 'other' })).toMatchObject({ className: 'other', ingressClass: undefined });
+  });
+
+  test('in that annotation comes before the field, and without the parameters of the class', () => {
+    const annotations = { 'kubernetes.io/ingress.class': 'public' };
+    expect(ingress({ ingressClassName: 'other' }, annotations)).toMatchObject({ className: 'public' });
+    expect(ingress({ ingressClassName: 'public' }, annotations).ingressClass?.parameters).toBeUndefined();
   });
 
   test('is the default class where it names none', () => {

@@ -1,5 +1,5 @@
 import {
-  anyOf, anything, codes, json, listOf, matching, oneOf, parseJson, quoted, when, whole,
+  anyOf, anything, codes, json, leniently, listOf, matching, oneOf, quoted, when, whole,
 } from '../../../src/vocabularies/aws-load-balancer/accepted-value';
 
 test('a value stands in quotes where a sentence names it', () => {
@@ -92,9 +92,16 @@ describe('JSON', () => {
   test('is handed over parsed', () => expect(list.problem('[1]')).toBeUndefined());
   test('is refused in the words of its reader', () => expect(list.problem('{}')).toBe('it is not a list'));
   test('may be null, which is for its reader to judge', () => expect(list.problem('null')).toBe('it is not a list'));
-  test.each(['', '[1', "['a']", '[1,]'])('is not %p', value => {
-    expect(list.problem(value)).toBe('it is not JSON');
-    expect(parseJson(value)).toBeUndefined();
+  test.each(['', '[1', "['a']", '[1,]'])('is not %p', value => expect(list.problem(value)).toBe('it is not JSON'));
+  test('may be doubted by its reader, and is not where it has none', () => {
+    expect(json('a list', () => undefined, value => `${JSON.stringify(value)} is odd`).doubt?.('[1]')).toBe('[1] is odd');
+    expect(list.doubt).toBeUndefined();
   });
-  test('is read as it stands', () => expect(parseJson('{"a":[1,null]}')).toEqual({ a: [1, null] }));
+});
+
+test('what is taken leniently is never refused, and doubted with what follows from it', () => {
+  const lenient = leniently(oneOf('ip'), 'nodes are the targets');
+  expect(lenient.problem('IP')).toBeUndefined();
+  expect(lenient.doubt?.('IP')).toBe('"IP" is not ip: nodes are the targets');
+  expect(lenient.doubt?.('ip')).toBeUndefined();
 });

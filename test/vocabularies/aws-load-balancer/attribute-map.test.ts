@@ -1,6 +1,6 @@
 import { oneOf, whole } from '../../../src/vocabularies/aws-load-balancer/accepted-value';
 import {
-  AttributeRule, AttributesOf, mapOf, mapOfTexts, readAttributes, unknownAttribute, writeAttributes,
+  AttributeRule, AttributesOf, mapBetween, mapOf, mapOfTexts, readAttributes, unknownAttribute, writeAttributes,
 } from '../../../src/vocabularies/aws-load-balancer/attribute-map';
 
 describe('a list of keys and values, as the controller reads it', () => {
@@ -89,4 +89,12 @@ describe('an unknown attribute', () => {
   test('may have the name of what every JavaScript object has', () => expect(unknownAttribute('constructor=1', lists)).toBe('constructor'));
   test('is not there when each attribute is in some list', () => expect(unknownAttribute('a=1,b=1', lists)).toBeUndefined());
   test('is not told of a list that the controller refuses', () => expect(unknownAttribute('newer=1,b', lists)).toBeUndefined());
+});
+
+test('a map of which each part is looked at', () => {
+  const { problem } = mapBetween(whole(1, 9), oneOf('a'));
+  expect(problem('1=a,2=a')).toBeUndefined();
+  expect(problem('x=a')).toBe('"x" is not a whole number from 1 to 9');
+  expect(problem('1=b')).toBe('"b" is not a');
+  expect(problem('1')).toBe('"1" is not key=value');
 });

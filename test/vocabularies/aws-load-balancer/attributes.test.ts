@@ -144,6 +144,7 @@ describe('the attributes that Elastic Load Balancing documents, by their names',
     ["an Application Load Balancer's target group", [
       ...TARGET_GROUP, 'stickiness.lb_cookie.duration_seconds', 'stickiness.app_cookie.duration_seconds', 'stickiness.app_cookie.cookie_name',
       'slow_start.duration_seconds', 'load_balancing.algorithm.type', 'load_balancing.algorithm.anomaly_mitigation',
+      'routing.http2.rst_stream_error_forwarding.enabled', 'waf.http2.traffic_inspection_behavior',
     ]],
     ["a Network Load Balancer's target group", [
       ...TARGET_GROUP, 'deregistration_delay.connection_termination.enabled', 'preserve_client_ip.enabled', 'proxy_protocol_v2.enabled',
@@ -155,11 +156,27 @@ describe('the attributes that Elastic Load Balancing documents, by their names',
       'health_check_logs.s3.enabled', 'health_check_logs.s3.bucket', 'health_check_logs.s3.prefix',
       'routing.http.desync_mitigation_mode', 'routing.http.drop_invalid_header_fields.enabled', 'routing.http.preserve_host_header.enabled',
       'routing.http.x_amzn_tls_version_and_cipher_suite.enabled', 'routing.http.xff_client_port.enabled', 'routing.http.xff_header_processing.mode',
-      'routing.http2.enabled', 'waf.fail_open.enabled',
+      'routing.http2.enabled', 'routing.http.x_amzn_tls_kx.enabled', 'waf.fail_open.enabled',
     ]],
     ['a Network Load Balancer', [...BALANCER, 'dns_record.client_routing_policy', 'secondary_ips.auto_assigned.per_subnet']],
   ])('are those of %s', (owner, names) => {
     const [{ attributes }] = EVERY_ATTRIBUTE.filter(list => list.owner === owner);
     expect(Object.keys(attributes).sort()).toEqual([...names].sort());
+  });
+});
+
+describe('what Go does not take for a boolean', () => {
+  const { alb, nlbTargetGroup } = ATTRIBUTE_MAPS;
+
+  test('keeps a balancer from being deleted, and is taken otherwise', () => {
+    expect(alb.problem('deletion_protection.enabled=tRuE')).toBeUndefined();
+    expect(alb.doubt?.('deletion_protection.enabled=tRuE')).toContain('can then not delete the balancer');
+    expect(['True', 'false'].map(value => alb.doubt?.(`deletion_protection.enabled=${value}`))).toEqual([undefined, undefined]);
+    expect(alb.doubt?.('routing.http2.enabled=tRuE')).toBeUndefined();
+  });
+
+  test('is refused where the controller reads the attribute itself', () => {
+    expect(nlbTargetGroup.problem('preserve_client_ip.enabled=tRuE')).toContain('is not true or false');
+    expect(nlbTargetGroup.problem('preserve_client_ip.enabled=TRUE')).toBeUndefined();
   });
 });

@@ -1,4 +1,4 @@
-import { LISTEN_PROTOCOLS, listenPorts, listenPortsProblem, PORT } from '../../../src/vocabularies/aws-load-balancer/listen-port';
+import { LISTEN_PROTOCOLS, listenPorts, listenPortsDoubt, listenPortsProblem, PORT } from '../../../src/vocabularies/aws-load-balancer/listen-port';
 
 describe('a port', () => {
   test.each(['1', '65535'])('may be %s', port => expect(PORT.problem(port)).toBeUndefined());
@@ -44,8 +44,23 @@ describe('the value of listen-ports', () => {
     ['[{"HTTP":null}]', 'port null is not a whole number from 1 to 65535'],
     ['[{"TLS":443}]', '"TLS" is not HTTP or HTTPS'],
     ['[{"http":80}]', '"http" is not HTTP or HTTPS'],
-    ['[{"HTTP":80},{"HTTPS":80}]', 'port 80 is there twice, and the last one wins'],
   ])('%s is refused', (value, problem) => expect(listenPortsProblem(JSON.parse(value))).toBe(problem));
 
   test.each(LISTEN_PROTOCOLS)('may have the protocol %s', protocol => expect(listenPortsProblem([{ [protocol]: 80 }])).toBeUndefined());
+});
+
+describe('a value of listen-ports that is taken', () => {
+  test.each([
+    ['[{}]', 'it names no port, so no listener has the rules of this Ingress'],
+    ['[null]', 'it names no port, so no listener has the rules of this Ingress'],
+    ['[{"HTTP":80},{"HTTPS":80}]', 'port 80 is there with two protocols, and one of them wins'],
+    ['[{"HTTP":80,"HTTPS":80}]', 'port 80 is there with two protocols, and one of them wins'],
+  ])('may not do what it looks like: %s', (value, doubt) => {
+    expect(listenPortsProblem(JSON.parse(value))).toBeUndefined();
+    expect(listenPortsDoubt(JSON.parse(value))).toBe(doubt);
+  });
+
+  test.each(['[{"HTTP":80},{}]', '[{"HTTP":80},{"HTTP":80}]', '[{"HTTP":80},{"HTTPS":443}]'])('mostly does: %s', value => {
+    expect(listenPortsDoubt(JSON.parse(value))).toBeUndefined();
+  });
 });

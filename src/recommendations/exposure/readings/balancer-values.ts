@@ -1,24 +1,31 @@
 import { Said } from './balancer-said';
+import { networkReadings } from './network-balancer';
+import { authReadings, pathReadings } from './rule-values';
 import { groupReadings, ruleReadings, strandedReadings } from './shared-balancer';
 import { findService } from '../../../inventory';
 import { annotationPath, IngressLike, ObjectView, Service } from '../../../kubernetes';
 import {
   ACTION, ALB_ANNOTATIONS, ALB_CHECK_KEYS, ALB_KEYS, ALB_PREFIX, albAnnotation, albListeners, forwardTargets, HEALTH_CHECK, ingressGroup, isNlb,
-  isSurelyNlb, NLB_CHECK, NLB_KEYS, NLB_PREFIX, readAttributes, sharingBalancer, spreadsWithoutStickiness, targetTypeOf, TRAFFIC_PORT,
+  isStraightNlb, isSurelyNlb, NLB_CHECK, NLB_PREFIX, readAttributes, sharingBalancer, spreadsWithoutStickiness, targetTypeOf, TRAFFIC_PORT,
+  unreadByBackend, unreadByBalancer, unreadByIngress, USE_ANNOTATION,
 } from '../../../vocabularies/aws-load-balancer';
 import { AuditContext, NOT_APPLICABLE, Reading, reading } from '../../recommendation';
 
 /** How the controller asks a target when nobody says, in seconds. */
 const ALB_TIMING = { interval: 15, timeout: 5 };
 const NLB_TIMING = { interval: 10, timeout: 10 };
-const NUMBER = /^\d+$/;
+const NUMBER = /^\+?\d+$/;
+
+/** Why the controller does not look at an annotation, by its name without prefix. */
+type Unread = (name: string) => string | undefined;
 
 /** Every annotation of the controller on an object. */
-export function values(object: ObjectView, prefix: string, isCertain = true): Reading<Said>[] {
+function values(object: ObjectView, prefix: string, unread: Unread, isCertain = true): Reading<Said>[] {
   const readings: Reading<Said>[] = [];
   for (const key in object.annotations) {
     if (key.startsWith(prefix)) {
-      const value: Said = { about: 'value', isNlb: prefix === NLB_PREFIX, name: key.slice(prefix.length), value: object.annotations[key], isCertain };
+      const name = key.slice(prefix.length);
+      const value: Said = { about: 'value', isNlb: prefix === NLB_PREFIX, name, value: object.annotations[key], isCertain, unread: unread(name) };
       readings.push({ value, place: { object, path: annotationPath(key) } });
     }
   }
@@ -26,18 +33,20 @@ export function values(object: ObjectView, prefix: string, isCertain = true): Re
 }
 
 export function serviceReadings(service: Service): readonly Reading<Said>[] {
-  const readings = values(service, ALB_PREFIX);
+  const readings = values(service, ALB_PREFIX, unreadByBackend);
   if (!isNlb(service)) {
     return readings;
   }
   const { interval, timeout, port } = NLB_CHECK;
   const said = service.annotations;
-  const isIp = said[NLB_PREFIX + NLB_KEYS.targetType] === 'ip';
+  const isCertain = isSurelyNlb(service);
+  const isIp = isStraightNlb(service);
   return [
     ...readings,
-    ...values(service, NLB_PREFIX, isSurelyNlb(service)),
+    ...values(service, NLB_PREFIX, name => isCertain ? unreadByBalancer(name, service) : undefined, isCertain),
     ...timing(said[interval], said[timeout], true, service, timeout),
     ...healthPort(said[port], service, isIp, service, port),
+    ...networkReadings(service, isCertain),
   ];
 }
 
@@ -49,12 +58,16 @@ export function ingressReadings(entry: IngressLike, context: AuditContext): read
   const asTheIngressSays = overriding.length < services.length ? [undefined] : [];
   const targetGroups = [...asTheIngressSays, ...overriding];
   const isGrpc = targetGroups.some(service => albAnnotation(entry, service, ALB_KEYS.protocolVersion) === 'GRPC');
+  const around = { members: sharingBalancer(entry, context.inventory), services };
   return [
+    ...values(entry, ALB_PREFIX, name => unreadByIngress(name, entry, around)),
     ...targetGroups.flatMap(service => targetGroupReadings(entry, service)),
     ...services.flatMap(service => service === undefined ? [] : healthPort(
       albAnnotation(entry, service, ALB_CHECK_KEYS.port), service, targetTypeOf(entry, service) === 'ip', entry, ALB_PREFIX + ALB_CHECK_KEYS.port)),
     ...listenerReadings(entry, isGrpc, context),
     ...stickinessReadings(entry, context),
+    ...pathReadings(entry),
+    ...authReadings(entry, services),
     ...groupReadings(entry, context),
     ...ruleReadings(entry, context),
     ...strandedReadings(entry, context),
@@ -120,7 +133,8 @@ function listenerReadings(entry: IngressLike, isGrpc: boolean, context: AuditCon
 /** A sticky target group needs an action that keeps a client at one target group. */
 function stickinessReadings(entry: IngressLike, context: AuditContext): readonly Reading<Said>[] {
   const prefix = ALB_PREFIX + ACTION;
-  const names = Object.keys(entry.annotations).filter(name => name.startsWith(prefix) && spreadsWithoutStickiness(entry.annotations[name]));
+  const actions = new Set(entry.backends.filter(({ port }) => port === USE_ANNOTATION).map(({ service }) => prefix + service));
+  const names = [...actions].filter(name => name in entry.annotations && spreadsWithoutStickiness(entry.annotations[name]));
   return names.flatMap(name => {
     const sticky = forwardTargets(entry.annotations[name]).find(({ service }) => {
       const found = findService(context.inventory, entry.namespace, service);

@@ -1,20 +1,23 @@
 import { Said } from './balancer-said';
 import { annotationPath, Backend, describe, IngressLike } from '../../../kubernetes';
 import {
-  ALB_KEYS, ALB_PREFIX, albListeners, isOfAttributes, ONE_FOR_A_GROUP, overruledRules, readAttributes, sharingBalancer, strandedEntry,
+  ALB_KEYS, ALB_PREFIX, albListeners, groupConflicts, overruledRules, sharingBalancer, strandedEntry,
 } from '../../../vocabularies/aws-load-balancer';
 import { AuditContext, NOT_APPLICABLE, Reading, reading } from '../../recommendation';
 
-/** What this Ingress states otherwise than the first of its group that states it; in another namespace it may go to another cluster. */
+/** What this Ingress states otherwise than one of its group that comes before it; in another namespace it may go to another cluster. */
 export function groupReadings(entry: IngressLike, context: AuditContext): readonly Reading<Said>[] {
-  const members = sharingBalancer(entry, context.inventory);
-  return members.length < 2 ? [] : ONE_FOR_A_GROUP.flatMap(name => {
-    const key = ALB_PREFIX + name;
-    const value = entry.annotations[key];
-    const first = value === undefined ? undefined : members.find(member => member.annotations[key] !== undefined);
-    return value === undefined || first === undefined || !differ(name, value, first.annotations[key]) ? [] : reading<Said>({
-      about: 'group', name, value, theirs: first.annotations[key], other: describe(first), isCertain: first.namespace === entry.namespace,
-    }, entry, annotationPath(key), { related: [first] });
+  return groupConflicts(entry, sharingBalancer(entry, context.inventory)).flatMap(({ about, name, port = 0, value, theirs, other: first }) => {
+    const shared = { other: describe(first), isCertain: first.namespace === entry.namespace };
+    const related = [first];
+    switch (about) {
+      case 'annotation':
+        return reading<Said>({ about: 'group', name, value, theirs, ...shared }, entry, annotationPath(ALB_PREFIX + name), { related });
+      case 'protocol':
+        return reading<Said>({ about: 'group-listener', port, value, theirs, ...shared }, entry, annotationPath(ALB_PREFIX + ALB_KEYS.listeners), { related });
+      case 'default-backend':
+        return reading<Said>({ about: 'group-default', port, ...shared }, entry, '/spec/defaultBackend', { related });
+    }
   });
 }
 
@@ -47,14 +50,4 @@ export function strandedReadings(entry: IngressLike, context: AuditContext): rea
   const related = [...new Set([redirecting, listening])];
   const value: Said = { about: 'stranded', rule: inWords(rule.backend), port, other: describe(redirecting), isCertain };
   return reading(value, entry, annotationPath(ALB_PREFIX + ALB_KEYS.listeners), { related });
-}
-
-/** Lists may be in any order; of attributes, those that both state must be equal. */
-function differ(name: string, one: string, other: string): boolean {
-  if (isOfAttributes(name)) {
-    const theirs = readAttributes(other);
-    return [...readAttributes(one)].some(([key, value]) => (theirs.get(key) ?? value) !== value);
-  }
-  const sorted = (list: string) => list.split(',').map(item => item.trim()).sort().join();
-  return sorted(one) !== sorted(other);
 }
