@@ -68,9 +68,11 @@ export class ApiClient {
     this.agent.destroy();
   }
 
-  /** Creates an object under strict field validation. */
-  async create<T extends Stored = Stored>(object: KubernetesObject, options: { readonly dryRun?: boolean } = {}): Promise<T> {
-    const query = `fieldValidation=Strict${options.dryRun ? '&dryRun=All' : ''}`;
+  /** Creates an object, under strict field validation unless fields that the server does not know are to be dropped. */
+  async create<T extends Stored = Stored>(
+    object: KubernetesObject, options: { readonly dryRun?: boolean; readonly dropsUnknown?: boolean } = {},
+  ): Promise<T> {
+    const query = `fieldValidation=${options.dropsUnknown ? 'Ignore' : 'Strict'}${options.dryRun ? '&dryRun=All' : ''}`;
     return this.request<T>('POST', `${await this.path(object, object.metadata?.namespace)}?${query}`, object);
   }
 
