@@ -74,6 +74,7 @@ import { spreadSurvivesRollout } from './placement/spread-survives-rollout';
 import { isJudged, Metadata } from './recommendation';
 import { deployFromVersionControl } from './release/deploy-from-version-control';
 import { releaseIsReversible } from './release/release-is-reversible';
+import { releaseReferencesResolve } from './release/release-references-resolve';
 import { testInALowerEnvironment } from './release/test-in-a-lower-environment';
 import { upgradeRollsBack } from './release/upgrade-rolls-back';
 import { configChangeRollsOut } from './rollout/config-change-rolls-out';
@@ -194,6 +195,7 @@ const BY_CONCERN: Readonly<Record<Concern, readonly Metadata[]>> = {
   release: [
     deployFromVersionControl,
     releaseIsReversible,
+    releaseReferencesResolve,
     testInALowerEnvironment,
     upgradeRollsBack,
   ],
