@@ -29,7 +29,7 @@ const HELP = `cdk8s-ha audit FILE|DIR|-... [options]
 
 Judges manifests: YAML and JSON, of many documents or as a List. A folder stands for every *.yaml, *.yml and *.json below it,
 - for standard input. All that is read is one world, in which objects find each other, unless two files hold the same object:
-then each file is its own.
+then each file is its own. Patches, templates and values in a folder of Kustomize or Helm are no objects: render it first.
 
   --format FORMAT         ${formatChoice(FORMAT_NAMES)} (default: ${FORMAT_NAMES[0]})
   -o, --output FILE       write the report to a file
