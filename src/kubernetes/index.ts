@@ -1,5 +1,6 @@
 export * from './behaviour/admission';
 export * from './behaviour/host-ports';
+export * from './behaviour/leader-election';
 export * from './behaviour/limit-range';
 export * from './behaviour/network-access';
 export * from './behaviour/mounts';

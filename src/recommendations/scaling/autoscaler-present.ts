@@ -1,6 +1,6 @@
 import { headroomCoversZoneLoss } from './headroom-covers-zone-loss';
 import { INTERCHANGEABLE } from '../../inventory';
-import { isBoundToANode, isDevelopment, isRouted, isWorker } from '../../kubernetes';
+import { electsLeader, isBoundToANode, isDevelopment, isRouted, isWorker } from '../../kubernetes';
 import { info } from '../problem';
 import { NOT_APPLICABLE, reading, recommend } from '../recommendation';
 
@@ -35,7 +35,8 @@ export const autoscalerPresent = recommend({
   }),
   read: (workload, { facts, inventory }) => {
     const worksOffQueue = isWorker(workload) || workload.facts.visibilityTimeout !== undefined;
-    return isDevelopment(facts) || !isRouted(workload) && !worksOffQueue || isBoundToANode(workload, inventory)
+    const cannotScale = () => isBoundToANode(workload, inventory) || electsLeader(workload, inventory);
+    return isDevelopment(facts) || !isRouted(workload) && !worksOffQueue || cannotScale()
       ? NOT_APPLICABLE
       : reading({ autoscalers: workload.autoscalers.length }, workload, '/spec');
   },

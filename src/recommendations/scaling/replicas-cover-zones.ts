@@ -1,5 +1,5 @@
 import { REPLICATED } from '../../inventory';
-import { ASSUMED_CLUSTER, declares, isDevelopment, minimumPlace, minimumReplicas, scalesFromZero, spannedZones } from '../../kubernetes';
+import { ASSUMED_CLUSTER, declares, electsLeader, isDevelopment, minimumPlace, minimumReplicas, scalesFromZero, spannedZones } from '../../kubernetes';
 import { warning } from '../problem';
 import { NOT_APPLICABLE, reading, recommend } from '../recommendation';
 import { replicasMinimum } from './replicas-minimum';
@@ -29,8 +29,9 @@ export const replicasCoverZones = recommend({
   },
   levels: { few: 'warning' },
   choose,
-  read: (workload, { facts }) => {
-    if (isDevelopment(facts) || !declares(facts, 'zones') || scalesFromZero(workload)) {
+  read: (workload, { facts, inventory }) => {
+    const standsBy = () => minimumReplicas(workload) >= replicasMinimum.minimum && electsLeader(workload, inventory);
+    if (isDevelopment(facts) || !declares(facts, 'zones') || scalesFromZero(workload) || standsBy()) {
       return NOT_APPLICABLE;
     }
     const { object, path } = minimumPlace(workload);
