@@ -1,11 +1,17 @@
 import { ANY_WORKLOAD } from '../../inventory';
-import { goneLabel, hopeless, NodeRequirement, otherName } from '../../kubernetes';
+import { goneLabel, hopeless, lookUp, NodePool, NodeRequirement, otherName } from '../../kubernetes';
+import { RENAMED_POOL_LABEL } from '../../vocabularies/karpenter/node-pool';
 import { isForOpenShift } from '../../vocabularies/openshift/platform';
 import { error, warning } from '../problem';
 import { NOT_APPLICABLE, reading, recommend } from '../recommendation';
 
 /** A kind that runs as many pods as there are nodes for them, which may be none. */
 const PER_NODE = 'DaemonSet';
+
+/** What took the place of a label that named the pool of a node once; nothing where a pool of the input still has it. */
+function renamedLabel({ key }: NodeRequirement, pools: readonly NodePool[]): string | undefined {
+  return pools.some(({ nodeLabels }) => Object.hasOwn(nodeLabels, key)) ? undefined : lookUp(RENAMED_POOL_LABEL, key);
+}
 
 /** How a requirement reads in a sentence. */
 function wording({ key, operator, values }: NodeRequirement): string {
@@ -30,20 +36,23 @@ export const nodeSelectorMatchesNodes = recommend({
     gone: 'The pods need a node with {label}, which nodes have no more since Kubernetes 1.{since}: {harm}.',
     own: 'The pods need a node with {label}: Kubernetes sets this label no more since 1.{since} and never gave it this value, so only nodes that '
       + 'somebody labels so will do.',
+    renamed: 'The pods need a node with {label}, which nodes of today\'s pools have no more.',
     misspelt: 'The pods need a node with {label}, but nodes say {value}: {harm}.',
   },
-  levels: { gone: ['error', 'warning'], own: 'warning', misspelt: ['error', 'warning'] },
+  levels: { gone: ['error', 'warning'], own: 'warning', renamed: 'warning', misspelt: ['error', 'warning'] },
   read: (workload, { inventory }) => {
     const { nodes } = workload.pod;
     if (nodes.selector.length + nodes.alternatives.length === 0) {
       return NOT_APPLICABLE;
     }
     const keepsOld = isForOpenShift(inventory);
-    const found = hopeless(nodes, requirement => otherName(requirement) !== undefined || !keepsOld && goneLabel(requirement) !== undefined);
-    const value = { found, isPerNode: workload.kind === PER_NODE };
+    const pools = inventory.nodePools;
+    const found = hopeless(nodes, requirement => otherName(requirement) !== undefined || renamedLabel(requirement, pools) !== undefined
+      || !keepsOld && goneLabel(requirement) !== undefined);
+    const value = { found, renamed: found && renamedLabel(found, pools), isPerNode: workload.kind === PER_NODE };
     return reading(value, workload, found?.path ?? workload.pod.path);
   },
-  holds: ({ found, isPerNode }) => {
+  holds: ({ found, renamed, isPerNode }) => {
     if (found === undefined) {
       return undefined;
     }
@@ -53,6 +62,9 @@ export const nodeSelectorMatchesNodes = recommend({
     const value = otherName(found);
     if (value !== undefined) {
       return problem('misspelt', { label, value, harm }, value);
+    }
+    if (renamed !== undefined) {
+      return warning('renamed', { label }, renamed);
     }
     const gone = goneLabel(found);
     if (gone === undefined) {

@@ -1,6 +1,6 @@
 import { LONG_RUNNING } from '../../inventory';
 import { Controller, namespaceKey } from '../../kubernetes';
-import { GATE_ENABLED, GATE_LABEL, PathKind, takesGates } from '../../vocabularies/aws-load-balancer';
+import { GATE_ENABLED, GATE_LABEL, namesGate, PathKind, takesGates } from '../../vocabularies/aws-load-balancer';
 import { loadBalancerAgreesWithReadiness } from '../exposure/load-balancer-agrees-with-readiness';
 import { readinessProbePresent } from '../health/readiness-probe-present';
 import { info, warning } from '../problem';
@@ -58,11 +58,11 @@ export const registrationGatesRollout = recommend({
     }
     const { namespace } = workload;
     const found = inventory.find(namespaceKey(namespace));
-    const value = { namespace, isSeen: found !== undefined, isLabelled: found?.labels[GATE_LABEL] === GATE_ENABLED };
+    const value = { namespace, isSeen: found !== undefined, isGated: namesGate(workload.pod) || found?.labels[GATE_LABEL] === GATE_ENABLED };
     return found === undefined ? reading(value, workload, '/metadata/namespace') : reading(value, found, '/metadata/labels', { related: [workload] });
   },
-  holds: ({ namespace, isSeen, isLabelled }) => {
-    if (isLabelled) {
+  holds: ({ namespace, isSeen, isGated }) => {
+    if (isGated) {
       return undefined;
     }
     const label = `${GATE_LABEL}: ${GATE_ENABLED}`;

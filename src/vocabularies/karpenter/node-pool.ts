@@ -30,6 +30,13 @@ export function viewNodePool(json: KubernetesObject): NodePool {
   };
 }
 
+/**
+ * What names the pool of a node today, for the label that did it once and that nodes have no more.
+ *
+ * @see https://karpenter.sh/docs/upgrading/v1-migration/
+ */
+export const RENAMED_POOL_LABEL: Readonly<Record<string, string>> = { [PROVISIONER_LABEL]: POOL_LABEL };
+
 /** Whether only nodes of these pools have a label. */
 export function isPoolLabel(key: string): boolean {
   return OWN_DOMAINS.some(domain => key.startsWith(domain));

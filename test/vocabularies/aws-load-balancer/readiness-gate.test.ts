@@ -1,6 +1,6 @@
 import { takeInventory } from '../../../src/inventory';
 import { KubernetesObject } from '../../../src/kubernetes';
-import { GATE_LABEL, takesGates } from '../../../src/vocabularies/aws-load-balancer/readiness-gate';
+import { GATE_LABEL, namesGate, takesGates } from '../../../src/vocabularies/aws-load-balancer/readiness-gate';
 import { deployment, object, service } from '../../support/plain-objects';
 
 const ingress = (annotations: Record<string, string>, ingressClassName = 'alb') =>
@@ -24,4 +24,14 @@ test.each<[string, readonly KubernetesObject[], boolean]>([
   ['one of EKS Auto Mode', [nlb('eks.amazonaws.com/nlb')], false],
 ])('behind %s', (_, objects, expected) => {
   expect(gated(...objects)).toBe(expected);
+});
+
+test.each([
+  [['target-health.elbv2.k8s.aws/k8s-shop-web-0123456789'], true],
+  [['example.com/warm', 'target-health.elbv2.k8s.aws/web'], true],
+  [['example.com/warm'], false],
+  [[], false],
+])('pods that name %j have a gate of the controller: %p', (gates, expected) => {
+  const [workload] = takeInventory([deployment({ pod: { readinessGates: gates.map(conditionType => ({ conditionType })) } })]).workloads;
+  expect(namesGate(workload.pod)).toBe(expected);
 });
