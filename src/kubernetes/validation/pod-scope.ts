@@ -85,6 +85,8 @@ export const LOOKED_AT_FROM = {
   hostnameOverride: 35,
   /** ImageVolume */
   imageVolume: 35,
+  /** The image of such a volume, which only pods had to name before. */
+  templateImageVolume: 37,
   /** RecursiveReadOnlyMounts */
   recursiveReadOnly: 31,
   /** MatchLabelKeysInPodAffinity */

@@ -15,7 +15,7 @@ const QUOTA_PREFIX = 'requests.';
 /** Milli-units in one, which is as exactly as servers keep amounts. */
 const MILLI = 1000n;
 
-function isHugePages(name: string): boolean {
+export function isHugePages(name: string): boolean {
   return name.startsWith(HUGE_PAGES);
 }
 

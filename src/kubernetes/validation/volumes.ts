@@ -92,7 +92,7 @@ const SOURCES: Readonly<Record<string, Check>> = {
     }
   },
   image: ({ reference, pullPolicy }, path, { refusals, isPod }) => {
-    if (isPod) {
+    if (isPod || refusals.minor >= LOOKED_AT_FROM.templateImageVolume) {
       refusals.require(reference, `${path}/reference`, 'an image');
     }
     refusals.oneOf(pullPolicy, `${path}/pullPolicy`, PULL_POLICIES);

@@ -25,6 +25,20 @@ test('in a pod a limit is a request', () => {
   expect(refused({ containers, resources: { requests: { cpu: 1 } } }, 36, true)).toHaveLength(1);
 });
 
+test('a pod with a limit requests what its containers do, where it says nothing else', () => {
+  const containers = [asking(1), asking(1)];
+  expect(refused({ containers, resources: { limits: { cpu: 1 } } })).toEqual([]);
+  expect(refused({ containers, resources: { limits: { cpu: 1 } } }, 36, true)).toEqual(['/resources/limits/cpu is 1, less than the containers request together']);
+  expect(refused({ containers, resources: { limits: { cpu: 2 } } }, 36, true)).toEqual([]);
+});
+
+test('huge pages of the containers are those of the pod', () => {
+  const resources = { limits: { 'hugepages-2Mi': '2Mi', 'memory': '1Gi' } };
+  expect(refused({ containers: [{ resources }, { resources }], resources: { limits: { 'hugepages-2Mi': '4Mi', 'memory': '2Gi' } } })).toEqual([]);
+  expect(refused({ containers: [{ resources }, { resources }], resources: { limits: { 'hugepages-2Mi': '2Mi', 'memory': '2Gi' } } }))
+    .toEqual(['/resources/limits/hugepages-2Mi is "2Mi", less than the containers are given together']);
+});
+
 test('no container has a higher limit than the pod', () => {
   const containers = [{ resources: { limits: { cpu: 2 } } }];
   expect(refused({ containers, resources: { limits: { cpu: 1 } } })).toEqual(['/containers/0/resources/limits/cpu is 2, above the limit 1 of the pod']);

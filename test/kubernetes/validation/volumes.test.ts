@@ -28,4 +28,5 @@ test('names are labels, and differ', () => {
 
 test('an image is a source since servers know it', () => {
   expect([refused({ image: { pullPolicy: 'Maybe' } }, 34), refused({ image: { pullPolicy: 'Maybe' } }, 35)]).toEqual([[], ['/0/image/pullPolicy is "Maybe"']]);
+  expect([refused({ image: {} }, 36), refused({ image: {} }, 37)]).toEqual([[], ['/0/image/reference is missing']]);
 });

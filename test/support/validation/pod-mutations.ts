@@ -130,6 +130,11 @@ export const POD_MUTATIONS: readonly PodMutation[] = [
   spec('resources of the pod of disk', { resources: { requests: { 'ephemeral-storage': '1Gi' } } }),
   spec('resources of the pod below containers', { resources: { requests: { cpu: 1 } }, containers: [{ ...GOOD_CONTAINER, resources: { requests: { cpu: 2 } } }] }),
   spec('limit of the pod below a container', { resources: { limits: { cpu: 1 } }, containers: [{ ...GOOD_CONTAINER, resources: { limits: { cpu: 2 } } }] }),
+  spec('limit of the pod below requests', { resources: { limits: { cpu: 1 } }, containers: ['a', 'b'].map(name => ({ ...GOOD_CONTAINER, name, resources: { requests: { cpu: 1 } } })) }),
+  spec('huge pages of the pod below those of the containers', {
+    resources: { limits: { 'hugepages-2Mi': '2Mi', 'memory': '2Gi' } },
+    containers: ['a', 'b'].map(name => ({ ...GOOD_CONTAINER, name, resources: { limits: { 'hugepages-2Mi': '2Mi', 'memory': '1Gi' } } })),
+  }),
   container('resize policy', { resizePolicy: [{ resourceName: 'cpu', restartPolicy: 'NotRequired' }] }), container('resize policy unknown', { resizePolicy: [{ resourceName: 'gpu', restartPolicy: 'NotRequired' }] }),
   container('resize policy twice', { resizePolicy: [{ resourceName: 'cpu', restartPolicy: 'NotRequired' }, { resourceName: 'cpu', restartPolicy: 'NotRequired' }] }),
   init('resize that restarts', { resizePolicy: [{ resourceName: 'cpu', restartPolicy: 'RestartContainer' }] }),
