@@ -1,5 +1,6 @@
 import { ANY_WORKLOAD } from '../../inventory';
 import { LimitBreach, limitBreaches } from '../../kubernetes';
+import { mayBeInjected } from '../../vocabularies/sidecar-injection/injection';
 import { error } from '../problem';
 import { NOT_APPLICABLE, Reading, recommend } from '../recommendation';
 
@@ -10,6 +11,11 @@ const PASSIVE = 'Off';
 
 function subjectOf({ container, claim }: LimitBreach): string {
   return container !== undefined ? `Container ${container.name}` : claim !== undefined ? `Claim ${claim}` : 'The pod';
+}
+
+/** Whether a pod as a whole asks for too little, which a container that is injected may add. */
+function mayBeMadeUp({ rule, container, claim }: LimitBreach): boolean {
+  return container === undefined && claim === undefined && (rule === 'unset' || rule === 'below');
 }
 
 export const namespaceAdmitsPods = recommend({
@@ -37,7 +43,9 @@ export const namespaceAdmitsPods = recommend({
     if (inventory.limitRanges.length === 0 || workload.verticalAutoscalers.some(({ updateMode }) => updateMode !== PASSIVE)) {
       return NOT_APPLICABLE;
     }
-    return limitBreaches(workload, inventory).map(breach => ({
+    const breaches = limitBreaches(workload, inventory);
+    const isLacking = breaches.some(mayBeMadeUp) && mayBeInjected('', workload, inventory, true);
+    return breaches.filter(breach => !isLacking || !mayBeMadeUp(breach)).map(breach => ({
       value: breach, place: { object: workload, path: breach.path, container: breach.container?.name }, related: [breach.range],
     }));
   },

@@ -112,7 +112,7 @@ export const NOT_SHOWN: Readonly<Record<string, string>> = {
   'autoscaler-owns-replicas': `two who decide disagree only under load and at the next apply, and ${NO_METRICS}`,
   'budget-protects/bad.job-each-night-that-is-kept': 'a schedule would have to come round before the drain',
   'deregistration-fits-shutdown': NO_BALANCER,
-  'drain-fits-window/bad.job-on-spot': `how long a Job takes to stop is seen on a node that is taken away, and ${NO_CONTAINERS}`,
+  'drain-fits-window': `how long a Job takes to stop is seen on a node that is taken away, and ${NO_CONTAINERS}`,
   'endpoints-drain-before-stop': NO_CONTAINERS,
   'host-ports-leave-room/bad.daemon-starts-beside-itself': 'what is tried here is made for Deployments',
   'image-is-pinned': `no image is pulled: ${NO_CONTAINERS}`,
@@ -146,5 +146,6 @@ export const NOT_SHOWN: Readonly<Record<string, string>> = {
   'state-outlives-the-pod': 'there are no volumes here, which is what a second node waits for',
   'targets-are-pods': NO_BALANCER,
   'unready-pods-get-no-traffic': NO_BALANCER,
+  'webhook-leaves-a-way-out': 'nobody answers a webhook here, and one that nobody answers refuses the pods of every test at once',
   'workload-is-controlled/bad.pod-behind-a-balancer': 'that nobody replaces a bare pod is what no controller does',
 };
