@@ -1,29 +1,35 @@
 import { validateEnv, validateEnvFrom } from './env';
 import { validateMounts } from './mounts';
 import { dnsLabel } from './names';
-import { LOOKED_AT_FROM, PartCheck, PodScope } from './pod-scope';
+import { checkParts, LOOKED_AT_FROM, PartCheck, PodScope } from './pod-scope';
 import { validateHostPorts, validatePorts } from './ports';
-import { PROBES, validateLifecycle, validateProbes } from './probes';
+import { validateLifecycle, validateLivenessProbe, validateReadinessProbe, validateStartupProbe } from './probes';
 import { isAbsent, shown } from './refusals';
 import { validateContainerResources } from './resources';
 import { validateContainerSecurity } from './security';
-import { distinct, eachOf, requiredText, requiredWord } from './texts';
-import { Fields, fields, isFields, items } from '../json/fields';
+import { distinct, eachOf, mapsAmong, requiredText, requiredWord } from './texts';
+import { Fields, fields, items } from '../json/fields';
 
 const PULL_POLICIES = ['Always', 'IfNotPresent', 'Never'];
 const MESSAGE_POLICIES = ['File', 'FallbackToLogsOnError'];
 const ALWAYS = 'Always';
 const RESTART_POLICIES = [ALWAYS, 'Never', 'OnFailure'];
+const NOT_OF_ONE_THAT_ENDS = ['livenessProbe', 'readinessProbe', 'startupProbe', 'lifecycle'];
 const NO_RESTART = 'NotRequired';
 const RESIZE_POLICIES = [NO_RESTART, 'RestartContainer'];
 const MOST_RULES = 20;
 const MOST_EXIT_CODES = 255;
 
 /** Parts that are judged by themselves, where they are there. */
-const PARTS: readonly (readonly [string, PartCheck])[] = [
+const PARTS: ReadonlyMap<string, PartCheck> = new Map([
   ['ports', validatePorts], ['env', validateEnv], ['envFrom', validateEnvFrom], ['resources', validateContainerResources],
   ['resizePolicy', validateResizePolicy], ['securityContext', validateContainerSecurity],
-];
+]);
+/** Those of a container that stays. */
+const LASTING_PARTS: ReadonlyMap<string, PartCheck> = new Map([
+  ...PARTS, ['livenessProbe', validateLivenessProbe], ['readinessProbe', validateReadinessProbe], ['startupProbe', validateStartupProbe],
+  ['lifecycle', validateLifecycle],
+]);
 
 /** @see https://github.com/kubernetes/kubernetes/blob/v1.36.0/pkg/apis/core/validation/validation.go (validateContainers) */
 export function validateContainers(spec: Fields, path: string, scope: PodScope): void {
@@ -35,9 +41,7 @@ export function validateContainers(spec: Fields, path: string, scope: PodScope):
   const main: (readonly [Fields, string])[] = [];
   eachOf(containers, `${path}/containers`, (container, at) => {
     main.push([container, at]);
-    validateCommon(container, at, scope);
-    validateLifecycle(container.lifecycle, `${at}/lifecycle`, scope);
-    validateProbes(container, at, scope);
+    validateCommon(container, at, scope, LASTING_PARTS);
     validateRestartPolicy(container, at, scope);
   });
   validateHostPorts(main, scope);
@@ -48,7 +52,7 @@ export function validateContainers(spec: Fields, path: string, scope: PodScope):
 }
 
 /** @see https://github.com/kubernetes/kubernetes/blob/v1.36.0/pkg/apis/core/validation/validation.go (validateContainerCommon) */
-function validateCommon(container: Fields, path: string, scope: PodScope): void {
+function validateCommon(container: Fields, path: string, scope: PodScope, parts: ReadonlyMap<string, PartCheck>): void {
   const { refusals, isPod } = scope;
   const { image } = container;
   requiredText(container.name, `${path}/name`, refusals, dnsLabel);
@@ -58,11 +62,7 @@ function validateCommon(container: Fields, path: string, scope: PodScope): void 
   }
   refusals.oneOf(container.imagePullPolicy, `${path}/imagePullPolicy`, PULL_POLICIES);
   refusals.oneOf(container.terminationMessagePolicy, `${path}/terminationMessagePolicy`, MESSAGE_POLICIES);
-  for (const [field, validate] of PARTS) {
-    if (container[field] !== undefined) {
-      validate(container[field], `${path}/${field}`, scope);
-    }
-  }
+  checkParts(container, parts, path, scope);
   if (container.volumeMounts !== undefined || container.volumeDevices !== undefined) {
     validateMounts(container, path, scope);
   }
@@ -71,17 +71,12 @@ function validateCommon(container: Fields, path: string, scope: PodScope): void 
 /** One that ends before the others start has no probes and hooks, one that stays has both (validateInitContainers). */
 function validateInitContainer(container: Fields, path: string, scope: PodScope): void {
   const { refusals } = scope;
-  validateCommon(container, path, scope);
   const stays = refusals.minor >= LOOKED_AT_FROM.initRestartPolicy && container.restartPolicy === ALWAYS;
-  if (stays) {
-    validateLifecycle(container.lifecycle, `${path}/lifecycle`, scope);
-    validateProbes(container, path, scope);
-  } else {
-    for (const field of [...PROBES, 'lifecycle']) {
-      if (isFields(container[field])) {
-        const needed = refusals.minor < LOOKED_AT_FROM.initRestartPolicy ? 'none there' : `restartPolicy: ${ALWAYS}, or none there`;
-        refusals.add(`${path}/${field}`, 'is given to an init container that ends', needed);
-      }
+  validateCommon(container, path, scope, stays ? LASTING_PARTS : PARTS);
+  if (!stays) {
+    for (const field of mapsAmong(container, NOT_OF_ONE_THAT_ENDS)) {
+      const needed = refusals.minor < LOOKED_AT_FROM.initRestartPolicy ? 'none there' : `restartPolicy: ${ALWAYS}, or none there`;
+      refusals.add(`${path}/${field}`, 'is given to an init container that ends', needed);
     }
     validateInitResize(container.resizePolicy, `${path}/resizePolicy`, scope);
   }

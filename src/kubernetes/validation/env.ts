@@ -1,7 +1,7 @@
 import { configKey, dnsLabel, dnsSubdomain, qualifiedName } from './names';
 import { LOOKED_AT_FROM, PodScope } from './pod-scope';
 import { isAbsent, plain, Refusals, shown } from './refusals';
-import { eachOf, forwardPath, optionalText, relaxedVariableName, requiredText, variableName } from './texts';
+import { eachOf, forwardPath, mapsAmong, optionalText, relaxedVariableName, requiredText, variableName } from './texts';
 import { Fields, isFields } from '../json/fields';
 import { exactQuantity } from '../values/exact-quantity';
 import { quantity } from '../values/quantity';
@@ -32,7 +32,7 @@ export function validateEnv(variables: unknown, path: string, scope: PodScope): 
 /** Where a value comes from: from one place (validateEnvVarValueFrom). */
 function validateSource(source: Fields, value: unknown, path: string, { refusals, volumes }: PodScope): void {
   const known = ['fieldRef', 'resourceFieldRef', ...KEYS, ...refusals.minor < LOOKED_AT_FROM.fileKeyRef ? [] : ['fileKeyRef']];
-  const given = known.filter(name => isFields(source[name]));
+  const given = mapsAmong(source, known);
   if (isFields(source.fieldRef)) {
     const shownFields = refusals.minor < LOOKED_AT_FROM.hostIPs ? ENV_FIELDS : [...ENV_FIELDS, 'status.hostIPs'];
     validateFieldRef(source.fieldRef, `${path}/fieldRef`, refusals, shownFields);
@@ -40,12 +40,10 @@ function validateSource(source: Fields, value: unknown, path: string, { refusals
   if (isFields(source.resourceFieldRef)) {
     validateResourceFieldRef(source.resourceFieldRef, `${path}/resourceFieldRef`, refusals);
   }
-  for (const name of KEYS) {
-    const key = source[name];
-    if (isFields(key)) {
-      requiredText(key.name, `${path}/${name}/name`, refusals, dnsSubdomain);
-      requiredText(key.key, `${path}/${name}/key`, refusals, configKey);
-    }
+  for (const name of mapsAmong(source, KEYS)) {
+    const key = source[name] as Fields;
+    requiredText(key.name, `${path}/${name}/name`, refusals, dnsSubdomain);
+    requiredText(key.key, `${path}/${name}/key`, refusals, configKey);
   }
   if (given.includes('fileKeyRef')) {
     validateFileKeyRef(source.fileKeyRef as Fields, `${path}/fileKeyRef`, refusals, volumes);
@@ -132,7 +130,7 @@ export function validateEnvFrom(sources: unknown, path: string, { refusals }: Po
   const rule = refusals.minor < LOOKED_AT_FROM.relaxedVariables ? variableName : relaxedVariableName;
   eachOf(sources, path, (source, at) => {
     optionalText(source.prefix, `${at}/prefix`, refusals, rule);
-    const given = ['configMapRef', 'secretRef'].filter(name => isFields(source[name]));
+    const given = mapsAmong(source, ['configMapRef', 'secretRef']);
     for (const name of given) {
       requiredText((source[name] as Fields).name, `${at}/${name}/name`, refusals, namePrefix);
     }

@@ -5,6 +5,13 @@ import { Labels } from '../values/selector';
 /** Checks a part of a pod that is there. */
 export type PartCheck = (value: unknown, path: string, scope: PodScope) => void;
 
+/** Checks each part of a map for which there is a check, in the order in which they stand there. */
+export function checkParts(values: Fields, checks: ReadonlyMap<string, PartCheck>, path: string, scope: PodScope): void {
+  for (const key in values) {
+    checks.get(key)?.(values[key], `${path}/${key}`, scope);
+  }
+}
+
 /** Containers, each with its path. */
 export type Placed = readonly (readonly [Fields, string])[];
 

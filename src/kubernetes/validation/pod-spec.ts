@@ -5,7 +5,7 @@ import { dnsLabel, dnsSubdomain } from './names';
 import { validateDns, validateHostAliases, validateHostnameOverride, validateHostUsers } from './pod-network';
 import { validateHostProcess, validateOs } from './pod-os';
 import { validatePodResources } from './pod-resources';
-import { DEFAULT_GRACE_PERIOD, LOOKED_AT_FROM, PartCheck, PodScope } from './pod-scope';
+import { checkParts, DEFAULT_GRACE_PERIOD, LOOKED_AT_FROM, PartCheck, PodScope } from './pod-scope';
 import { validateHostNetworkPorts } from './ports';
 import { isAbsent, Refusal, Refusals } from './refusals';
 import { validateContainerResources } from './resources';
@@ -47,30 +47,40 @@ function ofTemplate(spec: Fields, minor: number): readonly Refusal[] {
   return verdict;
 }
 
+/** A name that an object may have. */
+const objectName: PartCheck = (value, path, { refusals }) => optionalText(value, path, refusals, dnsSubdomain);
+/** A name in the network of the cluster. */
+const hostName: PartCheck = (value, path, { refusals }) => optionalText(value, path, refusals, dnsLabel);
+
 /** Parts that are judged by themselves, where they are there. */
-const PARTS: readonly (readonly [string, PartCheck])[] = [
-  ['volumes', validateVolumes], ['nodeSelector', validateNodeSelector], ['affinity', validateAffinity], ['tolerations', validateTolerations],
-  ['topologySpreadConstraints', validateSpread], ['readinessGates', validateReadinessGates], ['schedulingGates', validateSchedulingGates],
-  ['resourceClaims', validateResourceClaims], ['securityContext', validatePodSecurity], ['hostAliases', validateHostAliases],
-];
+const PARTS: ReadonlyMap<string, PartCheck> = new Map<string, PartCheck>([
+  ['volumes', validateVolumes], ['affinity', validateAffinity], ['tolerations', validateTolerations], ['topologySpreadConstraints', validateSpread],
+  ['readinessGates', validateReadinessGates], ['schedulingGates', validateSchedulingGates], ['resourceClaims', validateResourceClaims],
+  ['securityContext', validatePodSecurity], ['hostAliases', validateHostAliases],
+  ['serviceAccountName', objectName], ['nodeName', objectName], ['priorityClassName', objectName], ['hostname', hostName], ['subdomain', hostName],
+  ['nodeSelector', (labels, path, { refusals }) => validateLabels(labels, path, refusals)],
+  ['runtimeClassName', (name, path, { refusals }) => refusals.text(name, path, dnsSubdomain)],
+  ['activeDeadlineSeconds', (seconds, path, { refusals }) => refusals.between(seconds, path, 1, MOST_SECONDS)],
+  ['preemptionPolicy', (policy, path, { refusals }) => validatePreemption(policy, path, refusals)],
+]);
 
 function check(spec: Fields, refusals: Refusals, labelsOfPod: Labels | undefined): readonly Refusal[] {
   const scope = scopeOf(spec, refusals, labelsOfPod);
-  for (const [field, validate] of PARTS) {
-    if (spec[field] !== undefined) {
-      validate(spec[field], `/${field}`, scope);
-    }
-  }
+  checkParts(spec, PARTS, '', scope);
   validateContainers(spec, '', scope);
-  validateNames(spec, scope);
   if (spec.dnsPolicy !== undefined || spec.dnsConfig !== undefined) {
     validateDns(spec, '', scope);
+  }
+  if (isAbsent(spec.serviceAccountName)) {
+    objectName(spec.serviceAccount, '/serviceAccount', scope);
   }
   validateHostnameOverride(spec, '', scope);
   validateHostNetworkPorts(spec.containers, '/containers', scope);
   validatePodResources(spec, scope);
   validateTheWhole(spec, scope);
-  validateTimes(spec, scope);
+  if (scope.isPod) {
+    validateOfPod(spec, scope);
+  }
   return refusals.found;
 }
 
@@ -90,38 +100,20 @@ function scopeOf(spec: Fields, refusals: Refusals, labelsOfPod: Labels | undefin
   };
 }
 
-function validateNodeSelector(labels: unknown, path: string, { refusals }: PodScope): void {
-  validateLabels(labels, path, refusals);
-}
-
-/** When a pod is placed, how often it runs and how long. */
-function validateTimes(spec: Fields, { refusals, isPod }: PodScope): void {
-  if (isPod && !isAbsent(spec.nodeName) && items(spec.schedulingGates).length > 0) {
+/** What a template cannot say wrongly, or otherwise than its owner allows. */
+function validateOfPod(spec: Fields, { refusals }: PodScope): void {
+  if (!isAbsent(spec.nodeName) && items(spec.schedulingGates).length > 0) {
     refusals.add('/nodeName', 'is given beside schedulingGates', 'one of the two');
   }
-  if (isPod) {
-    // What a template may say depends on whose it is.
-    refusals.oneOf(spec.restartPolicy, '/restartPolicy', RESTART_POLICIES);
-  }
-  refusals.between(spec.activeDeadlineSeconds, '/activeDeadlineSeconds', 1, MOST_SECONDS);
+  refusals.oneOf(spec.restartPolicy, '/restartPolicy', RESTART_POLICIES);
 }
 
-/** What a pod is called, and what it names. */
-function validateNames(spec: Fields, { refusals }: PodScope): void {
-  for (const field of ['serviceAccountName', 'nodeName', 'priorityClassName']) {
-    optionalText(spec[field], `/${field}`, refusals, dnsSubdomain);
+/** Who makes room for the pod; the empty text is no policy. */
+function validatePreemption(policy: unknown, path: string, refusals: Refusals): void {
+  if (policy === '') {
+    refusals.add(path, 'is empty', 'PreemptLowerPriority or Never');
   }
-  if (isAbsent(spec.serviceAccountName)) {
-    optionalText(spec.serviceAccount, '/serviceAccount', refusals, dnsSubdomain);
-  }
-  refusals.text(spec.runtimeClassName, '/runtimeClassName', dnsSubdomain);
-  for (const field of ['hostname', 'subdomain']) {
-    optionalText(spec[field], `/${field}`, refusals, dnsLabel);
-  }
-  if (spec.preemptionPolicy === '') {
-    refusals.add('/preemptionPolicy', 'is empty', 'PreemptLowerPriority or Never');
-  }
-  refusals.oneOf(spec.preemptionPolicy, '/preemptionPolicy', ['PreemptLowerPriority', 'Never']);
+  refusals.oneOf(policy, path, ['PreemptLowerPriority', 'Never']);
 }
 
 /** What concerns all containers of a pod at once. */

@@ -1,41 +1,52 @@
 import { portName } from './names';
-import { LOOKED_AT_FROM, PodScope } from './pod-scope';
+import { LOOKED_AT_FROM, PartCheck, PodScope } from './pod-scope';
 import { isAbsent } from './refusals';
-import { eachOf, headerName } from './texts';
+import { eachOf, headerName, mapsAmong } from './texts';
 import { Fields, isFields } from '../json/fields';
 import { MAX_PORT } from '../objects/container';
 
 const SCHEMES = ['HTTP', 'HTTPS'];
 const PROBE_HANDLERS = ['exec', 'httpGet', 'tcpSocket', 'grpc'];
 const HOOK_HANDLERS = ['exec', 'httpGet', 'tcpSocket'];
-const COUNTS = ['initialDelaySeconds', 'timeoutSeconds', 'periodSeconds', 'successThreshold', 'failureThreshold'];
-/** Of these a success ends the matter, so it is one. */
-const ONE_SUCCESS: readonly string[] = ['livenessProbe', 'startupProbe'];
-export const PROBES: readonly string[] = ['livenessProbe', 'readinessProbe', 'startupProbe'];
+const LEAST: ReadonlyMap<string, number> = new Map([
+  ['initialDelaySeconds', 0], ['timeoutSeconds', 0], ['periodSeconds', 0], ['successThreshold', 0], ['failureThreshold', 0],
+  ['terminationGracePeriodSeconds', 1],
+]);
 
-/** @see https://github.com/kubernetes/kubernetes/blob/v1.36.0/pkg/apis/core/validation/validation.go (validateLivenessProbe, validateReadinessProbe, validateStartupProbe) */
-export function validateProbes(container: Fields, path: string, scope: PodScope): void {
-  for (const field of PROBES) {
-    const probe = container[field];
-    if (isFields(probe)) {
-      validateProbe(probe, field, `${path}/${field}`, scope);
-    }
+/** A probe after which something happens, of which one success is enough (validateLivenessProbe). */
+export function validateLivenessProbe(value: unknown, path: string, scope: PodScope): void {
+  if (!isFields(value)) {
+    return;
+  }
+  validateProbe(value, path, scope);
+  const { successThreshold } = value;
+  if (typeof successThreshold === 'number' && successThreshold > 1) {
+    scope.refusals.add(`${path}/successThreshold`, `is ${successThreshold}`, '1');
   }
 }
 
-function validateProbe(probe: Fields, field: string, path: string, scope: PodScope): void {
-  const { refusals } = scope;
+/** The same holds for the start (validateStartupProbe). */
+export const validateStartupProbe: PartCheck = validateLivenessProbe;
+
+/** One that stops nothing (validateReadinessProbe). */
+export function validateReadinessProbe(value: unknown, path: string, scope: PodScope): void {
+  if (!isFields(value)) {
+    return;
+  }
+  validateProbe(value, path, scope);
+  if (typeof value.terminationGracePeriodSeconds === 'number') {
+    scope.refusals.add(`${path}/terminationGracePeriodSeconds`, 'is given to a readiness probe, which stops nothing', 'none here');
+  }
+}
+
+/** @see https://github.com/kubernetes/kubernetes/blob/v1.36.0/pkg/apis/core/validation/validation.go (validateProbe) */
+function validateProbe(probe: Fields, path: string, scope: PodScope): void {
   validateHandler(probe, PROBE_HANDLERS, path, scope);
-  for (const name of COUNTS) {
-    refusals.between(probe[name], `${path}/${name}`, 0);
-  }
-  const { successThreshold, terminationGracePeriodSeconds } = probe;
-  if (ONE_SUCCESS.includes(field) && typeof successThreshold === 'number' && successThreshold > 1) {
-    refusals.add(`${path}/successThreshold`, `is ${successThreshold}`, '1');
-  }
-  refusals.between(terminationGracePeriodSeconds, `${path}/terminationGracePeriodSeconds`, 1);
-  if (field === 'readinessProbe' && typeof terminationGracePeriodSeconds === 'number') {
-    refusals.add(`${path}/terminationGracePeriodSeconds`, 'is given to a readiness probe, which stops nothing', 'none here');
+  for (const name in probe) {
+    const least = LEAST.get(name);
+    if (least !== undefined) {
+      scope.refusals.between(probe[name], `${path}/${name}`, least);
+    }
   }
 }
 
@@ -49,7 +60,7 @@ export function validateLifecycle(lifecycle: unknown, path: string, scope: PodSc
     const hook = lifecycle[field];
     // Where the field is known and not in use, the server drops the hook that has nothing else.
     const isDropped = minor >= LOOKED_AT_FROM.sleepField && minor < LOOKED_AT_FROM.sleep && isFields(hook) && isFields(hook.sleep);
-    if (isFields(hook) && !(isDropped && !HOOK_HANDLERS.some(handler => isFields(hook[handler])))) {
+    if (isFields(hook) && !(isDropped && mapsAmong(hook, HOOK_HANDLERS).length === 0)) {
       validateHandler(hook, minor < LOOKED_AT_FROM.sleep ? HOOK_HANDLERS : [...HOOK_HANDLERS, 'sleep'], `${path}/${field}`, scope);
     }
   }
@@ -58,33 +69,34 @@ export function validateLifecycle(lifecycle: unknown, path: string, scope: PodSc
 /** What is done: one thing, in its right form (validateHandler). */
 function validateHandler(handler: Fields, known: readonly string[], path: string, scope: PodScope): void {
   const { refusals } = scope;
-  const given = known.filter(name => isFields(handler[name]));
+  const given = mapsAmong(handler, known);
   if (given.length !== 1) {
     refusals.add(path, given.length === 0 ? `has none of ${known.join(', ')}` : `has ${given.join(' and ')}`, 'one of them');
   }
-  const { exec, httpGet, tcpSocket, grpc, sleep } = handler;
-  if (isFields(exec) && (isAbsent(exec.command) || Array.isArray(exec.command) && exec.command.length === 0)) {
-    refusals.add(`${path}/exec/command`, 'is missing', 'a command');
-  }
-  if (isFields(httpGet)) {
-    validatePortReference(httpGet.port, `${path}/httpGet/port`, scope);
-    refusals.oneOf(httpGet.scheme, `${path}/httpGet/scheme`, SCHEMES);
-    eachOf(httpGet.httpHeaders, `${path}/httpGet/httpHeaders`, (header, at) => {
-      if (refusals.require(header.name, `${at}/name`, 'the name of a header')) {
-        refusals.text(header.name, `${at}/name`, headerName);
+  given.forEach(name => ACTIONS[name](handler[name] as Fields, `${path}/${name}`, scope));
+}
+
+/** What is done, and what it needs. */
+const ACTIONS: Readonly<Record<string, (action: Fields, path: string, scope: PodScope) => void>> = {
+  exec: ({ command }, path, { refusals }) => {
+    if (isAbsent(command) || Array.isArray(command) && command.length === 0) {
+      refusals.add(`${path}/command`, 'is missing', 'a command');
+    }
+  },
+  httpGet: ({ port, scheme, httpHeaders }, path, scope) => {
+    const { refusals } = scope;
+    validatePortReference(port, `${path}/port`, scope);
+    refusals.oneOf(scheme, `${path}/scheme`, SCHEMES);
+    eachOf(httpHeaders, `${path}/httpHeaders`, ({ name }, at) => {
+      if (refusals.require(name, `${at}/name`, 'the name of a header')) {
+        refusals.text(name, `${at}/name`, headerName);
       }
     });
-  }
-  if (isFields(tcpSocket)) {
-    validatePortReference(tcpSocket.port, `${path}/tcpSocket/port`, scope);
-  }
-  if (known.includes('grpc') && isFields(grpc)) {
-    validatePortReference(grpc.port, `${path}/grpc/port`, scope);
-  }
-  if (known.includes('sleep') && isFields(sleep)) {
-    validateSleep(sleep.seconds, `${path}/sleep/seconds`, scope);
-  }
-}
+  },
+  tcpSocket: ({ port }, path, scope) => validatePortReference(port, `${path}/port`, scope),
+  grpc: ({ port }, path, scope) => validatePortReference(port, `${path}/port`, scope),
+  sleep: ({ seconds }, path, scope) => validateSleep(seconds, `${path}/seconds`, scope),
+};
 
 /** A port by number or name (ValidatePortNumOrName). */
 function validatePortReference(port: unknown, path: string, { refusals }: PodScope): void {

@@ -80,8 +80,10 @@ function withDots(name: string): string {
 }
 
 function validateIds(value: Fields, names: readonly string[], path: string, refusals: Refusals): void {
-  for (const name of names) {
-    refusals.between(value[name], `${path}/${name}`, 0, MOST_ID);
+  for (const name in value) {
+    if (names.includes(name)) {
+      refusals.between(value[name], `${path}/${name}`, 0, MOST_ID);
+    }
   }
 }
 

@@ -98,3 +98,14 @@ export function eachOf(value: unknown, path: string, check: (item: Fields, path:
     }
   });
 }
+
+/** Which of some fields hold a map. What is not there is not looked for: of objects that differ in shape that takes long. */
+export function mapsAmong(values: Fields, names: readonly string[]): readonly string[] {
+  const found: string[] = [];
+  for (const key in values) {
+    if (names.includes(key) && isFields(values[key])) {
+      found.push(key);
+    }
+  }
+  return found;
+}

@@ -4,7 +4,7 @@ import { LOOKED_AT_FROM, PodScope } from './pod-scope';
 import { validateFile, validateKeys, validateMode, validateProjections } from './projections';
 import { isAbsent, Refusals, shown } from './refusals';
 import { refuseNoQuantity } from './resources';
-import { descendingPath, distinct, eachOf, forwardPath, requiredText } from './texts';
+import { descendingPath, distinct, eachOf, forwardPath, mapsAmong, requiredText } from './texts';
 import { Fields, fields, isFields, items } from '../json/fields';
 import { exactQuantity } from '../values/exact-quantity';
 
@@ -154,7 +154,7 @@ export function validateVolumes(volumes: unknown, path: string, scope: PodScope)
   const { refusals } = scope;
   eachOf(volumes, path, (volume, at) => {
     requiredText(volume.name, `${at}/name`, refusals, dnsLabel);
-    const given = SOURCE_NAMES.filter(name => isFields(volume[name]) && isKnown(name, refusals));
+    const given = mapsAmong(volume, SOURCE_NAMES).filter(name => isKnown(name, refusals));
     // A volume without any source is an emptyDir.
     given.forEach(name => SOURCES[name](volume[name] as Fields, `${at}/${name}`, scope));
     if (given.length > 1) {

@@ -1,10 +1,12 @@
-import { validateLifecycle, validateProbes } from '../../../src/kubernetes/validation/probes';
+import { validateLifecycle, validateLivenessProbe, validateReadinessProbe, validateStartupProbe } from '../../../src/kubernetes/validation/probes';
 import { refusedBy } from '../../support/validation/scope';
 
 const HTTP = { httpGet: { path: '/', port: 8080 } };
 
-function probed(field: string, change: object) {
-  return refusedBy(scope => validateProbes({ [field]: { ...HTTP, ...change } }, '', scope));
+const PROBES = { livenessProbe: validateLivenessProbe, readinessProbe: validateReadinessProbe, startupProbe: validateStartupProbe };
+
+function probed(field: keyof typeof PROBES, change: object) {
+  return refusedBy(scope => PROBES[field]({ ...HTTP, ...change }, `/${field}`, scope));
 }
 function hooked(preStop: object, minor?: number, gracePeriod = 30) {
   return refusedBy(scope => validateLifecycle({ preStop }, '/lifecycle', scope), minor, { gracePeriod });
@@ -24,8 +26,8 @@ test('a readiness probe stops nothing', () => {
 });
 
 test('a probe does one thing', () => {
-  expect(refusedBy(scope => validateProbes({ livenessProbe: { periodSeconds: 5 } }, '', scope))).toEqual(['/livenessProbe has none of exec, httpGet, tcpSocket, grpc']);
-  expect(probed('livenessProbe', { exec: { command: ['true'] } })).toEqual(['/livenessProbe has exec and httpGet']);
+  expect(refusedBy(scope => validateLivenessProbe({ periodSeconds: 5 }, '/livenessProbe', scope))).toEqual(['/livenessProbe has none of exec, httpGet, tcpSocket, grpc']);
+  expect(probed('livenessProbe', { exec: { command: ['true'] } })).toEqual(['/livenessProbe has httpGet and exec']);
   expect(probed('livenessProbe', { httpGet: { port: '8080' } })).toEqual(['/livenessProbe/httpGet/port is "8080"']);
   expect(probed('livenessProbe', { httpGet: { port: 'http', scheme: 'https' } })).toEqual(['/livenessProbe/httpGet/scheme is "https"']);
   expect(probed('livenessProbe', { periodSeconds: -1 })).toEqual(['/livenessProbe/periodSeconds is -1']);

@@ -1,6 +1,6 @@
 import { TextRule } from '../../../src/kubernetes/validation/names';
 import {
-  descendingPath, distinct, eachOf, filePath, forwardPath, headerName, optionalText, relaxedVariableName, requiredText, requiredWord,
+  descendingPath, distinct, eachOf, filePath, forwardPath, headerName, mapsAmong, optionalText, relaxedVariableName, requiredText, requiredWord,
   searchDomain, sloppyAddress, strictAddress, sysctlName, variableName,
 } from '../../../src/kubernetes/validation/texts';
 import { refusedBy } from '../../support/validation/scope';
@@ -39,4 +39,8 @@ test('only maps of a list are looked into', () => {
   eachOf([{}, 1, null, [], {}], '/a', (_item, path) => seen.push(path));
   eachOf('text', '/b', (_item, path) => seen.push(path));
   expect(seen).toEqual(['/a/0', '/a/4']);
+});
+
+test('only what is there is looked for', () => {
+  expect(mapsAmong({ b: {}, a: {}, c: null, d: 'text', e: {} }, ['a', 'b', 'c', 'd'])).toEqual(['b', 'a']);
 });
