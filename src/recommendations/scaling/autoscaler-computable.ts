@@ -1,13 +1,16 @@
 import { presenceOf, servedGroup } from '../../inventory';
 import { Autoscaler, Container, containerDefaults, describe, isDevelopment, Metric, requestOf, Workload } from '../../kubernetes';
-import { mayBeInjected } from '../../vocabularies/sidecar-injection/injection';
+import { injectedWithoutCpu, mayBeInjected } from '../../vocabularies/sidecar-injection/injection';
 import { error, warning } from '../problem';
 import { AuditContext, NOT_APPLICABLE, Place, Reading, recommend } from '../recommendation';
+
+const CPU = 'cpu';
 
 /** What the autoscaler needs in order to compute a number and to change anything by it. */
 type Need =
   | { readonly about: 'target'; readonly target: string; readonly isFound: boolean; readonly isCertain: boolean }
   | { readonly about: 'group'; readonly target: string; readonly said: string; readonly served: string }
+  | { readonly about: 'injected'; readonly resource: string; readonly container: string; readonly annotation: string }
   | { readonly about: 'range'; readonly minReplicas: number; readonly maxReplicas: number }
   | {
     readonly about: 'container'; readonly resource: string; readonly container: string; readonly exists: boolean; readonly hasRequest: boolean;
@@ -89,6 +92,16 @@ function readStrangers(autoscaler: Autoscaler, metric: Metric, target: Workload,
     }));
 }
 
+/** A container that is added to the pods when they are made, and that asks for no CPU, where a metric counts all of them. */
+function readInjected(autoscaler: Autoscaler, workload: Workload, { inventory }: AuditContext): Reading<Need>[] {
+  const metric = autoscaler.metrics.find(({ name, container, utilization }) => name === CPU && container === '' && utilization !== undefined);
+  const isGiven = requestOf(workload.pod, CPU) !== undefined || containerDefaults(inventory, workload.namespace).requests[CPU] !== undefined;
+  const injected = metric === undefined || isGiven ? undefined : injectedWithoutCpu(workload, inventory);
+  return metric === undefined || injected === undefined
+    ? []
+    : [{ value: { about: 'injected', resource: CPU, ...injected }, place: { object: autoscaler, path: metric.path }, related: [workload] }];
+}
+
 /** Whether a metric cannot be computed, whatever is added to the pods. */
 function isLost({ value: { exists, hasRequest, mayBeInjected: isPossible } }: Reading<ContainerNeed>): boolean {
   return exists ? !hasRequest : !isPossible;
@@ -131,6 +144,8 @@ export const autoscalerComputable = recommend({
       + 'a pod, and none is taken away by the others.',
     'not-injected': 'The autoscaler goes by the {resource} of container {container}, which its target has only if it is injected into the pods: '
       + 'without it nothing is computed.',
+    'injected': 'The autoscaler goes by the use of the {resource} request of all containers, and {container}, which is injected into the pods, asks for none: '
+      + 'it computes nothing.',
     'crossed': 'The API server refuses an autoscaler with a maximum of {maxReplicas} replicas under its minimum of {minReplicas}.',
     'no-range': 'The autoscaler can change nothing: at least {minReplicas} and at most {maxReplicas} replicas.',
     'no-group': 'The autoscaler names no API group for {target}, which is in {served}: newer API servers refuse it, older ones find nothing to scale.',
@@ -144,6 +159,7 @@ export const autoscalerComputable = recommend({
     'no-request-for-one': 'warning',
     'no-container-for-one': 'warning',
     'not-injected': 'warning',
+    'injected': 'warning',
     'crossed': 'error',
     'no-range': 'warning',
     'no-group': 'error',
@@ -160,7 +176,7 @@ export const autoscalerComputable = recommend({
     const range: Need = { about: 'range', minReplicas, maxReplicas };
     const readings: Reading<Need>[] = [readTarget(autoscaler, context), { value: range, place: { object: autoscaler, path: '/spec/maxReplicas' } }];
     for (const workload of autoscaler.workloads.filter(({ pod }) => pod.containers.length > 0)) {
-      readings.push(...readMetrics(autoscaler, workload, context));
+      readings.push(...readMetrics(autoscaler, workload, context), ...readInjected(autoscaler, workload, context));
     }
     return readings;
   },
@@ -177,6 +193,10 @@ export const autoscalerComputable = recommend({
           return undefined;
         }
         return said === '' ? error('no-group', { target, served }, needed) : error('other-group', { target, said, served }, needed);
+      }
+      case 'injected': {
+        const { resource, container, annotation } = need;
+        return warning('injected', { resource, container }, `a ContainerResource metric of the app's container, or ${annotation}`);
       }
       case 'range': {
         const { minReplicas, maxReplicas } = need;

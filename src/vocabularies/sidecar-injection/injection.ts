@@ -12,6 +12,16 @@ interface Injector {
   readonly names: readonly string[];
   /** The labels that it adds. */
   readonly labels: readonly string[];
+  readonly cpu?: ProxyCpu;
+}
+
+/** By which annotations the container that is added comes to request CPU. */
+interface ProxyCpu {
+  readonly container: string;
+  /** Any of these gives it a request; a limit is one too. */
+  readonly gives: readonly string[];
+  /** Any of these says that the annotations are all it gets; empty where that is so anyway. */
+  readonly replaces: readonly string[];
 }
 
 const INJECTORS: readonly Injector[] = [
@@ -20,16 +30,35 @@ const INJECTORS: readonly Injector[] = [
     namespace: ['istio-injection', 'istio.io/rev'],
     names: ['istio-proxy', 'http-envoy-prom'],
     labels: ['service.istio.io/canonical-name', 'service.istio.io/canonical-revision', 'security.istio.io/tlsMode'],
+    // One annotation takes the place of all resources of the mesh: `define "resources"` in its injection-template.yaml.
+    cpu: {
+      container: 'istio-proxy',
+      gives: ['sidecar.istio.io/proxyCPU', 'sidecar.istio.io/proxyCPULimit'],
+      replaces: ['sidecar.istio.io/proxyMemory', 'sidecar.istio.io/proxyMemoryLimit'],
+    },
   },
   {
     pod: ['linkerd.io/inject'],
     namespace: ['linkerd.io/inject'],
     names: ['linkerd-proxy', 'linkerd-admin'],
     labels: ['linkerd.io/control-plane-ns', 'linkerd.io/workload-ns', 'linkerd.io/proxy-deployment', 'linkerd.io/proxy-statefulset'],
+    // Without an annotation it has what the mesh says, and the mesh says nothing by default: https://linkerd.io/2/tasks/configuring-proxy-concurrency.
+    cpu: {
+      container: 'linkerd-proxy',
+      gives: ['config.linkerd.io/proxy-cpu-request', 'config.linkerd.io/proxy-cpu-limit'],
+      replaces: ['config.linkerd.io/proxy-memory-request', 'config.linkerd.io/proxy-memory-limit'],
+    },
   },
   { pod: ['kuma.io/sidecar-injection'], namespace: ['kuma.io/sidecar-injection'], names: ['kuma-sidecar'], labels: [] },
   { pod: ['consul.hashicorp.com/connect-inject'], namespace: [], names: ['consul-dataplane'], labels: ['consul.hashicorp.com/connect-inject-status'] },
-  { pod: ['dapr.io/enabled'], namespace: [], names: ['daprd', 'dapr-http', 'dapr-grpc', 'dapr-metrics'], labels: ['dapr.io/sidecar-injected'] },
+  {
+    pod: ['dapr.io/enabled'],
+    namespace: [],
+    names: ['daprd', 'dapr-http', 'dapr-grpc', 'dapr-metrics'],
+    labels: ['dapr.io/sidecar-injected'],
+    // https://docs.dapr.io/operations/hosting/kubernetes/kubernetes-production: without them the sidecar runs without resource settings.
+    cpu: { container: 'daprd', gives: ['dapr.io/sidecar-cpu-request', 'dapr.io/sidecar-cpu-limit'], replaces: [] },
+  },
   { pod: ['vault.hashicorp.com/agent-inject'], namespace: [], names: ['vault-agent'], labels: [] },
   { pod: ['sidecar.opentelemetry.io/inject'], namespace: ['sidecar.opentelemetry.io/inject'], names: ['otc-container'], labels: [] },
 ];
@@ -72,4 +101,24 @@ export function injectedLabel(selector: LabelSelector | undefined, workload: Wor
     return !isInjected;
   });
   return selects(rest, labels) ? found : undefined;
+}
+
+/** A container that is injected and requests no CPU, as the annotations say, and the one that would give it a request; nothing where it has one. */
+export function injectedWithoutCpu(
+  workload: Workload, inventory: Pick<Inventory, 'find'>,
+): { readonly container: string; readonly annotation: string } | undefined {
+  const { pod, namespace } = workload;
+  for (const injector of INJECTORS) {
+    const { cpu } = injector;
+    if (cpu === undefined || pod.running.some(({ name }) => name === cpu.container)) {
+      continue;
+    }
+    const around = inventory.find(namespaceKey(namespace))?.annotations ?? {};
+    const says = (keys: readonly string[]) => keys.some(key => pod.annotations[key] !== undefined || around[key] !== undefined);
+    const isReplaced = cpu.replaces.length === 0 ? injects(injector, workload, inventory) === true : says(cpu.replaces);
+    if (isReplaced && injects(injector, workload, inventory) !== false && !says(cpu.gives)) {
+      return { container: cpu.container, annotation: cpu.gives[0] };
+    }
+  }
+  return undefined;
 }

@@ -1,6 +1,6 @@
 import { takeInventory } from '../../../src/inventory';
 import { KubernetesObject, LabelSelector, TextMap } from '../../../src/kubernetes';
-import { injectedLabel, mayBeInjected } from '../../../src/vocabularies/sidecar-injection/injection';
+import { injectedLabel, injectedWithoutCpu, mayBeInjected } from '../../../src/vocabularies/sidecar-injection/injection';
 
 interface Input {
   readonly labels?: TextMap;
@@ -145,5 +145,37 @@ describe('a label that may be injected', () => {
   test('is none for no selector', () => {
     const { workload, inventory } = input({});
     expect(injectedLabel(undefined, workload, inventory, false)).toBeUndefined();
+  });
+});
+
+describe('an injected container without a CPU request', () => {
+  const without = (said: Input) => {
+    const { workload, inventory } = input(said);
+    return injectedWithoutCpu(workload, inventory);
+  };
+  const proxy = { container: 'istio-proxy', annotation: 'sidecar.istio.io/proxyCPU' };
+  const memory = { 'sidecar.istio.io/proxyMemory': '256Mi' };
+
+  test.each<[string, Input, object | undefined]>([
+    ['Istio, where memory alone is annotated', { annotations: { 'sidecar.istio.io/inject': 'true', ...memory } }, proxy],
+    ['the same, asked for by the Namespace', { annotations: memory, namespace: { labels: ISTIO_ON } }, proxy],
+    ['the same, by a Namespace elsewhere', { annotations: memory }, proxy],
+    ['Istio with what the mesh gives', { annotations: { 'sidecar.istio.io/inject': 'true' } }, undefined],
+    ['Istio with CPU annotated too', { annotations: { 'sidecar.istio.io/proxyCPU': '100m', ...memory } }, undefined],
+    ['Istio with a limit, which is the request then', { annotations: { 'sidecar.istio.io/proxyCPULimit': '1', ...memory } }, undefined],
+    ['no Istio, whatever is left of it', { annotations: { 'sidecar.istio.io/inject': 'false', ...memory } }, undefined],
+    ['a Namespace that does not ask for it', { annotations: memory, namespace: {} }, undefined],
+    ['Linkerd, where memory alone is annotated', { annotations: { 'linkerd.io/inject': 'enabled', 'config.linkerd.io/proxy-memory-request': '64Mi' } },
+      { container: 'linkerd-proxy', annotation: 'config.linkerd.io/proxy-cpu-request' }],
+    ['Linkerd, whose Namespace gives CPU', {
+      annotations: { 'linkerd.io/inject': 'enabled', 'config.linkerd.io/proxy-memory-request': '64Mi' },
+      namespace: { annotations: { 'config.linkerd.io/proxy-cpu-request': '100m' } },
+    }, undefined],
+    ['Dapr', { annotations: { 'dapr.io/enabled': 'true' } }, { container: 'daprd', annotation: 'dapr.io/sidecar-cpu-request' }],
+    ['Dapr with a request', { annotations: { 'dapr.io/enabled': 'true', 'dapr.io/sidecar-cpu-request': '100m' } }, undefined],
+    ['no Dapr', { annotations: { 'dapr.io/enabled': 'false' } }, undefined],
+    ['nothing', {}, undefined],
+  ])('%s', (_, said, expected) => {
+    expect(without(said)).toEqual(expected);
   });
 });
