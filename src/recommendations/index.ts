@@ -30,6 +30,7 @@ import { targetGroupIsStable } from './exposure/target-group-is-stable';
 import { targetsArePods } from './exposure/targets-are-pods';
 import { trafficIsAllowedIn } from './exposure/traffic-is-allowed-in';
 import { initDoesNotOrder } from './health/init-does-not-order';
+import { livenessAllowsForSlowAnswers } from './health/liveness-allows-for-slow-answers';
 import { livenessOfStateIsDelicate } from './health/liveness-of-state-is-delicate';
 import { livenessOutlastsReadiness } from './health/liveness-outlasts-readiness';
 import { livenessProbePresent } from './health/liveness-probe-present';
@@ -158,6 +159,7 @@ const BY_CONCERN: Readonly<Record<Concern, readonly Metadata[]>> = {
   ],
   health: [
     initDoesNotOrder,
+    livenessAllowsForSlowAnswers,
     livenessOfStateIsDelicate,
     livenessOutlastsReadiness,
     livenessProbePresent,
