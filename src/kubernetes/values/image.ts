@@ -21,3 +21,9 @@ export const imageReference = memoizeText((image): ImageReference | undefined =>
   const match = REFERENCE.exec(image);
   return match === null ? undefined : { tag: match[1], digest: match[2] };
 });
+
+/** The last part of an image's name, by which a program is known in any registry: `envoy` of `registry.example.com/team/envoy:v1`. */
+export const imageName = memoizeText((image): string => {
+  const [name] = image.split('@');
+  return name.slice(name.lastIndexOf('/') + 1).split(':')[0];
+});

@@ -1,4 +1,4 @@
-import { imageReference } from '../../../src/kubernetes/values/image';
+import { imageName, imageReference } from '../../../src/kubernetes/values/image';
 
 const DIGEST = `sha256:${'3e9d5b2a'.repeat(8)}`;
 
@@ -54,4 +54,10 @@ test('a digest has 32 hexadecimal digits at the least', () => {
   expect(imageReference(`web@sha256:${'a'.repeat(32)}`)).toBeDefined();
   expect(imageReference(`web@sha256:${'a'.repeat(31)}`)).toBeUndefined();
   expect(imageReference(`web@sha256:${'g'.repeat(32)}`)).toBeUndefined();
+});
+
+test.each([
+  ['envoy', 'envoy'], ['envoyproxy/envoy:v1.32.0', 'envoy'], ['registry.example.com:5000/envoy', 'envoy'], ['registry.example.com:5000/a/b:1@sha256:0123', 'b'], ['', ''],
+])('%p is an image called %p', (image, name) => {
+  expect(imageName(image)).toBe(name);
 });
