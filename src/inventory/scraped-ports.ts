@@ -6,17 +6,19 @@ const SCRAPED = /(?:^|[-_.])(?:metrics?|prom|prometheus|monitoring|telemetry|exp
 const ANSWERED = /webhook|admission|api(?:$|[-_.])/i;
 /** What Prometheus itself may call the port of its own interface. */
 const PROMETHEUS = 'prometheus';
+/** Names that tell the protocol alone. */
+const PLAIN = /^(?:https?|tcp|web)?$/i;
 /**
- * Ports of well-known exporters, which a port without a name may be: https://github.com/prometheus/prometheus/wiki/Default-port-allocations,
- * and what CoreDNS, cert-manager and ingress-nginx choose.
+ * Ports of well-known exporters, which a port without a name of its own may be: https://github.com/prometheus/prometheus/wiki/Default-port-allocations,
+ * and what CoreDNS, cert-manager, ingress-nginx and external-dns choose.
  */
-const EXPORTERS: ReadonlySet<number> = new Set([9100, 9104, 9113, 9121, 9150, 9153, 9187, 9216, 9308, 9402, 10254]);
+const EXPORTERS: ReadonlySet<number> = new Set([7979, 9100, 9104, 9113, 9121, 9150, 9153, 9187, 9216, 9308, 9402, 10254]);
 
-/** Whether a port of a Service is there to be scraped and not to answer requests, by its name or, without one, by its number. */
+/** Whether a port of a Service is there to be scraped and not to answer requests, by its name or, where that says nothing, by its number. */
 export function isScraped({ name, number, targetPort }: ServicePort, service: Pick<Service, 'name'>): boolean {
   const names = typeof targetPort === 'string' ? `${name}.${targetPort}` : name;
-  if (names === '') {
-    return EXPORTERS.has(number) || EXPORTERS.has(targetPort as number);
+  if (PLAIN.test(name) && (EXPORTERS.has(number) || EXPORTERS.has(targetPort as number))) {
+    return true;
   }
   const isOwnInterface = name === PROMETHEUS && service.name.includes(PROMETHEUS);
   return SCRAPED.test(names) && !ANSWERED.test(names) && !isOwnInterface;

@@ -14,6 +14,7 @@ test.each<[string, ReturnType<typeof port>]>([
   ['the name of the container port', port('http', 80, 'metrics')],
   ['no name and the number of an exporter', port('', 9100)],
   ['no name and the number of an exporter behind it', port('', 80, 9187)],
+  ['the name of its protocol and the number of an exporter', port('http', 7979, 'http')],
   ['the name of Prometheus', port('prometheus', 9090)],
 ])('a port is scraped by %s', (_, scraped) => {
   expect(isScraped(scraped, { name: 'web' })).toBe(true);
@@ -26,7 +27,7 @@ test.each<[string, ReturnType<typeof port>]>([
   ['a webhook', port('webhook-metrics', 9443)],
   ['an API of metrics', port('metrics-api', 6443)],
   ['an API of metrics before a name', port('metrics-api', 443, 'https')],
-  ['a name beside the number of an exporter', port('http', 9100)],
+  ['a name beside the number of an exporter', port('grpc-query', 9100)],
   ['the number of a database', port('', 9200)],
 ])('a port takes requests by %s', (_, asked) => {
   expect(isScraped(asked, { name: 'web' })).toBe(false);

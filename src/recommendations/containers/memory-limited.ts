@@ -1,5 +1,6 @@
 import { ANY_WORKLOAD } from '../../inventory';
 import { completed, containerDefaults, isAmount, sharedAmount } from '../../kubernetes';
+import { isFilledIn } from '../../vocabularies/sidecar-injection/injection';
 import { warning } from '../problem';
 import { reading, recommend } from '../recommendation';
 import { requestsDeclared } from './requests-declared';
@@ -30,7 +31,7 @@ export const memoryLimited = recommend({
   read: (workload, context) => {
     const { pod } = workload;
     const defaults = containerDefaults(context.inventory, workload.namespace);
-    return pod.running.flatMap(container => {
+    return pod.running.filter(container => !isFilledIn(container, workload, context.inventory)).flatMap(container => {
       const limit = completed(container, 'limits', 'memory', defaults) ?? sharedAmount(pod, 'limits', 'memory');
       return reading({ container: container.name, limit }, workload, `${container.path}/resources/limits`, { container: container.name });
     });

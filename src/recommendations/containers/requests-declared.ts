@@ -2,6 +2,7 @@ import { ANY_WORKLOAD } from '../../inventory';
 import {
   completed, containerDefaults, everyContainer, isAmount, pointerKey, ResourceKind, sharedAmount, withoutQuantity, Workload,
 } from '../../kubernetes';
+import { isFilledIn } from '../../vocabularies/sidecar-injection/injection';
 import { error, warning } from '../problem';
 import { Reading, reading, recommend } from '../recommendation';
 
@@ -61,7 +62,7 @@ export const requestsDeclared = recommend({
   read: (workload, context): readonly Reading<Requested | Unreadable>[] => {
     const { pod } = workload;
     const defaults = containerDefaults(context.inventory, workload.namespace);
-    const requested = pod.running.flatMap(container => {
+    const requested = pod.running.filter(container => !isFilledIn(container, workload, context.inventory)).flatMap(container => {
       const cpu = completed(container, 'requests', 'cpu', defaults) ?? sharedAmount(pod, 'requests', 'cpu');
       const memory = completed(container, 'requests', 'memory', defaults) ?? sharedAmount(pod, 'requests', 'memory');
       return reading({ container: container.name, cpu, memory }, workload, `${container.path}/resources/requests`, { container: container.name });

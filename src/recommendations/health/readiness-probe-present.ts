@@ -1,6 +1,7 @@
 import { LONG_RUNNING } from '../../inventory';
 import { Controller, namespaceKey, reachedContainers, Workload } from '../../kubernetes';
 import { GATE_ENABLED, GATE_LABEL, isStraight, PathKind, takesGates } from '../../vocabularies/aws-load-balancer';
+import { isFilledIn } from '../../vocabularies/sidecar-injection/injection';
 import { error, warning } from '../problem';
 import { AuditContext, NOT_APPLICABLE, recommend } from '../recommendation';
 
@@ -67,16 +68,18 @@ export const readinessProbePresent = recommend({
     }
     return route === 'alb-ip' ? { kind: 'http', path: PATH, ...timings } : { kind: 'tcp', path: '', ...timings };
   },
-  read: (workload, context) => workload.trafficPaths.length === 0 ? NOT_APPLICABLE : [...reachedContainers(workload)].map(([container, routes]) => ({
-    value: {
-      container: container.name,
-      probe: container.readiness,
-      isBalanced: routes.some(isStraight),
-      isHeldBack: isGated(workload, context),
-      isOurs: context.isOurs(workload),
-    },
-    place: { object: workload, path: `${container.path}/readinessProbe`, container: container.name },
-  })),
+  read: (workload, context) => workload.trafficPaths.length === 0 ? NOT_APPLICABLE : [...reachedContainers(workload)]
+    .filter(([container]) => !isFilledIn(container, workload, context.inventory))
+    .map(([container, routes]) => ({
+      value: {
+        container: container.name,
+        probe: container.readiness,
+        isBalanced: routes.some(isStraight),
+        isHeldBack: isGated(workload, context),
+        isOurs: context.isOurs(workload),
+      },
+      place: { object: workload, path: `${container.path}/readinessProbe`, container: container.name },
+    })),
   holds: ({ container, probe, isBalanced, isHeldBack, isOurs }) => {
     if (probe !== undefined) {
       return undefined;

@@ -1,6 +1,7 @@
 import { LONG_RUNNING } from '../../inventory';
 import { isDevelopment, servingContainers, stopDelay } from '../../kubernetes';
 import { isAlbPath, isNlbPath, PathKind, pathKind } from '../../vocabularies/aws-load-balancer';
+import { isFilledIn } from '../../vocabularies/sidecar-injection/injection';
 import { error, warning } from '../problem';
 import { NOT_APPLICABLE, reading, recommend } from '../recommendation';
 import { longer, Sum, sum } from '../sum';
@@ -67,7 +68,7 @@ export const endpointsDrainBeforeStop = recommend({
   },
   read: (workload, context) => isDevelopment(context.facts) ? NOT_APPLICABLE : servingContainers(workload).flatMap(([container, routes]) => {
     const delay = stopDelay(container);
-    if (delay === undefined) {
+    if (delay === undefined || container.preStop === undefined && isFilledIn(container, workload, context.inventory)) {
       return [];
     }
     const value = { container: container.name, delay, routes: routes.map(pathKind), isOurs: context.isOurs(workload) };

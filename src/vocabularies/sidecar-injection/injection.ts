@@ -1,3 +1,4 @@
+import { Container } from '../../kubernetes/objects/container';
 import { Inventory, Workload } from '../../kubernetes/objects/model';
 import { namespaceKey } from '../../kubernetes/objects/object';
 import { LabelSelector, partOf, selects } from '../../kubernetes/values/selector';
@@ -88,6 +89,14 @@ function injects({ pod: keys, namespace: keysOfNamespace }: Injector, { pod, nam
  */
 export function mayBeInjected(name: number | string, workload: Workload, inventory: Pick<Inventory, 'find'>, isComplete: boolean): boolean {
   return INJECTORS.some(injector => injects(injector, workload, inventory) ?? (!isComplete && injector.names.includes(String(name))));
+}
+
+/**
+ * Whether a container of the template is only the place of one that is injected, as `istio-proxy` in the Deployment of a gateway: what it leaves out,
+ * such as probes, hooks and resources, the injection fills in.
+ */
+export function isFilledIn(container: Pick<Container, 'name'>, workload: Workload, inventory: Pick<Inventory, 'find'>): boolean {
+  return INJECTORS.some(injector => injector.names[0] === container.name && injects(injector, workload, inventory) === true);
 }
 
 /** A label without which a selector would select the pods, and that an injector may add to them; nothing where there is none. */

@@ -1,6 +1,6 @@
 import { takeInventory } from '../../../src/inventory';
 import { KubernetesObject, LabelSelector, TextMap } from '../../../src/kubernetes';
-import { injectedLabel, injectedWithoutCpu, mayBeInjected } from '../../../src/vocabularies/sidecar-injection/injection';
+import { injectedLabel, injectedWithoutCpu, isFilledIn, mayBeInjected } from '../../../src/vocabularies/sidecar-injection/injection';
 
 interface Input {
   readonly labels?: TextMap;
@@ -178,4 +178,15 @@ describe('an injected container without a CPU request', () => {
   ])('%s', (_, said, expected) => {
     expect(without(said)).toEqual(expected);
   });
+});
+
+test.each<[string, string, Input, boolean]>([
+  ['the proxy of a gateway', 'istio-proxy', { labels: { 'sidecar.istio.io/inject': 'true' } }, true],
+  ['the proxy, by the Namespace', 'linkerd-proxy', { namespace: { annotations: { 'linkerd.io/inject': 'enabled' } } }, true],
+  ['a proxy of its own', 'istio-proxy', {}, false],
+  ['a proxy that is not wanted', 'istio-proxy', { labels: { 'sidecar.istio.io/inject': 'false' } }, false],
+  ['the app beside it', 'web', { labels: { 'sidecar.istio.io/inject': 'true' } }, false],
+])('%s is filled in by the injection: %s', (_, name, said, expected) => {
+  const { workload, inventory } = input(said);
+  expect(isFilledIn({ name }, workload, inventory)).toBe(expected);
 });
