@@ -9,7 +9,8 @@ function longestAtWork(workload: Workload) {
   const { pod: { containers }, facts: { maxJobDuration = 0 } } = workload;
   const serving = servingContainers(workload).map(([container]) => container);
   const main = lastToStop(serving.length > 0 ? serving : containers.filter(container => !isOutboundProxy(container)));
-  return { main, isServing: serving.length > 0, seconds: main === undefined ? 0 : (stopDelay(main) ?? 0) + (serving.length > 0 ? 0 : maxJobDuration) };
+  const isServing = serving.length > 0;
+  return { main, isServing, seconds: main === undefined ? 0 : (stopDelay(main) ?? 0) + (isServing ? 0 : maxJobDuration) };
 }
 
 export const sidecarsDrainTogether = recommend({
