@@ -105,6 +105,7 @@ import { requestsOutliveNeither } from './shutdown/requests-outlive-neither';
 import { shutdownFitsGracePeriod } from './shutdown/shutdown-fits-grace-period';
 import { sidecarsDrainTogether } from './shutdown/sidecars-drain-together';
 import { signalsReachTheProcess } from './shutdown/signals-reach-the-process';
+import { membersFindEachOther } from './state/members-find-each-other';
 import { orphanedDataIsCollected } from './state/orphaned-data-is-collected';
 import { stateIsClaimed } from './state/state-is-claimed';
 import { stateOutlivesThePod } from './state/state-outlives-the-pod';
@@ -217,6 +218,7 @@ const BY_CONCERN: Readonly<Record<Concern, readonly Metadata[]>> = {
     ownerIsNamed,
   ],
   state: [
+    membersFindEachOther,
     orphanedDataIsCollected,
     stateIsClaimed,
     stateOutlivesThePod,

@@ -5,7 +5,7 @@ const COMPLETE: AuditOptions = { isComplete: () => true };
 const OURS: AuditOptions = { isComplete: () => true, isOurs: () => true };
 
 function said(yaml: string, options?: AuditOptions): readonly string[] {
-  return findingsOf(yaml, ['references-resolve', 'release-references-resolve'], options).map(({ level, code, object }) => `${level} ${code} ${object.kind}`);
+  return findingsOf(yaml, ['references-resolve', 'release-references-resolve', 'members-find-each-other'], options).map(({ level, code, object }) => `${level} ${code} ${object.kind}`);
 }
 
 /** A Deployment whose pods have this spec. */
@@ -120,6 +120,28 @@ spec: { workloadRef: { apiVersion: apps/v1, kind: Deployment, name: elsewhere },
     ['a canary without traffic routing', rollout('{ canary: { steps: [] } }'), [], []],
     ['read from a cluster, alone', rollout('{ blueGreen: { activeService: a } }', ', uid: 77aa'), [], ['error service Rollout']],
     ['a kind of another vendor', rollout('{ blueGreen: { activeService: a } }').replace('argoproj.io/v1alpha1', 'rollouts.example.com/v1'), [], []],
+  ])('%s', (_, yaml, open, closed) => {
+    expect(said(yaml)).toEqual(open);
+    expect(said(yaml, COMPLETE)).toEqual(closed);
+  });
+});
+
+describe('the Service of a StatefulSet', () => {
+  const set = (serviceName: string, metadata = '') => `
+apiVersion: apps/v1
+kind: StatefulSet
+metadata: { name: db, namespace: shop${metadata} }
+spec: { serviceName: ${serviceName}, template: { metadata: { labels: { app: db } }, spec: { containers: [{ name: db }] } } }
+`;
+  const service = (name: string, namespace = 'shop') => `\n---\n{ apiVersion: v1, kind: Service, metadata: { name: ${name}, namespace: ${namespace} }, spec: { clusterIP: None } }\n`;
+  const maker = '\n---\n{ apiVersion: example.com/v1, kind: Database, metadata: { name: db, namespace: shop } }\n';
+  test.each<[string, string, readonly string[], readonly string[]]>([
+    ['it is not there', set('db-headless'), ['warning no-service StatefulSet'], ['error no-service StatefulSet']],
+    ['it is in another namespace', set('db-headless') + service('db-headless', 'other'), ['warning no-service StatefulSet'], ['error no-service StatefulSet']],
+    ['it is there', set('db-headless') + service('db-headless'), [], []],
+    ['none is named', set('""'), [], []],
+    ['an operator makes it', set('db-headless') + maker, [], []],
+    ['read from a cluster, alone', set('db-headless', ', uid: 77aa'), [], ['error no-service StatefulSet']],
   ])('%s', (_, yaml, open, closed) => {
     expect(said(yaml)).toEqual(open);
     expect(said(yaml, COMPLETE)).toEqual(closed);

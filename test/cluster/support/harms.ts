@@ -122,6 +122,7 @@ export const NOT_SHOWN: Readonly<Record<string, string>> = {
   'load-balancer-accepts-values': NO_BALANCER,
   'message-outlives-job': 'there is no queue here',
   'node-selector-matches-nodes': 'there is no kubelet here that labels nodes, and they have what the tests give them',
+  'members-find-each-other': 'nobody asks a DNS server here',
   'release-references-resolve': 'no controller of Argo Rollouts runs here',
   'references-resolve/bad.config-map-missing': NO_CONTAINERS,
   'references-resolve/bad.key-for-a-file': NO_CONTAINERS,
