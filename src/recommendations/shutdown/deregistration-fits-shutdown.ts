@@ -1,7 +1,8 @@
 import { LONG_RUNNING } from '../../inventory';
 import { annotationPath, mainContainers, stopDelay, TrafficPath, Workload } from '../../kubernetes';
 import {
-  ALB_KEYS, ALB_PREFIX, DEREGISTRATION_DELAY, deregistrationDelay, isAlbPath, isBinding, isNlbPath, NLB_KEYS, NLB_PREFIX, pathKind, readAttributes,
+  ALB_KEYS, ALB_PREFIX, DEREGISTRATION_DELAY, deregistrationDelay, drainingAttributes, isAlbPath, isBinding, isNlbPath, NLB_KEYS, NLB_PREFIX, pathKind,
+  readAttributes,
 } from '../../vocabularies/aws-load-balancer';
 import { error, warning } from '../problem';
 import { NOT_APPLICABLE, Reading, recommend } from '../recommendation';
@@ -63,7 +64,7 @@ function readDrain(workload: Workload, route: TrafficPath, lifetime: number): Re
   const own = service.annotations[annotation];
   const theirs = entry === service ? undefined : entry.annotations[annotation];
   const object = own === undefined ? entry : service;
-  const stated = readAttributes(own ?? theirs).get(DEREGISTRATION_DELAY.attribute);
+  const stated = drainingAttributes(route).get(DEREGISTRATION_DELAY.attribute);
   return {
     value: {
       object: object.name,

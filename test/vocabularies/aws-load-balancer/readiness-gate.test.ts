@@ -1,6 +1,6 @@
 import { takeInventory } from '../../../src/inventory';
 import { KubernetesObject } from '../../../src/kubernetes';
-import { GATE_LABEL, namesGate, takesGates } from '../../../src/vocabularies/aws-load-balancer/readiness-gate';
+import { GATE_LABEL, gateWebhook, namesGate, takesGates } from '../../../src/vocabularies/aws-load-balancer/readiness-gate';
 import { deployment, object, service } from '../../support/plain-objects';
 
 const ingress = (annotations: Record<string, string>, ingressClassName = 'alb') =>
@@ -34,4 +34,22 @@ test.each([
 ])('pods that name %j have a gate of the controller: %p', (gates, expected) => {
   const [workload] = takeInventory([deployment({ pod: { readinessGates: gates.map(conditionType => ({ conditionType })) } })]).workloads;
   expect(namesGate(workload.pod)).toBe(expected);
+});
+
+describe('the webhook that gives the gates', () => {
+  const configuration = (kind: string, name: string, apiVersion = 'admissionregistration.k8s.io/v1') =>
+    ({ apiVersion, kind, metadata: { name: 'aws-load-balancer-webhook' }, webhooks: [{ name: 'mservice.elbv2.k8s.aws' }, { name, failurePolicy: 'Ignore' }] });
+  const found = (...args: Parameters<typeof configuration>) => gateWebhook(takeInventory([deployment(), configuration(...args)]));
+
+  test('is known by its name', () => {
+    expect(found('MutatingWebhookConfiguration', 'mpod.elbv2.k8s.aws')).toMatchObject({
+      configuration: { name: 'aws-load-balancer-webhook' }, webhook: { isRequired: false, path: '/webhooks/1' },
+    });
+  });
+
+  test.each([
+    ['of another name', 'MutatingWebhookConfiguration', 'quicid.elbv2.k8s.aws', undefined],
+    ['that only validates', 'ValidatingWebhookConfiguration', 'mpod.elbv2.k8s.aws', undefined],
+    ['of another API', 'MutatingWebhookConfiguration', 'mpod.elbv2.k8s.aws', 'example.com/v1'],
+  ])('is none %s', (_, kind, name, apiVersion) => expect(found(kind, name, apiVersion)).toBeUndefined());
 });

@@ -1,7 +1,7 @@
 import { backendService, balancedService, binding, ingress } from './support';
 import { Service } from '../../../src/kubernetes';
 import { DEREGISTRATION_DELAY } from '../../../src/vocabularies/aws-load-balancer/attributes';
-import { deregistrationDelay } from '../../../src/vocabularies/aws-load-balancer/target-group';
+import { deregistrationDelay, drainingAttributes } from '../../../src/vocabularies/aws-load-balancer/target-group';
 
 const NLB = { loadBalancerClass: 'service.k8s.aws/nlb' };
 const attributes = (seconds: number) => ({ 'target-group-attributes': `stickiness.enabled=true,deregistration_delay.timeout_seconds=${seconds}` });
@@ -42,6 +42,26 @@ describe('behind an Application Load Balancer', () => {
 describe('behind a Network Load Balancer', () => {
   test('the delay is that of the Service', () => expect(byItself(balancedService(attributes(120), NLB))).toBe(120));
   test('it is the default when nobody says', () => expect(byItself(balancedService({}, NLB))).toBe(300));
+
+  const delays = (annotations: Record<string, string>) =>
+    byItself(balancedService(annotations, { ...NLB, ports: [{ name: 'http', port: 80 }, { name: 'https', port: 443 }] }));
+  const ofPort = (port: number, seconds: number | '') => ({ [`target-group-attributes.${port}`]: `deregistration_delay.timeout_seconds=${seconds}` });
+
+  test.each([
+    ['is the longest of its ports', { ...attributes(30), ...ofPort(443, 60) }, 60],
+    ['is that of the other ports, where one is shorter', { ...attributes(30), ...ofPort(443, 10) }, 30],
+    ['is the default, where one of two ports says nothing', ofPort(443, 10), 300],
+    ['is that of all ports, where each says its own', { ...ofPort(80, 20), ...ofPort(443, 10) }, 20],
+    ['is that of the Service, where a port says nothing new', { ...attributes(30), ...ofPort(443, '') }, 30],
+    ['is not that of a port that it does not have', { ...attributes(30), ...ofPort(8443, 60) }, 30],
+  ])('it %s', (_, annotations, expected) => expect(delays(annotations as Record<string, string>)).toBe(expected));
+});
+
+test('the attributes of a route are those of the target group that drains longest', () => {
+  const service = balancedService({ ...attributes(30), 'target-group-attributes.443': 'deregistration_delay.timeout_seconds=60' }, { ...NLB, ports: [{ port: 443 }] });
+  expect([...drainingAttributes({ entry: service, service, ports: [] })]).toEqual([
+    ['stickiness.enabled', 'true'], ['deregistration_delay.timeout_seconds', '60'],
+  ]);
 });
 
 describe('the input does not show the delay', () => {

@@ -14,6 +14,8 @@ import { AuditContext, NOT_APPLICABLE, Reading, reading } from '../../recommenda
 /** How the controller asks a target when nobody says, in seconds. */
 const ALB_TIMING = { interval: 15, timeout: 5 };
 const NLB_TIMING = { interval: 10, timeout: 10 };
+/** How it asks nodes that answer for their own pods alone. */
+const LOCAL_TIMING = { interval: 10, timeout: 6 };
 const NUMBER = /^\+?\d+$/;
 
 /** Why the controller does not look at an annotation, by its name without prefix. */
@@ -41,10 +43,11 @@ export function serviceReadings(service: Service): readonly Reading<Said>[] {
   const said = service.annotations;
   const isCertain = isSurelyNlb(service);
   const isIp = isStraightNlb(service);
+  const isLocal = !isIp && service.spec.externalTrafficPolicy === 'Local';
   return [
     ...readings,
     ...values(service, NLB_PREFIX, name => isCertain ? unreadByBalancer(name, service) : undefined, isCertain),
-    ...timing(said[interval], said[timeout], true, service, timeout),
+    ...timing(said[interval], said[timeout], true, service, timeout, isLocal ? LOCAL_TIMING : NLB_TIMING),
     ...healthPort(said[port], service, isIp, service, port),
     ...networkReadings(service, isCertain),
   ];
@@ -86,8 +89,9 @@ function targetGroupReadings(entry: IngressLike, service: Service | undefined): 
 }
 
 /** Nothing where a value is not one that could be judged on its own. */
-function timing(interval: string | undefined, timeout: string | undefined, isNlbs: boolean, object: ObjectView, name: string): Reading<Said>[] {
-  const unstated = isNlbs ? NLB_TIMING : ALB_TIMING;
+function timing(
+  interval: string | undefined, timeout: string | undefined, isNlbs: boolean, object: ObjectView, name: string, unstated = ALB_TIMING,
+): Reading<Said>[] {
   const isJudged = (interval ?? timeout) !== undefined
     && HEALTH_CHECK.interval.problem(interval ?? String(unstated.interval)) === undefined
     && HEALTH_CHECK.timeout.problem(timeout ?? String(unstated.timeout)) === undefined;
