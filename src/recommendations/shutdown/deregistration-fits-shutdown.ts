@@ -1,8 +1,8 @@
 import { LONG_RUNNING } from '../../inventory';
 import { annotationPath, mainContainers, stopDelay, TrafficPath, Workload } from '../../kubernetes';
 import {
-  ALB_KEYS, ALB_PREFIX, DEREGISTRATION_DELAY, deregistrationDelay, drainingAttributes, isAlbPath, isBinding, isNlbPath, NLB_KEYS, NLB_PREFIX, pathKind,
-  readAttributes,
+  ALB_KEYS, ALB_PREFIX, DEREGISTRATION_DELAY, deregistrationDelay, drainingAttributes, isAlbPath, isBinding, isNlbPath, NLB_KEYS, NLB_PREFIX,
+  pathKind, readAttributes,
 } from '../../vocabularies/aws-load-balancer';
 import { error, warning } from '../problem';
 import { NOT_APPLICABLE, Reading, recommend } from '../recommendation';
