@@ -147,3 +147,8 @@ spec: { serviceName: ${serviceName}, template: { metadata: { labels: { app: db }
     expect(said(yaml, COMPLETE)).toEqual(closed);
   });
 });
+
+test('values of other types are no names', () => {
+  const odd = web('containers: [{ env: [{ valueFrom: 5 }, { valueFrom: { secretKeyRef: { name: 5, key: [] } } }], envFrom: {} }], volumes: { a: 1 }, serviceAccountName: {}');
+  expect(said(`${odd}${object('Secret', 'api', ', data: [1]')}`, COMPLETE)).toEqual([]);
+});
