@@ -72,7 +72,7 @@ export function inWords(value: unknown): string {
   switch (typeof value) {
     case 'object': return 'a map';
     case 'string': return `the text ${JSON.stringify(value.length > LONGEST_SHOWN ? `${value.slice(0, LONGEST_SHOWN)}...` : value)}`;
-    case 'number': return `the number ${value}`;
+    case 'number': return Number.isNaN(value) ? 'no number' : `the number ${value}`;
     default: return String(value);
   }
 }

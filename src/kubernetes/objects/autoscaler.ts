@@ -5,7 +5,8 @@ import { Fields, fields, integer, isFields, items, text } from '../json/fields';
 
 /** Of a HorizontalPodAutoscaler. */
 export const AUTOSCALER_FIELDS = mapType({
-  minReplicas: COUNT, maxReplicas: COUNT, scaleTargetRef: mapType({ apiVersion: TEXT, kind: TEXT, name: TEXT }),
+  minReplicas: COUNT, maxReplicas: COUNT, targetCPUUtilizationPercentage: COUNT,
+  scaleTargetRef: mapType({ apiVersion: TEXT, kind: TEXT, name: TEXT }),
   metrics: listType(mapType({ type: TEXT })),
   behavior: mapType({ scaleDown: mapType({}), scaleUp: mapType({}) }),
 });

@@ -1,11 +1,11 @@
 import { Service } from './model';
 import { KubernetesObject, viewObject } from './object';
-import { COUNT, COUNT_OR_TEXT, listType, mapType, TEXT, TEXTS } from '../json/field-types';
+import { COUNT, COUNT_OR_TEXT, FLAG, listType, mapType, TEXT, TEXTS } from '../json/field-types';
 import { fields, flag, integer, items, text } from '../json/fields';
 import { mapSelector } from '../values/selector';
 
 export const SERVICE_FIELDS = mapType({
-  type: TEXT, clusterIP: TEXT, selector: TEXTS,
+  type: TEXT, clusterIP: TEXT, selector: TEXTS, publishNotReadyAddresses: FLAG,
   ports: listType(mapType({ name: TEXT, port: COUNT, targetPort: COUNT_OR_TEXT, nodePort: COUNT, protocol: TEXT })),
 });
 

@@ -19,8 +19,15 @@ export function validateMetadata(value: unknown, path: string, refusals: Refusal
   }
   validateLabels(metadata.labels, `${path}/labels`, refusals);
   validateAnnotations(metadata.annotations, `${path}/annotations`, refusals);
-  items(metadata.finalizers).forEach((finalizer, index) => refusals.text(finalizer, `${path}/finalizers/${index}`, qualifiedName));
+  items(metadata.finalizers).forEach((finalizer, index) => refusals.text(finalizer, `${path}/finalizers/${index}`, finalizerName));
   validateOwners(metadata.ownerReferences, `${path}/ownerReferences`, refusals);
+}
+
+/** Those of the garbage collector and of namespaces have no prefix (ValidateFinalizerName). */
+const OWN_FINALIZERS: readonly string[] = ['orphan', 'foregroundDeletion', 'kubernetes'];
+
+function finalizerName(value: string): string | undefined {
+  return qualifiedName(value) ?? (value.includes('/') || OWN_FINALIZERS.includes(value) ? undefined : 'a name with a prefix, such as example.com/cleanup');
 }
 
 /** @see https://github.com/kubernetes/kubernetes/blob/v1.36.0/staging/src/k8s.io/apimachinery/pkg/apis/meta/v1/validation/validation.go (ValidateLabels) */

@@ -92,6 +92,21 @@ export function isIPv6(value: string): boolean {
     && (halves.length === 2 ? count < GROUPS : count === GROUPS);
 }
 
+const OCTET_BITS = 8;
+const GROUP_BITS = 16;
+const HEXADECIMAL = 16;
+
+/** The bits of an address, by which networks are compared. */
+export function addressBits(address: string): string {
+  if (isIPv4(address)) {
+    return address.split('.').map(octet => Number(octet).toString(2).padStart(OCTET_BITS, '0')).join('');
+  }
+  const [head, tail] = address.split('::').map(half => half === '' ? [] : half.split(':'));
+  const after = tail ?? [];
+  const between = Array.from({ length: Math.max(0, GROUPS - head.length - after.length) }, () => '0');
+  return [...head, ...between, ...after].map(group => Number.parseInt(group, HEXADECIMAL).toString(2).padStart(GROUP_BITS, '0')).join('');
+}
+
 const BITS = { v4: 32, v6: 128 };
 
 /** An address with the length of its network (net.ParseCIDR). */

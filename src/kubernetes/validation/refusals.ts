@@ -70,7 +70,7 @@ export function isAbsent(value: unknown): value is undefined | null | '' {
 
 /** A value as a sentence quotes it. */
 export function shown(value: unknown): string {
-  const written = JSON.stringify(value) ?? 'undefined';
+  const written = JSON.stringify(value) ?? 'nothing';
   return written.length > LONGEST_SHOWN ? `${written.slice(0, LONGEST_SHOWN)}...` : written;
 }
 /** A text or number as it is, and nothing for what is neither. */

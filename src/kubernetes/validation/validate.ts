@@ -1,17 +1,36 @@
+import { validateAutoscaler, validateFirstAutoscaler } from './autoscaler';
+import { validateBudget } from './budget';
+import { validateClaimSpec } from './claim-spec';
+import {
+  ACCOUNT_SHAPE, ENDPOINT_SLICE_SHAPE, INGRESS_CLASS_SHAPE, LEASE_SHAPE, PRIORITY_CLASS_SHAPE,
+  validateEndpointSlice, validateIngressClass, validateLease, validatePriorityClass,
+} from './cluster-kinds';
 import { CONFIG_MAP_SHAPE, SECRET_SHAPE, validateConfigMap, validateSecret } from './configuration';
+import { DEFINITION_SHAPE, validateDefinition } from './definition';
 import { validateDeployment, validateReplicaSet } from './deployment';
+import { validateIngress } from './ingress';
+import { validateCronJob, validateJob } from './job';
+import { LIMIT_RANGE_SHAPE, QUOTA_SHAPE, validateLimitRange, validateQuota } from './limits';
 import { validateMetadata } from './metadata';
-import { dnsSubdomain, TextRule } from './names';
+import { dnsLabel, dnsSubdomain, pathSegment, TextRule } from './names';
+import { NETWORK_POLICY_SHAPE, validateNetworkPolicy } from './network-policy';
 import { validatePod } from './pod';
-import { plain, Refusal, Refusals } from './refusals';
+import { BINDING_SHAPE, ROLE_SHAPE, validateBinding, validateRole } from './rbac';
+import { isAbsent, plain, Refusal, Refusals } from './refusals';
+import { serviceName, validateService } from './service';
+import { validateDaemonSet, validateStatefulSet } from './stateful-set';
+import { CLAIM_SHAPE, STORAGE_CLASS_SHAPE, validateStorageClass, validateVolume, VOLUME_SHAPE } from './storage';
+import { validateWebhooks, WEBHOOKS_SHAPE } from './webhooks';
 import { MapType } from '../json/field-types';
-import { Fields, isFields } from '../json/fields';
+import { Fields, fields, isFields } from '../json/fields';
 import { findMisfits, Misfit } from '../json/misfits';
 import { KubernetesObject } from '../objects/object';
 
 /** How a server checks a kind. */
 interface KindRules {
   readonly name: TextRule;
+  /** What it may be called by servers of a version, where that has changed. */
+  readonly nameIn?: (minor: number) => TextRule;
   /** The types of the fields of a kind whose spec is no view of ours, so that nobody else looks at them. */
   readonly shape?: MapType;
   /** Checks what stands in `spec`. */
@@ -20,13 +39,45 @@ interface KindRules {
   readonly whole?: (object: Fields, refusals: Refusals) => void;
 }
 
+const ROLE: KindRules = { name: pathSegment, shape: ROLE_SHAPE, whole: validateRole };
+const BINDING: KindRules = { name: pathSegment, shape: BINDING_SHAPE, whole: validateBinding };
+const WEBHOOKS: KindRules = { name: dnsSubdomain, shape: WEBHOOKS_SHAPE, whole: validateWebhooks };
+
 /** The kinds by the version in which servers take them; what a group has left is not judged. */
 const RULES: ReadonlyMap<string, KindRules> = new Map<string, KindRules>([
   ['v1 ConfigMap', { name: dnsSubdomain, shape: CONFIG_MAP_SHAPE, whole: validateConfigMap }],
-  ['v1 Secret', { name: dnsSubdomain, shape: SECRET_SHAPE, whole: validateSecret }],
+  ['v1 LimitRange', { name: dnsSubdomain, shape: LIMIT_RANGE_SHAPE, spec: validateLimitRange }],
+  ['v1 Namespace', { name: dnsLabel }],
+  ['v1 PersistentVolume', { name: dnsSubdomain, shape: VOLUME_SHAPE, spec: validateVolume }],
+  ['v1 PersistentVolumeClaim', { name: dnsSubdomain, shape: CLAIM_SHAPE, spec: validateClaimSpec }],
   ['v1 Pod', { name: dnsSubdomain, whole: validatePod }],
+  ['v1 ResourceQuota', { name: dnsSubdomain, shape: QUOTA_SHAPE, spec: validateQuota }],
+  ['v1 Secret', { name: dnsSubdomain, shape: SECRET_SHAPE, whole: validateSecret }],
+  ['v1 Service', { name: dnsLabel, nameIn: serviceName, whole: validateService }],
+  ['v1 ServiceAccount', { name: dnsSubdomain, shape: ACCOUNT_SHAPE }],
+  ['admissionregistration.k8s.io/v1 MutatingWebhookConfiguration', WEBHOOKS],
+  ['admissionregistration.k8s.io/v1 ValidatingWebhookConfiguration', WEBHOOKS],
+  ['apiextensions.k8s.io/v1 CustomResourceDefinition', { name: dnsSubdomain, shape: DEFINITION_SHAPE, whole: validateDefinition }],
+  ['apps/v1 DaemonSet', { name: dnsSubdomain, spec: validateDaemonSet }],
   ['apps/v1 Deployment', { name: dnsSubdomain, spec: validateDeployment }],
   ['apps/v1 ReplicaSet', { name: dnsSubdomain, spec: validateReplicaSet }],
+  ['apps/v1 StatefulSet', { name: dnsLabel, spec: validateStatefulSet }],
+  ['autoscaling/v1 HorizontalPodAutoscaler', { name: dnsSubdomain, spec: validateFirstAutoscaler }],
+  ['autoscaling/v2 HorizontalPodAutoscaler', { name: dnsSubdomain, spec: validateAutoscaler }],
+  ['batch/v1 CronJob', { name: dnsSubdomain, whole: validateCronJob }],
+  ['batch/v1 Job', { name: dnsSubdomain, whole: validateJob }],
+  ['coordination.k8s.io/v1 Lease', { name: dnsSubdomain, shape: LEASE_SHAPE, spec: validateLease }],
+  ['discovery.k8s.io/v1 EndpointSlice', { name: dnsSubdomain, shape: ENDPOINT_SLICE_SHAPE, whole: validateEndpointSlice }],
+  ['networking.k8s.io/v1 Ingress', { name: dnsSubdomain, whole: validateIngress }],
+  ['networking.k8s.io/v1 IngressClass', { name: dnsSubdomain, shape: INGRESS_CLASS_SHAPE, spec: validateIngressClass }],
+  ['networking.k8s.io/v1 NetworkPolicy', { name: dnsSubdomain, shape: NETWORK_POLICY_SHAPE, spec: validateNetworkPolicy }],
+  ['policy/v1 PodDisruptionBudget', { name: pathSegment, spec: validateBudget }],
+  ['rbac.authorization.k8s.io/v1 ClusterRole', ROLE],
+  ['rbac.authorization.k8s.io/v1 ClusterRoleBinding', BINDING],
+  ['rbac.authorization.k8s.io/v1 Role', ROLE],
+  ['rbac.authorization.k8s.io/v1 RoleBinding', BINDING],
+  ['scheduling.k8s.io/v1 PriorityClass', { name: dnsSubdomain, shape: PRIORITY_CLASS_SHAPE, whole: validatePriorityClass }],
+  ['storage.k8s.io/v1 StorageClass', { name: dnsSubdomain, shape: STORAGE_CLASS_SHAPE, whole: validateStorageClass }],
 ]);
 
 /** Everything that a server of a minor version refuses of an object by itself, without looking at other objects. */
@@ -36,12 +87,12 @@ export function refusalsOf(object: KubernetesObject, minor: number): readonly Re
     return [];
   }
   const refusals = new Refusals(minor);
-  validateMetadata(object.metadata, '/metadata', refusals, rules.name);
+  validateMetadata(object.metadata, '/metadata', refusals, rules.nameIn?.(minor) ?? rules.name);
   if (rules.shape !== undefined) {
     validateTypes(object, rules.shape, refusals);
   }
-  if (rules.spec !== undefined && isFields(object.spec)) {
-    rules.spec(object.spec, '/spec', refusals);
+  if (rules.spec !== undefined && (isFields(object.spec) || rules.shape !== undefined && isAbsent(object.spec))) {
+    rules.spec(fields(object.spec), '/spec', refusals);
   }
   rules.whole?.(object, refusals);
   return refusals.found;
