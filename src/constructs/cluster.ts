@@ -55,7 +55,7 @@ export enum Profile {
 /** What is known about the cluster; every fact that is left out becomes a recorded assumption. */
 export interface ClusterProps {
   /**
-   * Kubernetes version of the control plane and the oldest node, from `1.27`; a newer one than is known counts as the newest known, 1.36.
+   * Kubernetes version of the control plane and the oldest node, from `1.27`; a newer one than is known counts as the newest known, 1.37.
    *
    * @default '1.32'
    */

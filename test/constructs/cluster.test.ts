@@ -93,7 +93,7 @@ describe('facts that cannot be', () => {
     [{ drainTimeout: Duration.seconds(0) }, 'whole seconds, at least 1 s needed'],
     [{ kubernetesVersion: '1.26' }, 'kubernetesVersion: "1.26" given, 1.27 or newer needed'],
     [{ kubernetesVersion: '2.0' }, 'kubernetesVersion: "2.0" given'],
-    [{ kubernetesVersion: '32' }, 'State the version as 1.27 to 1.36.'],
+    [{ kubernetesVersion: '32' }, 'State the version as 1.27 to 1.37.'],
     [{ kubernetesVersion: '' }, 'kubernetesVersion: "" given'],
   ])('%j are refused', (facts, needed) => {
     expect(refusal(scope => Cluster.declare(scope, facts))).toContain(needed);

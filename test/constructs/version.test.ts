@@ -93,7 +93,7 @@ test.each(['v1.32', '1.32.4', 'v1.32.3-eks-a1b2c3'])('%s is a way to write 1.32'
   expect(makeWeb(version).plan.toJson().facts.kubernetesMinor).toBe(32);
 });
 
-test.each(['1.37', '1.99'])('%s, newer than is known, counts as the newest that is', version => {
-  expect(makeWeb(version).plan.toJson().facts.kubernetesMinor).toBe(36);
-  expect(makeWeb(version).pod).toEqual(makeWeb('1.36').pod);
+test.each(['1.38', '1.99'])('%s, newer than is known, counts as the newest that is', version => {
+  expect(makeWeb(version).plan.toJson().facts.kubernetesMinor).toBe(37);
+  expect(makeWeb(version).pod).toEqual(makeWeb('1.37').pod);
 });

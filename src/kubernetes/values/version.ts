@@ -4,7 +4,7 @@
  * The range is what this library knows the fields of; a newer version is treated as the newest known.
  */
 export const OLDEST_MINOR = 27;
-export const NEWEST_MINOR = 36;
+export const NEWEST_MINOR = 37;
 export const DEFAULT_MINOR = 32;
 
 const VERSION = /^v?1\.(\d{1,3})(?:\.\d+)?(?:[-+].*)?$/;
@@ -47,7 +47,11 @@ export const SERVED_FROM = {
   jobSuccessPolicy: 31,
 } as const;
 
-/** Group versions that were served once and from which minor version on are not. */
+/**
+ * Group versions that were served once and from which minor version on are not.
+ *
+ * @see https://kubernetes.io/docs/reference/using-api/deprecation-guide/
+ */
 export const REMOVED_IN: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   'extensions/v1beta1': { Deployment: 16, DaemonSet: 16, ReplicaSet: 16, NetworkPolicy: 16, Ingress: 22 },
   'apps/v1beta1': { Deployment: 16, StatefulSet: 16 },
@@ -55,6 +59,18 @@ export const REMOVED_IN: Readonly<Record<string, Readonly<Record<string, number>
   'networking.k8s.io/v1beta1': { Ingress: 22, IngressClass: 22 },
   'rbac.authorization.k8s.io/v1beta1': { Role: 22, RoleBinding: 22, ClusterRole: 22, ClusterRoleBinding: 22 },
   'scheduling.k8s.io/v1beta1': { PriorityClass: 22 },
+  'admissionregistration.k8s.io/v1beta1': { MutatingWebhookConfiguration: 22, ValidatingWebhookConfiguration: 22 },
+  'apiextensions.k8s.io/v1beta1': { CustomResourceDefinition: 22 },
+  'apiregistration.k8s.io/v1beta1': { APIService: 22 },
+  'certificates.k8s.io/v1beta1': { CertificateSigningRequest: 22 },
+  'coordination.k8s.io/v1beta1': { Lease: 22 },
+  'storage.k8s.io/v1beta1': { CSIDriver: 22, CSINode: 22, StorageClass: 22, VolumeAttachment: 22, CSIStorageCapacity: 27 },
+  'discovery.k8s.io/v1beta1': { EndpointSlice: 25 },
+  'events.k8s.io/v1beta1': { Event: 25 },
+  'node.k8s.io/v1beta1': { RuntimeClass: 25 },
+  'flowcontrol.apiserver.k8s.io/v1beta1': { FlowSchema: 26, PriorityLevelConfiguration: 26 },
+  'flowcontrol.apiserver.k8s.io/v1beta2': { FlowSchema: 29, PriorityLevelConfiguration: 29 },
+  'flowcontrol.apiserver.k8s.io/v1beta3': { FlowSchema: 32, PriorityLevelConfiguration: 32 },
   'policy/v1beta1': { PodDisruptionBudget: 25, PodSecurityPolicy: 25 },
   'batch/v1beta1': { CronJob: 25 },
   'autoscaling/v2beta1': { HorizontalPodAutoscaler: 25 },

@@ -124,7 +124,7 @@ exemptions:
     'cdk8s-ha: .cdk8s-ha.yaml:10: exemptions[0] has no reason.',
     'cdk8s-ha: .cdk8s-ha.yaml:11: exemptions[1].id is "replicas-minimun", which is no recommendation. Did you mean replicas-minimum?',
     'cdk8s-ha: .cdk8s-ha.yaml:13: exemptions[1].expires is "2027-02-30", and has to be a day as YYYY-MM-DD.',
-    'cdk8s-ha: .cdk8s-ha.yaml:3: cluster.kubernetesVersion is a number without quotes, in which 1.30 would be 1.3: write it in quotes, as "1.36".',
+    'cdk8s-ha: .cdk8s-ha.yaml:3: cluster.kubernetesVersion is a number without quotes, in which 1.30 would be 1.3: write it in quotes, as "1.37".',
     'cdk8s-ha: .cdk8s-ha.yaml:4: cluster.zone is not known. Did you mean zones?',
     'cdk8s-ha: .cdk8s-ha.yaml:5: cluster.capacity is "reserved", and has to be one of on-demand, spot.',
     'cdk8s-ha: .cdk8s-ha.yaml:7: levels.budget-presnt is not known. Did you mean budget-present?',

@@ -1,5 +1,5 @@
 /** The newest Kubernetes version that the library knows. */
-export const NEWEST_VERSION = '1.36.4';
+export const NEWEST_VERSION = '1.37.2';
 
 /** The versions that the tier starts: the oldest that the library knows, and the newest. */
 export const KUBERNETES_VERSIONS = ['1.27.4', NEWEST_VERSION];
