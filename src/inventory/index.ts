@@ -3,4 +3,5 @@ export * from './inventory';
 export * from './kinds';
 export * from './made-pods';
 export * from './routes';
+export { isScraped } from './scraped-ports';
 export * from './writers';

@@ -14,10 +14,13 @@ const PLAIN = /^(?:https?|tcp|web)?$/i;
  */
 const EXPORTERS: ReadonlySet<number> = new Set([7979, 9100, 9104, 9113, 9121, 9150, 9153, 9187, 9216, 9308, 9402, 10254]);
 
-/** Whether a port of a Service is there to be scraped and not to answer requests, by its name or, where that says nothing, by its number. */
+/** A Service that is there for the numbers alone, as the scaffold of an operator calls it: `controller-manager-metrics-service`. */
+const FOR_NUMBERS = /(?:^|-)metrics(?:-(?:service|svc))?$/;
+
+/** Whether a port of a Service is there to be scraped and not to answer requests, by its name or, where that says nothing, by its number or its Service. */
 export function isScraped({ name, number, targetPort }: ServicePort, service: Pick<Service, 'name'>): boolean {
   const names = typeof targetPort === 'string' ? `${name}.${targetPort}` : name;
-  if (PLAIN.test(name) && (EXPORTERS.has(number) || EXPORTERS.has(targetPort as number))) {
+  if (PLAIN.test(name) && (EXPORTERS.has(number) || EXPORTERS.has(targetPort as number) || FOR_NUMBERS.test(service.name))) {
     return true;
   }
   const isOwnInterface = name === PROMETHEUS && service.name.includes(PROMETHEUS);

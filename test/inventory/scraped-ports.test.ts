@@ -33,6 +33,15 @@ test.each<[string, ReturnType<typeof port>]>([
   expect(isScraped(asked, { name: 'web' })).toBe(false);
 });
 
+test.each(['controller-manager-metrics-service', 'policies-metrics', 'metrics'])('a port that says its protocol alone is scraped of the Service %s', name => {
+  expect(isScraped(port('https', 8443, 'https'), { name })).toBe(true);
+  expect(isScraped(port('grpc', 8443, 'grpc'), { name })).toBe(false);
+});
+
+test.each(['metrics-server', 'custom-metrics-apiserver', 'biometrics'])('the Service %s answers requests', name => {
+  expect(isScraped(port('https', 443, 'https'), { name })).toBe(false);
+});
+
 test('Prometheus calls its own interface so', () => {
   expect(isScraped(port('prometheus', 9090), { name: 'prometheus-operated' })).toBe(false);
 });

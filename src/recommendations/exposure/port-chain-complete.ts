@@ -1,4 +1,4 @@
-import { ANY_WORKLOAD, ENTRIES, findService, makerOfPods, presenceOf } from '../../inventory';
+import { ANY_WORKLOAD, ENTRIES, findService, isScraped, makerOfPods, presenceOf } from '../../inventory';
 import { annotationPath, Backend, Container, describe, IngressLike, Inventory, ProbeKind, Service, ServicePort, Workload } from '../../kubernetes';
 import { isWrittenByRollout } from '../../vocabularies/argo-rollouts/alb-action';
 import { ACTION, ALB_PREFIX, forwardTargets, USE_ANNOTATION } from '../../vocabularies/aws-load-balancer';
@@ -128,13 +128,23 @@ function serviceHops(service: Service, context: AuditContext): readonly Reading<
     const value: Hop = { code: 'pods', from: describe(service), to: '', port: '', missing: isComplete ? 'error' : 'warning' };
     return reading(value, service, '/spec/selector');
   }
-  return service.ports.filter(({ targetPort }) => !isQuoted(targetPort)).flatMap(port => {
+  const targets = service.ports.filter(({ targetPort }) => !isQuoted(targetPort)).map(port => {
     // Where one workload has the port, the others are not meant, which is service-selects-one-workload to tell.
-    const judged = service.workloads.map(workload => ({ workload, missing: missingTarget(workload, port, context.inventory, isComplete) }));
-    const { workload, missing } = judged.find(({ missing: level }) => level === 'nothing') ?? judged[0];
-    const value: Hop = { code: 'target-port', from: describe(service), to: describe(workload), port: port.targetPort, missing };
+    const judged = service.workloads.map(workload => ({ port, workload, missing: missingTarget(workload, port, context.inventory, isComplete) }));
+    return judged.find(({ missing }) => missing === 'nothing') ?? judged[0];
+  });
+  const mayBeUnused = !context.isOurs(service) && targets.some(({ missing }) => missing === 'nothing');
+  return targets.flatMap(({ port, workload, missing }) => {
+    const isSpare = missing === 'error' && (isScraped(port, service) || mayBeUnused && !isAsked(port, service));
+    const value: Hop = { code: 'target-port', from: describe(service), to: describe(workload), port: port.targetPort, missing: isSpare ? 'warning' : missing };
     return reading(value, service, `${port.path}/targetPort`, { related: [workload] });
   });
+}
+
+/** Whether somebody is seen to send requests to a port; of the ports of a Service inside the cluster one may be left over that nobody knows. */
+function isAsked(port: ServicePort, service: Service): boolean {
+  return service.type !== 'ClusterIP' || service.workloads.some(({ trafficPaths }) =>
+    trafficPaths.some(path => path.service === service && path.entry !== service && path.ports.includes(port)));
 }
 
 /** A port name of digits, which nothing can have. */
