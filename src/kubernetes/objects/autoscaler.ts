@@ -1,14 +1,25 @@
 import { Autoscaler, Metric } from './model';
 import { apiGroup, KubernetesObject, ObjectView, viewObject } from './object';
-import { COUNT, listType, mapType, TEXT } from '../json/field-types';
+import { COUNT, FieldTypes, listType, mapType, QUANTITY, TEXT } from '../json/field-types';
 import { Fields, fields, integer, isFields, items, text } from '../json/fields';
+
+const METRIC_TARGET = mapType({ type: TEXT, averageUtilization: COUNT, averageValue: QUANTITY, value: QUANTITY });
+const NAMED_METRIC: FieldTypes = { metric: mapType({ name: TEXT }), target: METRIC_TARGET };
+const METRIC_FIELDS = mapType({
+  type: TEXT,
+  resource: mapType({ name: TEXT, target: METRIC_TARGET }),
+  containerResource: mapType({ name: TEXT, container: TEXT, target: METRIC_TARGET }),
+  pods: mapType(NAMED_METRIC), object: mapType(NAMED_METRIC), external: mapType(NAMED_METRIC),
+});
+
+export const BEHAVIOR_FIELDS = mapType({ scaleDown: mapType({}), scaleUp: mapType({}) });
 
 /** Of a HorizontalPodAutoscaler. */
 export const AUTOSCALER_FIELDS = mapType({
   minReplicas: COUNT, maxReplicas: COUNT, targetCPUUtilizationPercentage: COUNT,
   scaleTargetRef: mapType({ apiVersion: TEXT, kind: TEXT, name: TEXT }),
-  metrics: listType(mapType({ type: TEXT })),
-  behavior: mapType({ scaleDown: mapType({}), scaleUp: mapType({}) }),
+  metrics: listType(METRIC_FIELDS),
+  behavior: BEHAVIOR_FIELDS,
 });
 
 const SERVER_MIN_REPLICAS = 1;

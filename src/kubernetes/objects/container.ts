@@ -52,6 +52,8 @@ export interface Container {
 }
 
 const QUANTITIES = mapType({ 'cpu': QUANTITY, 'memory': QUANTITY, 'ephemeral-storage': QUANTITY });
+/** Of a container, or of a pod as a whole. */
+export const RESOURCE_FIELDS = mapType({ requests: QUANTITIES, limits: QUANTITIES });
 const HOOK = mapType({ ...ACTION_FIELDS, sleep: mapType({ seconds: COUNT }) });
 
 const NAME_REF = mapType({ name: TEXT, optional: FLAG });
@@ -72,7 +74,7 @@ export const CONTAINER_FIELDS = mapType({
     valueFrom: mapType({ fieldRef: FIELD_REF, resourceFieldRef: RESOURCE_REF, configMapKeyRef: KEY_REF, secretKeyRef: KEY_REF }),
   })),
   envFrom: listType(mapType({ prefix: TEXT, configMapRef: NAME_REF, secretRef: NAME_REF })),
-  resources: mapType({ requests: QUANTITIES, limits: QUANTITIES }),
+  resources: RESOURCE_FIELDS,
   volumeMounts: listType(mapType({
     name: TEXT, mountPath: TEXT, readOnly: FLAG, subPath: TEXT, subPathExpr: TEXT, mountPropagation: TEXT, recursiveReadOnly: TEXT,
   })),

@@ -3,10 +3,11 @@ import { KubernetesObject, METADATA_FIELDS } from './object';
 import { TEMPLATE_FIELDS } from './pod';
 import { OWN_TEMPLATE, ROLLING, viewWorkload, WorkloadForm } from './workload';
 import { COUNT, FLAG, mapType, TEXT } from '../json/field-types';
+import { SELECTOR_FIELDS } from '../values/selector';
 
 export const JOB_FIELDS = mapType({
   parallelism: COUNT, completions: COUNT, backoffLimit: COUNT, activeDeadlineSeconds: COUNT, ttlSecondsAfterFinished: COUNT, suspend: FLAG,
-  template: TEMPLATE_FIELDS,
+  selector: SELECTOR_FIELDS, template: TEMPLATE_FIELDS,
 });
 
 export const CRON_JOB_FIELDS = mapType({

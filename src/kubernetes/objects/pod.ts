@@ -1,4 +1,4 @@
-import { Container, CONTAINER_FIELDS, FIELD_REF, PROFILE, readContainers, RESOURCE_REF } from './container';
+import { Container, CONTAINER_FIELDS, FIELD_REF, PROFILE, readContainers, RESOURCE_FIELDS, RESOURCE_REF } from './container';
 import { NodeChoice, readNodeChoice } from './node-choice';
 import { NodePin, readNodePin } from './node-pin';
 import { METADATA_FIELDS, ObjectKey } from './object';
@@ -132,7 +132,7 @@ export const POD_FIELDS = mapType({
   automountServiceAccountToken: FLAG, hostNetwork: FLAG, hostPID: FLAG, hostIPC: FLAG, hostUsers: FLAG,
   shareProcessNamespace: FLAG, enableServiceLinks: FLAG,
   activeDeadlineSeconds: COUNT, priority: COUNT, serviceAccount: TEXT, schedulerName: TEXT, runtimeClassName: TEXT, preemptionPolicy: TEXT,
-  nodeName: TEXT,
+  nodeName: TEXT, os: mapType({ name: TEXT }), resources: RESOURCE_FIELDS,
   hostname: TEXT, subdomain: TEXT, setHostnameAsFQDN: FLAG, dnsPolicy: TEXT,
   dnsConfig: mapType({ nameservers: listType(TEXT), searches: listType(TEXT), options: listType(mapType({ name: TEXT, value: TEXT })) }),
   hostAliases: listType(mapType({ ip: TEXT, hostnames: listType(TEXT) })),
@@ -142,6 +142,7 @@ export const POD_FIELDS = mapType({
   tolerations: listType(mapType({ key: TEXT, operator: TEXT, value: TEXT, effect: TEXT, tolerationSeconds: COUNT })),
   topologySpreadConstraints: listType(mapType({
     maxSkew: COUNT, minDomains: COUNT, topologyKey: TEXT, whenUnsatisfiable: TEXT, labelSelector: SELECTOR_FIELDS, matchLabelKeys: listType(TEXT),
+    nodeTaintsPolicy: TEXT,
   })),
   affinity: mapType({ nodeAffinity: NODE_AFFINITY, podAffinity: AFFINITY, podAntiAffinity: AFFINITY }),
   securityContext: mapType({

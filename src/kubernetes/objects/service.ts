@@ -6,6 +6,7 @@ import { mapSelector } from '../values/selector';
 
 export const SERVICE_FIELDS = mapType({
   type: TEXT, clusterIP: TEXT, selector: TEXTS, publishNotReadyAddresses: FLAG,
+  loadBalancerClass: TEXT,
   ports: listType(mapType({ name: TEXT, port: COUNT, targetPort: COUNT_OR_TEXT, nodePort: COUNT, protocol: TEXT })),
 });
 

@@ -21,7 +21,8 @@ export const budgetPresent = recommend({
     { document: 'K8S', section: 'controllers', url: 'https://kubernetes.io/docs/concepts/workloads/pods/disruptions/' },
   ],
   why: 'Node upgrades, scale-in and consolidation drain nodes in parallel; without a budget they may evict every replica in the same minute.',
-  remedy: 'Add a PodDisruptionBudget with maxUnavailable: 1 and the selector of the workload.',
+  remedy: 'Add a PodDisruptionBudget with maxUnavailable: 1, the selector of the workload and, for pods without state, '
+    + 'unhealthyPodEvictionPolicy: AlwaysAllow.',
   byDefault: `A policy/v1 PodDisruptionBudget with maxUnavailable ${ONE}, or ${SHARE} from ${MANY} replicas on.`,
   props: { disruptionBudget: `- at most ${ONE} pod evicted at a time, ${SHARE} of the pods from ${MANY} replicas on` },
   correction: 'Both EKS guides say that a budget also limits deployments. It does not: rolling updates obey only maxSurge and maxUnavailable, '

@@ -19,7 +19,8 @@ export const spreadAcrossNodes = recommend({
   since: '0.1.0',
   sources: [{ document: 'APP', section: 'nodes' }, { document: 'APP', section: 'anti-affinity' }, { document: 'APP', section: 'disruptions' }],
   why: 'Several replicas on one node end together when it fails, and a drain moves them one after the other.',
-  remedy: `Add a topology spread constraint or preferred anti-affinity over ${HOST_KEY} that selects the workload's own pods.`,
+  remedy: `Add a topology spread constraint with whenUnsatisfiable: ScheduleAnyway, or preferred anti-affinity, over ${HOST_KEY} that selects the `
+    + "workload's own pods.",
   byDefault: `A topology spread constraint over nodes with maxSkew ${MAX_SKEW} and anti-affinity of weight ${ANTI_AFFINITY_WEIGHT}, both preferred.`,
   on: 'workload',
   kinds: REPLICATED,

@@ -13,7 +13,7 @@ export const spreadAcrossZones = recommend({
   since: '0.1.0',
   sources: [{ document: 'APP', section: 'nodes' }, { document: 'APP', section: 'anti-affinity' }, { document: 'APP', section: 'topology-spread' }],
   why: 'Replicas that happen to run in one zone are all gone with it.',
-  remedy: `Add a topology spread constraint over ${ZONE_KEY} that selects the workload's own pods.`,
+  remedy: `Add a topology spread constraint over ${ZONE_KEY} with whenUnsatisfiable: ScheduleAnyway that selects the workload's own pods.`,
   byDefault: `A topology spread constraint over zones with maxSkew ${MAX_SKEW}, preferred: while a zone has no room, pods run elsewhere `
     + 'rather than wait. Required, it also makes node autoscalers open nodes in every zone, and pods wait while a zone has none.',
   props: {

@@ -14,7 +14,7 @@ export const autoscalerPresent = recommend({
   since: '0.1.0',
   sources: [{ document: 'APP', section: 'hpa' }, { document: 'QNA', section: 'autoscaling' }],
   why: 'A fixed number of replicas is overloaded by the first peak that nobody foresaw, or by the load of replicas that were lost.',
-  remedy: 'Add a HorizontalPodAutoscaler, or a KEDA ScaledObject for work from a queue, and leave replicas out of the manifest.',
+  remedy: 'Add a HorizontalPodAutoscaler that scales in slowly by behavior.scaleDown, or a KEDA ScaledObject for work from a queue, and leave replicas out of the manifest.',
   byDefault: `A HorizontalPodAutoscaler up to ${MAXIMUM.timesMinimum} times the minimum and at least ${MAXIMUM.atLeast} replicas, `
     + `on CPU at ${CPU_UTILIZATION} % of the request or what the loss of a zone leaves room for.`,
   props: {

@@ -24,8 +24,8 @@ export const sidecarsDrainTogether = recommend({
   ],
   why: 'Each container waits for its own preStop hook only: a proxy without one stops at once and takes the requests of the app with it, '
     + 'or the connections by which the app reaches its database.',
-  remedy: 'Give every container that has a port, and every proxy by which the app reaches others, the same preStop delay, or make the sidecar a native one (an init container with '
-    + 'restartPolicy Always).',
+  remedy: 'Give every container that has a port, and every proxy by which the app reaches others, the same preStop delay, or make the sidecar a native '
+    + 'one (an init container with restartPolicy Always, from Kubernetes 1.29 on).',
   byDefault: 'The same preStop delay on every sidecar with a port; native sidecars need none, for they stop after the app.',
   on: 'workload',
   kinds: LONG_RUNNING,

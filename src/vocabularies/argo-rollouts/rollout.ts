@@ -1,10 +1,13 @@
-import { FLAG, mapType } from '../../kubernetes/json/field-types';
+import { COUNT_OR_TEXT, FLAG, mapType } from '../../kubernetes/json/field-types';
 import { isFields } from '../../kubernetes/json/fields';
 import { ViewContext, Workload } from '../../kubernetes/objects/model';
 import { KubernetesObject, ObjectView, viewObject } from '../../kubernetes/objects/object';
 import { CONTROLLER_FIELDS, OWN_TEMPLATE, ROLLING_REPLICAS, StrategyForm, viewWorkload, WorkloadForm } from '../../kubernetes/objects/workload';
 
-export const ROLLOUT_FIELDS = mapType({ ...CONTROLLER_FIELDS, paused: FLAG, strategy: mapType({}) });
+export const ROLLOUT_FIELDS = mapType({
+  ...CONTROLLER_FIELDS, paused: FLAG,
+  strategy: mapType({ canary: mapType({ maxSurge: COUNT_OR_TEXT, maxUnavailable: COUNT_OR_TEXT }), blueGreen: mapType({}) }),
+});
 
 /** The label by which the controller tells revisions apart. */
 export const ROLLOUT_REVISION = 'rollouts-pod-template-hash';

@@ -1,11 +1,13 @@
-import { COUNT, listType, mapType, TEXT } from '../../kubernetes/json/field-types';
+import { COUNT, listType, mapType, TEXT, TEXTS } from '../../kubernetes/json/field-types';
 import { Fields, fields, integer, items, text } from '../../kubernetes/json/fields';
-import { readScaleDown } from '../../kubernetes/objects/autoscaler';
+import { BEHAVIOR_FIELDS, readScaleDown } from '../../kubernetes/objects/autoscaler';
 import { Autoscaler, Metric } from '../../kubernetes/objects/model';
 import { apiGroup, KubernetesObject, viewObject } from '../../kubernetes/objects/object';
 
 export const SCALED_OBJECT_FIELDS = mapType({
-  minReplicaCount: COUNT, maxReplicaCount: COUNT, scaleTargetRef: mapType({ name: TEXT }), triggers: listType(mapType({ type: TEXT })),
+  minReplicaCount: COUNT, maxReplicaCount: COUNT, scaleTargetRef: mapType({ apiVersion: TEXT, kind: TEXT, name: TEXT }),
+  triggers: listType(mapType({ type: TEXT, metricType: TEXT, metadata: TEXTS })),
+  advanced: mapType({ horizontalPodAutoscalerConfig: mapType({ behavior: BEHAVIOR_FIELDS }) }),
 });
 
 /** A metric that KEDA serves itself. */

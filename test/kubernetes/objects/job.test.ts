@@ -30,7 +30,7 @@ test('their fields have the types that the server insists on', () => {
   expect(unlikeSchema(JOB_FIELDS, 'batch/v1', 'Job')).toEqual([]);
   expect(unlikeSchema(CRON_JOB_FIELDS, 'batch/v1', 'CronJob')).toEqual([]);
   expect(Object.keys(JOB_FIELDS.fields)).toEqual(
-    ['parallelism', 'completions', 'backoffLimit', 'activeDeadlineSeconds', 'ttlSecondsAfterFinished', 'suspend', 'template'],
+    ['parallelism', 'completions', 'backoffLimit', 'activeDeadlineSeconds', 'ttlSecondsAfterFinished', 'suspend', 'selector', 'template'],
   );
   expect(CRON_JOB_FIELDS.fields).toMatchObject({
     schedule: 'a text', concurrencyPolicy: 'a text', suspend: 'true or false', jobTemplate: { fields: { spec: JOB_FIELDS } },

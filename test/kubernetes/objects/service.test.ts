@@ -54,5 +54,5 @@ describe('the ports of a Service', () => {
 
 test('its fields have the types that the server insists on', () => {
   expect(unlikeSchema(SERVICE_FIELDS, 'v1', 'Service')).toEqual([]);
-  expect(Object.keys(SERVICE_FIELDS.fields)).toEqual(['type', 'clusterIP', 'selector', 'ports']);
+  expect(Object.keys(SERVICE_FIELDS.fields)).toEqual(['type', 'clusterIP', 'selector', 'publishNotReadyAddresses', 'loadBalancerClass', 'ports']);
 });
