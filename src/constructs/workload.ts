@@ -16,6 +16,7 @@ import { show } from '../plan/ledger';
 import { PlanContext } from '../plan/planning';
 import { Planned, WorkloadPlan } from '../plan/workload';
 import { RECOMMENDATIONS } from '../recommendations';
+import { inputIsWellFormed } from '../recommendations/manifests/input-is-well-formed';
 import { waiverIsUsed } from '../recommendations/manifests/waiver-is-used';
 import { configChangeRollsOut } from '../recommendations/rollout/config-change-rolls-out';
 import { renderWorkload, WorkloadManifests } from '../render/workload';
@@ -160,7 +161,9 @@ function judged(construct: Construct, props: WorkloadProps, { plan, refusals }: 
   const objects = Object.values(manifests).filter(manifest => manifest !== undefined);
   const options = { facts: plan.facts, isComplete: always, isOurs: always };
   const isKnown = isKnownClean(plan);
-  const blocking = isKnown ? [] : findErrors(construct, objects, options);
+  // A server would refuse what a refused prop becomes, and each prop is told once.
+  const isRepeated = ({ id }: Finding) => refusals.length > 0 && id === inputIsWellFormed.id;
+  const blocking = isKnown ? [] : findErrors(construct, objects, options).filter(finding => !isRepeated(finding));
   if (refusals.length + blocking.length > 0) {
     const problems = [...refusals.map(refused), ...blocking.map(finding => found(finding, statedProps(finding, props)))];
     throw new AvailabilityError(construct.constructor.name, construct.node.path, problems);
