@@ -40,21 +40,36 @@ interface Open extends PodReference {
 
 /** Collects what a pod names; whatever is optional stands for nothing. */
 class References {
-  public readonly found = new Map<string, Open>();
+  public readonly found: Open[] = [];
+  /** Where those of a name stand, of which there are as many as kinds at most. */
+  private readonly places = new Map<string, number[]>();
 
   public add(key: Pick<PodReference, 'group' | 'kind' | 'isClusterWide'>, name: unknown, use: ReferenceUse, by: string, path: string): Open | undefined {
     if (typeof name !== 'string' || name === '') {
       return undefined;
     }
-    const id = `${key.kind}\n${name}`;
-    const known = this.found.get(id);
+    const place = this.placeOf(key.kind, name);
+    const known: Open | undefined = this.found[place];
     // Without a pull secret the pods may start all the same, so whatever else asks for it counts.
     if (known !== undefined && known.use !== 'pull') {
       return known;
     }
-    const opened = { ...key, name, use, by, path, keys: known?.keys ?? [], subPaths: known?.subPaths ?? [] };
-    this.found.set(id, opened);
+    const { group, kind, isClusterWide } = key;
+    const opened = { group, kind, isClusterWide, name, use, by, path, keys: known?.keys ?? [], subPaths: known?.subPaths ?? [] };
+    this.found[place] = opened;
     return opened;
+  }
+
+  /** Where the object of a kind and name stands, or where it will. */
+  private placeOf(kind: string, name: string): number {
+    const places = this.places.get(name);
+    const place = places?.find(at => this.found[at].kind === kind) ?? this.found.length;
+    if (places === undefined) {
+      this.places.set(name, [place]);
+    } else if (place === this.found.length) {
+      places.push(place);
+    }
+    return place;
   }
 }
 
@@ -90,7 +105,7 @@ export function podReferences(spec: Fields, path: string): readonly PodReference
   references.add(RUNTIME, spec.runtimeClassName, 'class', 'the pods', `${path}/runtimeClassName`);
   items(spec.imagePullSecrets).forEach((item, index) =>
     references.add(SECRET, fields(item).name, 'pull', 'the pods', `${path}/imagePullSecrets/${index}`));
-  return [...references.found.values()];
+  return references.found;
 }
 
 function readContainer(references: References, json: Fields, path: string, volumes: ReadonlyMap<string, Files>): void {

@@ -113,6 +113,11 @@ function validatePodTerm(term: Fields, path: string, scope: PodScope): void {
 
 /** Keys whose values come from the pod itself (ValidateMatchLabelKeysAndMismatchLabelKeys). */
 export function validateLabelKeys(term: Fields, names: readonly string[], path: string, { refusals, labels }: PodScope): void {
+  const matched = items(term.matchLabelKeys);
+  const mismatched = items(term.mismatchLabelKeys);
+  if (matched.length + mismatched.length === 0) {
+    return;
+  }
   for (const name of names) {
     if (items(term[name]).length > 0 && isAbsent(term.labelSelector)) {
       refusals.add(`${path}/${name}`, 'is given without labelSelector', 'a labelSelector beside it');
@@ -120,7 +125,6 @@ export function validateLabelKeys(term: Fields, names: readonly string[], path: 
       items(term[name]).forEach((key, index) => refusals.text(key, `${path}/${name}/${index}`, qualifiedName));
     }
   }
-  const matched = items(term.matchLabelKeys);
   if (matched.length === 0) {
     return;
   }
@@ -135,7 +139,7 @@ export function validateLabelKeys(term: Fields, names: readonly string[], path: 
     selected.add(key);
   }
   matched.forEach((key, index) => {
-    if (items(term.mismatchLabelKeys).includes(key)) {
+    if (mismatched.includes(key)) {
       refusals.add(`${path}/matchLabelKeys/${index}`, `is ${plain(key)}, as one of mismatchLabelKeys is`, 'a key in one of the two');
     }
   });

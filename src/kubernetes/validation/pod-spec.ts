@@ -42,8 +42,11 @@ const verdicts = memoizeObject((_spec: Fields) => new Map<number, readonly Refus
 
 function ofTemplate(spec: Fields, minor: number): readonly Refusal[] {
   const known = verdicts(spec);
-  const verdict = known.get(minor) ?? check(spec, new Refusals(minor), undefined);
-  known.set(minor, verdict);
+  let verdict = known.get(minor);
+  if (verdict === undefined) {
+    verdict = check(spec, new Refusals(minor), undefined);
+    known.set(minor, verdict);
+  }
   return verdict;
 }
 

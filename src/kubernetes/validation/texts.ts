@@ -81,6 +81,10 @@ export function requiredWord(value: unknown, path: string, refusals: Refusals, a
 
 /** Texts that have to differ from each other. */
 export function distinct(values: readonly unknown[], place: (index: number) => string, refusals: Refusals, what: string): void {
+  // Most lists have one item.
+  if (values.length < 2) {
+    return;
+  }
   const seen = new Set<unknown>();
   values.forEach((value, index) => {
     if (seen.has(value) && !isAbsent(value)) {
@@ -92,11 +96,13 @@ export function distinct(values: readonly unknown[], place: (index: number) => s
 
 /** The maps of a list, each with its path. */
 export function eachOf(value: unknown, path: string, check: (item: Fields, path: string, index: number) => void): void {
-  items(value).forEach((item, index) => {
+  const list = items(value);
+  for (let index = 0; index < list.length; index++) {
+    const item = list[index];
     if (isFields(item)) {
       check(item, `${path}/${index}`, index);
     }
-  });
+  }
 }
 
 /** Which of some fields hold a map. What is not there is not looked for: of objects that differ in shape that takes long. */

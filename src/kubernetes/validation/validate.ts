@@ -26,6 +26,8 @@ import { Fields, fields, isFields } from '../json/fields';
 import { findMisfits, Misfit } from '../json/misfits';
 import { KubernetesObject } from '../objects/object';
 
+const NOTHING: readonly Refusal[] = Object.freeze([]);
+
 /** How a server checks a kind. */
 interface KindRules {
   readonly name: TextRule;
@@ -80,11 +82,18 @@ const RULES: ReadonlyMap<string, KindRules> = new Map<string, KindRules>([
   ['storage.k8s.io/v1 StorageClass', { name: dnsSubdomain, shape: STORAGE_CLASS_SHAPE, whole: validateStorageClass }],
 ]);
 
+/** The same by kind and then by version, as a text that is joined for every object is not found at once. */
+const RULES_BY_KIND = new Map<string, Map<string, KindRules>>();
+for (const [name, rules] of RULES) {
+  const [version, kind] = name.split(' ');
+  RULES_BY_KIND.set(kind, (RULES_BY_KIND.get(kind) ?? new Map<string, KindRules>()).set(version, rules));
+}
+
 /** Everything that a server of a minor version refuses of an object by itself, without looking at other objects. */
 export function refusalsOf(object: KubernetesObject, minor: number): readonly Refusal[] {
-  const rules = RULES.get(`${plain(object.apiVersion)} ${plain(object.kind)}`);
+  const rules = RULES_BY_KIND.get(plain(object.kind))?.get(plain(object.apiVersion));
   if (rules === undefined) {
-    return [];
+    return NOTHING;
   }
   const refusals = new Refusals(minor);
   validateMetadata(object.metadata, '/metadata', refusals, rules.nameIn?.(minor) ?? rules.name);

@@ -1,4 +1,5 @@
 import { TextMap } from '../../kubernetes/json/fields';
+import { memoizeText } from '../../kubernetes/json/memoize';
 import { ObjectKey, ObjectView } from '../../kubernetes/objects/object';
 
 type Named = Pick<ObjectKey, 'group' | 'kind' | 'name'>;
@@ -58,13 +59,25 @@ const ASKS_FOR_CERTIFICATES: readonly string[] = [
   'kubernetes.io/tls-acme',
 ];
 
+/** A plain loop, as every object is asked. */
+function hasKey(map: TextMap, isOne: (key: string) => boolean): boolean {
+  for (const key in map) {
+    if (isOne(key)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+const isRequestForCertificates = memoizeText(key => ASKS_FOR_CERTIFICATES.includes(key));
+
 /**
  * Whether an Ingress, or what is like it, is given the Secrets that it names for its hosts.
  *
  * @see https://cert-manager.io/docs/usage/ingress/
  */
 export function asksForCertificates(annotations: TextMap): boolean {
-  return ASKS_FOR_CERTIFICATES.some(key => Object.hasOwn(annotations, key));
+  return hasKey(annotations, isRequestForCertificates);
 }
 
 /** Annotations of a Service by which OpenShift makes a Secret of the name that they say. */
@@ -72,9 +85,14 @@ const NAMES_A_CERTIFICATE: readonly string[] = [
   'service.beta.openshift.io/serving-cert-secret-name', 'service.alpha.openshift.io/serving-cert-secret-name',
 ];
 
+const namesCertificate = memoizeText(key => NAMES_A_CERTIFICATE.includes(key));
+const NO_SECRETS: readonly string[] = [];
+
 /** The Secrets that are made for an object of Kubernetes because its annotations ask for them. */
 export function secretsByAnnotation({ annotations }: Pick<ObjectView, 'annotations'>): readonly string[] {
-  return NAMES_A_CERTIFICATE.map(key => annotations[key]).filter((name): name is string => typeof name === 'string');
+  return hasKey(annotations, namesCertificate)
+    ? NAMES_A_CERTIFICATE.map(key => annotations[key]).filter((name): name is string => typeof name === 'string')
+    : NO_SECRETS;
 }
 
 /** How the keys begin by which a controller copies an object into other namespaces, or keeps the copy. */
@@ -83,8 +101,9 @@ const COPYING: readonly string[] = [
   'config.openshift.io/inject-', 'service.beta.openshift.io/inject-',
 ];
 
+const isCopying = memoizeText(key => COPYING.some(prefix => key.startsWith(prefix)));
+
 /** Whether somebody copies an object to other namespaces, or fills it in. */
 export function isCopied({ annotations, labels }: Pick<ObjectView, 'annotations' | 'labels'>): boolean {
-  const isOne = (key: string) => COPYING.some(prefix => key.startsWith(prefix));
-  return Object.keys(annotations).some(isOne) || Object.keys(labels).some(isOne);
+  return hasKey(annotations, isCopying) || hasKey(labels, isCopying);
 }

@@ -9,6 +9,8 @@ export type Lack =
   | { readonly code: 'key'; readonly level: 'error' | 'warning'; readonly object: string; readonly key: string; readonly by: string; readonly outcome: string }
   | { readonly code: 'sub-path'; readonly object: string; readonly subPath: string; readonly container: string };
 
+export const NOTHING: Lack = Object.freeze({ code: 'nothing' });
+
 /** What absence of an object means: what asks for it, and what happens without it. */
 export interface Absence {
   readonly asks: string;
@@ -27,12 +29,13 @@ export function isClosed(object: ObjectView, { isComplete, isOurs }: AuditContex
 
 /** The reading of an object that another one names. */
 export function readPresence(
-  key: ObjectKey, from: ObjectView, path: string, { asks, outcome, certain, otherwise }: Absence, context: AuditContext,
+  key: ObjectKey, from: ObjectView, path: string, absence: Absence | (() => Absence), context: AuditContext,
 ): readonly Reading<Lack>[] {
   const presence = presenceOf(context.inventory, key);
   if (presence === 'there') {
-    return reading<Lack>({ code: 'nothing' }, from, path);
+    return reading<Lack>(NOTHING, from, path);
   }
+  const { asks, outcome, certain, otherwise } = typeof absence === 'function' ? absence() : absence;
   const isOneOfOthers = presence === 'missing-beside-others';
   // Whoever reads from a cluster asks for some kinds, and gets all objects of them.
   const isElsewhere = from.isLive && !isOneOfOthers;

@@ -1,6 +1,6 @@
-import { Absence, isClosed, Lack, readPresence } from './lack';
+import { Absence, isClosed, Lack, NOTHING, readPresence } from './lack';
 import { mayBeFilledIn } from '../../../inventory';
-import { describe, fields, KeyUse, ObjectKey, ObjectView, PodReference, podReferences, SubPathUse, Workload } from '../../../kubernetes';
+import { describe, fields, KeyUse, memoizeObject, ObjectKey, ObjectView, Pod, PodReference, podReferences, SubPathUse, Workload } from '../../../kubernetes';
 import { isCopied } from '../../../vocabularies/operators/given-objects';
 import { AuditContext, Reading, reading } from '../../recommendation';
 
@@ -25,20 +25,29 @@ function absenceOf({ kind, use, by }: PodReference): Absence {
   }
 }
 
+/** The pods of one template are viewed once, and name the same things. */
+const referencesOf = memoizeObject(({ json, path }: Pod) => podReferences(json, path));
+
 /** What the pods of a workload name and the input does not hold: one for each object that is absent, and for each key. */
 export function readPodLacks(workload: Workload, context: AuditContext): readonly Reading<Lack>[] {
-  return podReferences(workload.pod.json, workload.pod.path).flatMap(reference => {
-    const key: ObjectKey = { ...reference, namespace: reference.isClusterWide ? '' : workload.namespace };
+  const readings: Reading<Lack>[] = [];
+  for (const reference of referencesOf(workload.pod)) {
+    const { group, kind, name, path, keys, subPaths } = reference;
+    const key: ObjectKey = { group, kind, namespace: reference.isClusterWide ? '' : workload.namespace, name };
     const found = context.inventory.findAll(key);
     if (found.length === 0) {
-      return readPresence(key, workload, reference.path, runs(workload) ? absenceOf(reference) : { ...absenceOf(reference), certain: 'warning' }, context);
+      readings.push(...readPresence(key, workload, path, () => runs(workload) ? absenceOf(reference) : { ...absenceOf(reference), certain: 'warning' }, context));
+      continue;
     }
-    return [
-      ...reading<Lack>({ code: 'nothing' }, workload, reference.path, { related: found }),
-      ...reference.keys.flatMap(use => readKey(workload, key, found, use, context)),
-      ...reference.subPaths.flatMap(use => readSubPath(workload, key, found, use, context)),
-    ];
-  });
+    readings.push({ value: NOTHING, place: { object: workload, path }, related: found });
+    for (const use of keys) {
+      readings.push(...readKey(workload, key, found, use, context));
+    }
+    for (const use of subPaths) {
+      readings.push(...readSubPath(workload, key, found, use, context));
+    }
+  }
+  return readings;
 }
 
 /** Whether the workload makes pods as it is written. */

@@ -1,4 +1,4 @@
-import { Capacity, ClusterFacts, demandedValues, Inventory, NodeChoice, NodePool, Pod, Provisioner, Workload } from '../../../kubernetes';
+import { Capacity, ClusterFacts, demandedValues, Inventory, memoizeText, NodeChoice, NodePool, NodeRequirement, Pod, Provisioner, Workload } from '../../../kubernetes';
 import { isPoolLabel } from '../../../vocabularies/karpenter/node-pool';
 import { CAPACITY_LABELS, capacityOfValues, provisionerOfLabel } from '../../../vocabularies/node-capacity/labels';
 
@@ -10,6 +10,13 @@ export interface NodeFacts {
 }
 
 const OF_POOLS: Provisioner = 'karpenter';
+
+/** Whether a label says by itself what its nodes are, so that no pool has to. */
+const isTelling = memoizeText(key => CAPACITY_LABELS.includes(key) || isPoolLabel(key) || provisionerOfLabel(key) !== undefined);
+
+function tells({ key }: NodeRequirement): boolean {
+  return isTelling(key);
+}
 
 function demandedKeys({ selector, alternatives }: NodeChoice): readonly string[] {
   return [...new Set([...selector, ...alternatives.flat()].map(({ key }) => key))];
@@ -55,7 +62,9 @@ function capacityOf(valuesOf: (key: string) => readonly string[] | undefined): C
 
 /** The cluster's facts with what the pods' own choice of nodes, and the pools of the input that it leads to, say otherwise. */
 export function nodeFacts({ pod }: Workload, { inventory, facts }: { readonly inventory: Pick<Inventory, 'nodePools'>; readonly facts: ClusterFacts }): NodeFacts {
-  const keys = demandedKeys(pod.nodes);
+  const { selector, alternatives } = pod.nodes;
+  const isTold = inventory.nodePools.length > 0 || selector.some(tells) || alternatives.some(requirements => requirements.some(tells));
+  const keys = isTold ? demandedKeys(pod.nodes) : [];
   if (keys.length === 0) {
     return { facts, pool: undefined };
   }
