@@ -31,6 +31,20 @@ export const HARMS = {
     'more-replicas-than-nodes': 'the scale-out is stuck',
     'surge-finds-no-node': 'the rollout is stuck when every node has one',
   },
+  'input-is-well-formed': {
+    'ingress-without-rules': 'the server refuses it',
+    'label-with-a-space': 'the server refuses it',
+    'liveness-asks-for-two-successes': 'the server refuses it',
+    'mount-of-a-misspelt-volume': 'the server refuses it',
+    'mount-without-volume': 'the server refuses it',
+    'plain-text-as-data': 'the server cannot read it',
+    'request-above-limit-by-unit': 'the server refuses it',
+    'request-above-limit-of-cpu': 'the server refuses it',
+    'role-without-resources': 'the server refuses it',
+    'settings-that-are-no-texts': 'the server cannot read it',
+    'startup-asks-for-two-successes': 'the server refuses it',
+    'toleration-of-nothing': 'the server refuses it',
+  },
   'least-privilege': {
     'enforced-baseline-capabilities': 'its pods are refused',
     'enforced-baseline-kernel': 'its pods are refused',
@@ -116,6 +130,7 @@ export const NOT_SHOWN: Readonly<Record<string, string>> = {
   'endpoints-drain-before-stop': NO_CONTAINERS,
   'host-ports-leave-room/bad.daemon-starts-beside-itself': 'what is tried here is made for Deployments',
   'image-is-pinned': `no image is pulled: ${NO_CONTAINERS}`,
+  'input-is-well-formed/bad.variable-name-of-an-older-version': OLDER_VERSION,
   'job-fits-grace-period': NO_CONTAINERS,
   'keep-alive-outlives-idle': NO_BALANCER,
   'liveness-outlasts-readiness': `no probe is made: ${NO_CONTAINERS}`,
@@ -130,6 +145,7 @@ export const NOT_SHOWN: Readonly<Record<string, string>> = {
   'references-resolve/bad.key-of-a-secret': NO_CONTAINERS,
   'references-resolve/bad.variable-from-binary-data': NO_CONTAINERS,
   'objects-are-unique': 'which of two objects wins is up to the program that applies them',
+  'port-chain-complete/bad.action-of-another-ingress': NO_BALANCER,
   'port-chain-complete/bad.action-port': NO_BALANCER,
   'port-chain-complete/bad.no-action': NO_BALANCER,
   'port-chain-complete/bad.no-pods': NO_BALANCER,
@@ -150,3 +166,6 @@ export const NOT_SHOWN: Readonly<Record<string, string>> = {
   'webhook-leaves-a-way-out': 'nobody answers a webhook here, and one that nobody answers refuses the pods of every test at once',
   'workload-is-controlled/bad.pod-behind-a-balancer': 'that nobody replaces a bare pod is what no controller does',
 };
+
+/** Every fixture that claims something which the cluster can show, with what it claims. */
+export const CASES = Object.entries(HARMS).flatMap(([id, cases]) => Object.entries<Claim>(cases).map(([name, claim]) => [`${id}/bad.${name}`, claim] as const));
