@@ -37,8 +37,8 @@ export const SERVED_FROM = {
   trafficPreferSame: 34,
   /** `resources` of a whole pod: beta and on from 1.34 (KEP-2837). */
   podResources: 34,
-  /** `maxUnavailable` of a StatefulSet: on in 1.35.0 to 1.35.3 and again from 1.37, ignored before (KEP-961). */
-  statefulSetMaxUnavailable: 35,
+  /** `maxUnavailable` of a StatefulSet: on from 1.37; 1.35.0 to 1.35.3 had it too, the releases after them ignore it again (KEP-961). */
+  statefulSetMaxUnavailable: 37,
   /** `podReplacementPolicy` of a Job: beta and on from 1.29 (KEP-3939). */
   jobPodReplacementPolicy: 29,
   /** `backoffLimitPerIndex` of a Job: beta and on from 1.29 (KEP-3850). */

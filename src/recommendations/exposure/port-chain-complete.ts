@@ -2,7 +2,7 @@ import { ANY_WORKLOAD, ENTRIES, findService, isScraped, makerOfPods, presenceOf 
 import { annotationPath, Backend, Container, describe, IngressLike, Inventory, ProbeKind, Service, ServicePort, Workload } from '../../kubernetes';
 import { isWrittenByRollout } from '../../vocabularies/argo-rollouts/alb-action';
 import { ACTION, ALB_PREFIX, forwardTargets, USE_ANNOTATION } from '../../vocabularies/aws-load-balancer';
-import { mayBeInjected } from '../../vocabularies/sidecar-injection/injection';
+import { isFilledIn, mayBeInjected } from '../../vocabularies/sidecar-injection/injection';
 import { error, info, warning } from '../problem';
 import { AuditContext, NOT_APPLICABLE, Reading, reading, recommend } from '../recommendation';
 
@@ -154,7 +154,7 @@ function isQuoted(port: number | string): port is string {
 
 /**
  * A name must be declared, if not by a container that is injected. A number need not, as containers of Istio show, but one beside others that
- * are is likely a slip.
+ * are is likely a slip, unless it is a proxy that is told its ports when it runs.
  */
 function missingTarget(workload: Workload, { targetPort }: ServicePort, inventory: Inventory, isComplete: boolean): 'error' | 'warning' | 'nothing' {
   const { pod } = workload;
@@ -165,7 +165,8 @@ function missingTarget(workload: Workload, { targetPort }: ServicePort, inventor
   if (typeof targetPort === 'string') {
     return mayBeInjected(targetPort, workload, inventory, isComplete) ? 'warning' : 'error';
   }
-  return pod.running.some(declares) ? 'warning' : 'nothing';
+  const mayOpenMore = pod.running.some(container => isFilledIn(container, workload, inventory));
+  return pod.running.some(declares) && !mayOpenMore ? 'warning' : 'nothing';
 }
 
 /** Names of ports that probes and hooks ask for; the kubelet looks for them in the same container. */

@@ -42,8 +42,8 @@ describe('without a feature gate turned on by hand', () => {
     expect(SERVED_FROM[feature]).toBe(minor);
   });
 
-  test('1.35 is the first in which a StatefulSet may replace several pods at once; some later releases turn that off again', () => {
-    expect(SERVED_FROM.statefulSetMaxUnavailable).toBe(35);
+  test('1.37 is the first in which every release lets a StatefulSet replace several pods at once; 1.35.4 had turned that off again', () => {
+    expect(SERVED_FROM.statefulSetMaxUnavailable).toBe(37);
   });
 
   test('there is no feature here that every known version serves, and none that no known one does', () => {
