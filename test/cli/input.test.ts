@@ -67,7 +67,7 @@ describe('what is read', () => {
   });
 
   test('JSON objects one after the other, as jq writes them', async () => {
-    const json = (name: string) => ({ apiVersion: 'v1', kind: 'Pod', metadata: { name, annotations: { note: '}\n{' } }, spec: { containers: [] } });
+    const json = (name: string) => ({ apiVersion: 'v1', kind: 'Pod', metadata: { name, annotations: { note: '}\n{' } }, spec: { containers: [{ name: 'app', image: 'registry.example.com/app:1.0.0' }] } });
     bench.write('lines.json', ['one', 'two'].map(name => JSON.stringify(json(name))).join('\n'));
     bench.write('pretty.json', ['three', 'four'].map(name => `${JSON.stringify(json(name), undefined, 2)}\n`).join('\n'));
     bench.write('flat.json', JSON.stringify({ apiVersion: 'v1', kind: 'List', items: ['five', 'six'].map(json) }, undefined, '\n').replace(/\n+/g, '\n'));
@@ -184,7 +184,10 @@ describe('bad input never ends the run', () => {
     ['template: { metadata: { labels: { a/b: 1 } } }', 'template/metadata/labels/a~1b', 'is the number 1, and has to be a text'],
   ])('a wrong type: %s', async (spec, path, message) => {
     bench.write('a.yaml', `apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\nspec:\n  ${spec}\n`);
-    expect(await wellFormed('a.yaml')).toEqual([[6, `Deployment web: /spec/${path} ${message}.`]]);
+    const [first, ...others] = await wellFormed('a.yaml');
+    expect(first).toEqual([6, `Deployment web: /spec/${path} ${message}.`]);
+    // What is missing besides is told too, and nothing twice.
+    expect(others.filter(([, said]) => !/^\/spec\/\S+ (?:is missing|has no container)/.test(String(said)) || String(said).includes(`/spec/${path} `))).toEqual([]);
   });
 
   test('missing parts', async () => {

@@ -64,7 +64,7 @@ describe('a folder of Kustomize', () => {
   test('has patches that are left over', async () => {
     bench.write('k8s/base/kustomization.yaml', 'resources: [web.yaml, crd.yaml]\n');
     bench.write('k8s/base/web.yaml', WEB);
-    bench.write('k8s/base/crd.yaml', `${CRD}spec: { group: example.com, names: { kind: Widget, plural: widgets }, scope: Namespaced, versions: [] }\n`);
+    bench.write('k8s/base/crd.yaml', `${CRD}spec: { group: example.com, names: { kind: Widget, plural: widgets }, scope: Namespaced, versions: [{ name: v1, served: true, storage: true, schema: { openAPIV3Schema: { type: object } } }] }\n`);
     bench.write('k8s/base/old/memory.yaml', MEMORY);
     bench.write('k8s/base/old/crd.yaml', `${CRD}spec: { conversion: { strategy: Webhook } }\n`);
     expect(files(await bench.audit('k8s'))).toEqual(['k8s/base/kustomization.yaml', 'k8s/base/web.yaml']);

@@ -132,9 +132,12 @@ describe('the fewest replicas', () => {
     ['one above minAvailable', deployment({ replicas: 3 }) + budget('minAvailable: 2')],
     ['a share that leaves one', deployment({ replicas: 3 }) + budget('minAvailable: 66%')],
     ['a small share that may go is rounded up to one', deployment({ replicas: 3 }) + budget('maxUnavailable: 1%')],
-    ['one alone says nothing', deployment({ replicas: 1 }) + budget('minAvailable: 1')],
   ])('%s: a pod can be evicted', (_, yaml) => {
     expect(codes(yaml, 'budget-allows-eviction')).toEqual([]);
+  });
+
+  test('one alone is never let go, which whoever runs one may want', () => {
+    expect(findingsOf(deployment({ replicas: 1 }) + budget('minAvailable: 1'), ['budget-allows-eviction'])).toMatchObject([{ level: 'warning', code: 'only' }]);
   });
 });
 
@@ -320,7 +323,6 @@ describe('sidecars that are injected', () => {
   }) + hpa(2);
 
   test.each<[string, string, string]>([
-    ['a port', toPort('http-envoy-prom'), 'port-chain-complete'],
     ['a container', byContainer('istio-proxy'), 'autoscaler-computable'],
     ['a label', byLabels('app: web, service.istio.io/canonical-name: web'), 'spread-selects-own-pods'],
   ])('may add %s, where they are asked for or the Namespace may ask', (_, yaml, id) => {
@@ -330,6 +332,16 @@ describe('sidecars that are injected', () => {
     expect(levels(namespace('istio-injection: enabled') + yaml, id, true)).toEqual(['warning']);
     expect(levels(asked(yaml, 'sidecar.istio.io/inject: "true"'), id, true)).toEqual(['warning']);
     expect(levels(asked(namespace('istio-injection: enabled') + yaml, 'sidecar.istio.io/inject: "false"'), id)).toEqual(['error']);
+  });
+
+  test('may add a port, where they are asked for or the Namespace may ask', () => {
+    const yaml = toPort('linkerd-admin');
+    expect(levels(yaml, 'port-chain-complete')).toEqual(['warning']);
+    expect(levels(yaml, 'port-chain-complete', true)).toEqual(['error']);
+    expect(levels(namespace('team: shop') + yaml, 'port-chain-complete')).toEqual(['error']);
+    expect(levels(namespace('linkerd.io/inject: enabled') + yaml, 'port-chain-complete', true)).toEqual(['warning']);
+    expect(levels(asked(yaml, 'linkerd.io/inject: enabled'), 'port-chain-complete', true)).toEqual(['warning']);
+    expect(levels(asked(namespace('linkerd.io/inject: enabled') + yaml, 'linkerd.io/inject: disabled'), 'port-chain-complete')).toEqual(['error']);
   });
 
   test('may add what is not known only where they are asked for', () => {
@@ -352,7 +364,7 @@ describe('the open world', () => {
     ['a workload to guard', budget('maxUnavailable: 1'), 'budget-protects'],
     ['pods behind a Service', service(), 'port-chain-complete'],
     ['a workload to scale', hpa(2), 'autoscaler-computable'],
-    ['a port of a sidecar that a Namespace may ask for', deployment() + service().replace('targetPort: http', 'targetPort: http-envoy-prom'), 'port-chain-complete'],
+    ['a port of a sidecar that a Namespace may ask for', deployment() + service().replace('targetPort: http', 'targetPort: linkerd-admin'), 'port-chain-complete'],
     ['such a sidecar itself', deployment() + hpa(2).replace('maxReplicas', `${cpuOf('istio-proxy')}, maxReplicas`), 'autoscaler-computable'],
     ['a label of such a sidecar', spreadBy('app: web, service.istio.io/canonical-name: web'), 'spread-selects-own-pods'],
   ])('%s that is missing may be elsewhere, unless the input is said to be complete', (_, yaml, id) => {

@@ -6,7 +6,14 @@ import { ASSUMED_CLUSTER, ClusterFact, ClusterFacts, KubernetesObject } from '..
 
 /** The objects of a YAML text. */
 export function objectsOf(yaml: string): KubernetesObject[] {
-  return parseAllDocuments(yaml).map(document => document.toJS() as KubernetesObject).filter(Boolean);
+  return parseAllDocuments(yaml).map(document => {
+    // A parser that goes on past a mistake would judge something else than what is written; of a key that is there twice the last value counts.
+    const faults = document.errors.filter(({ code }) => code !== 'DUPLICATE_KEY');
+    if (faults.length > 0) {
+      throw faults[0];
+    }
+    return document.toJS() as KubernetesObject;
+  }).filter(Boolean);
 }
 
 /** The objects of a file below test/fixtures. */
