@@ -10,6 +10,8 @@ export interface AuditOptions {
   readonly facts?: ClusterFacts;
   /** Whether all that belongs to an object is in the input. */
   readonly isComplete?: (object: ObjectView) => boolean;
+  /** Whether something may still be changed in an object before anybody applies it. */
+  readonly isUnfinished?: (object: ObjectView) => boolean;
   /** Whether one of our constructs made an object. */
   readonly isOurs?: (object: ObjectView) => boolean;
   /** Whether only errors matter, so that whoever never says one need not be asked. */
@@ -64,6 +66,7 @@ export function audit(objects: readonly KubernetesObject[], options: AuditOption
     inventory,
     facts: options.facts ?? ASSUMED_CLUSTER,
     isComplete: options.isComplete ?? never,
+    isUnfinished: options.isUnfinished ?? never,
     isOurs: options.isOurs ?? never,
   };
   const rules = options.seeksErrors === true ? WHO_MAY_SAY_ERROR : EVERYONE;

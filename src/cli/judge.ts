@@ -1,8 +1,8 @@
-import { audit, AuditResult, Finding } from '../audit';
+import { audit, AuditOptions, AuditResult, Finding } from '../audit';
 import { Config, LevelOrOff } from './config/config';
 import { applyExemptions } from './config/exemptions';
 import { Environment, findEnvironments, SharedObject } from '../audit/environments';
-import { reference, viewObject } from '../kubernetes';
+import { ObjectView, reference, viewObject } from '../kubernetes';
 import { locate, locateAll } from '../reading/locate';
 import { FileProblem } from '../reading/location';
 import { FileObjects, Origins } from '../reading/objects';
@@ -29,7 +29,9 @@ export function judge(read: readonly FileObjects[], origins: Origins, { config, 
   const { environments, shared } = findEnvironments(read.map(({ file, objects }) => ({ name: file.name, group: groupOf(file), objects })));
   const hasGroups = read.some(({ file }) => groupOf(file) !== undefined);
   const isChosen = ({ id }: { id: string }) => (only.length === 0 || only.includes(id)) && config.levels.get(id) !== 'off';
-  const results = environments.map(environment => judgeEnvironment(environment, config, isComplete));
+  // What a kustomization lists is built by it, and may be patched.
+  const isUnfinished = ({ json }: ObjectView) => hasGroups && groupOf(origins.get(json)!.file) !== undefined;
+  const results = environments.map(environment => judgeEnvironment(environment, { facts: config.facts, isComplete: () => isComplete, isUnfinished }));
   const findings = results.flatMap(result => result.findings).filter(isChosen).flatMap(finding => atLevel(finding, config.levels));
   const exemptions = config.exemptions.filter(({ id }) => only.length === 0 || only.includes(id));
   const applied = applyExemptions(findings, exemptions, now);
@@ -46,9 +48,9 @@ export function judge(read: readonly FileObjects[], origins: Origins, { config, 
 }
 
 /** An environment that cannot be judged at all is the tool's own fault as well. */
-function judgeEnvironment({ objects }: Environment, { facts }: Config, isComplete: boolean): AuditResult {
+function judgeEnvironment({ objects }: Environment, options: AuditOptions): AuditResult {
   try {
-    return audit(objects, { facts, isComplete: () => isComplete });
+    return audit(objects, options);
   } catch (cause) {
     return { findings: [], verdicts: [], failures: [{ id: 'audit', subject: reference(viewObject(objects[0])), cause: String(cause) }] };
   }

@@ -20,6 +20,7 @@ export * from './json/field-types';
 export * from './json/fields';
 export * from './json/memoize';
 export * from './json/misfits';
+export * from './json/placeholder';
 export * from './json/pointer';
 export * from './objects/access';
 export * from './objects/admission-webhook';

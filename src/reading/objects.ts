@@ -6,6 +6,7 @@ import { FileProblem } from './location';
 import { Fault, RENDER_FIRST, templateRemedy } from './parse';
 import { documentParser } from './shared-specs';
 import { SourceFile } from './source-file';
+import type { Level } from '../recommendations/level';
 
 /** The objects of one file. */
 export interface FileObjects {
@@ -23,7 +24,7 @@ export type Origins = Map<KubernetesObject, Spot>;
 interface Collected {
   readonly file: SourceFile;
   readonly objects: KubernetesObject[];
-  readonly faults: (Spot & { readonly message: string; readonly remedy: string })[];
+  readonly faults: (Spot & { readonly message: string; readonly remedy: string; readonly level?: Level })[];
   readonly origins: Origins;
   skipped: number;
 }
@@ -50,12 +51,12 @@ export function readObjects(file: SourceFile, origins: Origins, parse = document
     }
   }
   const locations = locateAll(collected.faults);
-  const problems = collected.faults.map(({ message, remedy }, index) => problem(message, remedy, locations[index]));
+  const problems = collected.faults.map(({ message, remedy, level }, index) => problem(message, remedy, locations[index], level));
   return { file, objects: collected.objects, problems: [...syntax, ...problems], skipped: collected.skipped };
 }
 
-function problem(message: string, remedy: string, location: FileProblem['location']): FileProblem {
-  return { id: 'input-is-well-formed', level: 'error', message, remedy, location };
+function problem(message: string, remedy: string, location: FileProblem['location'], level: Level = 'error'): FileProblem {
+  return { id: 'input-is-well-formed', level, message, remedy, location };
 }
 
 /** Who takes a key that is there twice, and how: an API server never sees it, as clients send JSON that they made of it. */
@@ -147,15 +148,19 @@ function inspect(object: KubernetesObject, spot: Spot, collected: Collected): vo
     const what = isFields(object.metadata) ? 'name' : 'metadata';
     collected.faults.push({ ...spot, pointer: `${spot.pointer}/metadata`, message: `${object.kind} has no ${what}.`, remedy: 'Give it a metadata.name.' });
   }
-  for (const { path, found, needed } of misfitsOf(object)) {
+  for (const { path, found, needed, isOpen } of misfitsOf(object)) {
     collected.faults.push({
       ...spot,
       pointer: spot.pointer + path,
       message: `${describe(viewObject(object)).trimEnd()}: ${path} is ${found}, and has to be ${needed}.`,
-      remedy: template() ?? remedyFor(found, needed),
+      remedy: isOpen === true ? FILL_IN : template() ?? remedyFor(found, needed),
+      level: isOpen === true ? 'info' : 'error',
     });
   }
 }
+
+/** What Flux or envsubst does before the object is applied. */
+const FILL_IN = 'Judge what is applied, with the value filled in: flux build kustomization NAME --path DIR | cdk8s-ha audit -, or envsubst < FILE | cdk8s-ha audit -';
 
 function remedyFor(found: string, needed: string): string {
   if (needed === 'a text' && !found.startsWith('a ')) {

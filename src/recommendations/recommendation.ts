@@ -22,6 +22,8 @@ export interface AuditContext {
   readonly facts: ClusterFacts;
   /** Whether all that belongs to the object is in the input, so that something missing is missing for certain. */
   isComplete(object: ObjectView): boolean;
+  /** Whether something may still be changed in an object before anybody applies it, as by an overlay of Kustomize. */
+  isUnfinished(object: ObjectView): boolean;
   /** Whether one of our constructs made the object and so answers for all of it. */
   isOurs(object: ObjectView): boolean;
 }

@@ -190,6 +190,16 @@ describe('bad input never ends the run', () => {
     expect(others.filter(([, said]) => !/^\/spec\/\S+ (?:is missing|has no container)/.test(String(said)) || String(said).includes(`/spec/${path} `))).toEqual([]);
   });
 
+  test.each([
+    ['replicas: ${REPLICAS:=2}', 'a value', '/spec/replicas'],
+    ['template: { spec: { serviceAccountName: "${APP}", containers: [{ name: web, image: "registry.example.com/web:${TAG}" }] } }', 'a name', '/spec/template/spec/serviceAccountName'],
+  ])('%s: %s that is yet to be filled in is no error', async (spec, _, path) => {
+    bench.write('a.yaml', `apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\nspec:\n  ${spec}\n`);
+    const findings = await bench.audit('a.yaml');
+    expect(findings.filter(({ message }) => message.includes(path)).map(({ level }) => level)).toEqual(['info']);
+    expect(findings.filter(({ id }) => id === 'image-is-pinned')).toEqual([]);
+  });
+
   test('missing parts', async () => {
     bench.write('a.yaml', 'apiVersion: apps/v1\nkind: Deployment\nmetadata: null\nspec: null\n');
     expect(await wellFormed('a.yaml')).toEqual([

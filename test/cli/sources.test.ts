@@ -43,6 +43,16 @@ describe('a folder of Kustomize', () => {
     }
   });
 
+  test('has resources that it completes, which is worth knowing and no error', async () => {
+    const bare = WEB.replace('  selector: { matchLabels: { app: web } }\n', '');
+    const levelsIn = async (file: string) => (await bench.audit('k8s')).filter(({ id, location }) => id === 'input-is-well-formed' && location.file === file).map(({ level }) => level);
+    bench.write('k8s/kustomization.yaml', 'resources: [web.yaml]\ncommonLabels: { app: web }\n');
+    bench.write('k8s/web.yaml', bare);
+    bench.write('k8s/other.yaml', bare.replaceAll('web', 'other'));
+    expect(await levelsIn('k8s/web.yaml')).toEqual(['info']);
+    expect(await levelsIn('k8s/other.yaml')).toEqual(['error']);
+  });
+
   test('does not fail a run by itself', async () => {
     bench.write('k8s/kustomization.yaml', 'resources: [config.yaml]\n');
     bench.write('k8s/config.yaml', 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\n');

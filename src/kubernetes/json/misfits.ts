@@ -1,5 +1,6 @@
 import { FieldType, LeafType, ListType, TEXT } from './field-types';
 import { isFields } from './fields';
+import { isPlaceholder } from './placeholder';
 import { pointerKey } from './pointer';
 
 /** A value whose type an API server does not take; `found` and `needed` in words. */
@@ -7,6 +8,8 @@ export interface Misfit {
   readonly path: string;
   readonly found: string;
   readonly needed: string;
+  /** Whether it is yet to be filled in. */
+  readonly isOpen?: boolean;
 }
 
 /** Checks a value of a map or list; where it stands is only spelt out for what does not fit. */
@@ -25,12 +28,12 @@ function check(value: unknown, shape: FieldType, misfits: Misfit[]): void {
   }
   if (typeof shape === 'string') {
     if (!fits(value, shape)) {
-      misfits.push({ path: '', found: inWords(value), needed: shape });
+      misfits.push({ path: '', found: inWords(value), needed: shape, ...isPlaceholder(value) && { isOpen: true } });
     }
   } else if ('list' in shape) {
     checkList(value, shape, misfits);
   } else if (!isFields(value)) {
-    misfits.push({ path: '', found: inWords(value), needed: 'a map' });
+    misfits.push({ path: '', found: inWords(value), needed: 'a map', ...isPlaceholder(value) && { isOpen: true } });
   } else if ('texts' in shape) {
     for (const key in value) {
       findMisfits(key, value[key], TEXT, misfits);
@@ -46,7 +49,7 @@ function check(value: unknown, shape: FieldType, misfits: Misfit[]): void {
 
 function checkList(value: unknown, { list: shape }: ListType, misfits: Misfit[]): void {
   if (!Array.isArray(value)) {
-    misfits.push({ path: '', found: inWords(value), needed: 'a list' });
+    misfits.push({ path: '', found: inWords(value), needed: 'a list', ...isPlaceholder(value) && { isOpen: true } });
     return;
   }
   value.forEach((item, index) => findMisfits(index, item, shape, misfits));

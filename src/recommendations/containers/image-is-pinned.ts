@@ -1,5 +1,5 @@
 import { ANY_WORKLOAD } from '../../inventory';
-import { everyContainer, imageReference } from '../../kubernetes';
+import { everyContainer, imageReference, isPlaceholder } from '../../kubernetes';
 import { error, warning } from '../problem';
 import { reading, recommend } from '../recommendation';
 
@@ -10,8 +10,8 @@ const INJECTED_IMAGE = 'auto';
 const BUILT_PREFIX = 'ko://';
 
 /** Whether another image takes the place of this one before a pod starts. */
-function isPlaceholder(image: string): boolean {
-  return image === INJECTED_IMAGE || image.startsWith(BUILT_PREFIX);
+function isReplaced(image: string): boolean {
+  return image === INJECTED_IMAGE || image.startsWith(BUILT_PREFIX) || isPlaceholder(image);
 }
 
 /** What is wrong with an image, in words. */
@@ -53,7 +53,7 @@ export const imageIsPinned = recommend({
   problem: imageProblem,
   /** Whether a container can start with the image at all, whatever its tag. */
   isUsable: (image: string): boolean => imageReference(image) !== undefined,
-  read: (workload, context) => everyContainer(workload.pod).filter(({ image }) => !isPlaceholder(image)).flatMap(({ name, image, path }) =>
+  read: (workload, context) => everyContainer(workload.pod).filter(({ image }) => !isReplaced(image) && !(image === '' && context.isUnfinished(workload))).flatMap(({ name, image, path }) =>
     reading({ container: name, image, isOurs: context.isOurs(workload) }, workload, `${path}/image`, { container: name })),
   holds: ({ container, image, isOurs }) => {
     const problem = imageProblem(image);

@@ -1,16 +1,18 @@
-import { ClusterFacts, declares, KubernetesObject, NEWEST_MINOR, ObjectView, OLDEST_MINOR, Refusal, refusalsOf } from '../../kubernetes';
-import { error } from '../problem';
+import { ClusterFacts, declares, isPlaceholder, KubernetesObject, NEWEST_MINOR, ObjectView, OLDEST_MINOR, Refusal, refusalsOf, valueAt } from '../../kubernetes';
+import { error, info } from '../problem';
 import { NOT_APPLICABLE, reading, recommend } from '../recommendation';
 
 /** Something that servers refuse, and the version that was asked; 0 where every known one refuses it. */
 interface Refused extends Refusal {
   readonly minor: number;
+  /** Whether the place may say something else when the object is applied. */
+  readonly isOpen: boolean;
 }
 
 const EVERY = 0;
 
 /** What the declared version refuses; where none is declared, what both the newest and the oldest refuse at one place. */
-function refusedBy(object: KubernetesObject, facts: ClusterFacts): readonly Refused[] {
+function refusedBy(object: KubernetesObject, facts: ClusterFacts): readonly Omit<Refused, 'isOpen'>[] {
   if (declares(facts, 'kubernetesMinor')) {
     return refusalsOf(object, facts.kubernetesMinor).map(refusal => ({ ...refusal, minor: facts.kubernetesMinor }));
   }
@@ -45,13 +47,18 @@ export const inputIsWellFormed = recommend({
   messages: {
     refused: '{path} {problem}: every Kubernetes refuses the object.',
     refusedByVersion: '{path} {problem}: Kubernetes 1.{minor} refuses the object.',
+    unfinished: '{path} {problem}: as it stands a server refuses the object, if nothing is filled in or patched before it is applied.',
   },
-  levels: { refused: 'error', refusedByVersion: 'error' },
+  levels: { refused: 'error', refusedByVersion: 'error', unfinished: 'info' },
   // A server has taken what it shows.
-  read: (object: ObjectView, { facts }) => object.isLive
-    ? NOT_APPLICABLE
-    : refusedBy(object.json, facts).flatMap(refusal => reading(refusal, object, refusal.path)),
-  holds: ({ path, problem, needed, minor }: Refused) => minor === EVERY
-    ? error('refused', { path, problem }, needed)
-    : error('refusedByVersion', { path, problem, minor }, needed),
+  read: (object: ObjectView, context) => object.isLive ? NOT_APPLICABLE : refusedBy(object.json, context.facts).flatMap(refusal => {
+    const isOpen = context.isUnfinished(object) || isPlaceholder(valueAt(object.json, refusal.path));
+    return reading({ ...refusal, isOpen }, object, refusal.path);
+  }),
+  holds: ({ path, problem, needed, minor, isOpen }: Refused) => {
+    if (isOpen) {
+      return info('unfinished', { path, problem }, needed);
+    }
+    return minor === EVERY ? error('refused', { path, problem }, needed) : error('refusedByVersion', { path, problem, minor }, needed);
+  },
 });

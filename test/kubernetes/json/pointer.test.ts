@@ -1,4 +1,4 @@
-import { pointerKey, pointerKeys } from '../../../src/kubernetes/json/pointer';
+import { pointerKey, pointerKeys, valueAt } from '../../../src/kubernetes/json/pointer';
 
 test.each([
   ['replicas', 'replicas'],
@@ -26,4 +26,10 @@ test.each<[string, readonly string[]]>([
 
 test.each(['a/b', '~0', '~1', '~01', '/~/', ''])('the key %p comes back as it was', key => {
   expect(pointerKeys(`/spec/${pointerKey(key)}`)).toEqual(['spec', key]);
+});
+
+test('what stands at a pointer is found, and nothing where there is no way', () => {
+  const json = { spec: { 'containers': [{ image: 'web' }], 'a/b': null } };
+  expect(['', '/spec/containers/0/image', '/spec/a~1b'].map(pointer => valueAt(json, pointer))).toEqual([json, 'web', null]);
+  expect(['/spec/volumes/0/name', '/spec/a~1b/c', '/nothing'].map(pointer => valueAt(json, pointer))).toEqual([undefined, undefined, undefined]);
 });
