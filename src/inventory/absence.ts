@@ -14,30 +14,31 @@ const NAMED_BY_MAKERS: readonly string[] = ['ConfigMap', 'Secret', 'PersistentVo
 /** Kinds that are called after the custom resources that they are made of. */
 const CALLED_AFTER_MAKERS: readonly string[] = [...NAMED_BY_MAKERS, 'ServiceAccount', 'Deployment', 'StatefulSet'];
 
-/** Namespaces or names by the kinds of their objects; found by three texts that are there already, which to join for every object takes long. */
-class Places {
-  private readonly byGroup = new Map<string, Map<string, Set<string>>>();
+/** Where objects of one kind are, and what they are called. */
+interface Places {
+  readonly namespaces: ReadonlySet<string>;
+  readonly names: ReadonlySet<string>;
+}
 
-  public add({ group, kind }: Pick<ObjectKey, 'group' | 'kind'>, place: string): void {
-    const byKind = this.byGroup.get(group) ?? new Map<string, Set<string>>();
-    this.byGroup.set(group, byKind);
-    const places = byKind.get(kind) ?? new Set<string>();
-    byKind.set(kind, places);
-    places.add(place);
-  }
+/** Places by kind: of few kinds something is missing, so only their objects are looked at. */
+const placesByKind = memoizeObject((_inventory: Pick<Inventory, 'objects'>) => new Map<string, Places>());
 
-  public has({ group, kind }: Pick<ObjectKey, 'group' | 'kind'>, place: string): boolean {
-    return this.byGroup.get(group)?.get(kind)?.has(place) === true;
+function placesOf(inventory: Pick<Inventory, 'objects'>, { group, kind }: Pick<ObjectKey, 'group' | 'kind'>): Places {
+  const known = placesByKind(inventory);
+  const id = `${group}\n${kind}`;
+  let places = known.get(id);
+  if (places === undefined) {
+    const alike = inventory.objects.filter(object => object.kind === kind && object.group === group);
+    places = { namespaces: new Set(alike.map(({ namespace }) => namespace)), names: new Set(alike.map(({ name }) => name)) };
+    known.set(id, places);
   }
+  return places;
 }
 
 /** What an input says about objects that are not in it; read once, and only where something is missing. */
 interface Surroundings {
-  /** Where there are objects of a kind, and of a name in whatever namespace. */
-  readonly kinds: Places;
-  readonly names: Places;
   /** Objects that somebody copies into other namespaces, by kind and name. */
-  readonly copied: Places;
+  readonly copied: ReadonlySet<string>;
   /** Every text in custom resources of which a controller may make objects, and what annotations ask for. */
   readonly said: ReadonlySet<string>;
   /** The namespaces of these custom resources by their names. */
@@ -49,18 +50,14 @@ interface Surroundings {
 const BETWEEN_WORDS = /[\s="',;/]+/;
 
 const surroundings = memoizeObject((inventory: Pick<Inventory, 'objects'>): Surroundings => {
-  const kinds = new Places();
-  const names = new Places();
-  const copied = new Places();
+  const copied = new Set<string>();
   const said = new Set<string>();
   const makers = new Map<string, string[]>();
   const claims: (readonly [string, string])[] = [];
   for (const object of inventory.objects) {
     const { kind, namespace, name } = object;
-    kinds.add(object, namespace);
-    names.add(object, name);
     if (isCopied(object)) {
-      copied.add(object, name);
+      copied.add(kindIn(object, name));
     }
     if (mayBecomeObjects(object)) {
       collectTexts(object.json, said);
@@ -77,7 +74,7 @@ const surroundings = memoizeObject((inventory: Pick<Inventory, 'objects'>): Surr
       items(object.spec.volumeClaimTemplates).forEach(template => claims.push([namespace, `${text(fields(fields(template).metadata).name) ?? ''}-${name}-`]));
     }
   }
-  return { kinds, names, copied, said, makers, claims };
+  return { copied, said, makers, claims };
 });
 
 /** What the commands of a Job say, which may make what they name: `--secret-name=webhook-cert`, `create secret generic web`. */
@@ -86,6 +83,10 @@ function commandsOf(template: unknown): readonly string[] {
   return [...items(spec.initContainers), ...items(spec.containers)].map(fields)
     .flatMap(({ command, args }) => [...texts(command), ...texts(args)])
     .flatMap(part => part.split(BETWEEN_WORDS));
+}
+
+function kindIn({ group, kind }: Pick<ObjectKey, 'group' | 'kind'>, name: string): string {
+  return `${group}\n${kind}\n${name}`;
 }
 
 /** Adds every text in a value. */
@@ -126,18 +127,18 @@ export function presenceOf(inventory: Pick<Inventory, 'objects' | 'find'>, key: 
   if (inventory.find(key) !== undefined || isGiven(key, namespace)) {
     return 'there';
   }
-  const around = surroundings(inventory);
-  const isElsewhere = namespace === '' ? around.names.has(key, name) : inventory.find({ ...key, namespace: '' }) !== undefined;
-  if (isElsewhere || isMade(around, key) || mayBeCreated(inventory, key)) {
+  const { names, namespaces } = placesOf(inventory, key);
+  const isElsewhere = namespace === '' ? names.has(name) : inventory.find({ ...key, namespace: '' }) !== undefined;
+  if (isElsewhere || isMade(surroundings(inventory), key) || mayBeCreated(inventory, key)) {
     return 'there';
   }
-  return around.kinds.has(key, namespace) || around.kinds.has(key, '') ? 'missing-beside-others' : 'missing';
+  return namespaces.has(namespace) || namespaces.has('') ? 'missing-beside-others' : 'missing';
 }
 
 /** Whether something in the input makes an object, or may well do so. */
 function isMade({ copied, said, makers, claims }: Surroundings, key: ObjectKey): boolean {
   const { kind, namespace, name } = key;
-  return copied.has(key, name)
+  return copied.size > 0 && copied.has(kindIn(key, name))
     || NAMED_BY_MAKERS.includes(kind) && said.has(name)
     || makers.size > 0 && CALLED_AFTER_MAKERS.includes(kind)
       && partsOfName(name).some(part => makers.get(part)?.some(other => mayBeSameNamespace(other, namespace)))

@@ -16,8 +16,8 @@ const DEFAULT_ACCOUNT = 'default';
 
 /** What the arguments of the containers say of it; nothing where they are silent. */
 function saidByArguments({ pod }: Workload): boolean | undefined {
-  const words = pod.running.flatMap(({ command, args }) => [...command, ...args]);
-  const flags = words.map(word => FLAG.exec(word)).filter(match => match !== null);
+  const flags = pod.running.flatMap(({ command, args }) => command.length + args.length === 0 ? [] : [...command, ...args].map(word => FLAG.exec(word)))
+    .filter(match => match !== null);
   return flags.length === 0 ? undefined : !flags.some(([, option, value]) => option === undefined && value === OFF);
 }
 
@@ -47,5 +47,6 @@ const leaseWriters = memoizeObject(({ objects }: Pick<Inventory, 'objects'>): Re
  */
 export function electsLeader(workload: Workload, inventory: Pick<Inventory, 'objects'>): boolean {
   const { namespace, pod } = workload;
-  return saidByArguments(workload) ?? leaseWriters(inventory).has(`${namespace}\n${pod.serviceAccount === '' ? DEFAULT_ACCOUNT : pod.serviceAccount}`);
+  const writers = leaseWriters(inventory);
+  return saidByArguments(workload) ?? (writers.size > 0 && writers.has(`${namespace}\n${pod.serviceAccount === '' ? DEFAULT_ACCOUNT : pod.serviceAccount}`));
 }

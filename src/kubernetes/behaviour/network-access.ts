@@ -17,9 +17,18 @@ const HOST_NETWORK = 'hostNetwork';
 
 /** The ports of the pods that a port of a Service leads to; none where its name is that of no container. */
 export function podPorts(workload: Workload, { targetPort, protocol }: ServicePort): readonly PodPort[] {
-  const numbers = typeof targetPort === 'number' ? [targetPort]
-    : workload.pod.running.flatMap(({ ports }) => ports.filter(({ name }) => name === targetPort)).map(({ number }) => number);
-  return [...new Set(numbers)].map(number => ({ number, protocol }));
+  if (typeof targetPort === 'number') {
+    return [{ number: targetPort, protocol }];
+  }
+  const found: PodPort[] = [];
+  for (const { ports } of workload.pod.running) {
+    for (const { name, number } of ports) {
+      if (name === targetPort && !found.some(port => port.number === number)) {
+        found.push({ number, protocol });
+      }
+    }
+  }
+  return found;
 }
 
 /** Whether an input has policies of another kind, which may let in whom those of Kubernetes shut out. */
@@ -51,6 +60,16 @@ function covers({ ports }: PolicyRule, asked: PodPort, workload: Workload): bool
  * @see https://kubernetes.io/docs/concepts/services-networking/network-policies/#the-two-sorts-of-pod-isolation
  */
 export function accessTo(asked: PodPort, policies: readonly NetworkPolicy[], workload: Workload): Access {
-  const rules = policies.flatMap(policy => policy.rules).filter(rule => covers(rule, asked, workload));
-  return rules.length === 0 ? 'nobody' : rules.every(({ isForPodsAlone }) => isForPodsAlone) ? 'pods' : 'open';
+  let access: Access = 'nobody';
+  for (const { rules } of policies) {
+    for (const rule of rules) {
+      if (covers(rule, asked, workload)) {
+        if (!rule.isForPodsAlone) {
+          return 'open';
+        }
+        access = 'pods';
+      }
+    }
+  }
+  return access;
 }

@@ -82,13 +82,16 @@ export function isIPv4(value: string): boolean {
 }
 
 export function isIPv6(value: string): boolean {
+  if (!value.includes(':')) {
+    return false;
+  }
   const halves = value.split('::');
   const groups = halves.flatMap(half => half === '' ? [] : half.split(':'));
   const last = groups[groups.length - 1] ?? '';
   const isMixed = isIPv4(last);
   const hexadecimal = isMixed ? groups.slice(0, -1) : groups;
   const count = hexadecimal.length + (isMixed ? 2 : 0);
-  return value.includes(':') && halves.length <= 2 && hexadecimal.every(group => GROUP.test(group))
+  return halves.length <= 2 && hexadecimal.every(group => GROUP.test(group))
     && (halves.length === 2 ? count < GROUPS : count === GROUPS);
 }
 

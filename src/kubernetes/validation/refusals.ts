@@ -29,6 +29,13 @@ export class Refusals {
     this.refused.push({ path, problem, needed });
   }
 
+  /** What somebody else has collected of the same object. */
+  public addAll(refused: readonly Refusal[]): void {
+    for (const refusal of refused) {
+      this.refused.push(refusal);
+    }
+  }
+
   /** Whether a field is there; servers read null and an empty text as absent. */
   public require(value: unknown, path: string, needed: string): boolean {
     if (isAbsent(value)) {

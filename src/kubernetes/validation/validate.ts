@@ -22,7 +22,7 @@ import { validateDaemonSet, validateStatefulSet } from './stateful-set';
 import { CLAIM_SHAPE, STORAGE_CLASS_SHAPE, validateStorageClass, validateVolume, VOLUME_SHAPE } from './storage';
 import { validateWebhooks, WEBHOOKS_SHAPE } from './webhooks';
 import { MapType } from '../json/field-types';
-import { Fields, fields, isFields } from '../json/fields';
+import { Fields, isFields } from '../json/fields';
 import { findMisfits, Misfit } from '../json/misfits';
 import { KubernetesObject } from '../objects/object';
 
@@ -97,20 +97,66 @@ export function refusalsOf(object: KubernetesObject, minor: number): readonly Re
   }
   const refusals = new Refusals(minor);
   validateMetadata(object.metadata, '/metadata', refusals, rules.nameIn?.(minor) ?? rules.name);
+  const ofSpec = rules.spec !== undefined && isFields(object.spec) ? verdictOf(object.spec, rules, minor) : undefined;
   if (rules.shape !== undefined) {
-    validateTypes(object, rules.shape, refusals);
+    validateTypes(object, rules.shape, ofSpec, refusals);
   }
-  if (rules.spec !== undefined && (isFields(object.spec) || rules.shape !== undefined && isAbsent(object.spec))) {
-    rules.spec(fields(object.spec), '/spec', refusals);
+  if (ofSpec !== undefined) {
+    refusals.addAll(ofSpec.refusals);
+  } else if (rules.shape !== undefined && isAbsent(object.spec)) {
+    rules.spec?.(NO_SPEC, SPEC_PATH, refusals);
   }
   rules.whole?.(object, refusals);
   return refusals.found;
 }
 
-function validateTypes(object: Fields, { fields: shapes }: MapType, refusals: Refusals): void {
+const NO_SPEC: Fields = Object.freeze({});
+const SPEC = 'spec';
+const SPEC_PATH = '/spec';
+
+/** What is said of a spec, whoever's it is. */
+interface SpecVerdict {
+  readonly rules: KindRules;
+  readonly misfits: readonly Misfit[];
+  readonly refusals: readonly Refusal[];
+}
+
+const VERDICTS = new Map<number, WeakMap<Fields, SpecVerdict>>();
+
+/** Objects of an input share their specs, so each is read once for a version. */
+function verdictOf(spec: Fields, rules: KindRules, minor: number): SpecVerdict {
+  let verdicts = VERDICTS.get(minor);
+  if (verdicts === undefined) {
+    verdicts = new WeakMap();
+    VERDICTS.set(minor, verdicts);
+  }
+  let verdict = verdicts.get(spec);
+  if (verdict?.rules !== rules) {
+    verdict = readSpec(spec, rules, minor);
+    verdicts.set(spec, verdict);
+  }
+  return verdict;
+}
+
+function readSpec(spec: Fields, rules: KindRules, minor: number): SpecVerdict {
+  const misfits: Misfit[] = [];
+  const shape = rules.shape?.fields[SPEC];
+  if (shape !== undefined) {
+    findMisfits(SPEC, spec, shape, misfits);
+  }
+  const refusals = new Refusals(minor);
+  rules.spec?.(spec, SPEC_PATH, refusals);
+  return { rules, misfits, refusals: refusals.found };
+}
+
+function validateTypes(object: Fields, { fields: shapes }: MapType, ofSpec: SpecVerdict | undefined, refusals: Refusals): void {
   const misfits: Misfit[] = [];
   for (const key in shapes) {
-    findMisfits(key, object[key], shapes[key], misfits);
+    if (key === SPEC && ofSpec !== undefined) {
+      misfits.push(...ofSpec.misfits);
+    } else {
+      findMisfits(key, object[key], shapes[key], misfits);
+    }
   }
   misfits.forEach(({ path, found, needed }) => refusals.add(path, `is ${found}`, needed));
 }

@@ -57,11 +57,20 @@ export function selectorText(selector: LabelSelector | undefined): string {
 
 /** What a selector asks for of some labels; the same one where it asks for no others. */
 export function partOf(selector: LabelSelector, isPart: (key: string) => boolean): LabelSelector {
-  const labels = Object.keys(selector.matchLabels);
-  return labels.every(isPart) && selector.matchExpressions.every(({ key }) => isPart(key)) ? selector : {
-    matchLabels: Object.fromEntries(labels.filter(isPart).map(key => [key, selector.matchLabels[key]])),
-    matchExpressions: selector.matchExpressions.filter(({ key }) => isPart(key)),
+  const { matchLabels, matchExpressions } = selector;
+  return asksForNoOther(selector, isPart) ? selector : {
+    matchLabels: Object.fromEntries(Object.keys(matchLabels).filter(isPart).map(key => [key, matchLabels[key]])),
+    matchExpressions: matchExpressions.filter(({ key }) => isPart(key)),
   };
+}
+
+function asksForNoOther({ matchLabels, matchExpressions }: LabelSelector, isPart: (key: string) => boolean): boolean {
+  for (const key in matchLabels) {
+    if (!isPart(key)) {
+      return false;
+    }
+  }
+  return matchExpressions.length === 0 || matchExpressions.every(({ key }) => isPart(key));
 }
 
 /** Whether two selectors ask for different values of one label, so that no pod has both; for labels that no template shows too. */
@@ -80,7 +89,7 @@ export function selects(selector: LabelSelector | undefined, labels: Labels): bo
       return false;
     }
   }
-  return selector.matchExpressions.every(requirement => meets(requirement, labels));
+  return selector.matchExpressions.length === 0 || selector.matchExpressions.every(requirement => meets(requirement, labels));
 }
 
 function meets({ key, operator, values }: Requirement, labels: Labels): boolean {

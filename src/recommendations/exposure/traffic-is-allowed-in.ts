@@ -37,16 +37,15 @@ export const trafficIsAllowedIn = recommend({
     if (policies.length === 0 || hasOtherPolicies(inventory)) {
       return NOT_APPLICABLE;
     }
-    const names = policies.map(({ name }) => `NetworkPolicy ${name}`).join(', ');
     const isShutToAll = policies.every(({ rules }) => rules.length === 0);
     const found = new Map<number, Reading<ShutPort>>();
     for (const route of workload.trafficPaths) {
-      const isBalancer = isStraight(route);
       for (const asked of route.ports.flatMap(port => podPorts(workload, port))) {
         const access = accessTo(asked, policies, workload);
         // Policies without a rule close pods on purpose, and another file may open them to those inside the cluster.
-        const isMeant = !isBalancer && (access === 'pods' || isShutToAll);
+        const isMeant = access !== 'open' && !isStraight(route) && (access === 'pods' || isShutToAll);
         if (access !== 'open' && !isMeant && !found.has(asked.number)) {
+          const names = policies.map(({ name }) => `NetworkPolicy ${name}`).join(', ');
           const value: ShutPort = { by: access, port: asked.number, entry: describe(route.entry), policies: names };
           found.set(asked.number, { value, place: { object: policies[0], path: '/spec/ingress' }, related: [workload, route.service, route.entry] });
         }

@@ -115,12 +115,12 @@ export function mapOf(attributes: Attributes, others: readonly AttributesOf[] = 
       }
       return rules.find(({ attribute, isSet, other, allows }) => isSet(entries.get(attribute) ?? '') && !allows(entries.get(other)))?.problem;
     }),
-    doubt: value => {
+    doubt: memoizeText(value => {
       const { entries } = readList(value);
       const doubts = Object.entries(attributes).map(([key, accepted]) => ({ key, doubt: accepted.doubt?.(entries.get(key) ?? '') }));
       const found = doubts.find(({ doubt }) => doubt !== undefined);
       return found && `${found.key}: ${found.doubt}`;
-    },
+    }),
   };
 }
 

@@ -50,15 +50,20 @@ const DATA_STORES: readonly DataStore[] = [
 ];
 
 /** What an image is called, with and without the last folder in front of it. */
-const namesOf = memoizeText((image): readonly string[] => {
+function namesOf(image: string): readonly string[] {
   const folders = image.replace(/@.*$/, '').replace(/:[^/]*$/, '').split('/');
   return [folders.slice(-1).join('/'), folders.slice(-2).join('/')];
+}
+
+/** The programs that an image may be of. */
+const storesOf = memoizeText((image): readonly DataStore[] => {
+  const names = namesOf(image);
+  return DATA_STORES.filter(({ images }) => images.some(name => names.includes(name)));
 });
 
 /** The program that a container runs, where it is known to keep data. */
 export function dataStoreOf({ image, command, args }: Pick<Container, 'image' | 'command' | 'args'>): DataStore | undefined {
-  const names = namesOf(image);
-  return DATA_STORES.find(({ images, keeps }) => images.some(name => names.includes(name)) && (keeps?.test([...command, ...args].join(' ')) ?? true));
+  return storesOf(image).find(({ keeps }) => keeps?.test([...command, ...args].join(' ')) ?? true);
 }
 
 /** Whether a container surely runs the program of its image and no other, such as a client. */

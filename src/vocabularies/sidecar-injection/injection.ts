@@ -69,8 +69,15 @@ type Marked = { readonly labels: Readonly<Record<string, string>>; readonly anno
 
 /** What an object says by some labels or annotations: whether it asks for something or refuses it, or nothing. */
 function asks({ labels, annotations }: Marked, keys: readonly string[]): boolean | undefined {
-  const said = keys.flatMap(key => [labels[key], annotations[key]]).filter(value => value !== undefined);
-  return said.length === 0 ? undefined : !said.some(value => REFUSALS.includes(value));
+  let isAsked: boolean | undefined;
+  for (const key of keys) {
+    for (const map of [labels, annotations]) {
+      if (map[key] !== undefined) {
+        isAsked = isAsked !== false && !REFUSALS.includes(map[key]);
+      }
+    }
+  }
+  return isAsked;
 }
 
 /** Whether the pods are said to get a container of this injector; nothing where only a Namespace that is not in the input could say so. */
@@ -117,13 +124,13 @@ export function injectedWithoutCpu(
   workload: Workload, inventory: Pick<Inventory, 'find'>,
 ): { readonly container: string; readonly annotation: string } | undefined {
   const { pod, namespace } = workload;
+  const around = inventory.find(namespaceKey(namespace))?.annotations ?? {};
+  const says = (keys: readonly string[]) => keys.some(key => pod.annotations[key] !== undefined || around[key] !== undefined);
   for (const injector of INJECTORS) {
     const { cpu } = injector;
     if (cpu === undefined || pod.running.some(({ name }) => name === cpu.container)) {
       continue;
     }
-    const around = inventory.find(namespaceKey(namespace))?.annotations ?? {};
-    const says = (keys: readonly string[]) => keys.some(key => pod.annotations[key] !== undefined || around[key] !== undefined);
     const isReplaced = cpu.replaces.length === 0 ? injects(injector, workload, inventory) === true : says(cpu.replaces);
     if (isReplaced && injects(injector, workload, inventory) !== false && !says(cpu.gives)) {
       return { container: cpu.container, annotation: cpu.gives[0] };

@@ -3,7 +3,7 @@ import { annotationPath, Backend, IngressLike, Service } from '../../../kubernet
 import {
   ALB_PREFIX, albAnnotation, albListeners, IDENTITY_PROVIDERS, isTrue, missingOfProvider, parseJson, patternsIn,
 } from '../../../vocabularies/aws-load-balancer';
-import { Reading, reading } from '../../recommendation';
+import { NOT_APPLICABLE, Reading, reading } from '../../recommendation';
 
 const WILDCARDS = /[*?]/;
 const LITERAL_PATHS: readonly string[] = ['Prefix', 'Exact'];
@@ -18,9 +18,9 @@ const JWT = 'jwt-validation';
 export function pathReadings(entry: IngressLike): readonly Reading<Said>[] {
   return entry.backends.flatMap((backend): readonly Reading<Said>[] => {
     const { path, pathType, field } = backend;
-    const said: Said = { about: 'wildcard', path, pathType };
     const isRefused = WILDCARDS.test(path) && LITERAL_PATHS.includes(pathType);
-    return [...isRefused ? reading(said, entry, field.replace(/backend$/, 'path')) : [], ...patternReadings(entry, backend)];
+    const patterns = patternReadings(entry, backend);
+    return isRefused ? [...reading<Said>({ about: 'wildcard', path, pathType }, entry, field.replace(/backend$/, 'path')), ...patterns] : patterns;
   });
 }
 
@@ -29,7 +29,7 @@ function patternReadings(entry: IngressLike, { service, host, path, pathType }: 
   const annotation = `${ALB_PREFIX}conditions.${service}`;
   const value = entry.annotations[annotation];
   if (value === undefined) {
-    return [];
+    return NOT_APPLICABLE;
   }
   const patterns = patternsIn(parseJson(value));
   const isPattern = !LITERAL_PATHS.includes(pathType) && isTrue(entry.annotations[`${ALB_PREFIX}use-regex-path-match`]);
