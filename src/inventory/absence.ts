@@ -18,19 +18,25 @@ const CALLED_AFTER_MAKERS: readonly string[] = [...NAMED_BY_MAKERS, 'ServiceAcco
 interface Places {
   readonly namespaces: ReadonlySet<string>;
   readonly names: ReadonlySet<string>;
+  /** What was asked before of those that are in no namespace, such as classes: everybody asks for the same few. */
+  readonly known: Map<string, Presence>;
 }
 
 /** Places by kind: of few kinds something is missing, so only their objects are looked at. */
-const placesByKind = memoizeObject((_inventory: Pick<Inventory, 'objects'>) => new Map<string, Places>());
+const placesByKind = memoizeObject((_inventory: Pick<Inventory, 'objects'>) => new Map<string, Map<string, Places>>());
 
 function placesOf(inventory: Pick<Inventory, 'objects'>, { group, kind }: Pick<ObjectKey, 'group' | 'kind'>): Places {
-  const known = placesByKind(inventory);
-  const id = `${group}\n${kind}`;
-  let places = known.get(id);
+  const byKind = placesByKind(inventory);
+  let byGroup = byKind.get(kind);
+  if (byGroup === undefined) {
+    byGroup = new Map();
+    byKind.set(kind, byGroup);
+  }
+  let places = byGroup.get(group);
   if (places === undefined) {
     const alike = inventory.objects.filter(object => object.kind === kind && object.group === group);
-    places = { namespaces: new Set(alike.map(({ namespace }) => namespace)), names: new Set(alike.map(({ name }) => name)) };
-    known.set(id, places);
+    places = { namespaces: new Set(alike.map(({ namespace }) => namespace)), names: new Set(alike.map(({ name }) => name)), known: new Map() };
+    byGroup.set(group, places);
   }
   return places;
 }
@@ -123,6 +129,19 @@ export function partsOfName(name: string): readonly string[] {
 
 /** How an input stands to an object. */
 export function presenceOf(inventory: Pick<Inventory, 'objects' | 'find'>, key: ObjectKey): Presence {
+  if (key.namespace !== '') {
+    return findPresence(inventory, key);
+  }
+  const { known } = placesOf(inventory, key);
+  let presence = known.get(key.name);
+  if (presence === undefined) {
+    presence = findPresence(inventory, key);
+    known.set(key.name, presence);
+  }
+  return presence;
+}
+
+function findPresence(inventory: Pick<Inventory, 'objects' | 'find'>, key: ObjectKey): Presence {
   const { namespace, name } = key;
   if (inventory.find(key) !== undefined || isGiven(key, namespace)) {
     return 'there';

@@ -16,8 +16,8 @@ const DEFAULT_ACCOUNT = 'default';
 
 /** What the arguments of the containers say of it; nothing where they are silent. */
 function saidByArguments({ pod }: Workload): boolean | undefined {
-  const flags = pod.running.flatMap(({ command, args }) => command.length + args.length === 0 ? [] : [...command, ...args].map(word => FLAG.exec(word)))
-    .filter(match => match !== null);
+  const words = pod.running.flatMap(({ command, args }) => command.length + args.length === 0 ? [] : [...command, ...args]);
+  const flags = words.map(word => FLAG.exec(word)).filter(match => match !== null);
   return flags.length === 0 ? undefined : !flags.some(([, option, value]) => option === undefined && value === OFF);
 }
 
