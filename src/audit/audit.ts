@@ -105,23 +105,24 @@ function judgeAll(on: SubjectKind, subjects: readonly ObjectView[], session: Ses
 function judge(on: SubjectKind, subject: ObjectView, { context, rules, findings, failures, verdicts }: Session): void {
   const first = findings.length;
   const judges = rules.for(on, subject.kind);
-  const passed: string[] = [];
-  const silenced: string[] = [];
+  // Only of workloads is told what they pass, and few recommendations silence others: most subjects need no list.
+  const passed: string[] | undefined = on === 'workload' ? [] : undefined;
+  let silenced: readonly string[] = [];
   for (let at = 0; at < judges.length; at++) {
     const { id, implies } = judges[at];
     const before = findings.length;
     try {
       const readings = ask(judges[at], subject, context, findings);
       if (findings.length > before) {
-        silenced.push(...implies ?? []);
+        silenced = implies === undefined ? silenced : [...silenced, ...implies];
       } else if (readings > 0) {
-        passed.push(id);
+        passed?.push(id);
       }
     } catch (cause) {
       failures.push({ id, subject: reference(subject), cause: String(cause) });
     }
   }
-  if (on === 'workload') {
+  if (passed !== undefined) {
     verdicts.push({ subject: reference(subject), json: subject.json, passed });
   }
   if (silenced.length > 0) {

@@ -66,6 +66,9 @@ function refuseKey(key: string, path: string, refusals: Refusals, keyRule: TextR
 /** What an owner is known by (validateOwnerReference), and that one of them at most controls the object (ValidateOwnerReferences). */
 function validateOwners(value: unknown, path: string, refusals: Refusals): void {
   const owners = items(value);
+  if (owners.length === 0) {
+    return;
+  }
   owners.forEach((item, index) => {
     const owner = fields(item);
     for (const field of ['apiVersion', 'kind', 'name', 'uid']) {
