@@ -153,7 +153,7 @@ function inspect(object: KubernetesObject, spot: Spot, collected: Collected): vo
       ...spot,
       pointer: spot.pointer + path,
       message: `${describe(viewObject(object)).trimEnd()}: ${path} is ${found}, and has to be ${needed}.`,
-      remedy: isOpen === true ? FILL_IN : template() ?? remedyFor(found, needed),
+      remedy: template() ?? (isOpen === true ? FILL_IN : remedyFor(found, needed)),
       level: isOpen === true ? 'info' : 'error',
     });
   }
