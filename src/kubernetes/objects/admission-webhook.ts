@@ -20,6 +20,8 @@ export interface AdmissionWebhook {
   readonly isRequired: boolean;
   /** The Service that answers; nothing where it is called by a URL. */
   readonly service: { readonly namespace: string; readonly name: string } | undefined;
+  /** Whether somebody answers who need not be in the cluster. */
+  readonly isCalledByUrl: boolean;
   readonly rules: readonly AdmissionRule[];
   /** Nothing where every namespace, or every object, is meant. */
   readonly namespaces: LabelSelector | undefined;
@@ -39,12 +41,14 @@ const DEFAULT_POLICY: Readonly<Record<string, string>> = { v1beta1: 'Ignore', v1
 export function webhooksOf({ group, apiVersion, json }: ObjectView): readonly AdmissionWebhook[] {
   return group !== ADMISSION_GROUP ? [] : items(json.webhooks).map((item, at) => {
     const webhook = fields(item);
-    const service = fields(fields(webhook.clientConfig).service);
+    const { service: ofClient, url } = fields(webhook.clientConfig);
+    const service = fields(ofClient);
     const name = text(service.name);
     return {
       name: text(webhook.name) ?? '',
       isRequired: (text(webhook.failurePolicy) ?? DEFAULT_POLICY[apiVersion.slice(group.length + 1)]) === REQUIRED,
       service: name === undefined ? undefined : { namespace: text(service.namespace) ?? '', name },
+      isCalledByUrl: name === undefined && text(url) !== undefined,
       rules: items(webhook.rules).map(readRule),
       namespaces: labelSelector(webhook.namespaceSelector),
       objects: labelSelector(webhook.objectSelector),

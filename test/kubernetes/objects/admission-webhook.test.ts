@@ -17,6 +17,7 @@ test('a webhook is what its configuration says', () => {
     name: 'gate.example.com',
     isRequired: false,
     service: { name: 'gate', namespace: 'shop' },
+    isCalledByUrl: false,
     rules: [{ groups: ['apps'], versions: ['v1'], operations: ['CREATE'], resources: ['deployments'], scope: 'Namespaced' }],
     namespaces: { matchLabels: { gate: 'on' }, matchExpressions: [] },
     objects: undefined,
@@ -40,8 +41,8 @@ test.each([null, 'none', {}])('%j holds no webhooks', webhooks => {
 
 test('whatever has the wrong type is not there', () => {
   expect(webhooksOf(configuration([null, { name: 1, rules: [2], clientConfig: { url: 'https://gate.example.com' }, matchConditions: {} }]))).toMatchObject([
-    { name: '', service: undefined, rules: [], namespaces: undefined, hasConditions: false },
-    { name: '', service: undefined, rules: [{ operations: [], resources: [], scope: '*' }], path: '/webhooks/1' },
+    { name: '', service: undefined, isCalledByUrl: false, rules: [], namespaces: undefined, hasConditions: false },
+    { name: '', service: undefined, isCalledByUrl: true, rules: [{ operations: [], resources: [], scope: '*' }], path: '/webhooks/1' },
   ]);
 });
 
