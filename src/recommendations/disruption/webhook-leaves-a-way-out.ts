@@ -5,7 +5,7 @@ import {
 } from '../../kubernetes';
 import { releaseHook } from '../../vocabularies/release-hooks/hook';
 import { error, warning } from '../problem';
-import { AuditContext, NOT_APPLICABLE, Reading, recommend } from '../recommendation';
+import { AuditContext, Reading, recommend } from '../recommendation';
 import { countedBy } from './budget-allows-eviction';
 
 const SYSTEM = 'kube-system';
@@ -166,14 +166,17 @@ export const webhookLeavesAWayOut = recommend({
       + 'rollout can mend it.',
   },
   levels: { 'locked': 'error', 'unanswered': 'error', 'exposed': 'warning', 'repair': 'warning', 'replica-set': 'warning' },
-  read: (configuration, context): readonly Reading<Hold>[] => isPassing(configuration) ? NOT_APPLICABLE : webhooksOf(configuration).flatMap(webhook => {
-    if (!webhook.isRequired || webhook.service === undefined && !webhook.isCalledByUrl) {
-      return [];
-    }
-    const workloads = answering(webhook, context);
-    const value = heldForGood(webhook, configuration, context) ?? holdOf(webhook, workloads, context);
-    return value === undefined ? [] : [{ value, place: { object: configuration, path: webhook.path }, related: workloads }];
-  }),
+  read: (configuration, context): readonly Reading<Hold>[] => {
+    const webhooks = isPassing(configuration) ? [] : webhooksOf(configuration);
+    return webhooks.flatMap(webhook => {
+      if (!webhook.isRequired || webhook.service === undefined && !webhook.isCalledByUrl) {
+        return [];
+      }
+      const workloads = answering(webhook, context);
+      const value = heldForGood(webhook, configuration, context) ?? holdOf(webhook, workloads, context);
+      return value === undefined ? [] : [{ value, place: { object: configuration, path: webhook.path }, related: workloads }];
+    });
+  },
   holds: hold => {
     const { webhook } = hold;
     const needed = (left: string) => `${NAME_LABEL} NotIn [${left}], or failurePolicy Ignore`;
