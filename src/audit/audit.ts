@@ -1,5 +1,5 @@
 import { takeInventory } from '../inventory';
-import { ASSUMED_CLUSTER, ClusterFacts, KubernetesObject, ObjectView, reference } from '../kubernetes';
+import { ASSUMED_CLUSTER, ClusterFacts, KubernetesObject, ObjectKey, ObjectView, reference } from '../kubernetes';
 import { LEVELS_OF, RECOMMENDATIONS } from '../recommendations';
 import { AuditResult, Failure, Finding, toFinding, Verdict } from './finding';
 import { withoutRepeats } from './repeats';
@@ -12,6 +12,8 @@ export interface AuditOptions {
   readonly isComplete?: (object: ObjectView) => boolean;
   /** Whether something may still be changed in an object before anybody applies it. */
   readonly isUnfinished?: (object: ObjectView) => boolean;
+  /** Whether something makes an object that is not in the input, or adds to one that is, before anybody applies it. */
+  readonly isGenerated?: (key: ObjectKey) => boolean;
   /** Whether one of our constructs made an object. */
   readonly isOurs?: (object: ObjectView) => boolean;
   /** Whether only errors matter, so that whoever never says one need not be asked. */
@@ -67,6 +69,7 @@ export function audit(objects: readonly KubernetesObject[], options: AuditOption
     facts: options.facts ?? ASSUMED_CLUSTER,
     isComplete: options.isComplete ?? never,
     isUnfinished: options.isUnfinished ?? never,
+    isGenerated: options.isGenerated ?? never,
     isOurs: options.isOurs ?? never,
   };
   const rules = options.seeksErrors === true ? WHO_MAY_SAY_ERROR : EVERYONE;

@@ -2,7 +2,7 @@ import { audit, AuditOptions, AuditResult, Finding } from '../audit';
 import { Config, LevelOrOff } from './config/config';
 import { applyExemptions } from './config/exemptions';
 import { Environment, findEnvironments, SharedObject } from '../audit/environments';
-import { ObjectView, reference, viewObject } from '../kubernetes';
+import { ObjectKey, ObjectView, reference, viewObject } from '../kubernetes';
 import { locate, locateAll } from '../reading/locate';
 import { FileProblem } from '../reading/location';
 import { FileObjects, Origins } from '../reading/objects';
@@ -18,6 +18,8 @@ export interface Judging {
   readonly isComplete: boolean;
   /** What a file is applied together with. */
   readonly groupOf: (file: SourceFile) => string | undefined;
+  /** Whether a kustomization makes an object, or adds to it. */
+  readonly isGenerated: (key: ObjectKey) => boolean;
   /** The day on which exemptions expire or do not. */
   readonly now: Date;
 }
@@ -25,13 +27,19 @@ export interface Judging {
 export type Judged = Pick<Report, 'findings' | 'fileProblems' | 'verdicts' | 'failures'>;
 
 /** What is to say of objects that were read from files, by the levels and exemptions of the configuration. */
-export function judge(read: readonly FileObjects[], origins: Origins, { config, only, isComplete, groupOf, now }: Judging): Judged {
+export function judge(read: readonly FileObjects[], origins: Origins, { config, only, isComplete, groupOf, isGenerated, now }: Judging): Judged {
   const { environments, shared } = findEnvironments(read.map(({ file, objects }) => ({ name: file.name, group: groupOf(file), objects })));
   const hasGroups = read.some(({ file }) => groupOf(file) !== undefined);
   const isChosen = ({ id }: { id: string }) => (only.length === 0 || only.includes(id)) && config.levels.get(id) !== 'off';
   // What a kustomization lists is built by it, and may be patched.
   const isUnfinished = ({ json }: ObjectView) => hasGroups && groupOf(origins.get(json)!.file) !== undefined;
-  const results = environments.map(environment => judgeEnvironment(environment, { facts: config.facts, isComplete: () => isComplete, isUnfinished }));
+  const results = environments.map(environment => judgeEnvironment(environment, {
+    facts: config.facts,
+    // What belongs to it may be in what the kustomization lists besides, or be made when it is built.
+    isComplete: object => isComplete && !isUnfinished(object),
+    isUnfinished,
+    isGenerated,
+  }));
   const findings = results.flatMap(result => result.findings).filter(isChosen).flatMap(finding => atLevel(finding, config.levels));
   const exemptions = config.exemptions.filter(({ id }) => only.length === 0 || only.includes(id));
   const applied = applyExemptions(findings, exemptions, now);

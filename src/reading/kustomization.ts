@@ -1,4 +1,4 @@
-import { apiGroup, isFields, items, text } from '../kubernetes';
+import { apiGroup, fields, isFields, items, text } from '../kubernetes';
 import { parseDocument } from './parse';
 import { fileNameOf, folderOf, pathFrom, pathOf } from './paths';
 import { SourceFile } from './source-file';
@@ -13,6 +13,8 @@ export interface Kustomization {
   readonly resources: readonly string[];
   /** Files that say how objects are made, or what they contain, and are none. */
   readonly tools: readonly string[];
+  /** The ConfigMaps and Secrets that it makes, or adds keys to, as `generatedName` calls them. */
+  readonly generated: readonly string[];
   /** The folder of the charts that it renders, if any. */
   readonly chartHome: string | undefined;
 }
@@ -45,6 +47,7 @@ export function readKustomization(file: SourceFile): Kustomization | undefined {
     isComponent: value.kind === 'Component',
     resources: paths([...items(value.resources), ...items(value.bases), ...items(value.components)]),
     tools: paths(toolsIn(value, charts)),
+    generated: [...generatedIn('ConfigMap', value.configMapGenerator), ...generatedIn('Secret', value.secretGenerator)],
     chartHome: charts.length === 0 ? undefined : pathFrom(folder, globals ?? CHART_HOME),
   };
 }
@@ -52,6 +55,15 @@ export function readKustomization(file: SourceFile): Kustomization | undefined {
 /** Kustomize takes a file that says neither what it is nor of which version. */
 function isKustomization({ apiVersion, kind }: Readonly<Record<string, unknown>>): boolean {
   return (apiVersion === undefined || typeof apiVersion === 'string' && apiGroup(apiVersion) === GROUP) && (kind === undefined || KINDS.has(String(kind)));
+}
+
+/** What an object that a kustomization makes is known by: others name it as the generator does, whatever prefix, hash or namespace it gets. */
+export function generatedName({ group, kind, name }: { readonly group: string; readonly kind: string; readonly name: string }): string {
+  return `${group}/${kind}/${name}`;
+}
+
+function generatedIn(kind: 'ConfigMap' | 'Secret', generators: unknown): readonly string[] {
+  return items(generators).flatMap(generator => text(fields(generator).name) ?? []).map(name => generatedName({ group: '', kind, name }));
 }
 
 /**

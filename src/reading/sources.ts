@@ -12,6 +12,8 @@ export interface Sources {
   /** Values of charts, what describes these, and what tests expect: neither objects nor any part of one. */
   readonly values: readonly SourceFile[];
   readonly built: Built;
+  /** What kustomizations make besides, as `generatedName` calls it. */
+  readonly generated: ReadonlySet<string>;
   /** What was not built or rendered, once each, with the command that does it. */
   readonly notices: readonly FileProblem[];
 }
@@ -47,6 +49,7 @@ export function findSources(files: readonly SourceFile[]): Sources {
     manifests: left.manifests.map(({ file }) => file),
     values: [...left.values, ...objects.filter(isExpected)].map(({ file }) => file),
     built: { folders: kustomizations.map(({ folder }) => folder), by },
+    generated: new Set(kustomizations.flatMap(({ generated }) => generated)),
     notices: [
       ...rootsOf(kustomizations).map(notBuilt),
       ...charts.filter(chart => left.unrendered.has(chart) && !kustomizations.some(one => rendersChart(one, chart))).map(notRendered),

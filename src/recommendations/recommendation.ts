@@ -1,4 +1,4 @@
-import { Autoscaler, Budget, ClusterFacts, IngressLike, Inventory, ObjectView, Service, Workload } from '../kubernetes';
+import { Autoscaler, Budget, ClusterFacts, IngressLike, Inventory, ObjectKey, ObjectView, Service, Workload } from '../kubernetes';
 import { LevelsByCode } from './level';
 import { Declared, Told } from './problem';
 import { Source } from './sources';
@@ -24,6 +24,8 @@ export interface AuditContext {
   isComplete(object: ObjectView): boolean;
   /** Whether something may still be changed in an object before anybody applies it, as by an overlay of Kustomize. */
   isUnfinished(object: ObjectView): boolean;
+  /** Whether an object is made, or added to, before anybody applies the input, as by a generator of Kustomize. */
+  isGenerated(key: ObjectKey): boolean;
   /** Whether one of our constructs made the object and so answers for all of it. */
   isOurs(object: ObjectView): boolean;
 }

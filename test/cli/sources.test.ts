@@ -112,6 +112,72 @@ describe('a folder of Kustomize', () => {
   });
 });
 
+describe('references in a folder of Kustomize', () => {
+  const READER = WEB.replace('image: web:1', 'image: web:1, envFrom: [{ secretRef: { name: creds } }, { configMapRef: { name: cfg } }]');
+  const GENERATORS = 'secretGenerator: [{ name: creds, literals: [a=b] }]\nconfigMapGenerator: [{ name: cfg, literals: [a=b] }]\n';
+  const ASKS = READER.replace('envFrom:', 'env: [{ name: A, valueFrom: { secretKeyRef: { name: creds, key: a } } }], envFrom:');
+  const CREDS = 'apiVersion: v1\nkind: Secret\nmetadata: { name: creds, namespace: shop }\nstringData: { b: x }\n';
+  const told = async (...argv: readonly string[]) => (await bench.audit('k8s', ...argv)).filter(({ id }) => id === 'references-resolve')
+    .map(({ level, message }) => `${level} ${message.split(',')[0]}`);
+
+  function write(overlay: string, web = READER, base = ''): void {
+    bench.write('k8s/base/kustomization.yaml', `resources: [web.yaml${base === '' ? '' : ', creds.yaml'}]\n`);
+    bench.write('k8s/base/web.yaml', web);
+    if (base !== '') {
+      bench.write('k8s/base/creds.yaml', base);
+    }
+    bench.write('k8s/over/kustomization.yaml', `resources: [../base]\n${overlay}`);
+  }
+
+  test('what a generator makes is there', async () => {
+    write(GENERATORS);
+    expect(await told()).toEqual([]);
+    expect(await told('--complete')).toEqual([]);
+  });
+
+  test('a generator of another kind or name makes something else', async () => {
+    write(GENERATORS.replace('secretGenerator: [{ name: creds', 'secretGenerator: [{ name: cfg').replace('configMapGenerator: [{ name: cfg', 'configMapGenerator: [{ name: creds'));
+    expect(await told('--complete')).toEqual(['warning Secret shop/creds is not in the input', 'warning ConfigMap shop/cfg is not in the input']);
+  });
+
+  test('a generator that is none', async () => {
+    write('secretGenerator: [{ literals: [a=b] }, creds, null, { name: 3 }]\nconfigMapGenerator: creds\n');
+    expect(await told()).toEqual(['warning Secret shop/creds is not in the input', 'warning ConfigMap shop/cfg is not in the input']);
+  });
+
+  test('a generator adds keys to what is there', async () => {
+    write(GENERATORS.replace('name: creds', 'name: creds, behavior: merge'), ASKS, CREDS);
+    expect(await told()).toEqual([]);
+  });
+
+  test('a key that nobody adds is missing', async () => {
+    write(GENERATORS.replace('name: creds', 'name: other'), ASKS, CREDS);
+    expect(await told()).toEqual(['error Secret shop/creds has no key a']);
+  });
+});
+
+describe('--complete where a kustomization was not built', () => {
+  const AUTOSCALER = `apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata: { name: web, namespace: shop }
+spec: { minReplicas: 2, maxReplicas: 4, scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: web } }
+`;
+  const levels = async (...argv: readonly string[]) =>
+    (await bench.audit('--complete', ...argv)).filter(({ message }) => message.includes('scales Deployment shop/web')).map(({ level }) => level);
+
+  test('what it lists is no more than a part of it', async () => {
+    bench.write('over/kustomization.yaml', 'resources: [../base, hpa.yaml]\n');
+    bench.write('over/hpa.yaml', AUTOSCALER);
+    expect(await levels('over')).toEqual(['warning']);
+  });
+
+  test('what no kustomization lists is complete', async () => {
+    bench.write('over/kustomization.yaml', 'resources: [../base]\n');
+    bench.write('other/hpa.yaml', AUTOSCALER);
+    expect(await levels('over', 'other')).toEqual(['error']);
+  });
+});
+
 test.each([['canary.yaml', GONE], ['replicas.yaml', JSON_PATCH]])('a patch is no object: %s', async (name, text) => {
   bench.write(`k8s/${name}`, text);
   bench.write('k8s/pod.yaml', pod('a'));

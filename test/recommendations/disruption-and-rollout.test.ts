@@ -83,7 +83,7 @@ function judgeRecreate(count: number) {
     },
   ];
   const inventory = takeInventory(objects);
-  const world: AuditContext = { inventory, facts: ASSUMED_CLUSTER, isComplete: () => false, isUnfinished: () => false, isOurs: () => false };
+  const world: AuditContext = { inventory, facts: ASSUMED_CLUSTER, isComplete: () => false, isUnfinished: () => false, isGenerated: () => false, isOurs: () => false };
   return rolloutKeepsCapacity.read(inventory.workloads[0], world);
 }
 

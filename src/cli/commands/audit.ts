@@ -1,6 +1,7 @@
 import { writeFileSync } from 'fs';
 import { resolve } from 'path';
 import { describe } from '../../kubernetes';
+import { generatedName } from '../../reading/kustomization';
 import { Origins, readObjects } from '../../reading/objects';
 import { withoutPatches } from '../../reading/patches';
 import { pathOf } from '../../reading/paths';
@@ -106,7 +107,7 @@ async function runAudit(settings: Settings, io: Io): Promise<ExitCode> {
   const config = readConfig(settings.config, io.cwd);
   const known = baseline === undefined ? undefined : readBaseline(baseline, io.cwd);
   const { files, problems } = await readInput(inputs, io.cwd, () => io.stdin());
-  const { manifests, values, built, notices } = findSources(files);
+  const { manifests, values, built, generated, notices } = findSources(files);
   const origins: Origins = new Map();
   const parse = documentParser();
   const read = withoutPatches(manifests.map(file => readObjects(file, origins, parse)), built);
@@ -122,7 +123,9 @@ async function runAudit(settings: Settings, io: Io): Promise<ExitCode> {
     io.stderr(`Not judged, as they hold no Kubernetes object: ${skipped.join(', ')}.\n`);
   }
 
-  const judged = judge(read, origins, { config, only, isComplete, groupOf: file => built.by.get(pathOf(file.name)), now: io.now });
+  const judged = judge(read, origins, {
+    config, only, isComplete, groupOf: file => built.by.get(pathOf(file.name)), isGenerated: key => generated.has(generatedName(key)), now: io.now,
+  });
   const report: Report = {
     ...judged,
     fileProblems: [...fileProblems, ...notices, ...judged.fileProblems].flatMap(problem => atLevel(problem, config.levels)),

@@ -32,7 +32,7 @@ export function readPresence(
   key: ObjectKey, from: ObjectView, path: string, absence: Absence | (() => Absence), context: AuditContext,
 ): readonly Reading<Lack>[] {
   const presence = presenceOf(context.inventory, key);
-  if (presence === 'there') {
+  if (presence === 'there' || context.isGenerated(key)) {
     return reading<Lack>(NOTHING, from, path);
   }
   const { asks, outcome, certain, otherwise } = typeof absence === 'function' ? absence() : absence;

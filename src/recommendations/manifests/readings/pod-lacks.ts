@@ -67,7 +67,7 @@ function keysOf({ json }: ObjectView, use: KeyUse['use']): readonly string[] {
 
 /** Whether somebody else than the manifest says what is in an object. */
 function isFilledIn(object: ObjectView, key: ObjectKey, context: AuditContext): boolean {
-  return object.json.type === TOKEN_TYPE || isCopied(object) || mayBeFilledIn(context.inventory, key);
+  return object.json.type === TOKEN_TYPE || isCopied(object) || context.isGenerated(key) || mayBeFilledIn(context.inventory, key);
 }
 
 function readKey(
