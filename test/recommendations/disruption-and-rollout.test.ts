@@ -83,7 +83,8 @@ function judgeRecreate(count: number) {
     },
   ];
   const inventory = takeInventory(objects);
-  const world: AuditContext = { inventory, facts: ASSUMED_CLUSTER, isComplete: () => false, isUnfinished: () => false, isGenerated: () => false, isOurs: () => false };
+  const never = () => false;
+  const world: AuditContext = { inventory, facts: ASSUMED_CLUSTER, isComplete: never, isUnfinished: never, isGenerated: never, isOurs: never };
   return rolloutKeepsCapacity.read(inventory.workloads[0], world);
 }
 
