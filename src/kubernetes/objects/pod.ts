@@ -9,6 +9,8 @@ import { Labels, LabelSelector, labelSelector, SELECTOR_FIELDS } from '../values
 export const ZONE_KEY = 'topology.kubernetes.io/zone';
 const OS_KEY = 'kubernetes.io/os';
 const DEFAULT_GRACE_PERIOD = 30;
+/** What servers make of a negative one. */
+const LEAST_GRACE_PERIOD = 1;
 const HOST_NAMESPACES: readonly string[] = ['hostNetwork', 'hostPID', 'hostIPC'];
 
 export interface SpreadConstraint {
@@ -184,7 +186,7 @@ function readPod(metadata: Fields, spec: Fields, path: string): Pod {
     containers,
     initContainers,
     running: sidecars.length === 0 ? containers : [...containers, ...sidecars],
-    gracePeriod: integer(spec.terminationGracePeriodSeconds) ?? DEFAULT_GRACE_PERIOD,
+    gracePeriod: readGracePeriod(integer(spec.terminationGracePeriodSeconds)),
     spread: items(spec.topologySpreadConstraints).map((item, i) => readSpread(fields(item), `${path}/topologySpreadConstraints/${i}`)),
     antiAffinity: readAntiAffinity(fields(affinity.podAntiAffinity), `${path}/affinity/podAntiAffinity`),
     tolerations: items(spec.tolerations).map(item => readToleration(fields(item))),
@@ -205,6 +207,11 @@ function readPod(metadata: Fields, spec: Fields, path: string): Pod {
     json: spec,
     path,
   };
+}
+
+/** @see https://github.com/kubernetes/kubernetes/blob/v1.36.0/pkg/apis/core/v1/conversion.go (Convert_v1_Pod_To_core_Pod, and of templates) */
+function readGracePeriod(seconds = DEFAULT_GRACE_PERIOD): number {
+  return seconds < 0 ? LEAST_GRACE_PERIOD : seconds;
 }
 
 /** Every container that runs at some time, in the order in which they start. */

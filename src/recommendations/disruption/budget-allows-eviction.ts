@@ -51,7 +51,7 @@ export const budgetAllowsEviction = recommend({
   why: 'A budget that allows no eviction stops every drain: the upgrade of a managed node group fails after 15 minutes or, when forced, '
     + 'deletes the pods with no regard to any budget.',
   remedy: 'Use maxUnavailable: 1, which allows one eviction at every number of replicas, or keep minAvailable below the fewest replicas. Where one '
-    + 'replica is all there is, its eviction is an interruption: run two to have none.',
+    + 'replica is all there is, its eviction is an interruption: run two to have none, unless a volume that only one node can mount binds it.',
   correction: 'The example of the source, minAvailable: 3 for a workload that wants three replicas, can never be drained: a budget must leave '
     + 'room for one pod. A percentage rounds up, so that minAvailable: 75% of 3 replicas keeps all 3.',
   causedBy: ['disruptionBudget', 'minReplicas'],

@@ -1,6 +1,7 @@
 import { countedBy, guardedReplicas, limitOf, limitPath, unreadableLimit } from './budget-allows-eviction';
 import { makerOfPods } from '../../inventory';
 import { allowedDisruptions, describe, isDevelopment } from '../../kubernetes';
+import { allOf } from '../counted';
 import { error, info, warning } from '../problem';
 import { NOT_APPLICABLE, reading, recommend } from '../recommendation';
 import { uncountable } from './readings/uncounted-pods';
@@ -22,7 +23,7 @@ export const budgetProtects = recommend({
   causedBy: ['disruptionBudget', 'minReplicas'],
   on: 'budget',
   messages: {
-    everything: '{limit} lets all {replicas} replicas go at once: the budget protects nothing.',
+    everything: '{limit} lets {all} replicas go at once: the budget protects nothing.',
     uncountable: '{limit} cannot be computed, because the budget also selects the pods of {other}: no pod may be evicted while those exist.',
     recurring: '{limit} cannot be computed while pods of {other} are there, which the budget also selects: until they are gone no pod may be evicted.',
     both: '{limit} and minAvailable {minAvailable} are both set: the API server refuses the budget, and nothing protects the pods.',
@@ -84,7 +85,7 @@ export const budgetProtects = recommend({
       return error('uncountable', { limit, other: other.name }, needed);
     }
     if (replicas >= SEVERAL && allowed >= replicas) {
-      return error('everything', { limit, replicas }, 'maxUnavailable 1');
+      return error('everything', { limit, replicas, all: allOf(replicas) }, 'maxUnavailable 1');
     }
     if (other === undefined) {
       return undefined;

@@ -5,6 +5,7 @@ import {
 } from '../../kubernetes';
 import { isBalanced } from '../../vocabularies/aws-load-balancer';
 import { countedBy } from '../disruption/budget-allows-eviction';
+import { allOf } from '../counted';
 import { error, info, Problem, warning } from '../problem';
 import { AuditContext, NOT_APPLICABLE, reading, recommend } from '../recommendation';
 
@@ -116,7 +117,7 @@ function replacesPods(workload: Workload): boolean {
 
 function recreated({ replicas, exposure }: Capacity) {
   const problem = exposure === 'balanced' ? error : warning;
-  return exposure === 'none' || replicas < SEVERAL ? undefined : problem('recreate', { replicas }, 'RollingUpdate');
+  return exposure === 'none' || replicas < SEVERAL ? undefined : problem('recreate', { replicas, all: allOf(replicas) }, 'RollingUpdate');
 }
 
 function judge(value: Capacity) {
@@ -130,13 +131,13 @@ function judge(value: Capacity) {
     return error('floor', { available, replicas, floor }, needed);
   }
   if (value.isBound) {
-    return info('gap');
+    return info('gap', {}, 'a volume that many nodes mount, or members with a copy of their own');
   }
   if (type === 'Recreate') {
     return recreated(value);
   }
   if (replicas >= SEVERAL && available <= 0) {
-    return error('everything', { replicas, maxUnavailable }, `maxUnavailable ${UNAVAILABLE}`);
+    return error('everything', { replicas, all: allOf(replicas), maxUnavailable }, `maxUnavailable ${UNAVAILABLE}`);
   }
   return allowed !== undefined && unavailable > allowed
     ? warning('budget', { unavailable, replicas, allowed }, `at most ${allowed} unavailable`)
@@ -155,7 +156,8 @@ export const rolloutKeepsCapacity = recommend({
   why: 'By default a quarter of the pods may be missing while a new version rolls out. At the hour of most traffic the others cannot carry that, '
     + 'and with Recreate nobody answers at all.',
   remedy: 'Set maxUnavailable: 0 with a maxSurge above 0, or declare how many replicas must stay available and let at most the others be unavailable. '
-    + 'Where one volume binds the only replica, the gap stays until the state is somewhere that several pods can use.',
+    + 'Where one volume that one node can mount binds the only replica, neither helps, as a new pod beside the old one waits for the volume: leave the '
+    + 'strategy as it is, and know the gap. The way out is a volume that many nodes mount, or a StatefulSet whose members have a copy of their own.',
   byDefault: `maxUnavailable ${UNAVAILABLE} and maxSurge ${SURGE}; with a declared floor, maxUnavailable is what the floor leaves.`,
   props: {
     maxSurge: `- ${SURGE} of the replicas, at least one`,
@@ -171,10 +173,10 @@ export const rolloutKeepsCapacity = recommend({
     refused: 'maxSurge {maxSurge} and maxUnavailable {maxUnavailable} let no pod be replaced: the workload is refused.',
     mixed: 'A strategy of type {type} has no rollingUpdate, and here it has one: the workload is refused.',
     unreadable: '{field} {value} is neither a whole number nor a percentage: the workload is refused.',
-    everything: 'A rollout may take all {replicas} replicas away at once: maxUnavailable is {maxUnavailable}.',
+    everything: 'A rollout may take {all} replicas away at once: maxUnavailable is {maxUnavailable}.',
     floor: 'During a rollout {available} of {replicas} replicas stay available; the declared floor is {floor}.',
     budget: 'A rollout may take {unavailable} of {replicas} replicas away at once, the disruption budget lets {allowed} go.',
-    recreate: 'Recreate stops all {replicas} replicas before the first new one starts.',
+    recreate: 'Recreate stops {all} replicas before the first new one starts.',
     gap: 'The only replica holds a volume that one node can mount: each rollout, each drain and the loss of its node leave a gap, until another has the volume.',
   },
   levels: {
