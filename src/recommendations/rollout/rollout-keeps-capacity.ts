@@ -4,8 +4,8 @@ import {
   percentOf, podsBeside, rolloutFence, rolloutFloor, scaled, SERVED_FROM, Workload,
 } from '../../kubernetes';
 import { isBalanced } from '../../vocabularies/aws-load-balancer';
-import { countedBy } from '../disruption/budget-allows-eviction';
 import { allOf } from '../counted';
+import { countedBy } from '../disruption/budget-allows-eviction';
 import { error, info, Problem, warning } from '../problem';
 import { AuditContext, NOT_APPLICABLE, reading, recommend } from '../recommendation';
 
