@@ -1,10 +1,9 @@
+import { kindIn, mayBeSameNamespace, sayersFor, Surroundings, surroundings } from './surroundings';
 import { mayBeCreated } from './writers';
-import { fields, isFields, items, text, texts } from '../kubernetes/json/fields';
 import { memoizeObject } from '../kubernetes/json/memoize';
 import { Inventory } from '../kubernetes/objects/model';
 import { ObjectKey } from '../kubernetes/objects/object';
-import { asksForCertificates, isCopied, isGiven, secretsByAnnotation } from '../vocabularies/operators/given-objects';
-import { mayBecomeObjects } from '../vocabularies/operators/made-things';
+import { isGiven } from '../vocabularies/operators/given-objects';
 
 /** How an input stands to an object: whether it, or something that makes it, is there; else whether others are beside which it should stand. */
 export type Presence = 'there' | 'missing-beside-others' | 'missing';
@@ -39,78 +38,6 @@ function placesOf(inventory: Pick<Inventory, 'objects'>, { group, kind }: Pick<O
     byGroup.set(group, places);
   }
   return places;
-}
-
-/** What an input says about objects that are not in it; read once, and only where something is missing. */
-interface Surroundings {
-  /** Objects that somebody copies into other namespaces, by kind and name. */
-  readonly copied: ReadonlySet<string>;
-  /** Every text in custom resources of which a controller may make objects, and what annotations ask for. */
-  readonly said: ReadonlySet<string>;
-  /** The namespaces of these custom resources by their names. */
-  readonly makers: ReadonlyMap<string, readonly string[]>;
-  /** How the claims of a StatefulSet begin, with its namespace. */
-  readonly claims: readonly (readonly [namespace: string, prefix: string])[];
-}
-
-const BETWEEN_WORDS = /[\s="',;/]+/;
-
-const surroundings = memoizeObject((inventory: Pick<Inventory, 'objects'>): Surroundings => {
-  const copied = new Set<string>();
-  const said = new Set<string>();
-  const makers = new Map<string, string[]>();
-  const claims: (readonly [string, string])[] = [];
-  for (const object of inventory.objects) {
-    const { kind, namespace, name } = object;
-    if (isCopied(object)) {
-      copied.add(kindIn(object, name));
-    }
-    if (mayBecomeObjects(object)) {
-      collectTexts(object.json, said);
-      makers.set(name, [...makers.get(name) ?? [], namespace]);
-    }
-    if (asksForCertificates(object.annotations)) {
-      collectTexts(object.spec.tls, said);
-    }
-    secretsByAnnotation(object).forEach(secret => said.add(secret));
-    if (kind === 'Job') {
-      commandsOf(object.spec.template).forEach(word => said.add(word));
-    }
-    if (kind === 'StatefulSet') {
-      items(object.spec.volumeClaimTemplates).forEach(template => claims.push([namespace, `${text(fields(fields(template).metadata).name) ?? ''}-${name}-`]));
-    }
-  }
-  return { copied, said, makers, claims };
-});
-
-/** What the commands of a Job say, which may make what they name: `--secret-name=webhook-cert`, `create secret generic web`. */
-function commandsOf(template: unknown): readonly string[] {
-  const spec = fields(fields(template).spec);
-  return [...items(spec.initContainers), ...items(spec.containers)].map(fields)
-    .flatMap(({ command, args }) => [...texts(command), ...texts(args)])
-    .flatMap(part => part.split(BETWEEN_WORDS));
-}
-
-function kindIn({ group, kind }: Pick<ObjectKey, 'group' | 'kind'>, name: string): string {
-  return `${group}\n${kind}\n${name}`;
-}
-
-/** Adds every text in a value. */
-export function collectTexts(value: unknown, found: Set<string>): void {
-  if (typeof value === 'string') {
-    found.add(value);
-  } else if (Array.isArray(value)) {
-    value.forEach(item => collectTexts(item, found));
-  } else if (isFields(value)) {
-    for (const key in value) {
-      collectTexts(value[key], found);
-    }
-  }
-}
-
-/** Whether two namespaces may be one: what says none goes where it is applied. */
-export function mayBeSameNamespace(one: string, other: string): boolean {
-  return one === other || one === '' || other === '';
 }
 
 const SEPARATOR = /([-.])/;
@@ -158,8 +85,17 @@ function findPresence(inventory: Pick<Inventory, 'objects' | 'find'>, key: Objec
 function isMade({ copied, said, makers, claims }: Surroundings, key: ObjectKey): boolean {
   const { kind, namespace, name } = key;
   return copied.size > 0 && copied.has(kindIn(key, name))
-    || NAMED_BY_MAKERS.includes(kind) && said.has(name)
+    || NAMED_BY_MAKERS.includes(kind) && sayersFor({ said }, key).length > 0
     || makers.size > 0 && CALLED_AFTER_MAKERS.includes(kind)
       && partsOfName(name).some(part => makers.get(part)?.some(other => mayBeSameNamespace(other, namespace)))
     || kind === 'PersistentVolumeClaim' && claims.some(([other, prefix]) => mayBeSameNamespace(other, namespace) && name.startsWith(prefix));
+}
+
+/**
+ * Who besides its manifest may say what is in an object of the input: `known` to write what it names, `possible` where an operator's custom resource
+ * names it and may only read it.
+ */
+export function fillerOf(inventory: Pick<Inventory, 'objects'>, key: ObjectKey): 'known' | 'possible' | 'none' {
+  const found = sayersFor(surroundings(inventory), key).map(({ writes }) => writes);
+  return found.includes('surely') ? 'known' : found.includes('perhaps') ? 'possible' : 'none';
 }

@@ -1,4 +1,5 @@
-import { collectTexts, mayBeSameNamespace, partsOfName } from './absence';
+import { partsOfName } from './absence';
+import { collectTexts, mayBeSameNamespace } from './surroundings';
 import { memoizeObject } from '../kubernetes/json/memoize';
 import { Inventory } from '../kubernetes/objects/model';
 import { ObjectView } from '../kubernetes/objects/object';

@@ -1,5 +1,5 @@
 import { takeInventory } from '../../src/inventory';
-import { mayBeSameNamespace, partsOfName, presenceOf } from '../../src/inventory/absence';
+import { fillerOf, partsOfName, presenceOf } from '../../src/inventory/absence';
 import { objectsOf } from '../support/judge';
 
 function presence(yaml: string, kind = 'Secret', namespace = 'shop', name = 'web-tls') {
@@ -30,6 +30,7 @@ test.each<[string, string, string]>([
   ['another is', '{ apiVersion: v1, kind: Secret, metadata: { name: api, namespace: shop } }', 'missing-beside-others'],
   ['it is in another namespace', '{ apiVersion: v1, kind: Secret, metadata: { name: web-tls, namespace: other } }', 'missing'],
   ['what names it only configures', '{ apiVersion: monitoring.coreos.com/v1, kind: ServiceMonitor, metadata: { name: web, namespace: shop }, spec: { secret: web-tls } }', 'missing'],
+  ['a custom resource of another namespace makes its own', '{ apiVersion: bitnami.com/v1alpha1, kind: SealedSecret, metadata: { name: web-tls, namespace: other } }', 'missing'],
   ['it is called after a custom resource of another namespace', '{ apiVersion: example.com/v1, kind: Web, metadata: { name: web, namespace: other } }', 'missing'],
   ['an Ingress asks for no certificate', `{ apiVersion: networking.k8s.io/v1, kind: Ingress, spec: { tls: [{ secretName: web-tls }] },
     metadata: { name: web, namespace: shop } }`, 'missing'],
@@ -53,8 +54,14 @@ test('parts of a name', () => {
   expect(partsOfName('a-b.c')).toEqual(['a', 'a-b', 'a-b.c', 'b', 'b.c', 'c']);
 });
 
-test('namespaces that may be one', () => {
-  expect(mayBeSameNamespace('shop', 'shop')).toBe(true);
-  expect(mayBeSameNamespace('shop', '')).toBe(true);
-  expect(mayBeSameNamespace('shop', 'other')).toBe(false);
+test.each<[string, 'known' | 'possible' | 'none', string]>([
+  ['an ExternalSecret that merges', 'known', `{ apiVersion: external-secrets.io/v1, kind: ExternalSecret, metadata: { name: x, namespace: shop },
+    spec: { target: { name: web-tls, creationPolicy: Merge } } }`],
+  ['an ExternalSecret of its name', 'known', '{ apiVersion: external-secrets.io/v1, kind: ExternalSecret, metadata: { name: web-tls, namespace: shop } }'],
+  ['one of another namespace', 'none', '{ apiVersion: external-secrets.io/v1, kind: ExternalSecret, metadata: { name: web-tls, namespace: other } }'],
+  ['one that is called after it', 'none', '{ apiVersion: external-secrets.io/v1, kind: ExternalSecret, metadata: { name: web, namespace: shop } }'],
+  ['a database that asks for it', 'possible', '{ apiVersion: postgresql.cnpg.io/v1, kind: Cluster, metadata: { name: x, namespace: shop }, spec: { secret: web-tls } }'],
+  ['what sends it elsewhere', 'none', '{ apiVersion: external-secrets.io/v1, kind: PushSecret, metadata: { name: x, namespace: shop }, spec: { selector: { secret: { name: web-tls } } } }'],
+])('who fills in a Secret: %s', (_, expected, yaml) => {
+  expect(fillerOf(takeInventory(objectsOf(yaml)), { group: '', kind: 'Secret', namespace: 'shop', name: 'web-tls' })).toBe(expected);
 });

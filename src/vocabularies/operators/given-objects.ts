@@ -101,9 +101,27 @@ const COPYING: readonly string[] = [
   'config.openshift.io/inject-', 'service.beta.openshift.io/inject-',
 ];
 
-const isCopying = memoizeText(key => COPYING.some(prefix => key.startsWith(prefix)));
+/** Whether an annotation or a label asks for copies of an object, or keeps one. */
+export const isCopyingKey = memoizeText(key => COPYING.some(prefix => key.startsWith(prefix)));
 
 /** Whether somebody copies an object to other namespaces, or fills it in. */
 export function isCopied({ annotations, labels }: Pick<ObjectView, 'annotations' | 'labels'>): boolean {
-  return hasKey(annotations, isCopying) || hasKey(labels, isCopying);
+  return hasKey(annotations, isCopyingKey) || hasKey(labels, isCopyingKey);
+}
+
+/**
+ * How the keys begin by which a controller writes into the object that has them.
+ *
+ * @see https://github.com/mittwald/kubernetes-secret-generator
+ * @see https://github.com/cert-manager/cert-manager/blob/master/pkg/apis/certmanager/v1/types.go (CertificateNameKey, WantInjectAnnotation)
+ */
+const FILLING: readonly string[] = [
+  'secret-generator.v1.mittwald.de/', 'secret-generator.cs.sap.com/', 'secretgen.carvel.dev/', 'cert-manager.io/inject-', 'cert-manager.io/certificate-name',
+];
+
+const isFilling = memoizeText(key => FILLING.some(prefix => key.startsWith(prefix)));
+
+/** Whether an object says itself that a controller writes what is in it. */
+export function isFilledIn(object: Pick<ObjectView, 'annotations' | 'labels'>): boolean {
+  return isCopied(object) || hasKey(object.annotations, isFilling) || hasKey(object.labels, isFilling);
 }

@@ -59,6 +59,21 @@ const NAMING: Readonly<Record<string, Kinds>> = {
   'kustomize.config.k8s.io': 'all',
 };
 
+/** Those of them that only read what they name, or say how others get at it. */
+const READING: Readonly<Record<string, Kinds>> = {
+  'external-secrets.io': ['SecretStore', 'ClusterSecretStore', 'PushSecret', 'ClusterPushSecret'],
+  'generators.external-secrets.io': 'all',
+  'secrets.hashicorp.com': ['VaultConnection', 'VaultAuth', 'VaultAuthGlobal', 'HCPAuth'],
+  'aws.upbound.io': ['ProviderConfig'],
+};
+
+/** Custom resources without a namespace of their own, whatever their manifests say, besides those that are called after it. */
+const CLUSTER_WIDE: Readonly<Record<string, Kinds>> = {
+  'trust.cert-manager.io': ['Bundle', 'ClusterBundle'],
+};
+/** How the kinds begin that stand for every namespace: ClusterExternalSecret, ClusterIssuer, ClusterPolicy; and not Cluster, which is often a database. */
+const FOR_THE_CLUSTER = /^Cluster[A-Z]/;
+
 function isOf({ group, kind }: Pick<ObjectView, 'group' | 'kind'>, table: Readonly<Record<string, Kinds>>): boolean {
   const kinds = lookUp(table, group);
   return kinds === 'all' || kinds?.includes(kind) === true;
@@ -67,6 +82,21 @@ function isOf({ group, kind }: Pick<ObjectView, 'group' | 'kind'>, table: Readon
 /** Whether a controller may make further objects of a custom resource, such as the Secret of a certificate or the pods of a database. */
 export function mayBecomeObjects(object: Pick<ObjectView, 'group' | 'kind'>): boolean {
   return isCustomGroup(object.group) && !isOf(object, CONFIGURING);
+}
+
+/** Whether a controller is known to write the objects that a custom resource names. */
+export function writesWhatItNames(object: Pick<ObjectView, 'group' | 'kind'>): boolean {
+  return isOf(object, NAMING) && !readsWhatItNames(object);
+}
+
+/** Whether a controller is known to write none of the objects that a custom resource names. */
+export function readsWhatItNames(object: Pick<ObjectView, 'group' | 'kind'>): boolean {
+  return isOf(object, READING);
+}
+
+/** Whether a controller may make objects of a custom resource in any namespace. */
+export function reachesEveryNamespace(object: Pick<ObjectView, 'group' | 'kind'>): boolean {
+  return FOR_THE_CLUSTER.test(object.kind) || isOf(object, CLUSTER_WIDE);
 }
 
 /** Whether a controller may make pods of a custom resource. */

@@ -1,4 +1,4 @@
-import { asksForCertificates, isCopied, isGiven, secretsByAnnotation } from '../../../src/vocabularies/operators/given-objects';
+import { asksForCertificates, isCopied, isCopyingKey, isFilledIn, isGiven, secretsByAnnotation } from '../../../src/vocabularies/operators/given-objects';
 
 test.each<[string, string, string, boolean]>([
   ['ConfigMap', 'kube-root-ca.crt', 'shop', true],
@@ -22,4 +22,16 @@ test('annotations by which somebody makes or fills in a Secret', () => {
   expect(isCopied({ annotations: { 'replicator.v1.mittwald.de/replicate-from': 'a/b' }, labels: {} })).toBe(true);
   expect(isCopied({ annotations: {}, labels: { 'config.openshift.io/inject-trusted-cabundle': 'true' } })).toBe(true);
   expect(isCopied({ annotations: { team: 'shop' }, labels: { app: 'web' } })).toBe(false);
+  expect(isCopyingKey('replicator.v1.mittwald.de/replicate-to')).toBe(true);
+});
+
+test.each<[string, boolean]>([
+  ['secret-generator.v1.mittwald.de/autogenerate', true],
+  ['replicator.v1.mittwald.de/replicate-from', true],
+  ['cert-manager.io/inject-ca-from', true],
+  ['secretgen.carvel.dev/image-pull-secret', true],
+  ['cert-manager.io/allow-direct-injection', false],
+  ['reloader.stakater.com/match', false],
+])('%s says that somebody writes what is in it: %p', (key, expected) => {
+  expect(isFilledIn({ annotations: { [key]: 'password' }, labels: {} })).toBe(expected);
 });

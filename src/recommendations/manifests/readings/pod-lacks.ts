@@ -1,7 +1,7 @@
 import { Absence, isClosed, Lack, NOTHING, readPresence } from './lack';
-import { mayBeFilledIn } from '../../../inventory';
+import { fillerOf, mayBeFilledIn } from '../../../inventory';
 import { describe, fields, KeyUse, memoizeObject, ObjectKey, ObjectView, Pod, PodReference, podReferences, SubPathUse, Workload } from '../../../kubernetes';
-import { isCopied } from '../../../vocabularies/operators/given-objects';
+import { isFilledIn } from '../../../vocabularies/operators/given-objects';
 import { AuditContext, Reading, reading } from '../../recommendation';
 
 const PODS_REFUSED = 'the API server refuses every pod';
@@ -66,19 +66,20 @@ function keysOf({ json }: ObjectView, use: KeyUse['use']): readonly string[] {
 }
 
 /** Whether somebody else than the manifest says what is in an object. */
-function isFilledIn(object: ObjectView, key: ObjectKey, context: AuditContext): boolean {
-  return object.json.type === TOKEN_TYPE || isCopied(object) || context.isGenerated(key) || mayBeFilledIn(context.inventory, key);
+function isWrittenByOthers(object: ObjectView, key: ObjectKey, context: AuditContext): boolean {
+  return object.json.type === TOKEN_TYPE || isFilledIn(object) || context.isGenerated(key) || fillerOf(context.inventory, key) === 'known' || mayBeFilledIn(context.inventory, key);
 }
 
 function readKey(
   workload: Workload, key: ObjectKey, found: readonly ObjectView[], { key: name, use, by, path }: KeyUse, context: AuditContext,
 ): readonly Reading<Lack>[] {
-  if (found.some(object => keysOf(object, use).includes(name) || isFilledIn(object, key, context))) {
+  if (found.some(object => keysOf(object, use).includes(name) || isWrittenByOthers(object, key, context))) {
     return [];
   }
   // One without any data may be there for somebody to fill in.
   const isEmpty = found.every(object => keysOf(object, 'volume').length === 0);
-  const level = runs(workload) && (!isEmpty || isClosed(workload, context)) ? 'error' : 'warning';
+  const isCertain = (!isEmpty || isClosed(workload, context)) && fillerOf(context.inventory, key) === 'none';
+  const level = runs(workload) && isCertain ? 'error' : 'warning';
   const outcome = OUTCOMES[use];
   return reading<Lack>({ code: 'key', level, object: describe(found[0]), key: name, by, outcome }, workload, path, { related: found });
 }
@@ -94,5 +95,5 @@ function readSubPath(
   const known = files ?? found.flatMap(object => keysOf(object, 'volume'));
   const asked = subPath.replace(NOT_OF_THE_PATH, '');
   const isThere = known.length === 0 || known.some(file => file === asked || file.startsWith(`${asked}/`));
-  return isThere || found.some(object => isFilledIn(object, key, context)) ? [] : reading<Lack>({ code: 'sub-path', object: describe(found[0]), subPath, container }, workload, path, { related: found });
+  return isThere || found.some(object => isWrittenByOthers(object, key, context)) ? [] : reading<Lack>({ code: 'sub-path', object: describe(found[0]), subPath, container }, workload, path, { related: found });
 }
