@@ -150,8 +150,15 @@ describe('references in a folder of Kustomize', () => {
     expect(await told()).toEqual([]);
   });
 
-  test('a key that nobody adds is missing', async () => {
+  test('a key that no generator adds may come with a patch', async () => {
     write(GENERATORS.replace('name: creds', 'name: other'), ASKS, CREDS);
+    expect(await told()).toEqual(['warning Secret shop/creds has no key a']);
+  });
+
+  test('a key is missing where no kustomization lists the Secret', async () => {
+    bench.write('k8s/other/kustomization.yaml', GENERATORS.replace('name: creds', 'name: other'));
+    bench.write('k8s/web.yaml', ASKS);
+    bench.write('k8s/creds.yaml', CREDS);
     expect(await told()).toEqual(['error Secret shop/creds has no key a']);
   });
 });

@@ -78,7 +78,8 @@ function readKey(
   }
   // One without any data may be there for somebody to fill in.
   const isEmpty = found.every(object => keysOf(object, 'volume').length === 0);
-  const isCertain = (!isEmpty || isClosed(workload, context)) && fillerOf(context.inventory, key) === 'none';
+  const isPatched = found.some(object => context.isUnfinished(object));
+  const isCertain = (!isEmpty || isClosed(workload, context)) && !isPatched && fillerOf(context.inventory, key) === 'none';
   const level = runs(workload) && isCertain ? 'error' : 'warning';
   const outcome = OUTCOMES[use];
   return reading<Lack>({ code: 'key', level, object: describe(found[0]), key: name, by, outcome }, workload, path, { related: found });
