@@ -46,6 +46,19 @@ describe('a database whose data is gone with its pod', () => {
     ['an image whose data folder has a folder of its own', { image: 'postgres:16', mounts: '{ name: data, mountPath: /var/lib/postgresql/data/pgdata }', volumes: EMPTY }, SCRATCH],
     ['a queue that shall remember', { image: 'redis:7', more: ', args: [ --appendonly, "yes" ]', mounts: '{ name: data, mountPath: /data }', volumes: EMPTY }, SCRATCH],
     ['without any volume', {}, NOTHING],
+    ['below the directory that PGDATA names', {
+      image: 'postgres:16', more: ', env: [ { name: PGDATA, value: /var/lib/postgresql/data/pgdata } ]',
+      mounts: '{ name: data, mountPath: /var/lib/postgresql/data }', volumes: EMPTY,
+    }, SCRATCH],
+    ['moved by PGDATA off its claim', {
+      image: 'postgres:16', more: ', env: [ { name: PGDATA, value: /pg/data } ]',
+      mounts: '{ name: data, mountPath: /pg }, { name: claim, mountPath: /var/lib/postgresql/data }',
+      volumes: `${EMPTY}, { name: claim, persistentVolumeClaim: { claimName: data } }`,
+    }, SCRATCH],
+    ['a search engine that holds shards', {
+      image: 'elasticsearch:8.11.0', more: ', env: [ { name: node.roles, value: "data,ingest" } ]',
+      mounts: '{ name: data, mountPath: /usr/share/elasticsearch/data }', volumes: EMPTY,
+    }, SCRATCH],
     ['with its configuration alone', { mounts: '{ name: config, mountPath: /etc/mysql/conf.d }', volumes: '{ name: config, configMap: { name: db } }' }, NOTHING],
   ])('%s', (_, written, expected) => {
     expect(told(written)).toEqual(expected);
@@ -73,6 +86,20 @@ describe('nothing is said of', () => {
       volumes: '{ name: stats, emptyDir: {} }, { name: data, persistentVolumeClaim: { claimName: data } }',
     }],
     ['a directory of the node, which is told elsewhere', { mounts: '{ name: data, mountPath: /var/lib/mysql }', volumes: '{ name: data, hostPath: { path: /srv/mysql } }' }],
+    ['a claim where PGDATA says', {
+      image: 'postgres:16', more: ', env: [ { name: PGDATA, value: /pg/data } ]',
+      mounts: '{ name: claim, mountPath: /pg/data }, { name: data, mountPath: /var/lib/postgresql/data }',
+      volumes: `${EMPTY}, { name: claim, persistentVolumeClaim: { claimName: data } }`,
+    }],
+    ['a directory that is said elsewhere', {
+      image: 'postgres:16', more: ', env: [ { name: PGDATA, valueFrom: { configMapKeyRef: { name: db, key: data } } } ]',
+      mounts: '{ name: data, mountPath: /var/lib/postgresql/data }', volumes: EMPTY,
+    }],
+    ['a tool that has the name of the database', { kind: 'Deployment', image: 'registry.example.com/tools/mysql:8-backup' }],
+    ['a search engine without a role', {
+      image: 'elasticsearch:8.11.0', more: ', env: [ { name: node.roles, value: "" } ]',
+      mounts: '{ name: data, mountPath: /usr/share/elasticsearch/data }', volumes: EMPTY,
+    }],
     ['a cache', { image: 'redis:7', mounts: '{ name: data, mountPath: /data }', volumes: EMPTY }],
     ['an exporter', { image: 'prometheuscommunity/postgres-exporter:v0.15.0', mounts: '{ name: data, mountPath: /var/lib/postgresql/data }', volumes: EMPTY }],
     ['a client', { kind: 'Deployment', image: 'postgres:16', more: ', command: [ sleep, infinity ]' }],

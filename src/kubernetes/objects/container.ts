@@ -33,6 +33,8 @@ export interface Container {
   readonly image: string;
   readonly command: readonly string[];
   readonly args: readonly string[];
+  /** The list of its variables as it is written; see `variablesOf`. */
+  readonly env: readonly unknown[];
   readonly ports: readonly ContainerPort[];
   readonly mounts: readonly VolumeMount[];
   readonly readiness: Probe | undefined;
@@ -100,6 +102,7 @@ function readContainer(json: Fields, path: string, isInit: boolean): Container {
     image: text(json.image) ?? '',
     command: texts(json.command),
     args: texts(json.args),
+    env: items(json.env),
     ports: items(json.ports).map(item => readPort(fields(item))),
     mounts: items(json.volumeMounts).map((item, at) => readMount(fields(item), `${path}/volumeMounts/${at}`)),
     readiness: readProbe(json.readinessProbe, 'readinessProbe'),
@@ -139,6 +142,11 @@ function readPreStop(value: unknown): PreStop | undefined {
     return { native: true, seconds: integer(value.sleep.seconds), ...action };
   }
   return { native: false, seconds: action.kind === 'exec' ? sleepSeconds(action.command) : undefined, ...action };
+}
+
+/** The variables of a container; nothing for the value of one that is taken from elsewhere, as the last of a name counts. */
+export function variablesOf({ env }: Pick<Container, 'env'>): ReadonlyMap<string, string | undefined> {
+  return new Map(env.map(fields).map(({ name, value, valueFrom }) => [text(name) ?? '', isFields(valueFrom) ? undefined : text(value) ?? '']));
 }
 
 /** The probes that a container has. */

@@ -2,7 +2,7 @@ import { REPLICATED } from '../../inventory';
 import {
   Container, endsWithPod, fields, isDevelopment, isWithin, items, MountedVolume, mountedVolumes, mountOf, outlivesPod, text, Workload,
 } from '../../kubernetes';
-import { DataStore, dataStoreOf, runsServer } from '../../vocabularies/data-stores/data-stores';
+import { dataDirectoriesOf, DataStore, dataStoreOf, runsServer } from '../../vocabularies/data-stores/data-stores';
 import { warning } from '../problem';
 import { NOT_APPLICABLE, Reading, recommend } from '../recommendation';
 
@@ -28,8 +28,12 @@ function mountsOf(container: Container, { pod, spec }: Workload): readonly Mount
 
 function stateOf(container: Container, store: DataStore, mounts: readonly MountedVolume[]): (State & { readonly path: string }) | undefined {
   const { image, path } = container;
-  const data = store.directories.map(directory => ({ directory, mount: mountOf(directory, mounts) }));
-  const isBelow = ({ mountPath }: MountedVolume) => store.directories.some(directory => isWithin(mountPath, directory));
+  const directories = dataDirectoriesOf(store, container);
+  if (directories === undefined && mounts.length > 0) {
+    return undefined;
+  }
+  const data = (directories ?? []).map(directory => ({ directory, mount: mountOf(directory, mounts) }));
+  const isBelow = ({ mountPath }: MountedVolume) => directories?.some(directory => isWithin(mountPath, directory)) ?? false;
   if (data.some(({ mount }) => mount !== undefined && outlivesPod(mount)) || mounts.some(mount => isBelow(mount) && outlivesPod(mount))) {
     return { on: 'claim', path };
   }

@@ -1,4 +1,4 @@
-import { Container, CONTAINER_FIELDS, isPrivileged, MAX_PORT, probesOf, readContainers, requestOf } from '../../../src/kubernetes/objects/container';
+import { Container, CONTAINER_FIELDS, isPrivileged, MAX_PORT, probesOf, readContainers, requestOf, variablesOf } from '../../../src/kubernetes/objects/container';
 import { unlikeSchema } from '../../support/typed-fields';
 
 const PATH = '/spec/template/spec/containers';
@@ -31,10 +31,16 @@ test.each([
   {}, null, 'web', { name: 1, image: null, command: 'sh', ports: {}, resources: [], lifecycle: 1, securityContext: 'none', livenessProbe: true },
 ])('what %j does not say is absent', json => {
   expect(container(json)).toStrictEqual({
-    name: '', image: '', command: [], args: [], ports: [], mounts: [], readiness: undefined, liveness: undefined, startup: undefined, preStop: undefined,
+    name: '', image: '', command: [], args: [], env: [], ports: [], mounts: [], readiness: undefined, liveness: undefined, startup: undefined, preStop: undefined,
     hasPostStart: false, requests: {}, limits: {}, security: {}, imagePullPolicy: undefined, terminationMessagePolicy: undefined,
     isNativeSidecar: false, path: `${PATH}/0`,
   });
+});
+
+test('a variable has a value of its own, or one that is elsewhere', () => {
+  const env = [{ name: 'A', value: '1' }, { name: 'B' }, { name: 'C', valueFrom: { secretKeyRef: { name: 'web', key: 'c' } } }, { name: 'A', value: '2' }];
+  expect([...variablesOf(container({ env }))]).toEqual([['A', '2'], ['B', ''], ['C', undefined]]);
+  expect([...variablesOf(container({ env: [null, 'A=1', { name: 1, value: true }] }))]).toEqual([['', '']]);
 });
 
 test('containers are found under their index, and are none where there is no list', () => {
