@@ -1,11 +1,19 @@
-import { fields, items, text, texts } from '../json/fields';
+import { fields, items, lookUp, text, texts } from '../json/fields';
 import { memoizeObject } from '../json/memoize';
+import { variablesOf } from '../objects/container';
 import { Inventory, Workload } from '../objects/model';
 import { ObjectView } from '../objects/object';
 
-/** What programs call the choice of one of their replicas: `--leader-elect`, `--enable-leader-election=true`, `--leader-election-id=x`. */
-const FLAG = /^--?(?:enable-?)?leader-?elect(?:ion)?(-[a-z-]+)?(?:=(.*))?$/i;
+/**
+ * What programs call the choice of one of their replicas: `--leader-elect`, `--enable-leader-election=true`, `--leader-election-enabled`.
+ *
+ * Others, such as `--leader-election-namespace`, say how it is done and not that it is.
+ */
+const FLAG = /^--?(?:enable-?)?leader-?elect(?:ion)?(?:-?enabled?)?(?:=(.*))?$/i;
+/** The same as a variable: `LEADER_ELECT`, `OPERATOR_LEADER_ELECTION_ENABLED`. */
+const VARIABLE = /(?:^|_)LEADER_?ELECT(?:ION)?(?:_ENABLED?)?$/i;
 const OFF = 'false';
+const SWITCH: Readonly<Record<string, boolean>> = { true: true, 1: true, yes: true, on: true, false: false, 0: false, no: false, off: false };
 const LEASES = { group: 'coordination.k8s.io', resource: 'leases' };
 const ANY = '*';
 /** What whoever holds a lease has to be allowed. */
@@ -18,7 +26,14 @@ const DEFAULT_ACCOUNT = 'default';
 function saidByArguments({ pod }: Workload): boolean | undefined {
   const words = pod.running.flatMap(({ command, args }) => command.length + args.length === 0 ? [] : [...command, ...args]);
   const flags = words.map(word => FLAG.exec(word)).filter(match => match !== null);
-  return flags.length === 0 ? undefined : !flags.some(([, option, value]) => option === undefined && value === OFF);
+  return flags.length === 0 ? undefined : !flags.some(([, value]) => value === OFF);
+}
+
+/** What the variables of the containers say of it; nothing where they are silent, or where their values are elsewhere. */
+function saidByVariables({ pod }: Workload): boolean | undefined {
+  const said = pod.running.filter(({ env }) => env.length > 0).flatMap(container => [...variablesOf(container)])
+    .flatMap(([name, value]) => VARIABLE.test(name) && value !== undefined ? lookUp(SWITCH, value.toLowerCase()) ?? [] : []);
+  return said.length === 0 ? undefined : !said.includes(false);
 }
 
 function writesLeases({ json }: ObjectView): boolean {
@@ -39,7 +54,8 @@ const leaseWriters = memoizeObject(({ objects }: Pick<Inventory, 'objects'>): Re
 });
 
 /**
- * Whether one replica works while the others stand by: by its arguments or, where those are silent, by the leases that its account may write.
+ * Whether one replica works while the others stand by: by its arguments and variables or, where those are silent, by the leases
+ * that its account may write.
  *
  * More replicas take over sooner and work no more.
  *
@@ -48,5 +64,5 @@ const leaseWriters = memoizeObject(({ objects }: Pick<Inventory, 'objects'>): Re
 export function electsLeader(workload: Workload, inventory: Pick<Inventory, 'objects'>): boolean {
   const { namespace, pod } = workload;
   const writers = leaseWriters(inventory);
-  return saidByArguments(workload) ?? (writers.size > 0 && writers.has(`${namespace}\n${pod.serviceAccount === '' ? DEFAULT_ACCOUNT : pod.serviceAccount}`));
+  return saidByArguments(workload) ?? saidByVariables(workload) ?? (writers.size > 0 && writers.has(`${namespace}\n${pod.serviceAccount === '' ? DEFAULT_ACCOUNT : pod.serviceAccount}`));
 }

@@ -53,7 +53,7 @@ export const requestsDeclared = recommend({
   kinds: ANY_WORKLOAD,
   messages: {
     unreadable: 'Container {container} has the {kind} {value} of {resource}, which is no quantity: the API server refuses it.',
-    missing: 'Container {container} requests no {resources}: the scheduler places its pod as if it needed none.',
+    missing: 'Container {container} requests {resources}: the scheduler places its pod as if it needed none.',
   },
   levels: { unreadable: 'error', missing: 'warning' },
   choose: () => ({ cpu: CPU, memory: MEMORY }),
@@ -80,7 +80,8 @@ export const requestsDeclared = recommend({
     if (hasCpu && hasMemory) {
       return undefined;
     }
-    const resources = hasCpu ? 'memory' : hasMemory ? 'CPU' : 'CPU and memory';
-    return warning('missing', { container, resources }, `a request for ${resources}`);
+    const needed = hasCpu ? 'memory' : hasMemory ? 'CPU' : 'CPU and memory';
+    const resources = hasCpu || hasMemory ? `no ${needed}` : 'neither CPU nor memory';
+    return warning('missing', { container, resources }, `a request for ${needed}`);
   },
 });

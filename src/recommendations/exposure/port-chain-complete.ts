@@ -37,7 +37,7 @@ export const portChainComplete = recommend({
     'action': '{from} sends requests to the action {to}, but has no annotation {port}.',
     'pods': '{from} selects no pods in the input.',
     'made-pods': '{from} selects no pods in the input. A controller may make such pods of {to}; if it does not, nobody answers.',
-    'target-port': '{from} sends requests to port {port} of {to}, whose containers declare no such port.',
+    'target-port': '{from} leads to port {port} of {to}, whose containers declare no such port.',
     'quoted-port': '{from} has the port "{port}": in quotes a number is a name, and a name needs a letter, so the API server refuses it.',
     'grpc-port': '{from} asks gRPC on the port "{port}": that port has to be a number, so the API server refuses it.',
     'probe-port': 'The {from} of container {to} asks port {port}, which the container does not declare.',

@@ -29,7 +29,7 @@ export const trafficIsAllowedIn = recommend({
   kinds: LONG_RUNNING,
   messages: {
     pods: '{policies} opens port {port} to pods alone, and the load balancer of {entry}, which sends requests there, is none: they are dropped.',
-    nobody: 'No rule of {policies} opens port {port}, to which {entry} sends requests: they are dropped.',
+    nobody: 'No rule of {policies} opens port {port}, to which {entry} leads: requests are dropped.',
   },
   levels: { pods: 'warning', nobody: 'warning' },
   read: (workload, { inventory }): readonly Reading<ShutPort>[] => {

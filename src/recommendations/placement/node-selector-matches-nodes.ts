@@ -29,7 +29,9 @@ export const nodeSelectorMatchesNodes = recommend({
   ],
   why: 'A pod that asks for a label that no node has waits for ever. The pods that run stay until they are replaced, so the label of an old version is '
     + 'found out when the control plane is upgraded or a node fails.',
-  remedy: 'Ask for the label that took its place, or name both as two terms of the required node affinity. A toleration of the old taint does no harm.',
+  remedy: 'Ask for the label, or the value of it, that nodes have. A label that nodes of some clusters still have and the one that took its place may '
+    + 'be two terms of the required node affinity. Nodes of a control plane also have the taint node-role.kubernetes.io/control-plane:NoSchedule in '
+    + 'place of that of the old label, so tolerate it too; a toleration of the old taint does no harm.',
   on: 'workload',
   kinds: ANY_WORKLOAD,
   messages: {
@@ -49,10 +51,10 @@ export const nodeSelectorMatchesNodes = recommend({
     const pools = inventory.nodePools;
     const found = hopeless(nodes, requirement => otherName(requirement) !== undefined || renamedLabel(requirement, pools) !== undefined
       || !keepsOld && goneLabel(requirement) !== undefined);
-    const value = { found, renamed: found && renamedLabel(found, pools), isPerNode: workload.kind === PER_NODE };
+    const value = { found, renamed: found && renamedLabel(found, pools), isPerNode: workload.kind === PER_NODE, tolerated: workload.pod.tolerations.map(({ key }) => key) };
     return reading(value, workload, found?.path ?? workload.pod.path);
   },
-  holds: ({ found, renamed, isPerNode }) => {
+  holds: ({ found, renamed, isPerNode, tolerated }) => {
     if (found === undefined) {
       return undefined;
     }
@@ -71,6 +73,8 @@ export const nodeSelectorMatchesNodes = recommend({
       return undefined;
     }
     const { since, instead, isOwnValue } = gone;
-    return isOwnValue ? warning('own', { label, since }, instead) : problem('gone', { label, since, harm }, instead);
+    // The taint of a control plane is called as its label; a toleration without a key is for every taint.
+    const needed = tolerated.some(key => key === '' || key === instead) ? instead : `${instead}, and a toleration of ${instead}:NoSchedule`;
+    return isOwnValue ? warning('own', { label, since }, needed) : problem('gone', { label, since, harm }, needed);
   },
 });

@@ -128,8 +128,9 @@ export const autoscalerComputable = recommend({
   ],
   why: 'Utilization is a share of the request; one counted container without that request, also in a pod of another workload that the selector of the '
     + 'target matches, an unknown container, or a target that is missing or in another API group, and the autoscaler stands still, through every peak.',
-  remedy: 'Give every counted container the request, or count one container by a ContainerResource metric; give the target a selector that matches its '
-    + 'own pods alone; name the target by its API group, kind and name; let maxReplicas be above minReplicas.',
+  remedy: 'Give every counted container the request, or count one container by a ContainerResource metric; change the '
+    + 'labels of pods of others that the selector of the target matches, or make the target anew with a selector of its own, since no server lets '
+    + 'that be changed; name the target by its API group, kind and name; let maxReplicas be above minReplicas.',
   byDefault: 'A Resource metric, or a ContainerResource metric of the main container when another container has no request.',
   causedBy: ['autoscaler', 'maxReplicas', 'cpu'],
   on: 'autoscaler',
@@ -223,7 +224,7 @@ export const autoscalerComputable = recommend({
         const problem = need.isCertain && !need.hasOther ? error : warning;
         const unless = need.isCertain ? '' : ', unless a LimitRange that the input does not hold gives it one';
         if (need.stranger !== undefined) {
-          return problem('no-request-of-others', { resource, container, stranger: need.stranger, unless }, 'a selector that leaves them out');
+          return problem('no-request-of-others', { resource, container, stranger: need.stranger, unless }, 'labels there that the selector does not match');
         }
         return need.hasOther ? warning('no-request-for-one', { resource, container }, needed) : problem('no-request', { resource, container, unless }, needed);
       }

@@ -30,10 +30,13 @@ describe('by its arguments', () => {
     [['-leader-election'], true],
     [['--enable-leader-election'], true],
     [['--enableLeaderElection=true'], true],
-    [['--leader-election-namespace=kube-system'], true],
+    [['--leader-election-enabled=true'], true],
+    [['--leader-election-namespace=kube-system'], false],
+    [['--leader-election-namespace=kube-system', '--leader-elect'], true],
+    [['--leader-election-id=web'], false],
     [['--leader-elect=false'], false],
     [['--leader-elect=false', '--leader-elect-lease-duration=15s'], false],
-    [['--leader-elect-lease-duration=false'], true],
+    [['--leader-elect-lease-duration=false'], false],
     [['--elect-a-leader', 'leader-elect', '--leader-elected=web'], false],
     [[], false],
   ])('%j: %p', (args, expected) => {
@@ -42,6 +45,27 @@ describe('by its arguments', () => {
 
   test('which may be those of its command', () => {
     expect(elects({ containers: [{ name: 'web', image: 'web:1.0.0', command: ['/manager', '--leader-elect'] }] })).toBe(true);
+  });
+});
+
+describe('by its variables', () => {
+  test.each<[Json, boolean]>([
+    [{ name: 'LEADER_ELECT', value: 'true' }, true],
+    [{ name: 'OPERATOR_LEADER_ELECTION_ENABLED', value: 'True' }, true],
+    [{ name: 'ENABLE_LEADER_ELECTION', value: '1' }, true],
+    [{ name: 'LEADER_ELECT', value: 'false' }, false],
+    [{ name: 'LEADER_ELECT', valueFrom: { configMapKeyRef: { name: 'web', key: 'elect' } } }, false],
+    [{ name: 'LEADER_ELECTION_NAMESPACE', value: 'true' }, false],
+    [{ name: 'LEADER_ELECTION_ID', value: 'web' }, false],
+    [{ name: 'CHEERLEADER_ELECT', value: 'true' }, false],
+    [{ name: 'LEADER_ELECT', value: 'constructor' }, false],
+  ])('%j: %p', (variable, expected) => {
+    expect(elects({ containers: [{ name: 'web', image: 'web:1.0.0', env: [variable] }] })).toBe(expected);
+  });
+
+  test('which its arguments overrule', () => {
+    const env = [{ name: 'LEADER_ELECT', value: 'true' }];
+    expect(elects({ containers: [{ name: 'web', image: 'web:1.0.0', args: ['--leader-elect=false'], env }] })).toBe(false);
   });
 });
 
@@ -57,6 +81,10 @@ describe('by the leases that its account may write', () => {
     ['not by the Role of another account', account, [rules('Role', LEASES), binding('RoleBinding', 'Role', { name: 'other' })], false],
     ['not by reading them', account, [rules('Role', { ...LEASES, verbs: ['get', 'list', 'watch'] }), binding('RoleBinding', 'Role')], false],
     ['not by a right to everything', account, [rules('ClusterRole', { apiGroups: ['*'], resources: ['*'], verbs: ['*'] }), binding('ClusterRoleBinding', 'ClusterRole')], false],
+    ['beside arguments that say only how', { ...withArguments('--leader-election-namespace=kube-system'), ...account }, [rules('Role', LEASES), binding('RoleBinding', 'Role')], true],
+    ['not where its variables turn it off', {
+      containers: [{ name: 'web', image: 'web:1.0.0', env: [{ name: 'LEADER_ELECT', value: 'false' }] }],
+    }, [rules('Role', LEASES), binding('RoleBinding', 'Role', { name: 'default' })], false],
     ['not where its arguments turn it off', withArguments('--leader-elect=false'), [rules('Role', LEASES), binding('RoleBinding', 'Role', { name: 'default' })], false],
     ['not by what has the wrong type', account, [{ ...object(RBAC, 'Role'), rules: 'all' }, { ...object(RBAC, 'RoleBinding'), roleRef: null, subjects: {} }], false],
   ])('%s', (_, pod, objects, expected) => {
