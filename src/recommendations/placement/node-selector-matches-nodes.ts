@@ -51,7 +51,8 @@ export const nodeSelectorMatchesNodes = recommend({
     const pools = inventory.nodePools;
     const found = hopeless(nodes, requirement => otherName(requirement) !== undefined || renamedLabel(requirement, pools) !== undefined
       || !keepsOld && goneLabel(requirement) !== undefined);
-    const value = { found, renamed: found && renamedLabel(found, pools), isPerNode: workload.kind === PER_NODE, tolerated: workload.pod.tolerations.map(({ key }) => key) };
+    const tolerated = workload.pod.tolerations.map(({ key }) => key);
+    const value = { found, renamed: found && renamedLabel(found, pools), isPerNode: workload.kind === PER_NODE, tolerated };
     return reading(value, workload, found?.path ?? workload.pod.path);
   },
   holds: ({ found, renamed, isPerNode, tolerated }) => {
