@@ -4,12 +4,15 @@ import { ObjectView } from '../objects/object';
 import { claimKey } from '../objects/pod';
 import { maximumReplicas, minimumReplicas } from '../objects/workload';
 
-const ONE_NODE = ['ReadWriteOnce', 'ReadWriteOncePod'];
+const ONE_POD = 'ReadWriteOncePod';
+const ONE_NODE = ['ReadWriteOnce', ONE_POD];
 
 /** A claim that the pods of a workload share, and the place of its volume among theirs. */
 export interface SharedClaim {
   readonly claim: ObjectView;
   readonly index: number;
+  /** Whether one pod alone can mount it, also on its own node. */
+  readonly isPerPod: boolean;
 }
 
 /** The claims of the input that the pods share and whose volume only one node can mount at a time. */
@@ -17,7 +20,8 @@ export function oneNodeClaims({ namespace, pod }: Workload, inventory: Pick<Inve
   return pod.volumes.flatMap((volume, index) => {
     const claim = volume.claim === '' ? undefined : inventory.find(claimKey(namespace, volume.claim));
     const modes = claim === undefined ? [] : texts(claim.spec.accessModes);
-    return claim !== undefined && modes.length > 0 && modes.every(mode => ONE_NODE.includes(mode)) ? [{ claim, index }] : [];
+    const isOneNode = modes.length > 0 && modes.every(mode => ONE_NODE.includes(mode));
+    return claim !== undefined && isOneNode ? [{ claim, index, isPerPod: modes.includes(ONE_POD) }] : [];
   });
 }
 

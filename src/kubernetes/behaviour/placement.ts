@@ -35,6 +35,26 @@ export function knownDomains(topologyKey: string, workload: Workload, facts: Clu
   return isFixed ? facts.nodes : Infinity;
 }
 
+/** In how many domains of a topology the scheduler may put the pods, where they name their nodes or someone said how many there are. */
+export function pinnedDomains(topologyKey: string, workload: Workload, facts: ClusterFacts): number {
+  const { nodePin } = workload.pod;
+  const named = topologyKey === HOST_KEY && nodePin !== undefined && !nodePin.isFixed ? nodePin.nodes.length : Infinity;
+  return Math.min(named, knownDomains(topologyKey, workload, facts));
+}
+
+/** Which pods of a workload are all on one node, because they name one or have to be where one of them is already. */
+export function togetherOnANode({ pod, revisionLabel }: Workload): 'all' | 'revision' | 'none' {
+  if (pod.nodePin?.nodes.length === 1) {
+    return 'all';
+  }
+  const own = pod.affinity.filter(({ isRequired, topologyKey, hasNamespaces, selector }) =>
+    isRequired && topologyKey === HOST_KEY && !hasNamespaces && selects(selector, pod.labels));
+  if (own.length === 0) {
+    return 'none';
+  }
+  return own.some(({ matchLabelKeys }) => revisionLabel === undefined || !matchLabelKeys.includes(revisionLabel)) ? 'all' : 'revision';
+}
+
 /** The label keys that narrow a term to pods like its own; servers that do not know them drop them. */
 export function termKeys(term: AffinityTerm, facts: ClusterFacts): readonly string[] {
   return facts.kubernetesMinor >= SERVED_FROM.affinityMatchLabelKeys ? term.matchLabelKeys : [];

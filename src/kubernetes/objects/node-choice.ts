@@ -22,6 +22,8 @@ export interface NodeChoice {
 
 const ANY_NODE: NodeChoice = Object.freeze({ selector: [], alternatives: [] });
 const REQUIRED = 'requiredDuringSchedulingIgnoredDuringExecution';
+/** Operators beside `In` that a node without the label does not meet. */
+const NEEDS_VALUE: readonly string[] = ['Exists', 'Gt', 'Lt'];
 
 /** What the spec of a pod, which stands at a path, requires of its node. */
 export function readNodeChoice(spec: Fields, path: string): NodeChoice {
@@ -64,4 +66,55 @@ export function demandedValues({ selector, alternatives }: NodeChoice, key: stri
   }
   const asked = alternatives.map(requirements => requirements.find(requirement => requirement.key === key && requirement.operator === 'In'));
   return asked.includes(undefined) ? undefined : [...new Set(asked.flatMap(requirement => requirement?.values ?? []))];
+}
+
+/** Two requirements of one label that no node meets at once. */
+export type Contradiction = readonly [NodeRequirement, NodeRequirement];
+
+/** What a pod requires twice of one label and no node can have, in the selector or in all of its terms; nothing where a way is left. */
+export function contradiction({ selector, alternatives }: NodeChoice): Contradiction | undefined {
+  if (alternatives.length === 0) {
+    return undefined;
+  }
+  const found = alternatives.map(requirements => firstContradiction([...selector, ...requirements]));
+  return found.includes(undefined) ? undefined : found[0];
+}
+
+function firstContradiction(requirements: readonly NodeRequirement[]): Contradiction | undefined {
+  for (const [at, one] of requirements.entries()) {
+    const other = requirements.slice(at + 1).find(later => later.key === one.key && excludes(one, later));
+    if (other !== undefined) {
+      return [one, other];
+    }
+  }
+  return undefined;
+}
+
+/**
+ * Whether no value of a label, nor its absence, meets both requirements.
+ *
+ * @see https://github.com/kubernetes/kubernetes/blob/v1.36.0/staging/src/k8s.io/apimachinery/pkg/labels/selector.go (Requirement.Matches)
+ */
+function excludes(one: NodeRequirement, other: NodeRequirement): boolean {
+  const [first, second] = one.operator === 'In' || other.operator !== 'In' ? [one, other] : [other, one];
+  if (first.operator === 'In') {
+    return first.values.length > 0 && first.values.every(value => !meets(value, second));
+  }
+  return [first, second].some(({ operator }) => operator === 'DoesNotExist') && [first, second].some(({ operator }) => NEEDS_VALUE.includes(operator));
+}
+
+function meets(value: string, { operator, values }: NodeRequirement): boolean {
+  switch (operator) {
+    case 'In': return values.length === 0 || values.includes(value);
+    case 'NotIn': return !values.includes(value);
+    case 'DoesNotExist': return false;
+    case 'Gt': return !isWhole(value) || !isWhole(values[0]) || Number(value) > Number(values[0]);
+    case 'Lt': return !isWhole(value) || !isWhole(values[0]) || Number(value) < Number(values[0]);
+    // Of what nobody knows nothing is said; servers refuse it.
+    default: return true;
+  }
+}
+
+function isWhole(value: string | undefined): boolean {
+  return value !== undefined && /^-?\d+$/.test(value);
 }

@@ -63,6 +63,8 @@ export interface Pod {
   readonly gracePeriod: number;
   readonly spread: readonly SpreadConstraint[];
   readonly antiAffinity: readonly AffinityTerm[];
+  /** What the pods want to be near to. */
+  readonly affinity: readonly AffinityTerm[];
   readonly tolerations: readonly Toleration[];
   readonly volumes: readonly PodVolume[];
   /** The conditions that something outside sets before a pod counts as ready. */
@@ -188,7 +190,8 @@ function readPod(metadata: Fields, spec: Fields, path: string): Pod {
     running: sidecars.length === 0 ? containers : [...containers, ...sidecars],
     gracePeriod: readGracePeriod(integer(spec.terminationGracePeriodSeconds)),
     spread: items(spec.topologySpreadConstraints).map((item, i) => readSpread(fields(item), `${path}/topologySpreadConstraints/${i}`)),
-    antiAffinity: readAntiAffinity(fields(affinity.podAntiAffinity), `${path}/affinity/podAntiAffinity`),
+    antiAffinity: readAffinity(fields(affinity.podAntiAffinity), `${path}/affinity/podAntiAffinity`),
+    affinity: readAffinity(fields(affinity.podAffinity), `${path}/affinity/podAffinity`),
     tolerations: items(spec.tolerations).map(item => readToleration(fields(item))),
     volumes: items(spec.volumes).map(item => readVolume(fields(item))),
     readinessGates: items(spec.readinessGates).map(gate => text(fields(gate).conditionType) ?? '').filter(type => type !== ''),
@@ -232,7 +235,7 @@ function readSpread(json: Fields, path: string): SpreadConstraint {
   };
 }
 
-function readAntiAffinity(json: Fields, path: string): readonly AffinityTerm[] {
+function readAffinity(json: Fields, path: string): readonly AffinityTerm[] {
   const required = 'requiredDuringSchedulingIgnoredDuringExecution';
   const preferred = 'preferredDuringSchedulingIgnoredDuringExecution';
   return [

@@ -1,5 +1,5 @@
 import { ANY_WORKLOAD } from '../../inventory';
-import { goneLabel, hopeless, lookUp, NodePool, NodeRequirement, otherName } from '../../kubernetes';
+import { contradiction, goneLabel, hopeless, lookUp, NodePool, NodeRequirement, otherName } from '../../kubernetes';
 import { RENAMED_POOL_LABEL } from '../../vocabularies/karpenter/node-pool';
 import { isForOpenShift } from '../../vocabularies/openshift/platform';
 import { error, warning } from '../problem';
@@ -15,7 +15,12 @@ function renamedLabel({ key }: NodeRequirement, pools: readonly NodePool[]): str
 
 /** How a requirement reads in a sentence. */
 function wording({ key, operator, values }: NodeRequirement): string {
-  return operator === 'Exists' ? key : `${key}: ${values.length === 1 ? JSON.stringify(values[0]) : `[${values.join(', ')}]`}`;
+  const listed = values.length === 1 ? JSON.stringify(values[0]) : `[${values.join(', ')}]`;
+  switch (operator) {
+    case 'In': return `${key}: ${listed}`;
+    case 'Exists': return key;
+    default: return `${key} ${operator}${values.length === 0 ? '' : ` ${listed}`}`;
+  }
 }
 
 export const nodeSelectorMatchesNodes = recommend({
@@ -31,37 +36,44 @@ export const nodeSelectorMatchesNodes = recommend({
     + 'found out when the control plane is upgraded or a node fails.',
   remedy: 'Ask for the label, or the value of it, that nodes have. A label that nodes of some clusters still have and the one that took its place may '
     + 'be two terms of the required node affinity. Nodes of a control plane also have the taint node-role.kubernetes.io/control-plane:NoSchedule in '
-    + 'place of that of the old label, so tolerate it too; a toleration of the old taint does no harm.',
+    + 'place of that of the old label, so tolerate it too; a toleration of the old taint does no harm. '
+    + 'Of two requirements of one label that exclude each other, take one away: a node has to meet the selector and one of the terms.',
   on: 'workload',
   kinds: ANY_WORKLOAD,
   messages: {
+    contradiction: 'The pods need a node with {label} and with {other} at once, which none can be: {harm}.',
     gone: 'The pods need a node with {label}, which nodes have no more since Kubernetes 1.{since}: {harm}.',
     own: 'The pods need a node with {label}: Kubernetes sets this label no more since 1.{since} and never gave it this value, so only nodes that '
       + 'somebody labels so will do.',
     renamed: 'The pods need a node with {label}, which nodes of today\'s pools have no more.',
     misspelt: 'The pods need a node with {label}, but nodes say {value}: {harm}.',
   },
-  levels: { gone: ['error', 'warning'], own: 'warning', renamed: 'warning', misspelt: ['error', 'warning'] },
+  levels: { contradiction: ['error', 'warning'], gone: ['error', 'warning'], own: 'warning', renamed: 'warning', misspelt: ['error', 'warning'] },
   read: (workload, { inventory }) => {
-    const { nodes } = workload.pod;
+    const { nodes, nodePin } = workload.pod;
     if (nodes.selector.length + nodes.alternatives.length === 0) {
       return NOT_APPLICABLE;
     }
+    const opposed = nodePin?.isFixed === true ? undefined : contradiction(nodes);
     const keepsOld = isForOpenShift(inventory);
     const pools = inventory.nodePools;
     const found = hopeless(nodes, requirement => otherName(requirement) !== undefined || renamedLabel(requirement, pools) !== undefined
       || !keepsOld && goneLabel(requirement) !== undefined);
     const tolerated = workload.pod.tolerations.map(({ key }) => key);
-    const value = { found, renamed: found && renamedLabel(found, pools), isPerNode: workload.kind === PER_NODE, tolerated };
-    return reading(value, workload, found?.path ?? workload.pod.path);
+    const value = { found, opposed, renamed: found && renamedLabel(found, pools), isPerNode: workload.kind === PER_NODE, tolerated };
+    return reading(value, workload, opposed?.[1].path ?? found?.path ?? workload.pod.path);
   },
-  holds: ({ found, renamed, isPerNode, tolerated }) => {
+  holds: ({ found, opposed, renamed, isPerNode, tolerated }) => {
+    const problem = isPerNode ? warning : error;
+    const harm = isPerNode ? 'none is made' : 'they wait for ever';
+    if (opposed !== undefined) {
+      const [label, other] = opposed.map(wording);
+      return problem('contradiction', { label, other, harm }, 'one of the two');
+    }
     if (found === undefined) {
       return undefined;
     }
     const label = wording(found);
-    const problem = isPerNode ? warning : error;
-    const harm = isPerNode ? 'none is made' : 'they wait for ever';
     const value = otherName(found);
     if (value !== undefined) {
       return problem('misspelt', { label, value, harm }, value);

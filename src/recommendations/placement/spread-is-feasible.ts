@@ -1,8 +1,9 @@
 import { REPLICATED } from '../../inventory';
 import {
-  AffinityTerm, ClusterFacts, hostPorts, isDevelopment, isZoneKey, keepsRevisionsApart, knownDomains, maximumReplicas, minimumReplicas, NodePin,
-  podsBeside, selects, SpreadConstraint, termKeys, Workload,
+  AffinityTerm, ClusterFacts, HOST_KEY, hostPorts, isDevelopment, isZoneKey, keepsRevisionsApart, knownDomains, maximumReplicas, minimumReplicas,
+  NodePin, pinnedDomains, podsBeside, selects, SpreadConstraint, termKeys, Workload,
 } from '../../kubernetes';
+import { allOf, counted } from '../counted';
 import { error, warning } from '../problem';
 import { NOT_APPLICABLE, Reading, recommend } from '../recommendation';
 import { nodeFacts } from './readings/node-facts';
@@ -42,11 +43,11 @@ export const spreadIsFeasible = recommend({
   on: 'workload',
   kinds: REPLICATED,
   messages: {
-    'apart': 'Required anti-affinity over {topologyKey} has to keep {peak} pods apart in {domains} domains: those that find none wait for ever.',
+    'apart': 'Required anti-affinity over {topologyKey} has to keep {peak} pods apart in {among}: those that find none wait for ever.',
     'soft-domains': 'The spread over {topologyKey} has minDomains {minDomains} and is not required: Kubernetes refuses that.',
-    'domains': 'The spread over {topologyKey} has minDomains {minDomains} of {domains} domains: no domain ever gets more pods than maxSkew.',
+    'domains': 'The spread over {topologyKey} has minDomains {minDomains} of {among}: no domain ever gets more pods than maxSkew.',
     'pin': 'Pods are spread over zones and pinned to zone {zone} at once: they are all gone with it.',
-    'node': 'All {replicas} replicas may run on node {node} only: they are all gone with it, and no drain of it finds another.',
+    'node': 'Node {node} is the only one that {all} replicas may run on: they are all gone with it, and no drain of it finds another.',
   },
   levels: { 'apart': 'error', 'soft-domains': 'error', 'domains': 'error', 'pin': 'warning', 'node': 'warning' },
   read: (workload, context): readonly Reading<Demand>[] => {
@@ -58,15 +59,16 @@ export const spreadIsFeasible = recommend({
     const readings: Reading<Demand>[] = [];
     const add = (value: Demand, { path }: AffinityTerm | SpreadConstraint | NodePin) => readings.push({ value, place: { object: workload, path } });
     const replicas = maximumReplicas(workload);
-    // Pods that take a port of the node are host-ports-leave-room's.
-    if (pod.nodePin?.nodes.length === 1 && replicas >= SEVERAL && hostPorts(pod).length === 0) {
-      add({ about: 'node', node: pod.nodePin.nodes[0], replicas }, pod.nodePin);
-    }
     for (const term of pod.antiAffinity) {
       const { topologyKey } = term;
       if (term.isRequired && selects(term.selector, pod.labels)) {
-        add({ about: 'apart', topologyKey, peak: peak(workload, term, facts), domains: knownDomains(topologyKey, workload, facts) }, term);
+        add({ about: 'apart', topologyKey, peak: peak(workload, term, facts), domains: pinnedDomains(topologyKey, workload, facts) }, term);
       }
+    }
+    // Pods that take a port of the node are host-ports-leave-room's, and those that have to be apart cannot all run there.
+    const areApart = readings.some(({ value }) => value.about === 'apart' && value.topologyKey === HOST_KEY && value.peak > value.domains);
+    if (pod.nodePin?.nodes.length === 1 && replicas >= SEVERAL && hostPorts(pod).length === 0 && !areApart) {
+      add({ about: 'node', node: pod.nodePin.nodes[0], replicas }, pod.nodePin);
     }
     for (const constraint of pod.spread) {
       const { topologyKey, minDomains, isRequired } = constraint;
@@ -83,19 +85,19 @@ export const spreadIsFeasible = recommend({
     switch (demand.about) {
       case 'apart': {
         const { topologyKey, domains } = demand;
-        return demand.peak <= domains ? undefined : error('apart', { topologyKey, peak: demand.peak, domains }, `${demand.peak} domains`);
+        return demand.peak <= domains ? undefined : error('apart', { topologyKey, peak: demand.peak, domains, among: counted(domains, 'domain') }, `${demand.peak} domains`);
       }
       case 'domains': {
         const { topologyKey, minDomains, domains } = demand;
         if (!demand.isRequired) {
           return error('soft-domains', { topologyKey, minDomains }, 'no minDomains');
         }
-        return minDomains <= domains ? undefined : error('domains', { topologyKey, minDomains, domains }, `at most ${domains}`);
+        return minDomains <= domains ? undefined : error('domains', { topologyKey, minDomains, domains, among: counted(domains, 'domain') }, `at most ${domains}`);
       }
       case 'pin':
         return warning('pin', { zone: demand.zone }, 'several zones');
       case 'node':
-        return warning('node', { replicas: demand.replicas, node: demand.node }, 'several nodes');
+        return warning('node', { replicas: demand.replicas, all: allOf(demand.replicas), node: demand.node }, 'several nodes');
     }
   },
 });

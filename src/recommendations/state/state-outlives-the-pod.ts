@@ -1,5 +1,5 @@
 import { INTERCHANGEABLE } from '../../inventory';
-import { maximumReplicas, oneNodeClaims, podsBeside } from '../../kubernetes';
+import { maximumReplicas, oneNodeClaims, podsBeside, togetherOnANode } from '../../kubernetes';
 import { error, warning } from '../problem';
 import { NOT_APPLICABLE, reading, recommend } from '../recommendation';
 
@@ -18,8 +18,8 @@ export const stateOutlivesThePod = recommend({
   on: 'workload',
   kinds: INTERCHANGEABLE,
   messages: {
-    shared: 'Up to {replicas} replicas share the claim {claim}, whose volume only one node can mount: those on other nodes never start.',
-    surge: 'A rollout starts the new pod while the old one holds the claim {claim}, whose volume only one node can mount.',
+    shared: 'Up to {replicas} replicas share the claim {claim}, whose volume only one {mounts} can mount: {others} never start.',
+    surge: 'A rollout starts the new pod while the old one holds the claim {claim}, whose volume only one {mounts} can mount.',
   },
   levels: { shared: 'error', surge: 'warning' },
   read: (workload, context) => {
@@ -30,13 +30,15 @@ export const stateOutlivesThePod = recommend({
     const replicas = maximumReplicas(workload);
     // Where the rollout may first stop the old pod, the new one waits only until that is gone.
     const beside = podsBeside(workload, replicas);
-    return oneNodeClaims(workload, context.inventory).flatMap(({ claim, index }) =>
-      reading({ claim: claim.name, replicas, beside }, workload, `${pod.path}/volumes/${index}`, { related: [claim] }));
+    const together = togetherOnANode(workload);
+    return oneNodeClaims(workload, context.inventory).filter(({ isPerPod }) => isPerPod || together !== 'all').flatMap(({ claim, index, isPerPod }) =>
+      reading({ claim: claim.name, replicas, beside, isPerPod, together }, workload, `${pod.path}/volumes/${index}`, { related: [claim] }));
   },
-  holds: ({ claim, replicas, beside }) => {
-    if (replicas > 1) {
-      return error('shared', { claim, replicas }, 'one replica, or ReadWriteMany');
+  holds: ({ claim, replicas, beside, isPerPod, together }) => {
+    const mounts = isPerPod ? 'pod' : 'node';
+    if (replicas > 1 && (isPerPod || together === 'none')) {
+      return error('shared', { claim, replicas, mounts, others: isPerPod ? 'the others' : 'those on other nodes' }, 'one replica, or ReadWriteMany');
     }
-    return beside > 0 ? warning('surge', { claim }, 'strategy Recreate, or maxUnavailable 1') : undefined;
+    return beside > 0 ? warning('surge', { claim, mounts }, 'strategy Recreate, or maxUnavailable 1') : undefined;
   },
 });

@@ -1,4 +1,4 @@
-import { demandedValues, hopeless, readNodeChoice } from '../../../src/kubernetes/objects/node-choice';
+import { contradiction, demandedValues, hopeless, readNodeChoice } from '../../../src/kubernetes/objects/node-choice';
 
 const PATH = '/spec/template/spec';
 const TERMS = `${PATH}/affinity/nodeAffinity/requiredDuringSchedulingIgnoredDuringExecution/nodeSelectorTerms`;
@@ -49,4 +49,22 @@ test.each([
   [affinity(asks('example.com/pool', 'NotIn', ['a'])), undefined],
 ])('%j leaves the choice between %j', (spec, values) => {
   expect(demandedValues(choice(spec), 'example.com/pool')).toEqual(values);
+});
+
+describe('what excludes each other', () => {
+  test('is found with both places', () => {
+    const found = contradiction(choice({ nodeSelector: { disk: 'ssd' }, ...affinity(asks('disk', 'In', ['hdd'])) }));
+    expect(found?.map(({ path }) => path)).toEqual([`${PATH}/nodeSelector/disk`, `${TERMS}/0/matchExpressions/0`]);
+  });
+
+  test.each([
+    [{ nodeSelector: { disk: 'ssd' } }],
+    [{ nodeSelector: { disk: 'ssd' }, ...affinity(asks('disk', 'In', ['hdd']), null) }],
+    [{ nodeSelector: { cores: 'many' }, ...affinity(asks('cores', 'Gt', ['4'])) }],
+    [{ nodeSelector: { cores: '8' }, ...affinity(asks('cores', 'Lt')) }],
+    [{ nodeSelector: { disk: 'ssd' }, ...affinity(asks('disk', 'Like', ['hdd'])) }],
+    [{ nodeSelector: { disk: 'ssd' }, ...affinity(asks('disk', 'In', null)) }],
+  ])('and is not in %j', spec => {
+    expect(contradiction(choice(spec))).toBeUndefined();
+  });
 });

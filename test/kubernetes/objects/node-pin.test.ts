@@ -27,7 +27,7 @@ test.each([
   ['by every term', required(label('In', 'a'), label('In', 'a', 'b')), ['a', 'b'], `${REQUIRED}/nodeSelectorTerms/0/matchExpressions/0`],
   ['by the field of the node', required(field('a')), ['a'], REQUIRED],
 ])('a pod names its node %s', (_, spec, nodes, path) => {
-  expect(pin(spec)).toEqual({ nodes, path });
+  expect(pin(spec)).toEqual({ nodes, path, isFixed: path.endsWith('nodeName') });
 });
 
 test.each([

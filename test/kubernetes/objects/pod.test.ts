@@ -19,8 +19,8 @@ test.each([
   const { json, ...read } = pod(spec);
   expect(json).toEqual(isFields(spec) ? spec : {});
   expect(read).toStrictEqual({
-    labels: {}, annotations: {}, containers: [], initContainers: [], running: [], gracePeriod: 30, spread: [], antiAffinity: [], tolerations: [],
-    volumes: [], pinnedZones: [], nodes: { selector: [], alternatives: [] }, nodePin: undefined, security: {}, serviceAccount: '', mountsToken: undefined, pullSecrets: 0, sharesProcessNamespace: false,
+    labels: {}, annotations: {}, containers: [], initContainers: [], running: [], gracePeriod: 30, spread: [], affinity: [], antiAffinity: [],
+    tolerations: [], volumes: [], pinnedZones: [], nodes: { selector: [], alternatives: [] }, nodePin: undefined, security: {}, serviceAccount: '', mountsToken: undefined, pullSecrets: 0, sharesProcessNamespace: false,
     hostNamespaces: [], readinessGates: [], requests: {}, limits: {}, isWindows: false, path: PATH,
   });
 });
