@@ -184,3 +184,49 @@ describe('a rollout that is held', () => {
     expect(told(advanced, id)).toEqual([]);
   });
 });
+
+describe('two ports that servers make one of the node', () => {
+  const id = 'host-ports-leave-room';
+  const ports = (...listed: string[]) => listed.map((one, at) => `{ name: c${at}, image: "registry.example.com/c:1.0", ports: [ ${one} ] }`).join(', ');
+  const HTTP = '{ containerPort: 80 }';
+  const onHost = (kind: string, spec: string, containers: string) => workload(kind, spec, 'hostNetwork: true', containers);
+
+  test.each([
+    ['Deployment', 'replicas: 1'], ['StatefulSet', 'replicas: 3'], ['DaemonSet', 'minReadySeconds: 0'], ['ReplicaSet', 'replicas: 1'], ['Rollout', 'replicas: 1'],
+  ])('the pods of a %s are refused', (kind, spec) => {
+    const [finding, ...others] = findingsOf(onHost(kind, spec, ports(HTTP, HTTP)), [id, 'input-is-well-formed']);
+    expect([finding.code, others.length]).toEqual(['twice', 0]);
+    expect(finding.message).toBe(`On the network of the node c0 and c1 both take TCP port 80: the API server takes the ${kind} and refuses its pods.`);
+    expect(finding.path).toBe('/spec/template/spec/containers/1/ports/0');
+  });
+
+  test('also where one is written down, and where one container has both', () => {
+    expect(told(onHost('Deployment', 'replicas: 1', ports('{ containerPort: 80, hostPort: 80 }', HTTP)), id)).toEqual(['error twice']);
+    expect(findingsOf(onHost('Deployment', 'replicas: 1', ports('{ name: a, containerPort: 80 }, { name: b, containerPort: 80 }')), [id])[0].message)
+      .toContain('two ports of c0 both take TCP port 80');
+  });
+
+  test.each([
+    ['two protocols', ports('{ containerPort: 53 }', '{ containerPort: 53, protocol: UDP }')],
+    ['two addresses', ports('{ containerPort: 80, hostIP: 10.0.0.1 }', '{ containerPort: 80, hostIP: 10.0.0.2 }')],
+    ['two ports', ports(HTTP, '{ containerPort: 81 }')],
+    ['no port', ports('', '')],
+  ])('%s are none', (_, containers) => {
+    expect(told(onHost('DaemonSet', 'minReadySeconds: 0', containers), id)).toEqual([]);
+  });
+
+  test('pods on a network of their own have no port of the node', () => {
+    expect(told(workload('Deployment', 'replicas: 1', '', ports(HTTP, HTTP)), id)).toEqual([]);
+  });
+
+  test('what the template has written down twice, and a Pod, are refused themselves', () => {
+    const stated = '{ containerPort: 80, hostPort: 80 }';
+    const both = [id, 'input-is-well-formed'];
+    const spec = 'replicas: 1\nstrategy: { type: Recreate }';
+    expect(findingsOf(onHost('Deployment', spec, ports(stated, stated)), both).map(finding => finding.id)).toEqual(['input-is-well-formed']);
+    const facts = cluster('{ kubernetesMinor: 27 }');
+    expect(findingsOf(onHost('Deployment', spec, ports(HTTP, HTTP)), both, { facts }).map(finding => finding.id)).toEqual(['input-is-well-formed']);
+    const pod = `apiVersion: v1\nkind: Pod\nmetadata: { name: app }\nspec: { hostNetwork: true, containers: [ ${ports(HTTP, HTTP)} ] }`;
+    expect(findingsOf(pod, both).map(finding => finding.id)).toEqual(['input-is-well-formed']);
+  });
+});

@@ -12,6 +12,8 @@ export interface ContainerPort {
   readonly protocol: string;
   /** The port of the node that it takes; 0 when none. */
   readonly hostPort: number;
+  /** The address of the node at which it is taken; empty for all. */
+  readonly hostIP: string;
 }
 
 /** A volume of the pod at a path in the container. */
@@ -126,6 +128,7 @@ function readPort(port: Fields): ContainerPort {
     number: integer(port.containerPort) ?? 0,
     protocol: text(port.protocol) ?? 'TCP',
     hostPort: integer(port.hostPort) ?? 0,
+    hostIP: text(port.hostIP) ?? '',
   };
 }
 

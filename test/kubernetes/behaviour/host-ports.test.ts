@@ -1,4 +1,4 @@
-import { hostPorts } from '../../../src/kubernetes/behaviour/host-ports';
+import { hostPorts, portTakenTwice } from '../../../src/kubernetes/behaviour/host-ports';
 import { podReader } from '../../../src/kubernetes/objects/pod';
 
 const PATH = '/spec/template/spec';
@@ -26,4 +26,24 @@ test('what runs beside the main containers counts, what ends before them does no
 
 test.each([{ hostPort: 0 }, { hostPort: null }, { hostPort: '80' }, null])('%j is no port of the node', port => {
   expect(numbers({ containers: [{ name: 'web', ports: [port] }] })).toEqual([]);
+});
+
+describe('a port that is taken twice once it is filled in', () => {
+  const twice = (spec: Record<string, unknown>) => portTakenTwice(podReader()({ spec: { hostNetwork: true, ...spec } }, PATH));
+  const container = (name: string, ...ports: unknown[]) => ({ name, ports });
+
+  test('is named with those that take it', () => {
+    expect(twice({ containers: [container('web', { containerPort: 80 }), container('proxy', { containerPort: 443 }, { containerPort: 80 })] }))
+      .toEqual({ number: 80, protocol: 'TCP', containers: ['web', 'proxy'], path: `${PATH}/containers/1/ports/1` });
+  });
+
+  test('is that of one container where it starts before the others', () => {
+    const init = container('migrate', { containerPort: 80 });
+    expect(twice({ containers: [container('web', { containerPort: 80 })], initContainers: [init, init] })).toBeUndefined();
+    expect(twice({ containers: [], initContainers: [container('migrate', { containerPort: 80 }, { containerPort: 80 })] })?.containers).toEqual(['migrate', 'migrate']);
+  });
+
+  test('is none of a pod with a network of its own', () => {
+    expect(twice({ hostNetwork: false, containers: [container('web', { containerPort: 80 }, { containerPort: 80 })] })).toBeUndefined();
+  });
 });

@@ -50,9 +50,9 @@ test('containers are found under their index, and are none where there is no lis
 });
 
 test('a port is of TCP and takes none of the node unless it says so', () => {
-  expect(container({ ports: [{ name: 'http', containerPort: 8080 }, { containerPort: 53, protocol: 'UDP', hostPort: 53 }, {}] }).ports).toEqual([
-    { name: 'http', number: 8080, protocol: 'TCP', hostPort: 0 }, { name: '', number: 53, protocol: 'UDP', hostPort: 53 },
-    { name: '', number: 0, protocol: 'TCP', hostPort: 0 },
+  expect(container({ ports: [{ name: 'http', containerPort: 8080 }, { containerPort: 53, protocol: 'UDP', hostPort: 53, hostIP: '' }, {}] }).ports).toEqual([
+    { name: 'http', number: 8080, protocol: 'TCP', hostPort: 0, hostIP: '' }, { name: '', number: 53, protocol: 'UDP', hostPort: 53, hostIP: '' },
+    { name: '', number: 0, protocol: 'TCP', hostPort: 0, hostIP: '' },
   ]);
   expect(MAX_PORT).toBe(2 ** 16 - 1);
 });
