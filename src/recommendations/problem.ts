@@ -40,7 +40,18 @@ export type Told<L extends LevelsByCode, P> = { readonly [C in keyof L]: [Declar
 /** A template's texts and, between them, the names of its operands. */
 const partsOf = memoizeText((template: string): readonly string[] => template.split(/\{(\w+)\}/));
 
+/** What stands where a name is not given, so that the sentence has no hole. */
+const UNNAMED = '""';
+
 /** The sentence of a problem: the template with its operands filled in. */
 export function sentence(template: string, operands: Operands): string {
-  return partsOf(template).map((part, at) => at % 2 === 0 ? part : part in operands ? String(operands[part]) : `{${part}}`).join('');
+  return partsOf(template).map((part, at, parts) => {
+    if (at % 2 === 0) {
+      return part;
+    }
+    const said = part in operands ? String(operands[part]) : `{${part}}`;
+    // An ending of the word before it may be empty.
+    const isWord = (at === 1 && parts[0] === '' || parts[at - 1].endsWith(' ')) && !/^\w/.test(parts[at + 1]);
+    return said === '' && isWord ? UNNAMED : said;
+  }).join('');
 }
