@@ -1,4 +1,4 @@
-import { findingsOf } from '../support/judge';
+import { cluster, findingsOf } from '../support/judge';
 
 const CLAIM = (mode: string) => `---
 apiVersion: v1
@@ -47,6 +47,15 @@ describe('a singleton that one volume binds', () => {
     const ids = ['replicas-minimum', 'state-outlives-the-pod'];
     expect(told(yaml + CLAIM('ReadWriteOnce'), ...ids)).toEqual(['state-outlives-the-pod error shared']);
     expect(told(yaml + CLAIM('ReadWriteMany'), ...ids)).toEqual(['replicas-minimum warning few']);
+  });
+
+  test('is not told to be in every zone, nor on several nodes', () => {
+    const ids = ['replicas-minimum', 'replicas-cover-zones', 'spread-across-nodes', 'spread-across-zones', 'state-outlives-the-pod'];
+    const options = { facts: cluster('{ zones: 3 }') };
+    const codes = (yaml: string) => findingsOf(yaml, ids, options).map(({ id }) => id);
+    expect(codes(recreated + CLAIM('ReadWriteOnce'))).toEqual([]);
+    expect(codes(deployment('minReadySeconds: 10') + AUTOSCALER + CLAIM('ReadWriteOnce'))).toEqual(['state-outlives-the-pod']);
+    expect(codes(deployment('replicas: 2') + CLAIM('ReadWriteMany'))).toEqual(['replicas-cover-zones', 'spread-across-nodes', 'spread-across-zones']);
   });
 
   test('that is switched off is told so, as one without a volume is', () => {

@@ -25,8 +25,12 @@ export function oneNodeClaims({ namespace, pod }: Workload, inventory: Pick<Inve
   });
 }
 
+/** Whether one pod is all that surely runs and a second one would wait for its volume, also where an autoscaler may make one. */
+export function cannotBeTwo(workload: Workload, inventory: Pick<Inventory, 'find'>): boolean {
+  return workload.pod.volumes.length > 0 && minimumReplicas(workload) === 1 && oneNodeClaims(workload, inventory).length > 0;
+}
+
 /** Whether a workload is one pod and cannot be two, because of the volume that it holds: nobody can follow advice to run more of them. */
 export function isBoundToANode(workload: Workload, inventory: Pick<Inventory, 'find'>): boolean {
-  return workload.pod.volumes.length > 0 && minimumReplicas(workload) === 1 && maximumReplicas(workload) === 1
-    && oneNodeClaims(workload, inventory).length > 0;
+  return maximumReplicas(workload) === 1 && cannotBeTwo(workload, inventory);
 }

@@ -1,5 +1,5 @@
 import { REPLICATED } from '../../inventory';
-import { ASSUMED_CLUSTER, declares, electsLeader, isDevelopment, minimumPlace, minimumReplicas, scalesFromZero, spannedZones } from '../../kubernetes';
+import { ASSUMED_CLUSTER, cannotBeTwo, declares, electsLeader, isDevelopment, minimumPlace, minimumReplicas, scalesFromZero, spannedZones } from '../../kubernetes';
 import { warning } from '../problem';
 import { NOT_APPLICABLE, reading, recommend } from '../recommendation';
 import { replicasMinimum } from './replicas-minimum';
@@ -29,9 +29,11 @@ export const replicasCoverZones = recommend({
   },
   levels: { few: 'warning' },
   choose,
-  read: (workload, { facts, inventory }) => {
+  read: (workload, context) => {
+    const { facts, inventory } = context;
     const standsBy = () => minimumReplicas(workload) >= replicasMinimum.minimum && electsLeader(workload, inventory);
-    if (isDevelopment(facts) || !declares(facts, 'zones') || scalesFromZero(workload) || standsBy()) {
+    const isBound = () => cannotBeTwo(workload, inventory) && !context.isOurs(workload);
+    if (isDevelopment(facts) || !declares(facts, 'zones') || scalesFromZero(workload) || standsBy() || isBound()) {
       return NOT_APPLICABLE;
     }
     const { object, path } = minimumPlace(workload);

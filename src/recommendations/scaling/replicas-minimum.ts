@@ -1,5 +1,5 @@
 import { REPLICATED } from '../../inventory';
-import { isDevelopment, isRouted, isScaledElsewhere, minimumPlace, minimumReplicas, oneNodeClaims, scalesFromZero } from '../../kubernetes';
+import { cannotBeTwo, isDevelopment, isRouted, isScaledElsewhere, minimumPlace, minimumReplicas, scalesFromZero } from '../../kubernetes';
 import { error, warning } from '../problem';
 import { NOT_APPLICABLE, reading, recommend } from '../recommendation';
 
@@ -28,7 +28,7 @@ export const replicasMinimum = recommend({
   read: (workload, context) => {
     const isIdle = isScaledElsewhere(workload) && minimumReplicas(workload) === 0 && !isRouted(workload);
     // A second pod would wait for the volume of the first, whatever the autoscaler may do: state-outlives-the-pod tells of that.
-    const isBound = minimumReplicas(workload) === 1 && oneNodeClaims(workload, context.inventory).length > 0 && !context.isOurs(workload);
+    const isBound = cannotBeTwo(workload, context.inventory) && !context.isOurs(workload);
     if (isDevelopment(context.facts) || scalesFromZero(workload) || isIdle || isBound) {
       return NOT_APPLICABLE;
     }

@@ -17,6 +17,8 @@ export const stateOutlivesThePod = recommend({
   causedBy: ['volumes', 'minReplicas'],
   on: 'workload',
   kinds: INTERCHANGEABLE,
+  // On other nodes and in other zones the volume is not.
+  implies: ['spread-across-nodes', 'spread-across-zones'],
   messages: {
     shared: 'Up to {replicas} replicas share the claim {claim}, whose volume only one {mounts} can mount: {others} never start.',
     surge: 'A rollout starts the new pod while the old one holds the claim {claim}, whose volume only one {mounts} can mount.',

@@ -1,5 +1,5 @@
 import { takeInventory } from '../../../src/inventory';
-import { isBoundToANode, oneNodeClaims } from '../../../src/kubernetes/behaviour/bound-to-a-node';
+import { cannotBeTwo, isBoundToANode, oneNodeClaims } from '../../../src/kubernetes/behaviour/bound-to-a-node';
 import { autoscaler, deployment, Json, object, statefulSet } from '../../support/plain-objects';
 
 const claim = (accessModes: unknown, metadata: Json = {}) => object('v1', 'PersistentVolumeClaim', { accessModes }, metadata);
@@ -38,4 +38,14 @@ test('more replicas than one, or none, or an autoscaler that may make more, are 
   expect(read(deployment({ pod: mounts('web'), spec: { replicas: 2 } }), rwo).isBound).toBe(false);
   expect(read(deployment({ pod: mounts('web'), spec: { replicas: 0 } }), rwo).isBound).toBe(false);
   expect(read(one, rwo, autoscaler({ minReplicas: 1 })).isBound).toBe(false);
+});
+
+test('one that an autoscaler may make more of cannot be two either, but where two are there already nobody asks', () => {
+  const rwo = claim(['ReadWriteOnce']);
+  const isOne = (...objects: Parameters<typeof takeInventory>[0][number][]) => {
+    const inventory = takeInventory(objects);
+    return cannotBeTwo(inventory.workloads[0], inventory);
+  };
+  expect([isOne(one, rwo), isOne(one, rwo, autoscaler({ minReplicas: 1 })), isOne(one), isOne(one, claim(['ReadWriteMany']))]).toEqual([true, true, false, false]);
+  expect(isOne(one, rwo, autoscaler({ minReplicas: 2 }))).toBe(false);
 });
