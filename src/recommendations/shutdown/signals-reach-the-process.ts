@@ -5,8 +5,26 @@ import { reading, recommend } from '../recommendation';
 
 /** Where a shell expects a command. */
 const COMMAND = '(?:^|[;&|(){\\n]|\\b(?:then|do|else)\\s)[^\\S\\n]*(?:\\w+=\\S*\\s+)*';
-/** A script that gives its place to the app, or that handles the signal itself; `exec` before redirections alone, or in a pipe, leaves the shell there. */
-const HANDS_ON = new RegExp(`${COMMAND}(?:trap\\s|exec\\s+(?!\\d*[<>])(?!(?:[^;&\\n|]|>&)*\\|(?!\\|)))`);
+/** A script that gives its place to the app; `exec` before redirections alone, or in a pipe, leaves the shell there. */
+const GIVES_PLACE = new RegExp(`${COMMAND}exec\\s+(?!\\d*[<>])(?!(?:[^;&\\n|]|>&)*\\|(?!\\|))`);
+/** What a `trap` is told: what to do, and at which signals; not where it only lists them. */
+const TRAPS = new RegExp(`${COMMAND}trap\\s+(?:--\\s+)?(?!-[lpP])([^;&|\\n]+)`, 'g');
+const SIGNAL_IN_QUOTES = /(["'])((?:SIG)?TERM|15)\1/gi;
+/** What an ignored signal is to the app: as if nobody had trapped it. */
+const IGNORED = /\btrap(\s+(?:--\s+)?)(?:''|"")/g;
+const NO_ACTION = '-';
+/** The signal by any of its names, or a variable that may hold one. */
+const SIGTERM = /^(?:SIG)?TERM$|^15$|\$/i;
+
+/** Whether a script does something at SIGTERM; at EXIT alone it tells the app nothing. */
+function handlesSignal(script: string): boolean {
+  const plain = withoutLiterals(script.replace(SIGNAL_IN_QUOTES, '$2').replace(IGNORED, `trap$1${NO_ACTION}`));
+  return [...plain.matchAll(TRAPS)].some(([, words]) => {
+    const [action, ...signals] = words.trim().split(/\s+/);
+    return action !== NO_ACTION && signals.some(signal => SIGTERM.test(signal));
+  });
+}
+
 const SCRIPT = /\.(?:ba|da|a|z|k)?sh$/;
 
 /** What the container starts through; nothing when it starts something else or what the image says. */
@@ -44,13 +62,14 @@ export const signalsReachTheProcess = recommend({
     { document: 'KIA', section: '17.2.4' },
   ],
   why: 'A shell that is the first process of a container does not pass SIGTERM on: the app works on as if nothing had '
-    + 'happened and is killed in the middle of its requests. bash gives its place to a script that is one command; dash, which is sh in many images, does not.',
+    + 'happened and is killed in the middle of its requests. bash gives its place to a script that is one command, in newer versions also to the last of several; '
+    + 'dash, which is sh in many images, does not. A trap of EXIT alone does not pass SIGTERM on either.',
   remedy: 'Let command start the app without a shell, put exec before it in the script, or start through tini or dumb-init.',
   causedBy: ['command'],
   on: 'workload',
   kinds: LONG_RUNNING,
   messages: {
-    shell: '{container} starts its app under {program} -c without exec: SIGTERM ends at the shell.',
+    shell: '{container} starts its app under {program} -c without exec: SIGTERM may end at the shell.',
     script: '{container} starts through {script}: unless the script ends in exec, SIGTERM ends at the shell that runs it.',
   },
   levels: { shell: 'warning', script: 'warning' },
@@ -66,6 +85,7 @@ export const signalsReachTheProcess = recommend({
     if (isFile) {
       return warning('script', { container, script }, 'exec, tini or dumb-init');
     }
-    return HANDS_ON.test(withoutLiterals(script)) ? undefined : warning('shell', { container, program }, 'exec, tini or dumb-init');
+    return GIVES_PLACE.test(withoutLiterals(script)) || handlesSignal(script)
+      ? undefined : warning('shell', { container, program }, 'exec, tini or dumb-init');
   },
 });
