@@ -20,7 +20,7 @@ export function place({ file, line }: Location): string {
 
 /** The field and the container that a finding is about. */
 export function field({ path, container }: Pick<LocatedFinding, 'path' | 'container'>): string {
-  return `${path === '' ? '/' : path}${container === undefined ? '' : `, container ${container}`}`;
+  return `${path === '' ? '/' : path}${container === undefined || container === '' ? '' : `, container ${container}`}`;
 }
 
 /** The fault of the tool in a sentence. */

@@ -92,8 +92,9 @@ export const CONTAINER_FIELDS = mapType({
   }),
 });
 
+/** What is no map has nothing to read, and servers refuse it. */
 export function readContainers(value: unknown, path: string, isInit: boolean): readonly Container[] {
-  return items(value).map((item, index) => readContainer(fields(item), `${path}/${index}`, isInit));
+  return items(value).flatMap((item, index) => isFields(item) ? readContainer(item, `${path}/${index}`, isInit) : []);
 }
 
 function readContainer(json: Fields, path: string, isInit: boolean): Container {

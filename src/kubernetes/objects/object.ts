@@ -101,8 +101,11 @@ export function reference({ apiVersion, kind, namespace, name }: ObjectReference
   return { apiVersion, kind, namespace, name };
 }
 
-/** `Deployment shop/web`: how an object is named in a sentence. */
+/** `Deployment shop/web`: how an object is named in a sentence, also one that has no name. */
 export function describe({ kind, namespace, name }: ObjectReference): string {
+  if (name === '') {
+    return `${kind} without a name${namespace === '' ? '' : ` in ${namespace}`}`;
+  }
   return `${kind} ${namespace === '' ? '' : `${namespace}/`}${name}`;
 }
 

@@ -30,7 +30,7 @@ export function validatePriorityClass(object: Fields, refusals: Refusals): void 
       refusals.add('/metadata/name', `is ${shown(name)}`, `a name that does not begin with ${SYSTEM_PREFIX}, which only the system's own have`);
     }
   } else {
-    refusals.between(value, '/value', Number.NEGATIVE_INFINITY, HIGHEST_PRIORITY);
+    refusals.atMost(value, '/value', HIGHEST_PRIORITY);
   }
   refusals.oneOf(object.preemptionPolicy, '/preemptionPolicy', ['PreemptLowerPriority', 'Never']);
 }

@@ -38,6 +38,8 @@ export function validateContainers(spec: Fields, path: string, scope: PodScope):
   if (isAbsent(containers) || Array.isArray(containers) && containers.length === 0) {
     refusals.add(`${path}/containers`, 'has no container', 'a container');
   }
+  validateNoNulls(containers, `${path}/containers`, scope);
+  validateNoNulls(initContainers, `${path}/initContainers`, scope);
   const main: (readonly [Fields, string])[] = [];
   eachOf(containers, `${path}/containers`, (container, at) => {
     main.push([container, at]);
@@ -49,6 +51,15 @@ export function validateContainers(spec: Fields, path: string, scope: PodScope):
   const all = [...items(containers), ...items(initContainers)].map(container => fields(container).name);
   const mainCount = items(containers).length;
   distinct(all, index => index < mainCount ? `${path}/containers/${index}/name` : `${path}/initContainers/${index - mainCount}/name`, refusals, 'name');
+}
+
+/** A server reads null in the list as a container of which nothing is said, and so without a name. */
+function validateNoNulls(list: unknown, path: string, { refusals }: PodScope): void {
+  items(list).forEach((item, index) => {
+    if (item === null) {
+      refusals.add(`${path}/${index}`, 'is null', 'a container');
+    }
+  });
 }
 
 /** @see https://github.com/kubernetes/kubernetes/blob/v1.36.0/pkg/apis/core/validation/validation.go (validateContainerCommon) */

@@ -59,6 +59,13 @@ export class Refusals {
     }
   }
 
+  /** A whole number that may be as small as it likes. */
+  public atMost(value: unknown, path: string, most: number): void {
+    if (typeof value === 'number' && value > most) {
+      this.add(path, `is ${value}`, `${most} or less`);
+    }
+  }
+
   /** A text against a rule, which answers with what would do. */
   public text(value: unknown, path: string, rule: (value: string) => string | undefined): void {
     if (typeof value === 'string') {

@@ -37,11 +37,12 @@ export const inputIsWellFormed = recommend({
     + 'misreads is worse, as nothing fails. Constructs report it under this id before anything is written. The audit '
     + 'reports documents that it cannot read, values of a type that an API server does not take, and what the validation of an API server '
     + 'refuses of an object by itself: fields that are missing, names, enumerations, bounds, and values that contradict each other. A declared '
-    + 'Kubernetes version is asked itself; without one only what every known version refuses is told.',
-  remedy: 'Write what is needed. Names are DNS-1035 labels: lower-case letters, digits and dashes, a letter first, no dash last, 63 characters at most; a kind and '
-    + 'name occur once in a namespace. Ports are whole numbers from 1 to 65535. Durations are whole seconds and not negative, above 0 where 0 '
-    + 'would turn the setting off. Label values have at most 63 letters, digits, dashes, underscores and dots and begin and end with a '
-    + 'letter or digit. Percentages are whole, from 0 % to 100 %, written as 25%. Quantities are positive.',
+    + 'Kubernetes version is asked itself; without one only what every known version refuses is told. '
+    + 'Constructs ask for a little more in their own props. Their names are DNS-1035 labels: lower-case letters, digits and dashes, a letter first, no dash '
+    + 'last, 63 characters at most; a kind and name occur once in a namespace. Ports are whole numbers from 1 to 65535. Durations are whole seconds and '
+    + 'not negative, above 0 where 0 would turn the setting off. Label values have at most 63 letters, digits, dashes, underscores and dots and begin and '
+    + 'end with a letter or digit. Percentages are whole, from 0 % to 100 %, written as 25%. Quantities are positive.',
+  remedy: 'Write what is needed at the place that is named: no more than that is asked for.',
   on: 'object',
   givesWay: true,
   messages: {

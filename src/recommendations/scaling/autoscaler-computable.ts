@@ -1,5 +1,5 @@
 import { presenceOf, servedGroup } from '../../inventory';
-import { Autoscaler, Container, containerDefaults, describe, isDevelopment, Metric, requestOf, Workload } from '../../kubernetes';
+import { Autoscaler, Container, containerDefaults, describe, integer, isDevelopment, Metric, requestOf, Workload } from '../../kubernetes';
 import { injectedWithoutCpu, mayBeInjected } from '../../vocabularies/sidecar-injection/injection';
 import { error, warning } from '../problem';
 import { AuditContext, NOT_APPLICABLE, Place, Reading, recommend } from '../recommendation';
@@ -117,6 +117,11 @@ function readMetrics(autoscaler: Autoscaler, workload: Workload, context: AuditC
   return readings.flat().map(reading => ({ ...reading, value: { ...reading.value, hasOther } }));
 }
 
+/** Whether there is a maximum to judge: the server refuses a HorizontalPodAutoscaler without one, and others have a default. */
+function saysItsMaximum({ kind, spec }: Autoscaler): boolean {
+  return kind !== 'HorizontalPodAutoscaler' || integer(spec.maxReplicas) !== undefined;
+}
+
 export const autoscalerComputable = recommend({
   id: 'autoscaler-computable',
   title: 'The autoscaler can compute how many replicas it wants, and change their number',
@@ -174,8 +179,10 @@ export const autoscalerComputable = recommend({
       return NOT_APPLICABLE;
     }
     const { minReplicas, maxReplicas } = autoscaler;
-    const range: Need = { about: 'range', minReplicas, maxReplicas };
-    const readings: Reading<Need>[] = [readTarget(autoscaler, context), { value: range, place: { object: autoscaler, path: '/spec/maxReplicas' } }];
+    const readings: Reading<Need>[] = [readTarget(autoscaler, context)];
+    if (saysItsMaximum(autoscaler)) {
+      readings.push({ value: { about: 'range', minReplicas, maxReplicas }, place: { object: autoscaler, path: '/spec/maxReplicas' } });
+    }
     for (const workload of autoscaler.workloads.filter(({ pod }) => pod.containers.length > 0)) {
       readings.push(...readMetrics(autoscaler, workload, context), ...readInjected(autoscaler, workload, context));
     }

@@ -38,21 +38,26 @@ export const shutdownFitsGracePeriod = recommend({
   on: 'workload',
   kinds: LONG_RUNNING,
   messages: {
+    refused: 'preStop of {container} sleeps {delay} s, longer than the grace period of {gracePeriod} s: an API server of Kubernetes 1.30 or newer '
+      + 'refuses the object.',
     swallowed: 'preStop of {container} takes {delay} s of a grace period of {gracePeriod} s: the container is killed as soon as it is told to stop.',
     short: `{container} needs {shutdown} s after SIGTERM and ${LEAST} s to spare, but a grace period of {gracePeriod} s leaves {left} s: it is killed at work.`,
     negative: 'terminationGracePeriodSeconds is {seconds}, which servers make {gracePeriod} s: {container} is killed as soon as it is told to stop.',
     tight: 'A grace period of {gracePeriod} s leaves {container} only {left} s between SIGTERM and SIGKILL.',
   },
-  levels: { swallowed: 'error', short: 'error', negative: ['error', 'warning'], tight: 'warning' },
+  levels: { refused: 'error', swallowed: 'error', short: 'error', negative: ['error', 'warning'], tight: 'warning' },
   shutdownTime: SHUTDOWN,
   margin: KILL_MARGIN,
   choose,
   read: workload => {
     const { pod, facts } = workload;
-    const place = `${pod.path}/terminationGracePeriodSeconds`;
     const seconds = integer(pod.json.terminationGracePeriodSeconds) ?? pod.gracePeriod;
     const about = (container: Container, shutdown: number | undefined) => {
-      const value = { container: container.name, delay: stopDelay(container) ?? 0, gracePeriod: pod.gracePeriod, seconds, shutdown };
+      const delay = stopDelay(container) ?? 0;
+      // An action of the kubelet itself; one in the container is of a kind that probes have too.
+      const isRefused = container.preStop?.kind === 'none' && seconds >= 0 && delay > pod.gracePeriod;
+      const value = { container: container.name, delay, gracePeriod: pod.gracePeriod, seconds, shutdown, isRefused };
+      const place = isRefused ? `${container.path}/lifecycle/preStop/sleep/seconds` : `${pod.path}/terminationGracePeriodSeconds`;
       return reading(value, workload, place, { container: container.name });
     };
     const last = lastToStop(pod.containers);
@@ -61,13 +66,16 @@ export const shutdownFitsGracePeriod = recommend({
     const main = last === undefined ? [] : about(last, facts.shutdownTime);
     return sidecar?.preStop === undefined ? main : [...main, ...about(sidecar, undefined)];
   },
-  holds: ({ container, delay, gracePeriod, seconds, shutdown }) => {
+  holds: ({ container, delay, gracePeriod, seconds, shutdown, isRefused }) => {
     const left = gracePeriod - delay;
     const needed = () => `at least ${choose({ preStop: delay, shutdown: shutdown ?? SHUTDOWN }).seconds} s`;
     if (seconds < 0) {
       // What an app needs that says nothing of it nobody knows; a hook or a time that is declared is surely cut off.
       const problem = delay > 0 || shutdown !== undefined ? error : warning;
       return problem('negative', { container, seconds, gracePeriod }, needed());
+    }
+    if (isRefused) {
+      return error('refused', { container, delay, gracePeriod }, needed());
     }
     if (delay > 0 && left <= 0) {
       return error('swallowed', { container, delay, gracePeriod }, needed());

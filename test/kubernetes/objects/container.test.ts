@@ -28,7 +28,7 @@ test('a container is what it says', () => {
 });
 
 test.each([
-  {}, null, 'web', { name: 1, image: null, command: 'sh', ports: {}, resources: [], lifecycle: 1, securityContext: 'none', livenessProbe: true },
+  {}, { name: 1, image: null, command: 'sh', ports: {}, resources: [], lifecycle: 1, securityContext: 'none', livenessProbe: true },
 ])('what %j does not say is absent', json => {
   expect(container(json)).toStrictEqual({
     name: '', image: '', command: [], args: [], env: [], ports: [], mounts: [], readiness: undefined, liveness: undefined, startup: undefined, preStop: undefined,
@@ -46,6 +46,7 @@ test('a variable has a value of its own, or one that is elsewhere', () => {
 test('containers are found under their index, and are none where there is no list', () => {
   expect(readContainers([{ name: 'web' }, { name: 'proxy' }], PATH, false).map(({ name, path }) => `${name} ${path}`))
     .toEqual([`web ${PATH}/0`, `proxy ${PATH}/1`]);
+  expect(readContainers([null, 'web', { name: 'web' }], PATH, false).map(({ path }) => path)).toEqual([`${PATH}/2`]);
   expect([undefined, null, {}, 'web'].map(value => readContainers(value, PATH, false))).toEqual([[], [], [], []]);
 });
 

@@ -15,6 +15,10 @@ test('a pod has a container with a name and an image', () => {
   expect(refused({ containers: [{ ...APP, name: 'My App', imagePullPolicy: 'Daily' }] })).toEqual(['/containers/0/name is "My App"', '/containers/0/imagePullPolicy is "Daily"']);
 });
 
+test('null is no container', () => {
+  expect(refused({ containers: [null, APP], initContainers: [null] })).toEqual(['/containers/0 is null', '/initContainers/0 is null']);
+});
+
 test('a pod has no spaces around an image, of which a template is not asked', () => {
   const containers = [{ ...APP, image: ' app' }];
   expect(refused({ containers })).toEqual([]);

@@ -30,11 +30,14 @@ test('enumerations, bounds and rules say what would do', () => {
   refusals.between(1, '/b', 2);
   refusals.between(3, '/c', 0, 2);
   refusals.between(2, '/c', 2, 2);
+  refusals.atMost(4, '/c', 3);
+  refusals.atMost(-4, '/c', 3);
   refusals.text('A', '/d', value => value === 'A' ? 'a' : undefined);
   expect(refusals.found).toEqual([
     { path: '/a', problem: 'is "z"', needed: 'x or y' },
     { path: '/b', problem: 'is 1', needed: '2 or more' },
     { path: '/c', problem: 'is 3', needed: '0 to 2' },
+    { path: '/c', problem: 'is 4', needed: '3 or less' },
     { path: '/d', problem: 'is "A"', needed: 'a' },
   ]);
 });
