@@ -152,7 +152,7 @@ function inspect(object: KubernetesObject, spot: Spot, collected: Collected): vo
     collected.faults.push({
       ...spot,
       pointer: spot.pointer + path,
-      message: `${describe(viewObject(object)).trimEnd()}: ${path} is ${found}, and has to be ${needed}.`,
+      message: `${describe(viewObject(object))}: ${path} is ${found}, and has to be ${needed}.`,
       remedy: template() ?? (isOpen === true ? FILL_IN : remedyFor(found, needed)),
       level: isOpen === true ? 'info' : 'error',
     });

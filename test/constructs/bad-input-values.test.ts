@@ -56,7 +56,7 @@ describe('durations', () => {
   });
 
   test('a grace period shorter than the delay alone is refused', () => {
-    expect(webRefusal({ terminationGracePeriod: seconds(30) })).toContain('preStop of web takes 35 s of a grace period of 30 s');
+    expect(webRefusal({ terminationGracePeriod: seconds(30) })).toContain('preStop of web sleeps 35 s, longer than the grace period of 30 s');
   });
 
   test('a grace period that just holds both is accepted', () => {
