@@ -165,15 +165,36 @@ function belowRequest(range: ObjectView, part: Part, container: Container, range
   });
 }
 
-/** Claims know requests alone. */
-function claimBreaches({ spec }: Workload, range: ObjectView): readonly LimitBreach[] {
+/**
+ * Claims know requests alone, and of them no ratio.
+ *
+ * @see https://github.com/kubernetes/kubernetes/blob/master/plugin/pkg/admission/limitranger/admission.go `PersistentVolumeClaimValidateLimitFunc`
+ */
+function claimBreaches(spec: unknown, claim: string, path: string, range: ObjectView): readonly LimitBreach[] {
   const limits = limitsOf(range, 'PersistentVolumeClaim');
-  return limits.length === 0 ? [] : items(spec.volumeClaimTemplates).map(fields).flatMap((template, at) => {
-    const requests = fields(fields(fields(template.spec).resources).requests);
-    const askedFor: AmountOf = (_, resource) => requests[resource] === undefined ? 'none' : quantity(requests[resource]) ?? 'unclear';
-    const part = { container: undefined, claim: text(fields(template.metadata).name) ?? '', path: `/spec/volumeClaimTemplates/${at}/spec/resources` };
-    return limits.flatMap(limit => breachesOf(limit, range, part, askedFor)).map(breach => ({ ...breach, kind: 'requests' as const }));
-  });
+  const requests = fields(fields(fields(spec).resources).requests);
+  const askedFor: AmountOf = (_, resource) => isSaid(requests[resource]) ? quantity(requests[resource]) ?? 'unclear' : 'none';
+  const part = { container: undefined, claim, path: `${path}/resources` };
+  return limits.flatMap(({ min, max }) => breachesOf({ min, max }, range, part, askedFor)).map(breach => ({ ...breach, kind: 'requests' as const }));
+}
+
+function isSaid(value: unknown): boolean {
+  return value !== undefined && value !== null;
+}
+
+function templateBreaches({ spec }: Workload, range: ObjectView): readonly LimitBreach[] {
+  return items(spec.volumeClaimTemplates).map(fields).flatMap((template, at) =>
+    claimBreaches(template.spec, text(fields(template.metadata).name) ?? '', `/spec/volumeClaimTemplates/${at}/spec`, range));
+}
+
+/** Where a claim breaks a LimitRange of its namespace. */
+export function claimLimitBreaches(claim: ObjectView, inventory: Pick<Inventory, 'limitRanges'>): readonly LimitBreach[] {
+  const ranges = rangesByNamespace(inventory).get(claim.namespace) ?? [];
+  return firstOfEach(ranges.flatMap(range => claimBreaches(claim.spec, claim.name, '/spec', range)));
+}
+
+function firstOfEach(breaches: readonly LimitBreach[]): readonly LimitBreach[] {
+  return breaches.filter((breach, at) => breaches.findIndex(first => first.path === breach.path && first.resource === breach.resource) === at);
 }
 
 /**
@@ -194,7 +215,7 @@ export function limitBreaches(workload: Workload, inventory: Pick<Inventory, 'li
     }),
     ...limitsOf(range, 'Pod').flatMap(limit =>
       breachesOf(limit, range, { container: undefined, claim: undefined, path: `${pod.path}/containers` }, askedByPod(pod, ranges))),
-    ...claimBreaches(workload, range),
+    ...templateBreaches(workload, range),
   ]);
-  return breaches.filter((breach, at) => breaches.findIndex(first => first.path === breach.path && first.resource === breach.resource) === at);
+  return firstOfEach(breaches);
 }

@@ -1,8 +1,8 @@
 import { ANY_WORKLOAD } from '../../inventory';
-import { LimitBreach, limitBreaches } from '../../kubernetes';
+import { claimLimitBreaches, LimitBreach, limitBreaches, ObjectView, Workload } from '../../kubernetes';
 import { mayBeInjected } from '../../vocabularies/sidecar-injection/injection';
 import { error } from '../problem';
-import { NOT_APPLICABLE, Reading, recommend } from '../recommendation';
+import { AuditContext, NOT_APPLICABLE, Reading, recommend } from '../recommendation';
 
 /** One of them, as a sentence says it. */
 const WORDS = { requests: 'request', limits: 'limit' } as const;
@@ -18,18 +18,36 @@ function mayBeMadeUp({ rule, container, claim }: LimitBreach): boolean {
   return container === undefined && claim === undefined && (rule === 'unset' || rule === 'below');
 }
 
+const CLAIM = 'PersistentVolumeClaim';
+
+/** What a LimitRange refuses of a workload's pods and of the claims that are made for them. */
+function readWorkload(workload: Workload, { inventory }: AuditContext): readonly LimitBreach[] {
+  // Another autoscaler sets requests within the bounds before the pod is looked at.
+  if (workload.verticalAutoscalers.some(({ updateMode }) => updateMode !== PASSIVE)) {
+    return NOT_APPLICABLE;
+  }
+  const breaches = limitBreaches(workload, inventory);
+  const isLacking = breaches.some(mayBeMadeUp) && mayBeInjected('', workload, inventory, true);
+  return breaches.filter(breach => !isLacking || !mayBeMadeUp(breach));
+}
+
+/** What it refuses of a claim; one that was read from a cluster has been let in. */
+function readClaim(claim: ObjectView, { inventory }: AuditContext): readonly LimitBreach[] {
+  return claim.kind !== CLAIM || claim.group !== '' || claim.isLive ? NOT_APPLICABLE : claimLimitBreaches(claim, inventory);
+}
+
 export const namespaceAdmitsPods = recommend({
   id: 'namespace-admits-pods',
   title: 'The limits of a namespace let its pods in',
   status: 'stable',
   since: '0.1.0',
   sources: [{ document: 'MOL', section: 'ch12.4', url: 'https://kubernetes.io/docs/concepts/policy/limit-range/' }],
-  why: 'A LimitRange refuses a pod whose requests or limits are out of its bounds. The server takes the workload all the same, and its controller tries '
+  why: 'A LimitRange refuses a pod whose requests or limits are out of its bounds, and a claim that asks for too much or too little. The server takes the workload all the same, and its controller tries '
     + 'again and again to make pods: a rollout stops, a pod that was evicted does not come back.',
   remedy: 'Set requests and limits within the bounds of the LimitRange, or widen it. Where it gives a limit by default, set a limit of your own at or '
     + 'above the request.',
-  on: 'workload',
-  kinds: ANY_WORKLOAD,
+  on: 'object',
+  kinds: [...ANY_WORKLOAD, CLAIM],
   messages: {
     above: '{who} has a {kind} of {resource} {amount}, and LimitRange {range} allows at most {bound}: it is refused.',
     below: '{who} has a {kind} of {resource} {amount}, and LimitRange {range} asks for at least {bound}: it is refused.',
@@ -38,15 +56,13 @@ export const namespaceAdmitsPods = recommend({
     default: '{who} requests {resource} {amount} and sets no limit, so LimitRange {range} gives it {bound}: below the request, it is refused.',
   },
   levels: { above: 'error', below: 'error', unset: 'error', ratio: 'error', default: 'error' },
-  read: (workload, { inventory }): readonly Reading<LimitBreach>[] => {
-    // Another autoscaler sets requests within the bounds before the pod is looked at.
-    if (inventory.limitRanges.length === 0 || workload.verticalAutoscalers.some(({ updateMode }) => updateMode !== PASSIVE)) {
+  read: (object, context): readonly Reading<LimitBreach>[] => {
+    if (object.isOwned || context.inventory.limitRanges.length === 0) {
       return NOT_APPLICABLE;
     }
-    const breaches = limitBreaches(workload, inventory);
-    const isLacking = breaches.some(mayBeMadeUp) && mayBeInjected('', workload, inventory, true);
-    return breaches.filter(breach => !isLacking || !mayBeMadeUp(breach)).map(breach => ({
-      value: breach, place: { object: workload, path: breach.path, container: breach.container?.name }, related: [breach.range],
+    const breaches = 'pod' in object ? readWorkload(object as Workload, context) : readClaim(object, context);
+    return breaches.map(breach => ({
+      value: breach, place: { object, path: breach.path, container: breach.container?.name }, related: [breach.range],
     }));
   },
   holds: breach => {

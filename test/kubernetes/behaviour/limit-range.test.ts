@@ -1,6 +1,6 @@
 import { takeInventory } from '../../../src/inventory';
 import { KubernetesObject } from '../../../src/kubernetes';
-import { limitBreaches } from '../../../src/kubernetes/behaviour/limit-range';
+import { claimLimitBreaches, limitBreaches } from '../../../src/kubernetes/behaviour/limit-range';
 import { deployment, Json, object, statefulSet } from '../../support/plain-objects';
 
 function range(limits: unknown, name = 'limits'): KubernetesObject {
@@ -96,6 +96,18 @@ describe('bounds of claims', () => {
     ['1Mi', ['below requests storage 1Mi 1024Mi /spec/volumeClaimTemplates/0/spec/resources']],
   ])('%s', (storage, expected) => {
     expect(breachesIn(claims(storage), range([{ type: 'PersistentVolumeClaim', min: { storage: '1Gi' }, max: { storage: '10Gi' } }]))).toEqual(expected);
+  });
+
+  test.each([
+    [{ requests: { storage: '10Gi' } }, []],
+    [{ requests: { storage: '20Gi' } }, ['above 20480Mi 10240Mi /spec/resources']],
+    [{ requests: { storage: '1Mi' } }, ['below 1Mi 1024Mi /spec/resources']],
+    [{ requests: { storage: null }, limits: { storage: '5Gi' } }, ['unset  1024Mi /spec/resources']],
+  ])('of one by itself, of which limits and ratios are not asked: %j', (resources, expected) => {
+    const bounds = range([{ type: 'PersistentVolumeClaim', min: { storage: '1Gi' }, max: { storage: '10Gi' }, maxLimitRequestRatio: { storage: 0.5 } }]);
+    const claim = object('v1', 'PersistentVolumeClaim', { resources } as Json, { name: 'data' });
+    const inventory = takeInventory([bounds, claim]);
+    expect(claimLimitBreaches(inventory.objects[1], inventory).map(({ rule, amount, bound, path }) => [rule, amount, bound, path].join(' '))).toEqual(expected);
   });
 });
 
