@@ -138,6 +138,12 @@ function isObject(value: Readonly<Record<string, unknown>>, spot: Spot, collecte
 /** API groups whose objects all have names, besides the kinds that the library knows; configuration files of tools look like objects and have none. */
 const NAMED = new Set(['', 'apps', 'batch', 'autoscaling', 'policy', 'networking.k8s.io', 'rbac.authorization.k8s.io', 'argoproj.io', 'keda.sh']);
 
+/** How an object is called before a colon: by its kind where the server gives it a name, or where that it has none is told beside. */
+function calledIn(object: KubernetesObject): string {
+  const view = viewObject(object);
+  return view.name === '' ? view.kind : describe(view);
+}
+
 /** What an API server would not take although it is well-formed YAML. */
 function inspect(object: KubernetesObject, spot: Spot, collected: Collected): void {
   const group = apiGroup(object.apiVersion);
@@ -152,7 +158,7 @@ function inspect(object: KubernetesObject, spot: Spot, collected: Collected): vo
     collected.faults.push({
       ...spot,
       pointer: spot.pointer + path,
-      message: `${describe(viewObject(object))}: ${path} is ${found}, and has to be ${needed}.`,
+      message: `${calledIn(object)}: ${path} is ${found}, and has to be ${needed}.`,
       remedy: template() ?? (isOpen === true ? FILL_IN : remedyFor(found, needed)),
       level: isOpen === true ? 'info' : 'error',
     });

@@ -204,7 +204,7 @@ describe('bad input never ends the run', () => {
     bench.write('a.yaml', 'apiVersion: apps/v1\nkind: Deployment\nmetadata: null\nspec: null\n');
     expect(await wellFormed('a.yaml')).toEqual([
       [3, 'Deployment has no metadata.'],
-      [4, 'Deployment without a name: /spec is missing, and has to be a map.'],
+      [4, 'Deployment: /spec is missing, and has to be a map.'],
     ]);
   });
 
