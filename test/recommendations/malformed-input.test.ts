@@ -41,8 +41,8 @@ describe('A maximum that is missing has one owner', () => {
 describe('What has no name leaves no hole in a sentence', () => {
   const RULES = [{ apiGroups: [''], apiVersions: ['v1'], operations: ['CREATE'], resources: ['pods'] }];
   test.each<[string, KubernetesObject, string]>([
-    ['a container', deployment({ image: 'registry.example.com/web:1.0.0' }), 'Container without a name '],
-    ['an image of a container', deployment({ image: '' }), 'The image of container without a name is empty'],
+    ['a container', deployment({ image: 'registry.example.com/web:1.0.0' }), 'Container "" '],
+    ['an image of a container', deployment({ image: '' }), 'The image of container "" is empty'],
     ['an Ingress', {
       apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', metadata: {},
       spec: { rules: [{ http: { paths: [{ path: '/', pathType: 'Prefix', backend: { service: { name: 'gone', port: { number: 80 } } } }] } }] },
@@ -50,7 +50,7 @@ describe('What has no name leaves no hole in a sentence', () => {
     ['a webhook', {
       apiVersion: 'admissionregistration.k8s.io/v1', kind: 'ValidatingWebhookConfiguration', metadata: { name: 'gate' },
       webhooks: [{ clientConfig: { url: 'https://gate.example.com' }, rules: RULES }],
-    }, 'While nobody answers webhook without a name, no pod of kube-system is made'],
+    }, 'While nobody answers webhook "", no pod of kube-system is made'],
   ])('%s', (_, object, expected) => {
     const messages = findings(object).map(({ message }) => message);
     expect(messages.filter(message => message.startsWith(expected))).not.toEqual([]);
@@ -58,7 +58,7 @@ describe('What has no name leaves no hole in a sentence', () => {
   });
 
   test('and a container that is null is told once', () => {
-    const told = findings(deployment(null, APP)).filter(({ message, path }) => /null|without a name/.test(message) || path.includes('/containers/0'));
+    const told = findings(deployment(null, APP)).filter(({ message, path }) => /null|""/.test(message) || path.includes('/containers/0'));
     expect(told.map(({ id, message }) => `${id} ${message}`)).toEqual([
       'input-is-well-formed /spec/template/spec/containers/0 is null: every Kubernetes refuses the object.',
     ]);
