@@ -111,6 +111,7 @@ export type Claim = { [Id in keyof Harms]: Harms[Id][keyof Harms[Id]] }[keyof Ha
 const OLDER_VERSION = 'it is about a version that is older than the one that runs';
 const NO_METRICS = 'nobody serves metrics here';
 const NO_BALANCER = 'there is no load balancer here';
+const NO_STORAGE = 'nobody makes volumes here, and what is refused is a claim and no pod';
 const NO_CONTAINERS = 'no container runs here, and the kubelet that reports the pods is our own';
 const A_FLOOR = 'it misses a floor that a user has declared, which is no limit of Kubernetes';
 
@@ -136,10 +137,13 @@ export const NOT_SHOWN: Readonly<Record<string, string>> = {
   'liveness-outlasts-readiness': `no probe is made: ${NO_CONTAINERS}`,
   'load-balancer-accepts-values': NO_BALANCER,
   'message-outlives-job': 'there is no queue here',
+  'namespace-admits-pods/bad.claim-that-asks-for-too-little': NO_STORAGE,
+  'namespace-admits-pods/bad.claim-that-asks-for-too-much': NO_STORAGE,
   'node-selector-matches-nodes': 'there is no kubelet here that labels nodes, and they have what the tests give them',
   'members-find-each-other': 'nobody asks a DNS server here',
   'release-references-resolve': 'no controller of Argo Rollouts runs here',
   'references-resolve/bad.config-map-missing': NO_CONTAINERS,
+  'references-resolve/bad.key-beside-a-store': NO_CONTAINERS,
   'references-resolve/bad.key-for-a-file': NO_CONTAINERS,
   'references-resolve/bad.key-of-a-config-map': NO_CONTAINERS,
   'references-resolve/bad.key-of-a-secret': NO_CONTAINERS,
@@ -160,6 +164,7 @@ export const NOT_SHOWN: Readonly<Record<string, string>> = {
   'rollout-keeps-capacity/bad.floor-above-the-replicas': A_FLOOR,
   'rollout-keeps-capacity/bad.share-below-the-floor-at-some-count': A_FLOOR,
   'shutdown-fits-grace-period': NO_CONTAINERS,
+  'spread-is-feasible/bad.apart-on-one-node': 'it names a node that is not here',
   'state-outlives-the-pod': 'there are no volumes here, which is what a second node waits for',
   'targets-are-pods': NO_BALANCER,
   'unready-pods-get-no-traffic': NO_BALANCER,
