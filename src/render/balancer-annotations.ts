@@ -20,7 +20,7 @@ const NLB_CHECK = prefixed(NLB_PREFIX, NLB_CHECK_KEYS);
 
 /** What an Ingress tells the controller; a Service's annotation would win over it, whole. What the user wrote wins over both. */
 export function albAnnotations(plan: WorkloadPlan, exposure: AlbPlan): TextMap {
-  const { scheme, group, groupOrder, https, sslPolicy, attributes, protocolVersion, targets, rule } = exposure;
+  const { scheme, group, groupOrder, https, sslPolicy, attributes, protocolVersion, targets, userAnnotations } = exposure;
   const annotations: Record<string, string> = {};
   write(annotations, ALB, {
     scheme,
@@ -36,7 +36,7 @@ export function albAnnotations(plan: WorkloadPlan, exposure: AlbPlan): TextMap {
     redirectPort: https?.redirectPort,
   });
   writeCheck(annotations, ALB_CHECK, plan.health.balancerCheck);
-  return Object.assign(annotations, rule.userAnnotations);
+  return Object.assign(annotations, userAnnotations);
 }
 
 /** What a Service tells the controller. */

@@ -12,7 +12,7 @@ export function isByIngress(exposure: ExposurePlan | 'none'): exposure is ByIngr
 }
 
 export function renderIngress(plan: WorkloadPlan, exposure: ByIngress): KubernetesObject {
-  const { className, rule: { host, path, userAnnotations }, servicePorts: [serving] } = exposure;
+  const { className, rules, userAnnotations, servicePorts: [serving] } = exposure;
   const annotations = exposure.kind === 'alb' ? albAnnotations(plan, exposure) : userAnnotations;
   return {
     apiVersion: 'networking.k8s.io/v1',
@@ -21,12 +21,12 @@ export function renderIngress(plan: WorkloadPlan, exposure: ByIngress): Kubernet
     spec: {
       ingressClassName: className,
       ...renderTls(exposure),
-      rules: [{
+      rules: rules.map(({ host, path }) => ({
         ...(host === undefined ? {} : { host }),
         http: {
           paths: [{ path, pathType: 'Prefix', backend: { service: { name: plan.name, port: { name: serving.name } } } }],
         },
-      }],
+      })),
     },
   };
 }
@@ -36,6 +36,7 @@ function renderTls(exposure: ByIngress): object {
   if (exposure.kind === 'alb' || exposure.tlsSecret === undefined) {
     return {};
   }
-  const { tlsSecret, rule: { host } } = exposure;
-  return { tls: [{ ...(host === undefined ? {} : { hosts: [host] }), secretName: tlsSecret }] };
+  const { tlsSecret, rules } = exposure;
+  const hosts = rules.flatMap(({ host }) => host === undefined ? [] : [host]);
+  return { tls: [{ ...(hosts.length === 0 ? {} : { hosts }), secretName: tlsSecret }] };
 }

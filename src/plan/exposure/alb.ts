@@ -1,7 +1,7 @@
 import {
   accepted, acceptedAttributes, acceptedCertificate, BalancerPlan, HTTP_PORT, HTTPS_PORT, planTargetGroup, refuseTwice,
 } from './balancer';
-import { IngressRulePlan, planIngressRule } from './ingress-rule';
+import { planRoutes, RoutesPlan } from './ingress-rules';
 import { AlbIngressOptions, ServingProtocol } from '../../api';
 import { TextMap } from '../../kubernetes';
 import { loadBalancerAcceptsValues } from '../../recommendations/exposure/load-balancer-accepts-values';
@@ -10,10 +10,9 @@ import { checkObjectName } from '../checks/names';
 import { Ledger } from '../ledger';
 
 /** An Ingress with an Application Load Balancer. */
-export interface AlbPlan extends BalancerPlan {
+export interface AlbPlan extends BalancerPlan, RoutesPlan {
   readonly kind: 'alb';
   readonly route: 'alb-ip';
-  readonly rule: IngressRulePlan;
   /** The group of Ingresses that share the balancer. */
   readonly group?: string;
   readonly groupOrder?: number;
@@ -60,7 +59,7 @@ export function planAlb(ledger: Ledger, options: AlbIngressOptions, protocol: Se
     route: 'alb-ip',
     attributes: areTogether(ledger, attributes) ? attributes : {},
     className: checkObjectName(ledger, 'exposure.className', options.className ?? ALB_CLASS),
-    rule: planIngressRule(ledger, options),
+    ...planRoutes(ledger, options),
     targets: planTargetGroup(ledger, options, loadBalancerAcceptsValues.albProblem),
     scheme,
     group,

@@ -1,6 +1,6 @@
 import { AlbPlan, planAlb } from './alb';
 import { HTTP_PORT, HTTPS_PORT } from './balancer';
-import { IngressRulePlan, planIngressRule } from './ingress-rule';
+import { planRoutes, RoutesPlan } from './ingress-rules';
 import { KeepAlivePlan, planKeepAlive } from './keep-alive';
 import { NlbPlan, planNlb } from './nlb';
 import { planServicePorts, ServicePortPlan } from './service-ports';
@@ -28,11 +28,10 @@ interface Served {
 }
 
 /** An Ingress of any controller but that of AWS. */
-export interface IngressPlan {
+export interface IngressPlan extends RoutesPlan {
   readonly kind: 'ingress';
   readonly route: 'ingress';
   readonly className: string;
-  readonly rule: IngressRulePlan;
   /** The Secret with the certificate. */
   readonly tlsSecret?: string;
 }
@@ -83,11 +82,11 @@ export function planExposure(planning: Planning, props: HighlyAvailableWebServic
 }
 
 function planIngress(ledger: Ledger, options: IngressOptions): IngressPlan {
-  const rule = planIngressRule(ledger, options);
+  const routes = planRoutes(ledger, options);
   const className = checkObjectName(ledger, 'exposure.className', options.className);
   const { tlsSecretName } = options;
   const tlsSecret = tlsSecretName === undefined ? undefined : checkObjectName(ledger, 'exposure.tlsSecretName', tlsSecretName);
-  return { kind: 'ingress', route: 'ingress', className, rule, tlsSecret };
+  return { kind: 'ingress', route: 'ingress', className, ...routes, tlsSecret };
 }
 
 /** The exposure that counts: the stated one where the cluster and the protocol have it. */

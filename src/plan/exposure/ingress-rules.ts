@@ -3,12 +3,17 @@ import { loadBalancerAcceptsValues } from '../../recommendations/exposure/load-b
 import { checkAnnotations } from '../checks/names';
 import { Ledger } from '../ledger';
 
-/** What every Ingress says of the requests that it takes. */
+/** What every Ingress says. */
+export interface RoutesPlan {
+  /** Which requests it takes, one rule for each host and path. */
+  readonly rules: readonly IngressRulePlan[];
+  readonly userAnnotations: Readonly<Record<string, string>>;
+}
+
 export interface IngressRulePlan {
   /** Nothing for every host. */
   readonly host?: string;
   readonly path: string;
-  readonly userAnnotations: Readonly<Record<string, string>>;
 }
 
 /** What the API server takes as a prefix. @see https://kubernetes.io/docs/concepts/services-networking/ingress/#path-types */
@@ -16,7 +21,7 @@ const PATH = /^\/[^\s?#*]*$/;
 const UNCLEAN_PATH = /\/\/|\/\.\.?(?:\/|$)|%2f/i;
 const EVERY_PATH = '/';
 
-export function planIngressRule(ledger: Ledger, { host, path, annotations }: RouteOptions): IngressRulePlan {
+export function planRoutes(ledger: Ledger, { host, path, annotations }: RouteOptions): RoutesPlan {
   const isWrong = host !== undefined && loadBalancerAcceptsValues.hostProblem(host) !== undefined;
   if (isWrong) {
     ledger.refuse('exposure.host', host, 'a host name such as shop.example.com',
@@ -28,8 +33,7 @@ export function planIngressRule(ledger: Ledger, { host, path, annotations }: Rou
       loadBalancerAcceptsValues);
   }
   return {
-    host: isWrong || host === '' ? undefined : host,
-    path: isRefused ? EVERY_PATH : path ?? EVERY_PATH,
+    rules: [{ host: isWrong || host === '' ? undefined : host, path: isRefused ? EVERY_PATH : path ?? EVERY_PATH }],
     userAnnotations: checkAnnotations(ledger, 'exposure.annotations', annotations),
   };
 }
