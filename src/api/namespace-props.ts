@@ -27,7 +27,7 @@ export interface HighlyAvailableNamespaceProps {
   readonly enforcePodSecurity?: boolean;
 
   /**
-   * Whether containers that ask for nothing get default requests and a memory limit.
+   * Whether containers that ask for nothing get default requests; no limit, which would refuse pods that request more.
    *
    * @default true
    * @see https://kubernetes.io/docs/concepts/policy/limit-range/
@@ -35,7 +35,7 @@ export interface HighlyAvailableNamespaceProps {
   readonly limitRange?: boolean;
 
   /**
-   * Whether a ResourceQuota caps the namespace at what the workloads below it need while all of them roll out at their maximum.
+   * Whether a ResourceQuota caps pods and requests at what the workloads below it need while all of them roll out at their maximum.
    *
    * @default false
    * @recommendation namespace-holds-surge

@@ -51,8 +51,8 @@ function shareOf({ containers, scaling, rollout, shutdown }: WorkloadPlan): Quot
   const init = containers.before.filter(container => !container.isNativeSidecar);
   const together = [containers.main, ...containers.beside, ...sidecars];
   // A pod counts as what runs together or, if that is more, as an init container beside the sidecars that started before it.
-  const demand = (kind: 'requests' | 'limits', resource: string) => {
-    const sum = (list: readonly ContainerPlan[]) => list.reduce((total, container) => total + amount(container, kind, resource), 0);
+  const demand = (resource: string) => {
+    const sum = (list: readonly ContainerPlan[]) => list.reduce((total, container) => total + requested(container, resource), 0);
     return Math.max(sum(together), ...init.map(container => sum([...sidecars, container])));
   };
   return {
@@ -63,12 +63,11 @@ function shareOf({ containers, scaling, rollout, shutdown }: WorkloadPlan): Quot
       gracePeriod: shutdown.gracePeriod,
       minReady: rollout.minReady,
     }),
-    cpuRequest: demand('requests', 'cpu'),
-    memoryRequest: demand('requests', 'memory'),
-    memoryLimit: demand('limits', 'memory'),
+    cpuRequest: demand('cpu'),
+    memoryRequest: demand('memory'),
   };
 }
 
-function amount(container: ContainerPlan, kind: 'requests' | 'limits', resource: string): number {
-  return quantity(container.resources[kind][resource]) ?? 0;
+function requested({ resources }: ContainerPlan, resource: string): number {
+  return quantity(resources.requests[resource]) ?? 0;
 }

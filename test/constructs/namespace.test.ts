@@ -1,8 +1,8 @@
-import { App, Chart, Duration, JsonPatch, Size } from 'cdk8s';
+import { ApiObject, App, Chart, Duration, JsonPatch, Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import {
-  Autoscaler, Cluster, GracefulWorker, HighlyAvailableNamespace, HighlyAvailableNamespaceProps, HighlyAvailableWebService,
+  Autoscaler, Availability, Cluster, FindingLevel, GracefulWorker, HighlyAvailableNamespace, HighlyAvailableNamespaceProps, HighlyAvailableWebService,
   HighlyAvailableWebServiceProps, Profile, SecurityProfile,
 } from '../../src';
 import { audit } from '../../src/audit';
@@ -110,12 +110,47 @@ describe('objects below', () => {
 });
 
 describe('the LimitRange', () => {
-  test('gives containers that ask for nothing the default requests and a memory limit', () => {
+  test('gives containers that ask for nothing the default requests', () => {
     expect(new HighlyAvailableNamespace(chart, 'shop').limitRange!.toJson()).toEqual({
       apiVersion: 'v1',
       kind: 'LimitRange',
       metadata: { name: 'shop', namespace: 'shop' },
-      spec: { limits: [{ type: 'Container', defaultRequest: { cpu: '250m', memory: '512Mi' }, default: { memory: '512Mi' } }] },
+      spec: { limits: [{ type: 'Container', defaultRequest: { cpu: '250m', memory: '512Mi' } }] },
+    });
+  });
+
+  describe.each([{}, { resourceQuota: true }])('in a namespace with %j', props => {
+    /** What is said of a pod of somebody else, once its container asks for these resources. */
+    function saidOf(resources: object, patch?: JsonPatch): readonly string[] {
+      const namespace = new HighlyAvailableNamespace(chart, 'shop', props);
+      makeWeb(namespace);
+      if (patch !== undefined) {
+        namespace.limitRange!.addJsonPatch(patch);
+      }
+      const containers = [{ name: 'batch', image: 'registry.example.com/batch:1.0.0', resources }];
+      new ApiObject(chart, 'batch', {
+        apiVersion: 'batch/v1', kind: 'Job', metadata: { name: 'batch', namespace: 'shop' }, spec: { template: { spec: { restartPolicy: 'Never', containers } } },
+      });
+      return Availability.findings(chart).filter(({ id, level }) => /^namespace-/.test(id) && level === FindingLevel.ERROR).map(({ id, level, message }) => `${level} ${id}: ${message}`);
+    }
+
+    test.each([
+      [{ requests: { memory: '1Gi' } }],
+      [{ requests: { memory: '1Gi', cpu: '4' } }],
+      [{ requests: { memory: '64Mi' } }],
+      [{ limits: { memory: '64Mi', cpu: '100m' } }],
+      [{}],
+    ])('refuses no pod that asks for %j', resources => {
+      expect(saidOf(resources)).toEqual([]);
+    });
+
+    test('is told of a default limit that a patch gives it, where a pod requests more', () => {
+      const patch = JsonPatch.add('/spec/limits/0/default', { memory: '512Mi' });
+      expect(saidOf({ requests: { memory: '1Gi' } }, patch)).toEqual([expect.stringContaining('error namespace-admits-pods: Container batch requests memory 1024Mi')]);
+      chart = new Chart(app = new App(), 'chart');
+      expect(saidOf({ requests: { memory: '512Mi' } }, patch)).toEqual([]);
+      chart = new Chart(app = new App(), 'chart');
+      expect(saidOf({ requests: { memory: '1Gi' }, limits: { memory: '2Gi' } }, patch)).toEqual([]);
     });
   });
 
@@ -139,7 +174,7 @@ describe('the ResourceQuota', () => {
 
   test('holds a workload at its maximum with surge, pods that terminate, and a fifth more', () => {
     // 10 replicas, 3 of surge, 10 that terminate: 23, and a fifth more.
-    expect(hardFor(makeWeb)).toEqual({ 'pods': '28', 'requests.cpu': '6900m', 'requests.memory': '14132Mi', 'limits.memory': '14132Mi' });
+    expect(hardFor(makeWeb)).toEqual({ 'pods': '28', 'requests.cpu': '6900m', 'requests.memory': '14132Mi' });
   });
 
   test('adds up over all workloads, also those made after it', () => {
@@ -155,7 +190,7 @@ describe('the ResourceQuota', () => {
     }));
     // 3 replicas, 1 of surge, 3 that terminate.
     expect(pods).toBe('9');
-    expect(amounts).toEqual({ 'requests.cpu': '2520m', 'requests.memory': '5376Mi', 'limits.memory': '5376Mi' });
+    expect(amounts).toEqual({ 'requests.cpu': '2520m', 'requests.memory': '5376Mi' });
   });
 
   test('counts a large init container, and the native sidecars that run beside it', () => {

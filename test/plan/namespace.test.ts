@@ -34,9 +34,9 @@ describe('pods: most replicas, surge, those that still terminate, and a fifth mo
 
 describe('amounts of seven pods and a fifth more', () => {
   test('are those of all containers that run together', () => {
-    expect(quotaFor({ autoscaler: none })).toEqual({ 'pods': '9', 'requests.cpu': '2100m', 'requests.memory': '4301Mi', 'limits.memory': '4301Mi' });
+    expect(quotaFor({ autoscaler: none })).toEqual({ 'pods': '9', 'requests.cpu': '2100m', 'requests.memory': '4301Mi' });
     expect(quotaFor({ autoscaler: none, cpu: { request: Cpu.units(1) }, memory: { request: Size.mebibytes(100), limit: Size.mebibytes(200) } }))
-      .toEqual({ 'pods': '9', 'requests.cpu': '8400m', 'requests.memory': '840Mi', 'limits.memory': '1680Mi' });
+      .toEqual({ 'pods': '9', 'requests.cpu': '8400m', 'requests.memory': '840Mi' });
   });
 
   test.each([28, 32])('count a sidecar on 1.%d, ordinary or native', minor => {

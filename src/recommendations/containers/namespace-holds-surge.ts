@@ -1,4 +1,3 @@
-import { memoryLimited } from './memory-limited';
 import {
   containerDefaults, cores, countsEveryPod, fields, isPodKey, mebibytes, peakPods, pointerKey, quantity, quotaAmount, quotaDemand,
 } from '../../kubernetes';
@@ -15,7 +14,6 @@ export interface QuotaShare {
   readonly pods: number;
   readonly cpuRequest: number;
   readonly memoryRequest: number;
-  readonly memoryLimit: number;
 }
 
 function withHeadroom(amount: number): number {
@@ -40,8 +38,8 @@ export const namespaceHoldsSurge = recommend({
     + 'well, so that a quota made for the steady state stops every rollout, and the autoscaler when load rises.',
   remedy: 'Raise hard of the ResourceQuota to what the workloads need at their maximum, with the surge of a rollout and the pods that still '
     + 'terminate. Where it counts limits, set them on every container, or let a LimitRange give them.',
-  byDefault: 'A LimitRange that gives containers the default requests and memory limit; a ResourceQuota by choice, computed from the '
-    + `workloads of the namespace with ${HEADROOM} % of headroom.`,
+  byDefault: 'A LimitRange that gives containers the default requests, and no limit, which would refuse pods that request more; a ResourceQuota '
+    + `by choice, computed from what the workloads of the namespace request with ${HEADROOM} % of headroom.`,
   props: { resourceQuota: 'false' },
   on: 'object',
   kinds: ['ResourceQuota'],
@@ -52,10 +50,8 @@ export const namespaceHoldsSurge = recommend({
   },
   levels: { rollout: 'error', refuses: ['error', 'warning'], peak: 'warning' },
   headroom: HEADROOM,
-  limitRange: () => {
-    const defaultRequest = requestsDeclared.choose();
-    return { defaultRequest, default: { memory: memoryLimited.choose({ request: defaultRequest.memory }) } };
-  },
+  // A limit by default goes to whoever states none, also below what he requests: the server refuses his pods. A quota of limits would refuse them too.
+  limitRange: () => ({ defaultRequest: requestsDeclared.choose() }),
   podsAtPeak: peakPods,
   quota: (workloads: readonly QuotaShare[]) => {
     const total = (amount: (workload: QuotaShare) => number) => workloads.reduce((sum, workload) => sum + workload.pods * amount(workload), 0);
@@ -63,7 +59,6 @@ export const namespaceHoldsSurge = recommend({
       'pods': String(withHeadroom(total(() => 1))),
       'requests.cpu': cores(withHeadroom(total(({ cpuRequest }) => cpuRequest * MILLI)) / MILLI),
       'requests.memory': mebibytes(withHeadroom(total(({ memoryRequest }) => memoryRequest))),
-      'limits.memory': mebibytes(withHeadroom(total(({ memoryLimit }) => memoryLimit))),
     };
   },
   read: (quota, context) => {
