@@ -5,6 +5,7 @@ export * from './exposure';
 export * from './health-check';
 export * from './metric';
 export type * from './namespace-props';
+export * from './node-spread';
 export type * from './owner';
 export * from './security-profile';
 export type * from './sidecar';

@@ -1,4 +1,4 @@
-import { TaintToleration, WorkloadProps, ZoneSpread } from '../api';
+import { NodeSpread, TaintToleration, WorkloadProps, ZoneSpread } from '../api';
 import { declares } from '../kubernetes';
 import { checkKey, checkLabels, checkObjectName, isLabelValue } from './checks/names';
 import { inWords } from './ledger';
@@ -18,7 +18,7 @@ export interface SpreadPlan {
 
 export interface PlacementPlan {
   readonly spread: readonly SpreadPlan[];
-  readonly antiAffinity: { readonly topologyKey: string; readonly weight: number };
+  readonly antiAffinity: { readonly topologyKey: string; readonly weight: number } | 'none';
   /** Zones that the pods are kept to; empty when they may run in every zone. */
   readonly zones: readonly string[];
   readonly nodeSelector: Readonly<Record<string, string>>;
@@ -35,7 +35,8 @@ const EFFECTS = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
 export function planPlacement({ ledger, facts }: Planning, props: WorkloadProps): PlacementPlan {
   const zoneSpread = ledger.decide('zoneSpread', spreadAcrossZones, props.zoneSpread, () => ZoneSpread.PREFERRED);
   const isRequired = zoneSpread === ZoneSpread.REQUIRED;
-  const nodes = spreadAcrossNodes.choose();
+  const nodeSpread = ledger.decide('nodeSpread', spreadAcrossNodes, props.nodeSpread, () => NodeSpread.PREFERRED);
+  const nodes = nodeSpread === NodeSpread.NONE ? undefined : spreadAcrossNodes.choose();
   const named = new Set(props.zones);
   if (props.zones !== undefined && (named.size === 0 || named.size < props.zones.length || !props.zones.every(isLabelValue))) {
     ledger.refuse('zones', inWords(JSON.stringify(props.zones)), 'zone names such as eu-west-1a, each once', 'Correct the names, or leave the prop out.',
@@ -51,8 +52,8 @@ export function planPlacement({ ledger, facts }: Planning, props: WorkloadProps)
     }
   });
   return {
-    spread: [planSpread(spreadAcrossZones.choose({ isRequired }), isRequired), planSpread(nodes, false)],
-    antiAffinity: { topologyKey: nodes.topologyKey, weight: nodes.antiAffinityWeight },
+    spread: [planSpread(spreadAcrossZones.choose({ isRequired }), isRequired), ...nodes === undefined ? [] : [planSpread(nodes, false)]],
+    antiAffinity: nodes === undefined ? 'none' : { topologyKey: nodes.topologyKey, weight: nodes.antiAffinityWeight },
     zones: props.zones ?? [],
     nodeSelector: checkLabels(ledger, 'nodeSelector', props.nodeSelector),
     tolerations: props.tolerations ?? [],

@@ -28,7 +28,6 @@ function renderSpec(plan: TemplatePlan): Fields {
   return {
     serviceAccountName: plan.serviceAccount.name,
     terminationGracePeriodSeconds: shutdown.gracePeriod,
-    affinity: renderAffinity(placement, plan.metadata.selector),
     topologySpreadConstraints: placement.spread.map(({ matchLabelKeys, nodeTaintsPolicy, ...constraint }) => ({
       labelSelector: { matchLabels: plan.metadata.selector },
       matchLabelKeys,
@@ -39,6 +38,7 @@ function renderSpec(plan: TemplatePlan): Fields {
     containers: [renderContainer(containers.main, main), ...beside],
     ...(plan.serviceAccount.isMade ? { automountServiceAccountToken: false } : {}),
     ...(placement.priorityClassName === undefined ? {} : { priorityClassName: placement.priorityClassName }),
+    ...present('affinity', renderAffinity(placement, plan.metadata.selector)),
     ...present('securityContext', containers.podSecurity),
     ...present('nodeSelector', placement.nodeSelector),
     ...present('initContainers', before),
@@ -55,12 +55,14 @@ function renderAffinity({ antiAffinity, zones }: PlacementPlan, selector: Fields
         },
       },
     }),
-    podAntiAffinity: {
-      preferredDuringSchedulingIgnoredDuringExecution: [{
-        weight: antiAffinity.weight,
-        podAffinityTerm: { topologyKey: antiAffinity.topologyKey, labelSelector: { matchLabels: selector } },
-      }],
-    },
+    ...(antiAffinity === 'none' ? {} : {
+      podAntiAffinity: {
+        preferredDuringSchedulingIgnoredDuringExecution: [{
+          weight: antiAffinity.weight,
+          podAffinityTerm: { topologyKey: antiAffinity.topologyKey, labelSelector: { matchLabels: selector } },
+        }],
+      },
+    }),
   };
 }
 

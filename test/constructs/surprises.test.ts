@@ -76,6 +76,7 @@ describe('what JavaScript lets through', () => {
     ['exposure: "alb" given, a value such as Exposure.albIngress() needed', { exposure: 'alb' }],
     ['protocol: "http2" given, http, grpc, tcp needed', { protocol: 'http2' }],
     ['zoneSpread: "foo" given, preferred, required needed', { zoneSpread: 'foo' }],
+    ['nodeSpread: false given, preferred, none needed', { nodeSpread: false }],
     ['linterExemptions: "true" given, true or false needed', { linterExemptions: 'true' }],
     ['readiness: "/healthz" given, a value such as HealthCheck.http() needed', { readiness: '/healthz' }],
   ])('%s', (message, props) => {

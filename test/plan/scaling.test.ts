@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
 import { PercentOrAbsolute } from 'cdk8s-plus-27';
-import { Autoscaler, Metric, Profile, ZoneSpread } from '../../src';
-import { planWeb } from '../support/planning';
+import { Autoscaler, Metric, NodeSpread, Profile, ZoneSpread } from '../../src';
+import { originOf, planWeb } from '../support/planning';
 
 const { absolute, percent } = PercentOrAbsolute;
 
@@ -121,6 +121,13 @@ describe('placement', () => {
     const [zones, nodes] = planWeb({ zoneSpread: ZoneSpread.REQUIRED }).plan.placement.spread;
     expect(zones).toMatchObject({ whenUnsatisfiable: 'DoNotSchedule', nodeTaintsPolicy: 'Honor' });
     expect(nodes.whenUnsatisfiable).toBe('ScheduleAnyway');
+  });
+
+  test('is not spread over nodes by choice, and still over zones', () => {
+    const planned = planWeb({ nodeSpread: NodeSpread.NONE });
+    expect(planned.plan.placement.spread.map(({ topologyKey }) => topologyKey)).toEqual(['topology.kubernetes.io/zone']);
+    expect(planned.plan.placement.antiAffinity).toBe('none');
+    expect([originOf(planned, 'nodeSpread'), originOf(planWeb(), 'nodeSpread')]).toEqual(['prop', 'default']);
   });
 
   test('gives up a lost node after a minute', () => {

@@ -114,5 +114,6 @@ test('whoever judges has levels, and nobody else', () => {
   expect(Object.values(LEVELS_OF).filter(levels => levels.length === 0)).toEqual([]);
   expect(LEVELS_OF['rollout-keeps-capacity']).toEqual(['error', 'warning', 'info']);
   expect(LEVELS_OF['prestop-needs-no-shell']).toEqual(['error', 'info']);
-  expect(LEVELS_OF['spread-across-nodes']).toEqual(['warning']);
+  expect(LEVELS_OF['spread-across-nodes']).toEqual(['warning', 'info']);
+  expect(LEVELS_OF['spread-across-zones']).toEqual(['warning']);
 });

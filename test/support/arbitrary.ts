@@ -3,7 +3,7 @@ import { Cpu, EnvValue, PercentOrAbsolute } from 'cdk8s-plus-27';
 import * as fc from 'fast-check';
 import {
   AddOn, Autoscaler, CapacityType, Cluster, ClusterProps, DisruptionBudget, Drain, Exposure, GracefulWorker, GracefulWorkerProps, HealthCheck,
-  HighlyAvailableWebService, HighlyAvailableWebServiceProps, HighlyAvailableWorkload, IngressController, LoadBalancerScheme, Metric, NodeProvisioner,
+  HighlyAvailableWebService, HighlyAvailableWebServiceProps, HighlyAvailableWorkload, IngressController, LoadBalancerScheme, Metric, NodeProvisioner, NodeSpread,
   Profile, SecurityProfile, ServingProtocol, WorkloadProps, ZoneSpread,
 } from '../../src';
 
@@ -38,6 +38,7 @@ const workload: fc.Arbitrary<Partial<WorkloadProps>> = sometimes<Struct<Workload
     fc.constant(Autoscaler.horizontal({ metrics: [Metric.cpu(40), Metric.external('queue_length', { averageValue: '30' })] })),
   ),
   zoneSpread: fc.constantFrom(ZoneSpread.PREFERRED, ZoneSpread.REQUIRED),
+  nodeSpread: fc.constantFrom(NodeSpread.PREFERRED, NodeSpread.NONE),
   nodeSelector: fc.dictionary(label, label, { maxKeys: 2 }),
   readiness: check,
   startupTime: seconds(0, 900),

@@ -1,3 +1,4 @@
+import { NodeSpread } from '../node-spread';
 import { TaintToleration } from '../taint-toleration';
 import { ZoneSpread } from '../zone-spread';
 
@@ -15,6 +16,15 @@ export interface PlacementProps {
    * @see https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/
    */
   readonly zoneSpread?: ZoneSpread;
+
+  /**
+   * Whether replicas are spread over nodes, besides zones.
+   *
+   * @default NodeSpread.PREFERRED
+   * @recommendation spread-across-nodes
+   * @see https://karpenter.sh/docs/concepts/scheduling/#preferences
+   */
+  readonly nodeSpread?: NodeSpread;
 
   /**
    * Names of the zones that the pods may run in.

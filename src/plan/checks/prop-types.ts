@@ -1,4 +1,4 @@
-import { ServingProtocol, WorkloadProps, ZoneSpread } from '../../api';
+import { NodeSpread, ServingProtocol, WorkloadProps, ZoneSpread } from '../../api';
 import { inWords, Ledger } from '../ledger';
 
 /** The field that a value of each class has, by the prop that takes it; JavaScript lets anything through, so it is looked at. */
@@ -13,7 +13,7 @@ const MADE_BY: Readonly<Record<string, readonly [field: string, factory: string]
   drain: ['_settings', 'Drain.sigterm()'],
 };
 const FLAGS: readonly string[] = ['doNotDisrupt', 'imageHasShell', 'linterExemptions'];
-const MEMBERS: Readonly<Record<string, Readonly<Record<string, string>>>> = { protocol: ServingProtocol, zoneSpread: ZoneSpread };
+const MEMBERS: Readonly<Record<string, Readonly<Record<string, string>>>> = { protocol: ServingProtocol, zoneSpread: ZoneSpread, nodeSpread: NodeSpread };
 
 /** The props without those whose values are of another type than they say. */
 export function readTypes<P extends WorkloadProps>(ledger: Ledger, props: P): P {

@@ -15,7 +15,7 @@ export const spreadAcrossZones = recommend({
   why: 'Replicas that happen to run in one zone are all gone with it.',
   remedy: `Add a topology spread constraint over ${ZONE_KEY} with whenUnsatisfiable: ScheduleAnyway that selects the workload's own pods.`,
   byDefault: `A topology spread constraint over zones with maxSkew ${MAX_SKEW}, preferred: while a zone has no room, pods run elsewhere `
-    + 'rather than wait. Required, it also makes node autoscalers open nodes in every zone, and pods wait while a zone has none.',
+    + 'rather than wait. Karpenter treats the preference as a requirement until it cannot be met, so that a workload keeps a node in every zone. Required, it also makes node autoscalers open nodes in every zone, and pods wait while a zone has none.',
   props: {
     zoneSpread: 'ZoneSpread.PREFERRED',
     zones: '- every zone of the cluster',
