@@ -3,8 +3,8 @@ import { Cpu, EnvValue, PercentOrAbsolute } from 'cdk8s-plus-27';
 import * as fc from 'fast-check';
 import {
   AddOn, Autoscaler, CapacityType, Cluster, ClusterProps, DisruptionBudget, Drain, Exposure, GracefulWorker, GracefulWorkerProps, HealthCheck,
-  HighlyAvailableWebService, HighlyAvailableWebServiceProps, HighlyAvailableWorkload, IngressController, LoadBalancerScheme, Metric, NodeProvisioner, NodeSpread,
-  Profile, SecurityProfile, ServingProtocol, WorkloadProps, ZoneSpread,
+  HighlyAvailableWebService, HighlyAvailableWebServiceProps, HighlyAvailableWorkload, IngressController, LoadBalancerScheme, Metric, NodeProvisioner,
+  NodeSpread, Profile, SecurityProfile, ServingProtocol, WorkloadProps, ZoneSpread,
 } from '../../src';
 
 type Struct<T> = { [K in keyof T]: T[K] };

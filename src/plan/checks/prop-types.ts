@@ -13,7 +13,9 @@ const MADE_BY: Readonly<Record<string, readonly [field: string, factory: string]
   drain: ['_settings', 'Drain.sigterm()'],
 };
 const FLAGS: readonly string[] = ['doNotDisrupt', 'imageHasShell', 'linterExemptions'];
-const MEMBERS: Readonly<Record<string, Readonly<Record<string, string>>>> = { protocol: ServingProtocol, zoneSpread: ZoneSpread, nodeSpread: NodeSpread };
+const MEMBERS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  protocol: ServingProtocol, zoneSpread: ZoneSpread, nodeSpread: NodeSpread,
+};
 
 /** The props without those whose values are of another type than they say. */
 export function readTypes<P extends WorkloadProps>(ledger: Ledger, props: P): P {
