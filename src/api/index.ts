@@ -7,6 +7,7 @@ export * from './metric';
 export type * from './namespace-props';
 export * from './node-spread';
 export type * from './owner';
+export type * from './queue-facts';
 export * from './security-profile';
 export type * from './sidecar';
 export type * from './storage-resources';

@@ -1,10 +1,9 @@
-import { Duration } from 'cdk8s';
-import { ContainerPort } from 'cdk8s-plus-27';
-import { Exposure, ServingProtocol } from './exposure';
+import { Exposure } from './exposure';
+import { SharedWebServiceProps } from './workload/shared-web-service-props';
 import { WorkloadProps } from './workload-props';
 
 /** What a web service takes; image and port are enough. */
-export interface HighlyAvailableWebServiceProps extends WorkloadProps {
+export interface HighlyAvailableWebServiceProps extends WorkloadProps, SharedWebServiceProps {
   /**
    * Port that the application serves on, from 1 to 65535.
    *
@@ -13,49 +12,10 @@ export interface HighlyAvailableWebServiceProps extends WorkloadProps {
   readonly port: number;
 
   /**
-   * Protocol on the port.
-   *
-   * @default ServingProtocol.HTTP
-   */
-  readonly protocol?: ServingProtocol;
-
-  /**
    * How requests reach the service.
    *
    * @default - an internal Application Load Balancer for HTTP, inside the cluster for gRPC, TCP and controllers that are not for AWS
    * @recommendation targets-are-pods
    */
   readonly exposure?: Exposure;
-
-  /**
-   * Longest time that a request takes, in whole seconds; it moves all that a stopping pod waits for.
-   *
-   * @default Duration.seconds(10)
-   * @recommendation requests-outlive-neither
-   */
-  readonly maxRequestDuration?: Duration;
-
-  /**
-   * Time for which the application keeps an idle connection open, in whole seconds; longer than the balancer does.
-   *
-   * @default - not declared
-   * @recommendation keep-alive-outlives-idle
-   * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html
-   */
-  readonly keepAliveTimeout?: Duration;
-
-  /**
-   * Environment variable from which the application reads its keep-alive timeout, in seconds.
-   *
-   * @default - not set
-   * @recommendation keep-alive-outlives-idle
-   */
-  readonly keepAliveVariable?: string;
-
-  /**
-   * Further ports, such as metrics, which the Service has as well unless a Network Load Balancer would listen on them.
-   *
-   * @default - none
-   */
-  readonly extraPorts?: ContainerPort[];
 }

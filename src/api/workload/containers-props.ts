@@ -8,7 +8,7 @@ import { StorageResources } from '../storage-resources';
  *
  * @internal
  */
-export interface ContainersProps {
+export interface ContainersProps extends SharedContainersProps {
   /**
    * Image with a tag or digest; never `latest`.
    *
@@ -30,7 +30,14 @@ export interface ContainersProps {
    * @default - the image's
    */
   readonly args?: string[];
+}
 
+/**
+ * What many workloads may have in common of it.
+ *
+ * @internal
+ */
+export interface SharedContainersProps {
   /**
    * Environment variables by name.
    *

@@ -5,7 +5,7 @@ import { Owner } from '../owner';
  *
  * @internal
  */
-export interface MetadataProps {
+export interface MetadataProps extends SharedMetadataProps {
   /**
    * Name of every object that is made.
    *
@@ -13,6 +13,28 @@ export interface MetadataProps {
    */
   readonly name?: string;
 
+  /**
+   * Labels by which the pods are selected, to adopt a Deployment whose selector cannot be changed any more.
+   *
+   * @default - app.kubernetes.io/name and app.kubernetes.io/instance
+   */
+  readonly selectorLabels?: { [key: string]: string };
+
+  /**
+   * Names of the services that the workload calls, for whoever reads the manifest in an incident.
+   *
+   * @default - not stated
+   * @recommendation owner-is-named
+   */
+  readonly dependsOn?: string[];
+}
+
+/**
+ * What many workloads may say alike.
+ *
+ * @internal
+ */
+export interface SharedMetadataProps {
   /**
    * Annotations of the pods.
    *
@@ -29,27 +51,12 @@ export interface MetadataProps {
   readonly labels?: { [key: string]: string };
 
   /**
-   * Labels by which the pods are selected, to adopt a Deployment whose selector cannot be changed any more.
-   *
-   * @default - app.kubernetes.io/name and app.kubernetes.io/instance
-   */
-  readonly selectorLabels?: { [key: string]: string };
-
-  /**
    * Who answers for the workload.
    *
    * @default - not stated
    * @recommendation owner-is-named
    */
   readonly owner?: Owner;
-
-  /**
-   * Names of the services that the workload calls, for whoever reads the manifest in an incident.
-   *
-   * @default - not stated
-   * @recommendation owner-is-named
-   */
-  readonly dependsOn?: string[];
 
   /**
    * Reasons for which problems are accepted, by recommendation id.

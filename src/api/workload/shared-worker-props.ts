@@ -1,0 +1,41 @@
+import { Drain } from '../drain';
+import { QueueFacts } from '../queue-facts';
+
+/**
+ * What many workers may have in common.
+ *
+ * @internal
+ */
+export interface SharedWorkerProps {
+  /**
+   * How the worker learns that it has to stop taking jobs.
+   *
+   * @default Drain.sigterm()
+   */
+  readonly drain?: Drain;
+
+  /**
+   * What is known about the queue.
+   *
+   * @default - nothing is known of the queue
+   * @recommendation message-outlives-job
+   */
+  readonly queue?: QueueFacts;
+
+  /**
+   * Why a job may be cut short, such as a checkpoint that another worker goes on from.
+   *
+   * @default - every job has to be finished
+   * @recommendation job-fits-grace-period
+   */
+  readonly interruptible?: string;
+
+  /**
+   * Whether node autoscalers leave the worker's node alone while it runs; for jobs that outlast every drain.
+   *
+   * @default false
+   * @recommendation nodes-can-be-drained
+   * @see https://karpenter.sh/docs/concepts/disruption/#pod-level-controls
+   */
+  readonly doNotDisrupt?: boolean;
+}
