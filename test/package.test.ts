@@ -10,7 +10,8 @@ import { loadAll } from 'js-yaml';
 
 const ROOT = resolve(__dirname, '..');
 const INSTALLED = join(ROOT, 'node_modules');
-const PEERS = ['cdk8s', 'cdk8s-plus-27', 'constructs'];
+// Without cdk8s-plus, which a user may have or not.
+const PEERS = ['cdk8s', 'constructs'];
 
 interface Outcome {
   readonly status: number | null;

@@ -1,4 +1,4 @@
-import { PercentOrAbsolute } from 'cdk8s-plus-27';
+import { IPercentOrAbsolute } from './cdk8s-plus';
 
 /**
  * How many pods a drain may take at a time.
@@ -7,12 +7,12 @@ import { PercentOrAbsolute } from 'cdk8s-plus-27';
  */
 export class DisruptionBudget {
   /** At most so many pods may be away, rounded up. */
-  public static maxUnavailable(amount: PercentOrAbsolute): DisruptionBudget {
+  public static maxUnavailable(amount: IPercentOrAbsolute): DisruptionBudget {
     return new DisruptionBudget('maxUnavailable', amount);
   }
 
   /** At least so many pods stay, rounded up. */
-  public static minAvailable(amount: PercentOrAbsolute): DisruptionBudget {
+  public static minAvailable(amount: IPercentOrAbsolute): DisruptionBudget {
     return new DisruptionBudget('minAvailable', amount);
   }
 
@@ -28,9 +28,9 @@ export class DisruptionBudget {
   /**
    * @internal
    */
-  public readonly _amount: PercentOrAbsolute | undefined;
+  public readonly _amount: IPercentOrAbsolute | undefined;
 
-  private constructor(kind: 'maxUnavailable' | 'minAvailable' | 'none', amount: PercentOrAbsolute | undefined) {
+  private constructor(kind: 'maxUnavailable' | 'minAvailable' | 'none', amount: IPercentOrAbsolute | undefined) {
     this._kind = kind;
     this._amount = amount;
   }

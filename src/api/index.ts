@@ -1,4 +1,5 @@
 export * from './autoscaler';
+export type * from './cdk8s-plus';
 export * from './disruption-budget';
 export * from './drain';
 export * from './exposure';

@@ -1,4 +1,4 @@
-import { ContainerPort, CpuResources, EnvValue, MemoryResources, VolumeMount } from 'cdk8s-plus-27';
+import { ContainerPort, CpuResources, IEnvValue, MemoryResources, VolumeMount } from './cdk8s-plus';
 import { HealthCheck } from './health-check';
 
 /** What every container beside the main one needs to know. */
@@ -28,7 +28,7 @@ export interface HelperContainer {
    *
    * @default - none
    */
-  readonly env?: { [name: string]: EnvValue };
+  readonly env?: { [name: string]: IEnvValue };
 
   /**
    * Volumes to mount; the pod gets those that it does not have yet.

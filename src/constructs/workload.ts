@@ -1,13 +1,12 @@
 import { ApiObject, Chart, Duration, Lazy } from 'cdk8s';
-import type * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { audit, AuditOptions, Finding, isBlocking } from '../audit';
 import { KubernetesObject } from '../kubernetes';
 import { AvailabilityError, found, refused } from './availability-error';
 import { AvailabilityPlan } from './availability-plan';
 import { Cluster } from './cluster';
-import { WorkloadProps } from '../api';
-import { cdk8sPlus } from './tree/cdk8s-plus';
+import { WorkloadNetworkPeer, WorkloadPodSelector, WorkloadProps, WorkloadScalingTarget } from '../api';
+import { asContainer, asLabelSelector } from './tree/cdk8s-plus';
 import { configChecksum } from './tree/config-checksum';
 import { Manifest } from './tree/manifest';
 import { namespaceOf, registerWorkload } from './tree/namespace-scope';
@@ -25,7 +24,7 @@ const MILLISECONDS = 1000;
 const PROPS_OF = new Map(RECOMMENDATIONS.map(({ id, props, causedBy }) => [id, [...Object.keys(props ?? {}), ...(causedBy ?? [])]]));
 
 /** What both kinds of workload are: a Deployment with everything around it that keeps it available. */
-export abstract class HighlyAvailableWorkload extends Construct implements kplus.IPodSelector, kplus.INetworkPolicyPeer, kplus.IScalable {
+export abstract class HighlyAvailableWorkload extends Construct {
   /** Name of every object that was made. */
   public readonly name: string;
 
@@ -87,39 +86,33 @@ export abstract class HighlyAvailableWorkload extends Construct implements kplus
     this.hasAutoscaler = true;
   }
 
-  /** The containers as cdk8s-plus sees them: it reads ports for network policies and requests for autoscalers. */
-  public get containers(): kplus.Container[] {
+  /** The containers as any cdk8s-plus sees them: it reads ports for network policies and requests for autoscalers. */
+  public get containers(): any[] {
     const { main, beside } = this.workload.containers;
-    const { Container } = cdk8sPlus();
-    return [main, ...beside].map(({ name, image, ports, resources }) => new Container({
-      name,
-      image,
-      ports: ports.map(port => ({ name: port.name, number: port.number })),
-      resources: { cpu: { request: { amount: resources.requests.cpu } as kplus.Cpu } },
-    }));
+    return [main, ...beside].map(asContainer);
   }
 
-  /** What an autoscaler of cdk8s-plus scales. */
-  public toScalingTarget(): kplus.ScalingTarget {
+  /** What an autoscaler of any cdk8s-plus scales. */
+  public toScalingTarget(): WorkloadScalingTarget {
     return { kind: 'Deployment', apiVersion: 'apps/v1', name: this.name, containers: this.containers };
   }
 
   /** The labels by which the pods are selected. */
-  public toPodSelectorConfig(): kplus.PodSelectorConfig {
+  public toPodSelectorConfig(): WorkloadPodSelector {
     const { namespace, metadata } = this.workload;
     return {
-      labelSelector: cdk8sPlus().LabelSelector.of({ labels: { ...metadata.selector } }),
+      labelSelector: asLabelSelector(metadata.selector),
       ...(namespace === undefined ? {} : { namespaces: { names: [namespace] } }),
     };
   }
 
   /** This workload as the peer of a network policy. */
-  public toNetworkPolicyPeerConfig(): kplus.NetworkPolicyPeerConfig {
+  public toNetworkPolicyPeerConfig(): WorkloadNetworkPeer {
     return { podSelector: this.toPodSelectorConfig() };
   }
 
   /** This workload as a pod selector. */
-  public toPodSelector(): kplus.IPodSelector | undefined {
+  public toPodSelector(): HighlyAvailableWorkload | undefined {
     return this;
   }
 

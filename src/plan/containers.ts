@@ -1,9 +1,8 @@
-import type * as kplus from 'cdk8s-plus-27';
 import { checkName } from './checks/names';
 import { cpuQuantity, sizeQuantity } from './checks/quantities';
 import { checkMounts, ConfigReference, planEnvironment, planMounts, Variable } from './environment';
 import { Planning } from './planning';
-import { HelperContainer, InitContainer, Sidecar, WorkloadProps } from '../api';
+import { ContainerPort, HelperContainer, InitContainer, MemoryResources, Sidecar, VolumeMount, WorkloadProps } from '../api';
 import { Fields, MAX_PORT, quantity, SERVED_FROM } from '../kubernetes';
 import { imageIsPinned } from '../recommendations/containers/image-is-pinned';
 import { leastPrivilege } from '../recommendations/containers/least-privilege';
@@ -72,11 +71,11 @@ export function planPort({ ledger }: Planning, prop: string, number: number | un
   return ledger.count(prop, number, { min: 1, max: MAX_PORT, under: portChainComplete }) ?? MAX_PORT - ledger.refusals.length;
 }
 
-export function portNameOf({ name, number }: kplus.ContainerPort): string {
+export function portNameOf({ name, number }: ContainerPort): string {
   return name ?? `port-${number}`;
 }
 
-export function planPorts(planning: Planning, prop: string, ports: readonly kplus.ContainerPort[] | undefined): readonly PortPlan[] {
+export function planPorts(planning: Planning, prop: string, ports: readonly ContainerPort[] | undefined): readonly PortPlan[] {
   return (ports ?? []).map((port, index) => {
     const number = planPort(planning, `${prop}[${index}].number`, port.number);
     const name = portNameOf(port);
@@ -178,7 +177,7 @@ function planMain(planning: Planning, props: WorkloadProps, { name, ports, varia
 
 function planHelper(
   planning: Planning, prop: string, container: Sidecar | InitContainer, common: Common, isNativeSidecar: boolean,
-  ports?: readonly kplus.ContainerPort[],
+  ports?: readonly ContainerPort[],
 ): Planned {
   const { variables, sources, config } = planEnvironment(planning, `${prop}.env`, container);
   const chosen = requestsDeclared.sidecar();
@@ -219,7 +218,7 @@ function identity(planning: Planning, prop: string, name: string, { image, comma
   };
 }
 
-function planMemory(planning: Planning, prop: string, memory: kplus.MemoryResources | undefined, chosen: string): { request: string; limit: string } {
+function planMemory(planning: Planning, prop: string, memory: MemoryResources | undefined, chosen: string): { request: string; limit: string } {
   const request = sizeQuantity(planning.ledger, `${prop}.request`, memory?.request, memoryLimited);
   const limit = sizeQuantity(planning.ledger, `${prop}.limit`, memory?.limit, memoryLimited);
   const requested = request ?? limit ?? chosen;
@@ -249,7 +248,7 @@ function planUser(planning: Planning, props: WorkloadProps): { user: number; gro
   return { user, group, fsGroup: planning.ledger.count('security.fsGroup', options.fsGroup, { min: 1, under: leastPrivilege }) ?? group };
 }
 
-function mountsOf(planning: Planning, prop: string, mounts: readonly kplus.VolumeMount[] = [], common: Common): readonly Fields[] {
+function mountsOf(planning: Planning, prop: string, mounts: readonly VolumeMount[] = [], common: Common): readonly Fields[] {
   checkMounts(planning, prop, mounts);
   const own = planMounts(planning, mounts).mounts;
   const isTaken = own.some(mount => mount.mountPath === `/${SCRATCH}`);

@@ -1,4 +1,4 @@
-import type * as kplus from 'cdk8s-plus-27';
+import { IEnvFrom, IEnvValue, VolumeMount } from '../api';
 import { Fields, isFields } from '../kubernetes';
 import { checkVariable, isDnsLabel } from './checks/names';
 import { inWords } from './ledger';
@@ -13,8 +13,8 @@ export interface ConfigReference {
 }
 
 interface Environment {
-  readonly env?: { readonly [name: string]: kplus.EnvValue };
-  readonly envFrom?: readonly kplus.EnvFrom[];
+  readonly env?: { readonly [name: string]: IEnvValue };
+  readonly envFrom?: readonly IEnvFrom[];
 }
 
 /** The environment of a container in Kubernetes' form, and the objects that it reads. */
@@ -52,7 +52,7 @@ interface KubeVolume {
 }
 
 /** The mounts of one container, refused where two are at one path. */
-export function checkMounts(planning: Planning, prop: string, mounts: readonly kplus.VolumeMount[]): void {
+export function checkMounts(planning: Planning, prop: string, mounts: readonly VolumeMount[]): void {
   const paths = mounts.map(({ path }) => path);
   for (const path of paths.filter(one => one.includes(':'))) {
     planning.ledger.refuse(prop, path, 'a path without a colon', 'Mount it elsewhere.');
@@ -62,11 +62,11 @@ export function checkMounts(planning: Planning, prop: string, mounts: readonly k
   }
 }
 
-/** The medium of a volume that takes no room on the node's disk; written out so that planning does not load cdk8s-plus. */
-const MEMORY: `${kplus.EmptyDirMedium.MEMORY}` = 'Memory';
+/** The medium of a volume that takes no room on the node's disk. */
+const MEMORY = 'Memory';
 
 /** The volumes behind mounts, each once, in Kubernetes' form. */
-export function planMounts(planning: Planning, mounts: readonly kplus.VolumeMount[]) {
+export function planMounts(planning: Planning, mounts: readonly VolumeMount[]) {
   const volumes = new Map<string, Fields>();
   const config: ConfigReference[] = [];
   const scratch: string[] = [];

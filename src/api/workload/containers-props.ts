@@ -1,4 +1,4 @@
-import { CpuResources, EnvFrom, EnvValue, ISecret, IServiceAccount, MemoryResources, VolumeMount } from 'cdk8s-plus-27';
+import { CpuResources, IEnvFrom, IEnvValue, ISecret, IServiceAccount, MemoryResources, VolumeMount } from '../cdk8s-plus';
 import { SecurityProfile } from '../security-profile';
 import { InitContainer, Sidecar } from '../sidecar';
 import { StorageResources } from '../storage-resources';
@@ -43,14 +43,14 @@ export interface SharedContainersProps {
    *
    * @default - none
    */
-  readonly env?: { [name: string]: EnvValue };
+  readonly env?: { [name: string]: IEnvValue };
 
   /**
    * ConfigMaps and Secrets whose keys become environment variables; a change of those made in the app rolls the pods.
    *
    * @default - none
    */
-  readonly envFrom?: EnvFrom[];
+  readonly envFrom?: IEnvFrom[];
 
   /**
    * Volumes to mount in the main container.

@@ -1,5 +1,5 @@
 import { Duration } from 'cdk8s';
-import { PercentOrAbsolute } from 'cdk8s-plus-27';
+import { IPercentOrAbsolute } from '../cdk8s-plus';
 
 /**
  * How a new revision replaces the old one.
@@ -14,7 +14,7 @@ export interface RolloutProps {
    * @recommendation rollout-keeps-capacity
    * @see https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#rolling-update-deployment
    */
-  readonly maxSurge?: PercentOrAbsolute;
+  readonly maxSurge?: IPercentOrAbsolute;
 
   /**
    * Replicas that a rollout may take away before their successors are ready.
@@ -22,7 +22,7 @@ export interface RolloutProps {
    * @default - 0, or what minAvailableDuringRollout leaves
    * @recommendation rollout-keeps-capacity
    */
-  readonly maxUnavailable?: PercentOrAbsolute;
+  readonly maxUnavailable?: IPercentOrAbsolute;
 
   /**
    * Replicas that stay available through a rollout, instead of maxUnavailable; 80 of 100 lets a rollout take 20.
@@ -30,7 +30,7 @@ export interface RolloutProps {
    * @default - every replica stays available
    * @recommendation rollout-keeps-capacity
    */
-  readonly minAvailableDuringRollout?: PercentOrAbsolute;
+  readonly minAvailableDuringRollout?: IPercentOrAbsolute;
 
   /**
    * Time that a new pod has to stay ready before it counts as available, in whole seconds.

@@ -1,5 +1,5 @@
 import { Duration } from 'cdk8s';
-import { ContainerPort } from 'cdk8s-plus-27';
+import { ContainerPort } from '../cdk8s-plus';
 import { ServingProtocol } from '../exposure';
 
 /**

@@ -1,8 +1,24 @@
-import type * as kplus from 'cdk8s-plus-27';
+import { ContainerPlan } from '../../plan/containers';
 
-/** cdk8s-plus, loaded once somebody asks for one of its values: its files take as long to load as all of this library. */
-export function cdk8sPlus(): typeof kplus {
-  // An import at the top of the file would load it always, and one that waits would be asynchronous.
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  return require('cdk8s-plus-27');
+// What constructs of cdk8s-plus read of others, by what they do: every number of the package has classes of its own for it.
+
+/** A container as cdk8s-plus reads it. */
+export function asContainer({ name, image, ports, resources }: ContainerPlan) {
+  const [port] = ports;
+  return {
+    name,
+    image,
+    port: port?.number,
+    portNumber: port?.number,
+    ports: ports.map(one => ({ name: one.name, number: one.number })),
+    resources: { cpu: { request: { amount: resources.requests.cpu } } },
+  };
+}
+
+/** A `LabelSelector` of cdk8s-plus: the labels that all pods have. */
+export function asLabelSelector(labels: Readonly<Record<string, string>>) {
+  return {
+    isEmpty: () => Object.keys(labels).length === 0,
+    _toKube: () => ({ matchLabels: { ...labels } }),
+  };
 }

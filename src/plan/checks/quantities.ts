@@ -1,11 +1,11 @@
 import { Size, SizeRoundingBehavior } from 'cdk8s';
-import type * as kplus from 'cdk8s-plus-27';
+import { ICpu, IPercentOrAbsolute } from '../../api';
 import { cores, IntOrPercent, intOrPercent, MEBI, mebibytes, quantity } from '../../kubernetes';
 import { Metadata } from '../../recommendations/recommendation';
 import { Ledger } from '../ledger';
 
 /** The quantity of a CPU amount, refused when it is none or not above zero. */
-export function cpuQuantity(ledger: Ledger, prop: string, cpu: kplus.Cpu | undefined, under: Metadata): string | undefined {
+export function cpuQuantity(ledger: Ledger, prop: string, cpu: ICpu | undefined, under: Metadata): string | undefined {
   if (cpu === undefined) {
     return undefined;
   }
@@ -31,7 +31,7 @@ export function sizeQuantity(ledger: Ledger, prop: string, size: Size | undefine
 }
 
 /** A count or percentage as cdk8s-plus writes it, refused when it is not a whole number of at least zero. */
-export function countOrPercent(ledger: Ledger, prop: string, value: kplus.PercentOrAbsolute | undefined, under: Metadata): IntOrPercent | undefined {
+export function countOrPercent(ledger: Ledger, prop: string, value: IPercentOrAbsolute | undefined, under: Metadata): IntOrPercent | undefined {
   if (value === undefined) {
     return undefined;
   }
