@@ -2,8 +2,8 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { App, Chart } from 'cdk8s';
 import * as ts from 'typescript';
-import { constructsOut, makeWorker, valuesIn } from './support/every-cdk8s-plus';
 import { HighlyAvailableWebService } from '../src';
+import { constructsOut, makeWorker, valuesIn } from './support/every-cdk8s-plus';
 
 const ROOT = path.join(__dirname, '..');
 const SOURCE = path.join(__dirname, 'support', 'every-cdk8s-plus.ts');

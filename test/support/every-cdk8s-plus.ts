@@ -56,10 +56,13 @@ export function valuesIn(plus: typeof kplus, chart: Chart): HighlyAvailableWebSe
 /** Wherever cdk8s-plus takes a workload. */
 export function constructsOut(plus: typeof kplus, chart: Chart, web: HighlyAvailableWebService, worker: GracefulWorker): void {
   const { Metric, MetricTarget, NetworkPolicyPort } = plus;
-  const client = new plus.Deployment(chart, 'client', { containers: [{ image: 'registry.example.com/client:1.0.0', ports: [{ number: 9000 }] }], replicas: 3 });
+  const client = new plus.Deployment(chart, 'client', {
+    replicas: 3, containers: [{ image: 'registry.example.com/client:1.0.0', ports: [{ number: 9000 }] }],
+  });
   const ports = [NetworkPolicyPort.tcp(8080)];
 
-  const policy = new plus.NetworkPolicy(chart, 'policy', { selector: web, ingress: { default: plus.NetworkPolicyTrafficDefault.DENY, rules: [{ peer: worker, ports }] } });
+  const ingress = { default: plus.NetworkPolicyTrafficDefault.DENY, rules: [{ peer: worker, ports }] };
+  const policy = new plus.NetworkPolicy(chart, 'policy', { selector: web, ingress });
   policy.addIngressRule(plus.NetworkPolicyIpBlock.ipv4(chart, 'balancer', '10.0.0.0/16'), ports);
   policy.addEgressRule(worker, ports);
   client.connections.allowTo(web);
