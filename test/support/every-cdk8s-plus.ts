@@ -69,22 +69,24 @@ export function constructsOut(plus: typeof kplus, chart: Chart, web: HighlyAvail
   client.connections.allowFrom(worker, { ports });
   client.scheduling.colocate(web);
 
-  new plus.Service(chart, 'headless', { metadata: { name: 'headless' }, selector: web, clusterIP: 'None', ports: [{ port: 8080 }] });
+  const headless = { metadata: { name: 'headless' }, clusterIP: 'None', ports: [{ port: 8080 }] };
+  new plus.Service(chart, 'headless', { selector: web, ...headless });
   new plus.Service(chart, 'admin', { metadata: { name: 'admin' }, selector: worker, ports: [{ port: 9090 }] });
 
   const [container] = worker.containers;
+  const target = MetricTarget.averageUtilization(60);
   new plus.HorizontalPodAutoscaler(chart, 'scale', {
     target: worker,
     minReplicas: 3,
     maxReplicas: 20,
-    metrics: [Metric.resourceCpu(MetricTarget.averageUtilization(60)), Metric.containerCpu({ container, target: MetricTarget.averageUtilization(60) })],
+    metrics: [Metric.resourceCpu(target), Metric.containerCpu({ container, target })],
   });
 
   const selector: kplus.IPodSelector = web;
   const peer: kplus.INetworkPolicyPeer = worker;
-  const target: kplus.IScalable = worker;
+  const scalable: kplus.IScalable = worker;
   const answers: [kplus.PodSelectorConfig, kplus.NetworkPolicyPeerConfig, kplus.ScalingTarget] = [
-    selector.toPodSelectorConfig(), peer.toNetworkPolicyPeerConfig(), target.toScalingTarget(),
+    selector.toPodSelectorConfig(), peer.toNetworkPolicyPeerConfig(), scalable.toScalingTarget(),
   ];
   void answers;
 }
