@@ -1,7 +1,7 @@
 import { parseArgs } from 'util';
 import { Arguments, Command, Options } from './command';
 import { refuse } from './command-error';
-import { didYouMean } from './nearest';
+import { didYouMean } from '../kubernetes';
 
 const HELP: Options = { help: { type: 'boolean', short: 'h' } };
 

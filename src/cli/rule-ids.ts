@@ -1,6 +1,6 @@
 import { RECOMMENDATIONS } from '../recommendations';
 import { CommandError } from './command-error';
-import { didYouMean } from './nearest';
+import { didYouMean } from '../kubernetes';
 import { isJudged } from '../recommendations/recommendation';
 
 const IDS = RECOMMENDATIONS.map(({ id }) => id);

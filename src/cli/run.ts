@@ -6,7 +6,7 @@ import { CommandError, refuse } from './command-error';
 import { COMMANDS } from './commands';
 import { formatHelp } from './help';
 import { ExitCode, Io, say } from './io';
-import { nearest } from './nearest';
+import { nearest } from '../kubernetes';
 import { PACKAGE_ROOT } from './package-root';
 
 /** Runs the command line; whatever happens, the exit code and a sentence say so. */

@@ -3,7 +3,7 @@ import { AvailabilityError, refused } from './availability-error';
 import { FindingLevel } from './availability-finding';
 import { Cluster, ClusterProps } from './cluster';
 import { validateManifests, ValidationContext } from '../gates/validation';
-import { ClusterFacts, isFields, seconds } from '../kubernetes';
+import { ClusterFacts, FACT_NAMES, isFields, seconds } from '../kubernetes';
 import { Ledger } from '../plan/ledger';
 
 /** How manifests are validated; in `cdk8s.yaml` these stand below `properties`. */
@@ -50,9 +50,6 @@ export class AvailabilityValidation {
 
 const LEVELS: readonly string[] = Object.values(FindingLevel);
 const PROPERTIES: readonly string[] = ['failOn', 'cluster'];
-const FACTS: readonly string[] = [
-  'kubernetesVersion', 'zones', 'nodes', 'capacity', 'drainTimeout', 'provisioner', 'ingressController', 'addOns', 'profile',
-] satisfies (keyof ClusterProps)[];
 
 /** YAML lets anything through, so it is looked at. */
 function checkProperties(properties: AvailabilityValidationProps): void {
@@ -65,7 +62,7 @@ function checkProperties(properties: AvailabilityValidationProps): void {
   if (!isFields(cluster)) {
     ledger.refuse('cluster', cluster, 'facts by name', 'Write facts such as zones: 3 below cluster.');
   } else {
-    refuseUnknown(ledger, 'cluster', cluster, FACTS);
+    refuseUnknown(ledger, 'cluster', cluster, FACT_NAMES);
     if (cluster.addOns !== undefined && !Array.isArray(cluster.addOns)) {
       ledger.refuse('cluster.addOns', cluster.addOns, 'a list', 'Write a list, such as [metrics-server].');
     }

@@ -1,9 +1,12 @@
+import { isDeepStrictEqual } from 'util';
 import { Duration } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import {
   ASSUMED_CLUSTER, Capacity, ClusterAddOn, ClusterFact, ClusterFacts, ClusterProfile, Controller, minorOf, NEWEST_MINOR, OLDEST_MINOR, Provisioner,
 } from '../kubernetes';
 import { AvailabilityError, refused } from './availability-error';
+import { declarationFor, Declaration, declareOn, firstOfName, isDeclaredOn, markPlanned, plannedBelow } from './tree/declarations';
+import { DNS_LABEL_RULE, isDnsLabel } from '../plan/checks/names';
 import { Ledger } from '../plan/ledger';
 
 /** What nodes cost and how long they stay. */
@@ -48,12 +51,21 @@ export enum AddOn {
 export enum Profile {
   /** Users depend on it. */
   PRODUCTION = 'production',
+  /** Testers depend on it, in a cluster that others share: one replica, no autoscaler and no budget unless the props state them, all else as in production. */
+  STAGING = 'staging',
   /** A laptop or a developer's namespace: one replica, no autoscaler, no budget, reached inside the cluster only. */
   DEVELOPMENT = 'development',
 }
 
 /** What is known about the cluster; every fact that is left out becomes a recorded assumption. */
 export interface ClusterProps {
+  /**
+   * Name of the environment, by which `Availability.writeConfig` writes it down; all that is declared by one name is one cluster.
+   *
+   * @default - the cluster has no name
+   */
+  readonly name?: string;
+
   /**
    * Kubernetes version of the control plane and the oldest node, from `1.27`; a newer one than is known counts as the newest known, 1.37.
    *
@@ -118,33 +130,29 @@ export interface ClusterProps {
   readonly profile?: Profile;
 }
 
-const DECLARED = Symbol.for('cdk8s-high-availability.cluster');
-const PLANNED = Symbol.for('cdk8s-high-availability.planned');
-
-type Marked = IConstruct & { [DECLARED]?: ClusterFacts; [PLANNED]?: string };
-
 /** Facts about the cluster that manifests go to. */
 export class Cluster {
   /**
    * Declares the cluster for every construct below a scope; the nearest declaration counts, whole.
    *
-   * Throws when a workload below the scope has been made already, or a fact is not valid.
+   * Throws when a workload below the scope has been made already, a fact is not valid, or the name stands for other facts elsewhere in the app.
    */
   public static declare(scope: IConstruct, props: ClusterProps): void {
-    const marked = scope as Marked;
     const ledger = new Ledger(() => false);
-    if (marked[PLANNED] !== undefined) {
+    const planned = plannedBelow(scope);
+    if (planned !== undefined) {
       ledger.refuse('Cluster.declare', 'after a workload was made', 'before the first workload',
-        `Move Cluster.declare above the construct ${marked[PLANNED]}, which was planned without these facts.`);
+        `Move Cluster.declare above the construct ${planned}, which was planned without these facts.`);
     }
-    if (marked[DECLARED] !== undefined) {
+    if (isDeclaredOn(scope)) {
       ledger.refuse('Cluster.declare', 'a second time on one scope', 'once', 'Declare all facts in one call.');
     }
-    const facts = readFacts(ledger, props);
+    const declaration = { name: readName(ledger, props.name), facts: readFacts(ledger, props), path: scope.node.path };
+    refuseOtherFacts(ledger, declaration, firstOfName(scope, declaration.name));
     if (ledger.refusals.length > 0) {
       throw new AvailabilityError('Cluster', scope.node.path, ledger.refusals.map(refused));
     }
-    Object.defineProperty(marked, DECLARED, { value: facts });
+    declareOn(scope, declaration);
   }
 
   /**
@@ -167,13 +175,16 @@ export class Cluster {
    * @internal
    */
   public static _factsFor(scope: IConstruct): ClusterFacts {
-    for (let at: IConstruct | undefined = scope; at !== undefined; at = at.node.scope) {
-      const facts = (at as Marked)[DECLARED];
-      if (facts !== undefined) {
-        return facts;
-      }
-    }
-    return ASSUMED_CLUSTER;
+    return declarationFor(scope)?.facts ?? ASSUMED_CLUSTER;
+  }
+
+  /**
+   * The name that the nearest declaration above a construct gives the cluster.
+   *
+   * @internal
+   */
+  public static _nameFor(scope: IConstruct): string | undefined {
+    return declarationFor(scope)?.name;
   }
 
   /**
@@ -182,12 +193,27 @@ export class Cluster {
    * @internal
    */
   public static _markPlanned(construct: IConstruct): void {
-    for (let at: IConstruct | undefined = construct.node.scope; at !== undefined && (at as Marked)[PLANNED] === undefined; at = at.node.scope) {
-      Object.defineProperty(at, PLANNED, { value: construct.node.path });
-    }
+    markPlanned(construct);
   }
 
   private constructor() {}
+}
+
+/** The name is a key of configurations and is told in reports, so it is as simple as a name can be. */
+function readName(ledger: Ledger, name: string | undefined): string | undefined {
+  if (name !== undefined && !(typeof name === 'string' && isDnsLabel(name))) {
+    ledger.refuse('name', name, DNS_LABEL_RULE, 'Change the name, such as to production or staging-eu.');
+    return undefined;
+  }
+  return name;
+}
+
+/** One name is one cluster, so all that is declared by it says the same. */
+function refuseOtherFacts(ledger: Ledger, { name, facts }: Declaration, first: Declaration | undefined): void {
+  if (first !== undefined && !isDeepStrictEqual(first.facts, facts)) {
+    ledger.refuse('name', name, 'the same facts wherever this name is declared',
+      `${first.path === '' ? 'The app' : first.path} declares it with other facts: state the same ones here, or give this cluster a name of its own.`);
+  }
 }
 
 /** The facts that props state, on top of what is assumed. */

@@ -1,5 +1,5 @@
 import { Finding } from '../audit';
-import { isDevelopment } from '../kubernetes';
+import { ClusterProfile } from '../kubernetes';
 import { Decision } from '../plan/ledger';
 import { Planned, WorkloadPlan } from '../plan/workload';
 import { formatSum } from '../recommendations/sum';
@@ -10,10 +10,11 @@ const INDENT = ' '.repeat('  shutdown   '.length);
 const EXPLAINED = ['preStopDelay', 'shutdownTimeout', 'terminationGracePeriod'];
 
 /** A plan in a few lines, for whoever reads the output of a synthesis. */
-export function summarize({ plan, decisions, assumptions }: Planned, findings: readonly Finding[]): string {
+export function summarize(planned: Planned, findings: readonly Finding[]): string {
+  const { plan, decisions, assumptions } = planned;
   return [
     `${plan.namespace === undefined ? '' : `${plan.namespace}/`}${plan.name}`,
-    `  replicas   ${replicas(plan)}`,
+    `  replicas   ${replicas(planned)}`,
     `  zones      ${zones(plan)}`,
     `  budget     ${budget(plan)}`,
     `  shutdown   ${timeline(plan)}`,
@@ -27,10 +28,19 @@ function formatFinding({ id, level, message, waived }: Finding): string {
   return waived === undefined ? `  ${level.padEnd(LABEL_WIDTH)} ${message} [${id}]` : `  waived     ${message} [${id}] (${waived})`;
 }
 
-function replicas({ scaling, facts }: WorkloadPlan): string {
+/** What a profile leaves out when nobody states it. */
+const LEFT_OUT: Readonly<Record<ClusterProfile, string | undefined>> = {
+  production: undefined,
+  staging: 'no autoscaler, and no budget unless one is stated',
+  development: 'no autoscaler, no budget, reached inside the cluster',
+};
+
+function replicas({ plan: { scaling, facts }, decisions }: Planned): string {
+  const isStated = decisions.some(({ field, origin }) => (field === 'minReplicas' || field === 'autoscaler') && origin === 'prop');
+  const lower = isStated ? undefined : LEFT_OUT[facts.profile];
   switch (scaling.autoscaler) {
     case 'external': return `${scaling.minReplicas} to ${scaling.maxReplicas}, decided by an autoscaler of your own`;
-    case 'none': return `${scaling.minReplicas}${isDevelopment(facts) ? ', as the profile is development: no autoscaler, no budget, reached inside the cluster' : ''}`;
+    case 'none': return `${scaling.minReplicas}${lower === undefined ? '' : `, as the profile is ${facts.profile}: ${lower}`}`;
     default: return `${scaling.minReplicas} to ${scaling.maxReplicas}`;
   }
 }

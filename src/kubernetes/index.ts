@@ -52,6 +52,7 @@ export * from './validation/validate';
 export * from './values/duration';
 export * from './values/image';
 export * from './values/int-or-percent';
+export * from './values/nearest';
 export * from './values/quantity';
 export * from './values/selector';
 export * from './values/shell-command';

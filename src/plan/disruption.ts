@@ -3,7 +3,7 @@ import { ContainersPlan } from './containers';
 import { Planning } from './planning';
 import { ScalingPlan } from './scaling';
 import { WorkloadProps } from '../api';
-import { IntOrPercent, isDevelopment } from '../kubernetes';
+import { expectsRedundancy, IntOrPercent, isDevelopment } from '../kubernetes';
 import { budgetLetsBrokenPodsGo } from '../recommendations/disruption/budget-lets-broken-pods-go';
 import { budgetPresent } from '../recommendations/disruption/budget-present';
 import { nodesCanBeDrained } from '../recommendations/disruption/nodes-can-be-drained';
@@ -27,7 +27,8 @@ export function planDisruption(
       : amount === undefined ? undefined : { field: stated._kind, amount };
   const keep = ledger.decide('doNotDisrupt', nodesCanBeDrained, props.doNotDisrupt, () => false);
   return {
-    budget: ledger.decide('disruptionBudget', budgetPresent, isDevelopment(facts) ? undefined : given, () => isDevelopment(facts) ? 'none' as const : chosen, 'minReplicas'),
+    budget: ledger.decide('disruptionBudget', budgetPresent, isDevelopment(facts) ? undefined : given,
+      () => expectsRedundancy(facts) ? chosen : 'none' as const, 'minReplicas'),
     unhealthyPods: budgetLetsBrokenPodsGo.choose(),
     podAnnotations: {
       ...nodesCanBeDrained.choose({ scratchVolumes: containers.scratchVolumes }),

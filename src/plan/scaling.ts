@@ -1,7 +1,7 @@
 import { ContainersPlan } from './containers';
 import { Planning } from './planning';
 import { Autoscaler, Metric, WorkloadProps } from '../api';
-import { isDevelopment, quantity } from '../kubernetes';
+import { ClusterFacts, expectsRedundancy, isDevelopment, quantity } from '../kubernetes';
 import { autoscalerComputable } from '../recommendations/scaling/autoscaler-computable';
 import { autoscalerPresent } from '../recommendations/scaling/autoscaler-present';
 import { autoscalerScalesInGently } from '../recommendations/scaling/autoscaler-scales-in-gently';
@@ -43,11 +43,11 @@ export function planScaling({ ledger, facts }: Planning, props: WorkloadProps, c
   const given = ledger.count('minReplicas', props.minReplicas, { min: props.autoscaler?._kind === 'external' ? 0 : 1, under: replicasCoverZones });
   const stated = ledger.count('maxReplicas', props.maxReplicas, { min: 1, under: autoscalerPresent });
   const minReplicas = ledger.decide('minReplicas', replicasCoverZones, isDevelopment(facts) ? undefined : given,
-    () => isDevelopment(facts) ? 1 : replicasCoverZones.choose({ zones }));
+    () => expectsRedundancy(facts) ? replicasCoverZones.choose({ zones }) : 1);
   // In development nothing scales, unless the user's own autoscaler does.
   const kind = props.autoscaler?._kind;
   const autoscaler = ledger.decide('autoscaler', autoscalerPresent, isDevelopment(facts) && kind !== 'external' ? undefined : kind,
-    () => isDevelopment(facts) ? 'none' as const : 'horizontal' as const);
+    () => doesScale(facts, stated) ? 'horizontal' as const : 'none' as const);
   const chosen = autoscalerPresent.choose({ minReplicas, zones });
   const isTooLow = stated !== undefined && stated < minReplicas;
   if (isTooLow) {
@@ -74,6 +74,11 @@ export function planScaling({ ledger, facts }: Planning, props: WorkloadProps, c
     },
     zones,
   };
+}
+
+/** Whether an autoscaler is there when nobody says; in staging, whoever states how many replicas there may be wants one. */
+function doesScale(facts: ClusterFacts, maxReplicas: number | undefined): boolean {
+  return expectsRedundancy(facts) || !isDevelopment(facts) && maxReplicas !== undefined;
 }
 
 function planMetric({ ledger }: Planning, prop: string, metric: Metric, containers: ContainersPlan): MetricPlan {

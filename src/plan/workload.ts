@@ -4,7 +4,7 @@ import { planContainers, PortPlan } from './containers';
 import { DisruptionPlan, planDisruption } from './disruption';
 import { Variable } from './environment';
 import { WorkloadProps } from '../api';
-import { ClusterFacts, declares, isDevelopment } from '../kubernetes';
+import { ClusterFacts, declares, expectsRedundancy, isDevelopment } from '../kubernetes';
 import { ExposurePlan } from './exposure/exposure';
 import { Assumption, Decision, Ledger, Refusal } from './ledger';
 import { LinterExemptionsPlan, planLinterExemptions } from './linters/linter-exemptions';
@@ -101,7 +101,7 @@ export function finishWorkload(begun: Begun<WorkloadProps>, { component, ...deci
     disruption,
     metadata,
     serviceAccount,
-    linterExemptions: planLinterExemptions(props, { containers, scaling, placement, exposure, health, facts }),
+    linterExemptions: planLinterExemptions(props, { containers, scaling, placement, exposure, health, disruption, facts }),
     facts,
   };
   return { plan, decisions: ledger.decisions, assumptions: ledger.assumptions, refusals: ledger.refusals };
@@ -122,7 +122,8 @@ function assumeCluster({ ledger, facts }: Planning, props: WorkloadProps, scalin
     }
     return;
   }
-  if (!declares(facts, 'zones') && props.zones === undefined) {
+  // Of a single replica that nothing scales, no number follows from the zones.
+  if (!declares(facts, 'zones') && props.zones === undefined && (expectsRedundancy(facts) || isOwn(scaling.autoscaler))) {
     ledger.assume('zones', `${facts.zones} zones`, 'Cluster.declare(scope, { zones })');
   }
   if (!declares(facts, 'capacity')) {

@@ -115,6 +115,46 @@ describe('facts that cannot be', () => {
   });
 });
 
+describe('the name of a cluster', () => {
+  const said = (declare: (scope: Chart) => void) => refusal(declare);
+
+  test('may stand on several scopes, as long as the facts are the same', () => {
+    const [one, other] = ['one', 'other'].map(id => new Chart(app, id));
+    Cluster.declare(one, { name: 'production', zones: 3, addOns: [AddOn.METRICS_SERVER] });
+    Cluster.declare(other, { addOns: [AddOn.METRICS_SERVER], zones: 3, name: 'production' });
+    expect(makeWeb(other).plan.value('minReplicas')).toBe(3);
+  });
+
+  test.each<[string, ClusterProps]>([
+    ['another value', { zones: 2 }], ['a fact less', {}], ['a fact more', { zones: 3, nodes: 6 }],
+  ])('stands for one cluster: %s is told with the scope that declared it first', (_, facts) => {
+    expect(said(scope => {
+      Cluster.declare(new Construct(scope, 'first'), { name: 'production', zones: 3 });
+      Cluster.declare(new Construct(scope, 'second'), { name: 'production', ...facts });
+    })).toContain('name: "production" given, the same facts wherever this name is declared needed');
+    expect(said(scope => {
+      Cluster.declare(scope, { name: 'production', zones: 3 });
+      Cluster.declare(new Construct(scope, 'second'), { name: 'production', ...facts });
+    })).toContain('shop declares it with other facts');
+  });
+
+  test('is free again in another app, and no business of clusters without one', () => {
+    Cluster.declare(app, { name: 'production', zones: 3 });
+    Cluster.declare(new App(), { name: 'production', zones: 2 });
+    Cluster.declare(chart, { zones: 2 });
+    Cluster.declare(new Chart(app, 'other'), { name: 'development', zones: 1 });
+  });
+
+  test('is not taken by a declaration that is refused', () => {
+    expect(() => Cluster.declare(new Chart(app, 'wrong'), { name: 'production', zones: 0 })).toThrow('zones: 0 given');
+    Cluster.declare(chart, { name: 'production', zones: 3 });
+  });
+
+  test.each<[unknown]>([['Production'], ['pro duction'], ['-eu'], ['1'], [''], ['a'.repeat(64)], ['eu.west'], [3], [null]])('is a DNS label, which %j is not', name => {
+    expect(said(scope => Cluster.declare(scope, { name: name as string }))).toContain('name: ');
+  });
+});
+
 describe('facts that nobody declared', () => {
   const assumed = (workload: HighlyAvailableWebService | GracefulWorker) => workload.plan.assumptions.map(({ about }) => about);
 

@@ -81,7 +81,8 @@ export const cluster: fc.Arbitrary<ClusterProps> = sometimes<Struct<ClusterProps
   provisioner: fc.constantFrom(NodeProvisioner.KARPENTER, NodeProvisioner.CLUSTER_AUTOSCALER, NodeProvisioner.MANAGED_NODE_GROUP),
   ingressController: fc.constantFrom(IngressController.AWS_LOAD_BALANCER_CONTROLLER, IngressController.EKS_AUTO_MODE, IngressController.OTHER),
   addOns: fc.constant([AddOn.METRICS_SERVER, AddOn.EXTERNAL_METRICS]),
-  profile: fc.constantFrom(Profile.PRODUCTION, Profile.DEVELOPMENT),
+  profile: fc.constantFrom(Profile.PRODUCTION, Profile.STAGING, Profile.DEVELOPMENT),
+  name: fc.constantFrom('production', 'staging-eu'),
 });
 
 export const webProps: fc.Arbitrary<HighlyAvailableWebServiceProps> = fc.tuple(workload, sometimes<Struct<HighlyAvailableWebServiceProps>>({

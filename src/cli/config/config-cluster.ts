@@ -1,32 +1,22 @@
 import { ConfigReader } from './config-reader';
 import {
-  ASSUMED_CLUSTER, Capacity, ClusterAddOn, ClusterFact, ClusterFacts, ClusterProfile, Controller, minorOf, NEWEST_MINOR, OLDEST_MINOR, Provisioner,
-  seconds,
+  ASSUMED_CLUSTER, ClusterAddOn, ClusterFact, ClusterFacts, FACT_NAMES, FACT_WORDS, minorOf, NEWEST_MINOR, OLDEST_MINOR, seconds,
 } from '../../kubernetes';
-
-/** The words of each fact, in the order in which they are told; a word that is new in the type has to be new here. */
-const CAPACITIES: Record<Capacity, true> = { 'on-demand': true, 'spot': true };
-const PROVISIONERS: Record<Exclude<Provisioner, 'unknown'>, true> = { 'karpenter': true, 'cluster-autoscaler': true, 'managed-node-group': true };
-const CONTROLLERS: Record<Controller, true> = { 'aws-load-balancer-controller': true, 'eks-auto-mode': true, 'other': true };
-const ADD_ONS: Record<ClusterAddOn, true> = { 'metrics-server': true, 'external-metrics': true, 'custom-metrics': true };
-const PROFILES: Record<ClusterProfile, true> = { production: true, development: true };
-
-const KEYS = ['kubernetesVersion', 'zones', 'nodes', 'capacity', 'drainTimeout', 'provisioner', 'ingressController', 'addOns', 'profile'];
 
 /** The facts that a configuration states, in the words of `ClusterProps`, on top of what is assumed. */
 export function readClusterFacts(reader: ConfigReader, value: unknown, pointer: string): ClusterFacts {
-  const said = reader.map(value, pointer, KEYS);
-  const word = <T extends string>(key: string, words: Record<T, true>) => reader.oneOf(said[key], `${pointer}/${key}`, Object.keys(words) as T[]);
+  const said = reader.map(value, pointer, FACT_NAMES);
+  const word = (key: keyof typeof FACT_WORDS) => reader.oneOf<string>(said[key], `${pointer}/${key}`, FACT_WORDS[key]);
   const stated: Partial<Record<ClusterFact, unknown>> = {
     kubernetesMinor: readVersion(reader, said.kubernetesVersion, `${pointer}/kubernetesVersion`),
     zones: reader.count(said.zones, `${pointer}/zones`),
     nodes: reader.count(said.nodes, `${pointer}/nodes`),
-    capacity: word('capacity', CAPACITIES),
+    capacity: word('capacity'),
     drainTimeout: readDuration(reader, said.drainTimeout, `${pointer}/drainTimeout`),
-    provisioner: word('provisioner', PROVISIONERS),
-    ingressController: word('ingressController', CONTROLLERS),
+    provisioner: word('provisioner'),
+    ingressController: word('ingressController'),
     addOns: said.addOns === undefined ? undefined : readAddOns(reader, said.addOns, `${pointer}/addOns`),
-    profile: word('profile', PROFILES),
+    profile: word('profile'),
   };
   const known = Object.entries(stated).filter(([, fact]) => fact !== undefined);
   return Object.freeze({ ...ASSUMED_CLUSTER, ...Object.fromEntries(known), declared: known.map(([fact]) => fact as ClusterFact) });
@@ -56,6 +46,6 @@ function readDuration(reader: ConfigReader, value: unknown, pointer: string): nu
 
 function readAddOns(reader: ConfigReader, value: unknown, pointer: string): readonly ClusterAddOn[] {
   return reader.list(value, pointer)
-    .map((addOn, index) => reader.oneOf(addOn, `${pointer}/${index}`, Object.keys(ADD_ONS) as ClusterAddOn[]))
+    .map((addOn, index) => reader.oneOf(addOn, `${pointer}/${index}`, FACT_WORDS.addOns))
     .filter(addOn => addOn !== undefined);
 }

@@ -1,5 +1,4 @@
-import { isFields, pointerKey, pointerKeys } from '../../kubernetes';
-import { didYouMean } from '../nearest';
+import { didYouMean, isFields, pointerKey, pointerKeys } from '../../kubernetes';
 
 /** Something wrong with a configuration, and where. */
 export interface ConfigProblem {

@@ -1,10 +1,24 @@
 import { DEFAULT_MINOR } from '../values/version';
 
-export type Capacity = 'on-demand' | 'spot';
-export type Provisioner = 'karpenter' | 'cluster-autoscaler' | 'managed-node-group' | 'unknown';
-export type Controller = 'aws-load-balancer-controller' | 'eks-auto-mode' | 'other';
-export type ClusterAddOn = 'metrics-server' | 'external-metrics' | 'custom-metrics';
-export type ClusterProfile = 'production' | 'development';
+/** The words of each fact that takes one of a few, in the order in which they are told. */
+export const FACT_WORDS = {
+  capacity: ['on-demand', 'spot'],
+  provisioner: ['karpenter', 'cluster-autoscaler', 'managed-node-group'],
+  ingressController: ['aws-load-balancer-controller', 'eks-auto-mode', 'other'],
+  addOns: ['metrics-server', 'external-metrics', 'custom-metrics'],
+  profile: ['production', 'staging', 'development'],
+} as const;
+
+export type Capacity = typeof FACT_WORDS.capacity[number];
+export type Provisioner = typeof FACT_WORDS.provisioner[number] | 'unknown';
+export type Controller = typeof FACT_WORDS.ingressController[number];
+export type ClusterAddOn = typeof FACT_WORDS.addOns[number];
+export type ClusterProfile = typeof FACT_WORDS.profile[number];
+
+/** What users call the facts, in the order in which they are told and written. */
+export const FACT_NAMES = [
+  'kubernetesVersion', 'zones', 'nodes', 'capacity', 'drainTimeout', 'provisioner', 'ingressController', 'addOns', 'profile',
+] as const;
 
 /** What is known about the cluster that manifests go to; plain data, every field with a value. */
 export interface ClusterFacts {
@@ -43,6 +57,12 @@ export function declares(facts: ClusterFacts, fact: ClusterFact): boolean {
   return facts.declared.includes(fact);
 }
 
+/** Whether the cluster is a laptop or a developer's own, where nothing but starting is asked of a workload. */
 export function isDevelopment(facts: ClusterFacts): boolean {
   return facts.profile === 'development';
+}
+
+/** Whether a workload is to have more than one replica, and what keeps several of them available. */
+export function expectsRedundancy(facts: ClusterFacts): boolean {
+  return facts.profile === 'production';
 }

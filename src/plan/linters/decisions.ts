@@ -1,6 +1,7 @@
-import { ClusterFacts, isDevelopment } from '../../kubernetes';
+import { ClusterFacts, expectsRedundancy, isDevelopment } from '../../kubernetes';
 import { imageIsPinned } from '../../recommendations/containers/image-is-pinned';
 import { ContainerPlan, ContainersPlan } from '../containers';
+import { DisruptionPlan } from '../disruption';
 import { ExposurePlan } from '../exposure/exposure';
 import { HealthPlan } from '../health';
 import { PlacementPlan } from '../placement';
@@ -17,6 +18,7 @@ export interface Decided {
   readonly placement: PlacementPlan;
   readonly exposure: ExposurePlan | 'none';
   readonly health: HealthPlan;
+  readonly disruption: DisruptionPlan;
   readonly facts: ClusterFacts;
 }
 
@@ -170,6 +172,16 @@ export const LINTER_DECISIONS: readonly LinterDecision[] = [
     kind: 'Deployment',
     isExempted: true,
     isTaken: ({ facts }) => isDevelopment(facts),
+  },
+  {
+    id: 'staging-profile',
+    reason: 'One replica without a budget is enough where nobody but testers waits.',
+    instead: '`minReplicas` and `disruptionBudget`, or `Cluster.declare(scope, { profile: Profile.PRODUCTION })`',
+    checks: { 'kube-score': ['deployment-replicas', 'deployment-has-poddisruptionbudget'], 'polaris': ['deploymentMissingReplicas', 'missingPodDisruptionBudget'] },
+    kind: 'Deployment',
+    isExempted: true,
+    isTaken: ({ facts, scaling, disruption }) => !expectsRedundancy(facts) && !isDevelopment(facts)
+      && (scaling.minReplicas === 1 || disruption.budget === 'none'),
   },
   {
     id: 'certificate-at-the-balancer',

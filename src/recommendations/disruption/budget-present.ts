@@ -1,5 +1,5 @@
 import { REPLICATED } from '../../inventory';
-import { IntOrPercent, isDevelopment, minimumReplicas } from '../../kubernetes';
+import { expectsRedundancy, IntOrPercent, minimumReplicas } from '../../kubernetes';
 import { error, warning } from '../problem';
 import { NOT_APPLICABLE, reading, recommend } from '../recommendation';
 
@@ -37,7 +37,7 @@ export const budgetPresent = recommend({
   choose: ({ minReplicas }: { minReplicas: number }): IntOrPercent => minReplicas >= MANY ? SHARE : ONE,
   read: (workload, context) => {
     const replicas = minimumReplicas(workload);
-    if (replicas < SEVERAL || isDevelopment(context.facts)) {
+    if (replicas < SEVERAL || !expectsRedundancy(context.facts)) {
       return NOT_APPLICABLE;
     }
     const [budget] = workload.budgets;

@@ -1,5 +1,5 @@
 import { REPLICATED } from '../../inventory';
-import { AffinityTerm, HOST_KEY, isAboutOthers, isDevelopment, isZoneKey, maximumReplicas } from '../../kubernetes';
+import { AffinityTerm, expectsRedundancy, HOST_KEY, isAboutOthers, isZoneKey, maximumReplicas } from '../../kubernetes';
 import { info, warning } from '../problem';
 import { NOT_APPLICABLE, reading, recommend } from '../recommendation';
 import { nodeFacts } from './readings/node-facts';
@@ -39,7 +39,7 @@ export const spreadAcrossNodes = recommend({
   read: (workload, context) => {
     const { inventory, facts } = context;
     const { pod } = workload;
-    if (isDevelopment(facts) || facts.nodes === 1 || maximumReplicas(workload) < FEWEST || pod.containers.length === 0) {
+    if (!expectsRedundancy(facts) || facts.nodes === 1 || maximumReplicas(workload) < FEWEST || pod.containers.length === 0) {
       return NOT_APPLICABLE;
     }
     const isSpread = pod.spread.some(({ topologyKey }) => topologyKey === HOST_KEY)

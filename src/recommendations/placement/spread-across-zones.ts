@@ -1,5 +1,5 @@
 import { REPLICATED } from '../../inventory';
-import { isAboutOthers, isDevelopment, isZoneKey, maximumReplicas, ZONE_KEY } from '../../kubernetes';
+import { expectsRedundancy, isAboutOthers, isZoneKey, maximumReplicas, ZONE_KEY } from '../../kubernetes';
 import { warning } from '../problem';
 import { NOT_APPLICABLE, reading, recommend } from '../recommendation';
 
@@ -31,7 +31,7 @@ export const spreadAcrossZones = recommend({
     ({ topologyKey: ZONE_KEY, maxSkew: MAX_SKEW, whenUnsatisfiable: isRequired ? 'DoNotSchedule' : 'ScheduleAnyway' }),
   read: (workload, { inventory, facts }) => {
     const { pod } = workload;
-    if (isDevelopment(facts) || facts.zones < FEWEST || maximumReplicas(workload) < FEWEST || pod.containers.length === 0) {
+    if (!expectsRedundancy(facts) || facts.zones < FEWEST || maximumReplicas(workload) < FEWEST || pod.containers.length === 0) {
       return NOT_APPLICABLE;
     }
     const isSpread = pod.spread.some(({ topologyKey }) => isZoneKey(topologyKey))

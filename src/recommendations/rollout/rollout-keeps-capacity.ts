@@ -1,7 +1,7 @@
 import { REPLICATED } from '../../inventory';
 import {
-  allowedDisruptions, fields, flag, IntOrPercent, isBoundToANode, isDevelopment, isPercent, isRouted, isUnreadable, maximumReplicas, minimumReplicas,
-  percentOf, podsBeside, rolloutFence, rolloutFloor, scaled, SERVED_FROM, Workload,
+  allowedDisruptions, expectsRedundancy, fields, flag, IntOrPercent, isBoundToANode, isDevelopment, isPercent, isRouted, isUnreadable, maximumReplicas,
+  minimumReplicas, percentOf, podsBeside, rolloutFence, rolloutFloor, scaled, SERVED_FROM, Workload,
 } from '../../kubernetes';
 import { isBalanced } from '../../vocabularies/aws-load-balancer';
 import { allOf } from '../counted';
@@ -94,6 +94,9 @@ function isWeighted({ kind, spec }: Workload): boolean {
 function capacity(workload: Workload, context: AuditContext, replicas: number): Capacity {
   const { type, maxSurge, maxUnavailable } = workload.strategy;
   const floor = rolloutFloor(workload.annotations);
+  const wanted = floor === undefined || replicas === 0 ? 0 : scaled(floor, replicas, 'up');
+  // Where one replica will do, a floor for several asks for more than there is to be.
+  const least = expectsRedundancy(context.facts) ? wanted : Math.min(wanted, replicas);
   return {
     type,
     maxSurge,
@@ -101,11 +104,11 @@ function capacity(workload: Workload, context: AuditContext, replicas: number): 
     replicas,
     unavailable: type === 'Recreate' ? replicas : unavailableOf(workload, replicas, context.facts.kubernetesMinor),
     floor,
-    least: floor === undefined || replicas === 0 ? 0 : scaled(floor, replicas, 'up'),
+    least,
     allowed: allowedBy(workload, replicas),
     refusal: refusal(workload)?.problem,
     exposure: isBalanced(workload) ? 'balanced' : isRouted(workload) ? 'routed' : 'none',
-    isBound: isBoundToANode(workload, context.inventory) && podsBeside(workload, replicas) === 0,
+    isBound: expectsRedundancy(context.facts) && isBoundToANode(workload, context.inventory) && podsBeside(workload, replicas) === 0,
   };
 }
 

@@ -1,4 +1,4 @@
-import { declares, isDevelopment, spannedZones } from '../../kubernetes';
+import { declares, expectsRedundancy, spannedZones } from '../../kubernetes';
 import { warning } from '../problem';
 import { NOT_APPLICABLE, recommend } from '../recommendation';
 
@@ -34,7 +34,7 @@ export const headroomCoversZoneLoss = recommend({
   /** The highest CPU target that the loss of a zone leaves at 100 % or below; 100 where no target helps. */
   bound,
   read: (autoscaler, { facts }) => {
-    if (isDevelopment(facts) || !declares(facts, 'zones')) {
+    if (!expectsRedundancy(facts) || !declares(facts, 'zones')) {
       return NOT_APPLICABLE;
     }
     const [workload] = autoscaler.workloads;

@@ -1,5 +1,5 @@
 import { REPLICATED } from '../../inventory';
-import { ASSUMED_CLUSTER, cannotBeTwo, declares, electsLeader, isDevelopment, minimumPlace, minimumReplicas, scalesFromZero, spannedZones } from '../../kubernetes';
+import { ASSUMED_CLUSTER, cannotBeTwo, declares, electsLeader, expectsRedundancy, minimumPlace, minimumReplicas, scalesFromZero, spannedZones } from '../../kubernetes';
 import { warning } from '../problem';
 import { NOT_APPLICABLE, reading, recommend } from '../recommendation';
 import { replicasMinimum } from './replicas-minimum';
@@ -33,7 +33,7 @@ export const replicasCoverZones = recommend({
     const { facts, inventory } = context;
     const standsBy = () => minimumReplicas(workload) >= replicasMinimum.minimum && electsLeader(workload, inventory);
     const isBound = () => cannotBeTwo(workload, inventory) && !context.isOurs(workload);
-    if (isDevelopment(facts) || !declares(facts, 'zones') || scalesFromZero(workload) || standsBy() || isBound()) {
+    if (!expectsRedundancy(facts) || !declares(facts, 'zones') || scalesFromZero(workload) || standsBy() || isBound()) {
       return NOT_APPLICABLE;
     }
     const { object, path } = minimumPlace(workload);

@@ -1,5 +1,5 @@
 import { REPLICATED } from '../../inventory';
-import { cannotBeTwo, isDevelopment, isRouted, isScaledElsewhere, minimumPlace, minimumReplicas, scalesFromZero } from '../../kubernetes';
+import { cannotBeTwo, expectsRedundancy, isRouted, isScaledElsewhere, minimumPlace, minimumReplicas, scalesFromZero } from '../../kubernetes';
 import { error, warning } from '../problem';
 import { NOT_APPLICABLE, reading, recommend } from '../recommendation';
 
@@ -13,7 +13,7 @@ export const replicasMinimum = recommend({
   sources: [{ document: 'APP', section: 'singletons' }, { document: 'APP', section: 'replicas' }, { document: 'QNA', section: 'many-pods' }],
   why: 'While the only replica is drained, replaced or restarted, nobody answers.',
   remedy: 'Run at least two replicas: raise minReplicas of the autoscaler, or replicas where there is none.',
-  byDefault: `Never fewer than ${MINIMUM} replicas, except in the development profile.`,
+  byDefault: `Never fewer than ${MINIMUM} replicas, except in the profiles staging and development.`,
   causedBy: ['minReplicas'],
   on: 'workload',
   kinds: REPLICATED,
@@ -29,7 +29,7 @@ export const replicasMinimum = recommend({
     const isIdle = isScaledElsewhere(workload) && minimumReplicas(workload) === 0 && !isRouted(workload);
     // A second pod would wait for the volume of the first, whatever the autoscaler may do: state-outlives-the-pod tells of that.
     const isBound = cannotBeTwo(workload, context.inventory) && !context.isOurs(workload);
-    if (isDevelopment(context.facts) || scalesFromZero(workload) || isIdle || isBound) {
+    if (!expectsRedundancy(context.facts) || scalesFromZero(workload) || isIdle || isBound) {
       return NOT_APPLICABLE;
     }
     const { object, path, isStated } = minimumPlace(workload);

@@ -1,4 +1,4 @@
-import { ASSUMED_CLUSTER, declares, isDevelopment } from '../../../src/kubernetes/facts/cluster-facts';
+import { ASSUMED_CLUSTER, declares, expectsRedundancy, FACT_NAMES, FACT_WORDS, isDevelopment } from '../../../src/kubernetes/facts/cluster-facts';
 import { DEFAULT_MINOR } from '../../../src/kubernetes/values/version';
 
 describe('a cluster that nobody described', () => {
@@ -37,4 +37,15 @@ test('only the profile makes a cluster one for development', () => {
   expect(isDevelopment(ASSUMED_CLUSTER)).toBe(false);
   expect(isDevelopment({ ...ASSUMED_CLUSTER, zones: 1, nodes: 1 })).toBe(false);
   expect(isDevelopment({ ...ASSUMED_CLUSTER, profile: 'development' })).toBe(true);
+});
+
+test('a second one is asked for in production alone', () => {
+  expect(expectsRedundancy(ASSUMED_CLUSTER)).toBe(true);
+  expect(expectsRedundancy({ ...ASSUMED_CLUSTER, profile: 'staging' })).toBe(false);
+  expect(expectsRedundancy({ ...ASSUMED_CLUSTER, profile: 'development' })).toBe(false);
+  expect(isDevelopment({ ...ASSUMED_CLUSTER, profile: 'staging' })).toBe(false);
+});
+
+test('every fact that takes one of a few words is a fact', () => {
+  expect(FACT_NAMES).toEqual(expect.arrayContaining(Object.keys(FACT_WORDS)));
 });

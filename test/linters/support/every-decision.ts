@@ -29,5 +29,10 @@ export function everyDecision(linterExemptions: boolean): App {
   new HighlyAvailableWebService(development, 'single', { ...web, linterExemptions });
   new HighlyAvailableWebService(development, 'single-scaled-elsewhere', { ...web, autoscaler: Autoscaler.external(), linterExemptions });
   new GracefulWorker(development, 'single-worker', { ...worker, linterExemptions });
+
+  const staging = new Chart(app, 'staging', { namespace: 'staging' });
+  Cluster.declare(staging, { profile: Profile.STAGING });
+  new HighlyAvailableWebService(staging, 'tested', { ...web, linterExemptions });
+  new GracefulWorker(staging, 'several-without-a-budget', { ...worker, minReplicas: 2, linterExemptions });
   return app;
 }

@@ -1,6 +1,6 @@
 import { Duration, Size } from 'cdk8s';
 import { Cpu, PercentOrAbsolute } from 'cdk8s-plus-27';
-import { Autoscaler, Exposure, GracefulWorkerProps, HealthCheck, HighlyAvailableWebServiceProps, SecurityProfile } from '../../../src/index';
+import { Autoscaler, DisruptionBudget, Exposure, GracefulWorkerProps, HealthCheck, HighlyAvailableWebServiceProps, SecurityProfile } from '../../../src/index';
 import { ClusterFacts } from '../../../src/kubernetes/index';
 import { LINTER_DECISIONS, takenDecisions } from '../../../src/plan/linters/decisions';
 import { WorkloadPlan } from '../../../src/plan/workload';
@@ -11,6 +11,7 @@ type Web = Partial<HighlyAvailableWebServiceProps>;
 const CERTIFICATE = 'arn:aws:acm:eu-west-1:111122223333:certificate/1b2c3d4e-5f60-4718-a9ba-cbdcedfe0f10';
 const sidecar = { name: 'proxy', image: 'registry.example.com/proxy:3.1.0', imageHasShell: true };
 const DEVELOPMENT: Partial<ClusterFacts> = { profile: 'development' };
+const STAGING: Partial<ClusterFacts> = { profile: 'staging' };
 const OLD: Partial<ClusterFacts> = { kubernetesMinor: 28 };
 
 const web = (props: Web = {}, facts: Partial<ClusterFacts> = {}) => planWeb({ linterExemptions: true, imageHasShell: true, ...props }, facts).plan;
@@ -37,7 +38,10 @@ describe('a decision is taken until the props or the cluster say otherwise', () 
     ['probed-port-not-listed', mailer({ liveness: HealthCheck.http({ port: 8081 }) }), web({ liveness: HealthCheck.http({ port: 8081 }) })],
     ['low-port-without-root', web({ port: 80 }), web({ port: 8080 })],
     ['scaled-elsewhere', web({ autoscaler: Autoscaler.external() }), web()],
-    ['development-profile', web({}, DEVELOPMENT), web()],
+    ['development-profile', web({}, DEVELOPMENT), web({}, STAGING)],
+    ['staging-profile', web({}, STAGING), web({}, DEVELOPMENT)],
+    ['staging-profile', web({ minReplicas: 2 }, STAGING), web()],
+    ['staging-profile', web({}, STAGING), web({ minReplicas: 2, disruptionBudget: DisruptionBudget.maxUnavailable(PercentOrAbsolute.absolute(1)) }, STAGING)],
     ['certificate-at-the-balancer', web({ exposure: Exposure.albIngress({ certificateArn: CERTIFICATE }) }), web()],
     ['no-certificate-stated', web(), web({ exposure: Exposure.albIngress({ certificateArn: CERTIFICATE }) })],
     ['no-certificate-stated', web(), web({ exposure: Exposure.ingress({ className: 'nginx', tlsSecretName: 'shop-tls' }) })],
