@@ -9,7 +9,8 @@ function facts(profile: ClusterProfile): ClusterFacts {
 }
 
 function ids(profile: ClusterProfile, ...objects: object[]): readonly string[] {
-  return [...new Set(audit(objects as unknown as KubernetesObject[], { facts: facts(profile), isComplete: () => true }).findings.map(({ id }) => id))].sort();
+  const { findings } = audit(objects as unknown as KubernetesObject[], { facts: facts(profile), isComplete: () => true });
+  return [...new Set(findings.map(({ id }) => id))].sort();
 }
 
 function deployment(spec: object = {}, pod: object = {}, annotations: Record<string, string> = {}) {

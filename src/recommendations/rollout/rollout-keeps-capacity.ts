@@ -1,7 +1,7 @@
 import { REPLICATED } from '../../inventory';
 import {
-  allowedDisruptions, expectsRedundancy, fields, flag, IntOrPercent, isBoundToANode, isDevelopment, isPercent, isRouted, isUnreadable, maximumReplicas,
-  minimumReplicas, percentOf, podsBeside, rolloutFence, rolloutFloor, scaled, SERVED_FROM, Workload,
+  allowedDisruptions, expectsRedundancy, fields, flag, IntOrPercent, isBoundToANode, isDevelopment, isPercent, isRouted, isUnreadable,
+  maximumReplicas, minimumReplicas, percentOf, podsBeside, rolloutFence, rolloutFloor, scaled, SERVED_FROM, Workload,
 } from '../../kubernetes';
 import { isBalanced } from '../../vocabularies/aws-load-balancer';
 import { allOf } from '../counted';
