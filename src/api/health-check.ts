@@ -50,7 +50,7 @@ export interface HttpHealthCheckOptions extends HealthCheckTiming {
   /**
    * Whether to speak TLS; the kubelet does not verify the certificate.
    *
-   * @default false
+   * @default - on the serving port as `tlsToPods` of the exposure says, otherwise false
    */
   readonly tls?: boolean;
 }
@@ -84,7 +84,7 @@ export interface GrpcHealthCheckOptions extends TcpHealthCheckOptions {
 export class HealthCheck {
   /** An HTTP GET; 200 to 399 is well. */
   public static http(options: HttpHealthCheckOptions = {}): HealthCheck {
-    return new HealthCheck({ kind: 'http', path: '/', headers: {}, tls: false, ...options });
+    return new HealthCheck({ kind: 'http', path: '/', headers: {}, ...options });
   }
 
   /** A TCP connection; accepted is well. */

@@ -3,6 +3,7 @@ export type * from './cdk8s-plus';
 export * from './disruption-budget';
 export * from './drain';
 export * from './exposure';
+export * from './exposure-options';
 export * from './health-check';
 export * from './metric';
 export type * from './namespace-props';

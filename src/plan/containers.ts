@@ -61,6 +61,8 @@ const STAND_IN_IMAGE = 'refused.invalid/image:1';
 export interface ServingPort {
   readonly name: string;
   readonly number: number;
+  /** Whether it is sent TLS; nothing where it is not known. */
+  readonly tls?: boolean;
 }
 
 /** Checks a port number; a refused one plans as a stand-in of its own so that the rest can be judged. */

@@ -27,11 +27,11 @@ export function planHealth(planning: Planning, props: WorkloadProps, exposure: E
   const { ledger } = planning;
   const startupTime = ledger.decide('startupTime', startupProbeCoversBoot,
     ledger.seconds('startupTime', props.startupTime, { under: startupProbeCoversBoot }), () => startupProbeCoversBoot.startupTime);
-  const port = exposure === 'none' ? undefined : exposure.containerPorts[0];
+  const port = exposure === 'none' ? undefined : { ...exposure.containerPorts[0], tls: exposure.podTls };
   const probe = (prop: string, check: HealthCheck | undefined, timing: Timing, gracePeriod?: number) =>
     planProbe(ledger, prop, check, port, timing, gracePeriod);
 
-  const chosen = readinessProbePresent.choose({ route: exposure === 'none' ? 'none' : exposure.route, protocol: exposure === 'none' ? 'tcp' : exposure.protocol });
+  const chosen = readinessProbePresent.choose(exposure === 'none' ? { route: 'none', protocol: 'tcp' } : { route: exposure.route, protocol: exposure.protocol, tls: exposure.podTls });
   const readiness = probe('readiness', props.readiness ?? (exposure === 'none' ? undefined : defaultCheck(ledger, chosen)), chosen);
 
   const live = livenessProbePresent.choose();

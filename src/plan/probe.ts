@@ -2,6 +2,7 @@ import { ServingPort } from './containers';
 import { Ledger } from './ledger';
 import { HealthCheck } from '../api';
 import { MAX_PORT } from '../kubernetes';
+import { loadBalancerAgreesWithReadiness } from '../recommendations/exposure/load-balancer-agrees-with-readiness';
 
 /** What the kubelet asks a container, and how often. */
 export type ProbePlan = Timing & (HttpProbe | TcpProbe | GrpcProbe | ExecProbe) & {
@@ -41,6 +42,13 @@ export interface Timing {
   readonly failures: number;
 }
 
+/** What a check needs, and what to change, where it speaks otherwise than the balancer. */
+const TLS_IN_FRONT = { needed: 'true, or nothing', change: 'The exposure says that the pods speak TLS on this port: leave tls out, or ask another port.' };
+const PLAIN_IN_FRONT = {
+  needed: 'false, or tlsToPods: true of the exposure as well',
+  change: 'The load balancer sends this port plain HTTP, which a server of TLS answers with an error: set tlsToPods on the exposure, or ask the port that speaks TLS.',
+};
+
 /** What ends a header, and with it every probe; a tab is none of it. */
 const CONTROL = /[\u0000-\u0008\u000a-\u001f\u007f]/;
 /** A token of RFC 9110. */
@@ -67,6 +75,7 @@ export function planProbe(
       ledger.refuse(`${prop}.headers`, header, 'a header name with a value on one line', 'A header name has letters, digits and hyphens.');
     }
   }
+  const tls = planTls(ledger, prop, settings, serving);
   if (settings.kind === 'http') {
     ledger.matching(`${prop}.path`, settings.path, /^\/\S*$/, 'a path that begins with /');
   }
@@ -75,8 +84,24 @@ export function planProbe(
     timeout: ledger.seconds(`${prop}.timeout`, settings.timeout, { min: 1 }) ?? Math.min(timing.timeout, settings.period?.toSeconds({ integral: false }) ?? timing.timeout),
     failures: ledger.count(`${prop}.failureThreshold`, settings.failureThreshold, { min: 1 }) ?? timing.failures,
     gracePeriod,
-    ...planAction(settings, port ?? 0),
+    ...planAction({ ...settings, tls }, port ?? 0),
   };
+}
+
+/** Whether a probe speaks TLS: on the serving port it has to do what the balancer does. */
+function planTls(ledger: Ledger, prop: string, { kind, port, tls }: HealthCheck['_check'], serving: ServingPort | undefined): boolean | undefined {
+  const isServing = serving?.tls !== undefined && (port === undefined || port === serving.number);
+  if (!isServing || kind === 'tcp' || kind === 'exec') {
+    return tls;
+  }
+  if (kind === 'grpc' && serving.tls) {
+    ledger.refuse(prop, 'HealthCheck.grpc()', 'HealthCheck.tcp(), or HealthCheck.exec() with a client that speaks TLS',
+      'The exposure says that the pods speak TLS on the serving port, and the kubelet asks gRPC without TLS only.', loadBalancerAgreesWithReadiness);
+  } else if (kind === 'http' && tls !== undefined && tls !== serving.tls) {
+    const { needed, change } = serving.tls ? TLS_IN_FRONT : PLAIN_IN_FRONT;
+    ledger.refuse(`${prop}.tls`, tls, needed, change, loadBalancerAgreesWithReadiness);
+  }
+  return serving.tls;
 }
 
 function planAction({ kind, path, headers, tls, service, command }: HealthCheck['_check'], port: number | string) {

@@ -20,13 +20,14 @@ const NLB_CHECK = prefixed(NLB_PREFIX, NLB_CHECK_KEYS);
 
 /** What an Ingress tells the controller; a Service's annotation would win over it, whole. What the user wrote wins over both. */
 export function albAnnotations(plan: WorkloadPlan, exposure: AlbPlan): TextMap {
-  const { scheme, group, groupOrder, https, sslPolicy, attributes, protocolVersion, targets, userAnnotations } = exposure;
+  const { scheme, group, groupOrder, https, sslPolicy, attributes, backendProtocol, protocolVersion, targets, userAnnotations } = exposure;
   const annotations: Record<string, string> = {};
   write(annotations, ALB, {
     scheme,
     group,
     groupOrder,
     sslPolicy,
+    backendProtocol,
     protocolVersion,
     targetType: targets.type,
     targetGroupAttributes: targetGroupAttributes(plan, targets),
@@ -41,7 +42,7 @@ export function albAnnotations(plan: WorkloadPlan, exposure: AlbPlan): TextMap {
 
 /** What a Service tells the controller. */
 export function nlbAnnotations(plan: WorkloadPlan, exposure: NlbPlan): TextMap {
-  const { scheme, tls, targets, userAnnotations } = exposure;
+  const { scheme, tls, backendProtocol, targets, userAnnotations } = exposure;
   const annotations: Record<string, string> = {};
   write(annotations, NLB, {
     scheme,
@@ -49,6 +50,7 @@ export function nlbAnnotations(plan: WorkloadPlan, exposure: NlbPlan): TextMap {
     targetGroupAttributes: targetGroupAttributes(plan, targets),
     certificateArn: tls?.certificateArn,
     tlsPort: tls?.port,
+    backendProtocol,
   });
   writeCheck(annotations, NLB_CHECK, plan.health.balancerCheck);
   return Object.assign(annotations, userAnnotations);

@@ -154,3 +154,43 @@ test('a readiness check that asks more rarely than a balancer can is accepted an
   });
   expect(yaml).toContain('alb.ingress.kubernetes.io/healthcheck-interval-seconds: "300"');
 });
+
+describe('TLS to the pods', () => {
+  const tls = HealthCheck.http({ tls: true });
+  const plain = HealthCheck.http({ tls: false });
+  const needed = (prop: string) => `${prop}.tls: true given, false, or tlsToPods: true of the exposure as well needed [load-balancer-agrees-with-readiness]`;
+
+  test('a check that speaks it on the serving port needs a balancer that does', () => {
+    expect(webRefusal({ readiness: tls })).toContain(needed('readiness'));
+    expect(webRefusal({ readiness: tls })).toContain('set tlsToPods on the exposure');
+    expect(webRefusal({ exposure: Exposure.nlbService({ certificateArn: ARN }), liveness: HealthCheck.http({ tls: true, port: 8080 }) })).toContain(needed('liveness'));
+    expect(webRefusal({ exposure: Exposure.albIngress({ tlsToPods: false }), startup: tls })).toContain(needed('startup'));
+  });
+
+  test('where the balancer speaks it no check of the serving port can do without', () => {
+    const exposure = Exposure.albIngress({ tlsToPods: true });
+    expect(webRefusal({ exposure, readiness: plain })).toContain('readiness.tls: false given, true, or nothing needed [load-balancer-agrees-with-readiness]');
+    expect(webRefusal({ exposure: Exposure.nlbService({ tlsToPods: true }), liveness: plain })).toContain('liveness.tls: false given');
+  });
+
+  test('the kubelet asks gRPC without it only', () => {
+    const exposure = Exposure.albIngress({ tlsToPods: true, certificateArn: ARN });
+    const message = webRefusal({ exposure, protocol: ServingProtocol.GRPC, readiness: HealthCheck.grpc() });
+    expect(message).toContain('readiness: "HealthCheck.grpc()" given, HealthCheck.tcp(), or HealthCheck.exec() with a client that speaks TLS needed');
+  });
+
+  test.each<[string, HealthCheck]>([['8443', HealthCheck.http({ tls: true, port: 8443 })], ['8081', HealthCheck.http({ tls: false, port: 8081 })]])(
+    'a check of port %s, which is not the serving one, speaks as it likes', (_, readiness) => {
+      for (const tlsToPods of [true, false]) {
+        expect(synthesize(chart => {
+          new HighlyAvailableWebService(chart, 'web', { image: 'registry.example.com/web:1.4.2', port: 8080, readiness, exposure: Exposure.albIngress({ tlsToPods }) });
+        }).message).toBe('synthesised without an error');
+      }
+    });
+
+  test('is true or false, and stated once', () => {
+    expect(alb({ tlsToPods: 'yes' as any })).toContain('exposure.tlsToPods: "yes" given, true or false needed');
+    expect(alb({ tlsToPods: true, annotations: { 'alb.ingress.kubernetes.io/backend-protocol': 'HTTP' } }))
+      .toContain('exposure.annotations.alb.ingress.kubernetes.io/backend-protocol: "HTTP" given, what exposure.tlsToPods says, or nothing needed');
+  });
+});

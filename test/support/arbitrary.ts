@@ -2,9 +2,9 @@ import { App, Chart, Duration, Size } from 'cdk8s';
 import { Cpu, EnvValue, PercentOrAbsolute } from 'cdk8s-plus-27';
 import * as fc from 'fast-check';
 import {
-  AddOn, Autoscaler, CapacityType, Cluster, ClusterProps, DisruptionBudget, Drain, Exposure, GracefulWorker, GracefulWorkerProps, HealthCheck,
-  HighlyAvailableWebService, HighlyAvailableWebServiceProps, HighlyAvailableWorkload, IngressController, LoadBalancerScheme, Metric, NodeProvisioner,
-  NodeSpread, Profile, SecurityProfile, ServingProtocol, WorkloadProps, ZoneSpread,
+  AddOn, AlbIngressOptions, Autoscaler, CapacityType, Cluster, ClusterProps, DisruptionBudget, Drain, Exposure, GracefulWorker, GracefulWorkerProps,
+  HealthCheck, HighlyAvailableWebService, HighlyAvailableWebServiceProps, HighlyAvailableWorkload, IngressController, LoadBalancerScheme, Metric,
+  NlbServiceOptions, NodeProvisioner, NodeSpread, Profile, SecurityProfile, ServingProtocol, WorkloadProps, ZoneSpread,
 } from '../../src';
 
 type Struct<T> = { [K in keyof T]: T[K] };
@@ -61,15 +61,22 @@ const workload: fc.Arbitrary<Partial<WorkloadProps>> = sometimes<Struct<Workload
   linterExemptions: fc.boolean(),
 });
 
+const certificate = fc.constant('arn:aws:acm:eu-west-1:111122223333:certificate/1b2c3d4e-5f60-4718-a9ba-cbdcedfe0f10');
+
 const exposure = fc.oneof(
   fc.constant(Exposure.clusterInternal()),
   fc.constant(Exposure.ingress({ className: 'nginx', host: 'shop.example.com' })),
-  fc.constantFrom(LoadBalancerScheme.INTERNAL, LoadBalancerScheme.INTERNET_FACING).map(scheme => Exposure.nlbService({ scheme })),
-  sometimes({
+  sometimes<Struct<NlbServiceOptions>>({
+    scheme: fc.constantFrom(LoadBalancerScheme.INTERNAL, LoadBalancerScheme.INTERNET_FACING),
+    certificateArn: certificate,
+    tlsToPods: fc.boolean(),
+  }).map(options => Exposure.nlbService(options)),
+  sometimes<Struct<AlbIngressOptions>>({
     host: fc.constant('shop.example.com'),
     path: fc.constantFrom('/', '/api'),
     group: fc.constant('shop'),
-    certificateArn: fc.constant('arn:aws:acm:eu-west-1:111122223333:certificate/1b2c3d4e-5f60-4718-a9ba-cbdcedfe0f10'),
+    certificateArn: certificate,
+    tlsToPods: fc.boolean(),
     idleTimeout: seconds(1, 4000),
   }).map(options => Exposure.albIngress(options)),
 );

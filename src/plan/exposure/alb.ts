@@ -2,10 +2,11 @@ import {
   accepted, acceptedAttributes, acceptedCertificate, BalancerPlan, HTTP_PORT, HTTPS_PORT, planTargetGroup, refuseTwice,
 } from './balancer';
 import { planRoutes, RoutesPlan } from './ingress-rules';
+import { Spoken } from './pod-tls';
 import { AlbIngressOptions, ServingProtocol } from '../../api';
 import { TextMap } from '../../kubernetes';
 import { loadBalancerAcceptsValues } from '../../recommendations/exposure/load-balancer-accepts-values';
-import { ALB_CLASS, GROUP_ORDER, IDLE_TIMEOUT, ListenPort, writeAttributes } from '../../vocabularies/aws-load-balancer';
+import { ALB_CLASS, GROUP_ORDER, IDLE_TIMEOUT, ListenPort, TLS_BACKEND, writeAttributes } from '../../vocabularies/aws-load-balancer';
 import { checkObjectName } from '../checks/names';
 import { Ledger } from '../ledger';
 
@@ -21,7 +22,8 @@ export interface AlbPlan extends BalancerPlan, RoutesPlan {
   readonly sslPolicy?: string;
   /** Attributes of the balancer itself. */
   readonly attributes: TextMap;
-  /** What the balancer speaks to the pods; nothing for HTTP/1. */
+  /** What the balancer speaks to the pods; nothing for plain HTTP/1. */
+  readonly backendProtocol?: typeof TLS_BACKEND.alb;
   readonly protocolVersion?: 'GRPC';
   /** What the balancer's own health check does otherwise than readiness. */
   readonly healthCheckPath?: string;
@@ -44,7 +46,7 @@ export function statedIdleTimeout({ idleTimeout, loadBalancerAttributes }: AlbIn
   return idleTimeout?.toSeconds({ integral: false }) ?? (attribute === undefined ? undefined : Number(attribute) || undefined);
 }
 
-export function planAlb(ledger: Ledger, options: AlbIngressOptions, protocol: ServingProtocol): AlbPlan {
+export function planAlb(ledger: Ledger, options: AlbIngressOptions, { protocol, podTls }: Spoken): AlbPlan {
   const idle = ledger.seconds('exposure.idleTimeout', options.idleTimeout, { ...IDLE_TIMEOUT.range, under: loadBalancerAcceptsValues });
   const groupOrder = ledger.count('exposure.groupOrder', options.groupOrder, { ...GROUP_ORDER, under: loadBalancerAcceptsValues });
   const certificateArn = acceptedCertificate(ledger, options.certificateArn);
@@ -66,6 +68,7 @@ export function planAlb(ledger: Ledger, options: AlbIngressOptions, protocol: Se
     groupOrder,
     https: certificateArn === undefined ? undefined : { certificateArn, listeners: LISTENERS, redirectPort: HTTPS_PORT },
     sslPolicy,
+    backendProtocol: podTls ? TLS_BACKEND.alb : undefined,
     protocolVersion: protocol === ServingProtocol.GRPC ? 'GRPC' : undefined,
     healthCheckPath: options.healthCheckPath || undefined,
     successCodes: options.successCodes || undefined,

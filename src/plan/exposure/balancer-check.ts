@@ -40,8 +40,8 @@ function planAlbCheck(exposure: ExposurePlan & AlbPlan, serving: number, asked: 
   // A gRPC server without the health service is asked for a method that no server has: that it says so shows that it runs.
   const isUnknown = isGrpc && asked?.kind !== 'grpc';
   return {
-    protocol: protocolOf(asked),
-    port: portOf(serving, asked),
+    protocol: isUnknown ? undefined : protocolOf(asked, exposure.podTls),
+    port: isUnknown ? undefined : portOf(serving, asked),
     path: isUnknown ? undefined : exposure.healthCheckPath ?? chosen.path,
     successCodes: isUnknown ? undefined : exposure.successCodes ?? chosen.successCodes,
     interval: chosen.interval,
@@ -76,9 +76,12 @@ function choose(kind: 'http' | 'tcp' | 'grpc', asked: Asked) {
   });
 }
 
-/** Nothing unless the probe asks by TLS. */
-function protocolOf(asked: Asked): 'HTTPS' | undefined {
-  return asked?.kind === 'http' && asked.tls ? 'HTTPS' : undefined;
+/** Nothing where the balancer does so by itself: without TLS, unless the pods are sent it. */
+function protocolOf(asked: Asked, isTls = false): 'HTTP' | 'HTTPS' | undefined {
+  if (asked?.kind !== 'http' && asked?.kind !== 'grpc') {
+    return undefined;
+  }
+  return asked.kind === 'http' && asked.tls ? 'HTTPS' : isTls ? 'HTTP' : undefined;
 }
 
 /** Nothing where the probe asks the port that requests go to. */

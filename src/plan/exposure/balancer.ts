@@ -55,6 +55,11 @@ export function acceptedCertificate(ledger: Ledger, arn: string | undefined): st
   return arn;
 }
 
+/** Whether a balancer ends the TLS of its clients. */
+export function hasCertificate({ certificateArn }: Pick<AlbIngressOptions, 'certificateArn'>): boolean {
+  return (certificateArn ?? undefined) !== undefined;
+}
+
 /** What is wrong with the value of a setting, in words; settings are called like the options that state them. */
 export type Judge<Setting> = (setting: Setting, value: string) => string | undefined;
 

@@ -1,8 +1,9 @@
 import { AlbPlan, planAlb } from './alb';
-import { HTTP_PORT, HTTPS_PORT } from './balancer';
+import { hasCertificate, HTTP_PORT, HTTPS_PORT } from './balancer';
 import { planRoutes, RoutesPlan } from './ingress-rules';
 import { KeepAlivePlan, planKeepAlive } from './keep-alive';
 import { NlbPlan, planNlb } from './nlb';
+import { planPodTls, Spoken } from './pod-tls';
 import { planServicePorts, ServicePortPlan } from './service-ports';
 import { Exposure, HighlyAvailableWebServiceProps, IngressOptions, ServingProtocol } from '../../api';
 import { ClusterFacts, declares, isDevelopment } from '../../kubernetes';
@@ -18,8 +19,7 @@ import { Planning } from '../planning';
 export type ExposurePlan = Served & (AlbPlan | NlbPlan | IngressPlan | ClusterPlan);
 
 /** What a web service has however it is reached. */
-interface Served {
-  readonly protocol: ServingProtocol;
+interface Served extends Spoken {
   /** Ports of the main container, the serving one first. */
   readonly containerPorts: readonly PortPlan[];
   readonly servicePorts: readonly ServicePortPlan[];
@@ -51,6 +51,8 @@ export function planExposure(planning: Planning, props: HighlyAvailableWebServic
   const { ledger } = planning;
   const protocol = props.protocol ?? ServingProtocol.HTTP;
   const settings = resolveExposure(planning, props.exposure, protocol);
+  // What the pods speak is the same wherever they run.
+  const spoken: Spoken = { protocol, podTls: planPodTls(ledger, settings.kind === 'cluster' ? props.exposure?._settings ?? settings : settings) };
   const serving: PortPlan = { name: portChainComplete.choose({ protocol }), number: planPort(planning, 'port', props.port), protocol: 'TCP' };
   const extra = planPorts(planning, 'extraPorts', props.extraPorts);
   const keepAlive = planKeepAlive(ledger, props);
@@ -58,8 +60,8 @@ export function planExposure(planning: Planning, props: HighlyAvailableWebServic
   const containerPorts = [serving, ...extra];
   switch (settings.kind) {
     case 'alb': {
-      const reached = planAlb(ledger, settings.options, protocol);
-      return { protocol, containerPorts, keepAlive, servicePorts: planServicePorts(ledger, serving, listener, extra), ...reached };
+      const reached = planAlb(ledger, settings.options, spoken);
+      return { ...spoken, containerPorts, keepAlive, servicePorts: planServicePorts(ledger, serving, listener, extra), ...reached };
     }
     case 'nlb': {
       if (extra.length > 0) {
@@ -69,15 +71,15 @@ export function planExposure(planning: Planning, props: HighlyAvailableWebServic
       const unstated = certificateArn === undefined ? listener : HTTPS_PORT;
       const stated = listenerPort === undefined ? unstated : planPort(planning, 'exposure.listenerPort', listenerPort);
       // Every port of a balancer's Service is a listener of its own, with a target group that every pod waits for.
-      const reached = planNlb(planning, settings.options, stated);
-      return { protocol, containerPorts, keepAlive, servicePorts: planServicePorts(ledger, serving, stated, []), ...reached };
+      const reached = planNlb(planning, settings.options, { listener: stated, ...spoken });
+      return { ...spoken, containerPorts, keepAlive, servicePorts: planServicePorts(ledger, serving, stated, []), ...reached };
     }
     case 'ingress': {
       const reached = planIngress(ledger, settings.options);
-      return { protocol, containerPorts, keepAlive, servicePorts: planServicePorts(ledger, serving, listener, extra), ...reached };
+      return { ...spoken, containerPorts, keepAlive, servicePorts: planServicePorts(ledger, serving, listener, extra), ...reached };
     }
     case 'cluster':
-      return { protocol, containerPorts, keepAlive, servicePorts: planServicePorts(ledger, serving, listener, extra), kind: 'cluster', route: 'service' };
+      return { ...spoken, containerPorts, keepAlive, servicePorts: planServicePorts(ledger, serving, listener, extra), kind: 'cluster', route: 'service' };
   }
 }
 
@@ -94,7 +96,7 @@ function resolveExposure(planning: Planning, exposure: Exposure | undefined, pro
   const { ledger, facts } = planning;
   if (isDevelopment(facts) && exposure?._settings.kind === 'alb') {
     // What production will need is checked on the laptop already.
-    planAlb(ledger, exposure._settings.options, protocol);
+    planAlb(ledger, exposure._settings.options, { protocol });
   }
   const kind = ledger.decide('exposure', targetsArePods, isDevelopment(facts) ? undefined : exposure?._settings.kind, () => defaultKind(facts, protocol));
   const settings = exposure?._settings.kind === kind ? exposure._settings : { kind, options: {} } as Settings;
@@ -106,7 +108,7 @@ function resolveExposure(planning: Planning, exposure: Exposure | undefined, pro
       'An Application Load Balancer speaks HTTP and gRPC only.', targetsArePods);
     return UNEXPOSED;
   }
-  if (settings.kind === 'alb' && protocol === ServingProtocol.GRPC && settings.options.certificateArn === undefined && settings.options.group === undefined) {
+  if (settings.kind === 'alb' && protocol === ServingProtocol.GRPC && !hasCertificate(settings.options) && settings.options.group === undefined) {
     ledger.refuse('exposure.certificateArn', 'none', 'the ARN of a certificate',
       'An Application Load Balancer takes gRPC on HTTPS listeners only: state the certificate, or use Exposure.nlbService() or .clusterInternal().',
       loadBalancerAcceptsValues);

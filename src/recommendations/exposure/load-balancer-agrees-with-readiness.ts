@@ -1,7 +1,8 @@
 import { LONG_RUNNING } from '../../inventory';
-import { Container, portNumber, reachedContainer, TrafficPath, Workload } from '../../kubernetes';
+import { annotationPath, Container, portNumber, ReachedContainer, reachedContainer, ServicePort, TrafficPath, Workload } from '../../kubernetes';
 import {
-  acceptsCodes, ALB_GRPC_PATH, balancerCheck, BalancerCheck, HEALTH_CHECK, isBinding, isStraight, PathKind, pathKind, statesCodes,
+  acceptsCodes, ALB_GRPC_PATH, BACKEND_PROTOCOL, balancerCheck, BalancerCheck, HEALTH_CHECK, isAlbPath, isBinding, isNlbPath, isStraight, PathKind,
+  pathKind, speaksTls, statesCodes, TLS_BACKEND,
 } from '../../vocabularies/aws-load-balancer';
 import { ReadinessChoice } from '../health/readiness-probe-present';
 import { info, warning } from '../problem';
@@ -10,6 +11,7 @@ import { Reading, recommend } from '../recommendation';
 const INTERVAL = 10;
 const TIMEOUT = 5;
 const THRESHOLD = 2;
+const HTTPS = 'HTTPS';
 /** The statuses with which the kubelet counts an HTTP probe as passed. */
 const PASSING_CODES = '200-399';
 const GRPC = { path: '/grpc.health.v1.Health/Check', ok: '0', unimplemented: '12' };
@@ -39,17 +41,22 @@ export const loadBalancerAgreesWithReadiness = recommend({
   why: 'Where the two disagree, a pod that is ready gets no requests, or a rollout goes on over pods that the balancer holds for broken; '
     + 'with no healthy target left, every request goes to all of them, working or not.',
   remedy: 'Give the health check of the balancer the path, port and protocol of the readiness probe and, for HTTP, the success codes '
-    + `${PASSING_CODES}. An Application Load Balancer cannot just connect: behind it readiness asks HTTP or gRPC as well.`,
+    + `${PASSING_CODES}. An Application Load Balancer cannot just connect: behind it readiness asks HTTP or gRPC as well. Pods that speak TLS need `
+    + `${BACKEND_PROTOCOL.alb}: ${TLS_BACKEND.alb}, behind a Network Load Balancer that ends TLS ${BACKEND_PROTOCOL.nlb}: ${TLS_BACKEND.nlb}.`,
   byDefault: `The path, port and protocol of the readiness probe, success codes ${PASSING_CODES} for HTTP; every ${INTERVAL} s, timeout ${TIMEOUT} s, `
     + `${THRESHOLD} answers to change its mind, more patient where readiness is.`,
+  props: { tlsToPods: 'false' },
   causedBy: ['readiness', 'exposure'],
   on: 'workload',
   kinds: LONG_RUNNING,
   messages: {
     differs: 'The load balancer of {route} checks {balancer}; readiness of container {container} checks {readiness}.',
+    plain: 'The load balancer of {route} sends requests without TLS to port {port}; readiness of container {container} speaks TLS there. Targets can be '
+      + 'healthy while requests fail.',
+    tls: 'The load balancer of {route} speaks TLS to port {port}; readiness of container {container} asks there without TLS.',
     codes: 'The load balancer of {route} takes {codes} alone for healthy, as nothing else is said; readiness of container {container} passes with {passing}.',
   },
-  levels: { differs: 'warning', codes: 'info' },
+  levels: { differs: 'warning', plain: 'warning', tls: 'warning', codes: 'info' },
   /** Stretched so that the balancer is never less patient than readiness; its timeout has to stay below the interval. */
   choose: ({ kind, path, period, timeout }: Pick<ReadinessChoice, 'kind' | 'path' | 'period' | 'timeout'>) => {
     const patience = Math.min(Math.max(TIMEOUT, timeout), HEALTH_CHECK.timeout.max);
@@ -64,10 +71,16 @@ export const loadBalancerAgreesWithReadiness = recommend({
       unhealthyThreshold: THRESHOLD,
     };
   },
-  read: workload => workload.trafficPaths
-    .filter(route => isStraight(route) && !isBinding(route))
-    .flatMap(route => route.ports.flatMap(({ targetPort }) => readAgreement(workload, route, targetPort))),
-  holds: ({ route, kind, container, balancer, readiness, statesCodes: areStated }) => {
+  read: (workload): readonly Reading<Agreement | Disagreement>[] => workload.trafficPaths
+    .filter(route => !isBinding(route) && (isAlbPath(pathKind(route)) || isNlbPath(pathKind(route))))
+    .flatMap(route => route.ports.flatMap(port => readPort(workload, route, port))),
+  holds: value => {
+    if ('port' in value) {
+      // Some servers take both on one port, so that nothing is certain.
+      const { code, route, port, container, needed } = value;
+      return warning(code, { route, port, container }, needed);
+    }
+    const { route, kind, container, balancer, readiness, statesCodes: areStated } = value;
     if (agree(balancer, readiness)) {
       return undefined;
     }
@@ -88,16 +101,56 @@ interface Agreement {
   readonly statesCodes: boolean;
 }
 
-function readAgreement(workload: Workload, route: TrafficPath, targetPort: number | string): readonly Reading<Agreement>[] {
-  const listener = reachedContainer(workload.pod, targetPort);
+/** A port to which a balancer speaks otherwise than readiness does. */
+interface Disagreement {
+  readonly code: 'plain' | 'tls';
+  readonly route: string;
+  readonly port: number;
+  readonly container: string;
+  readonly needed: string;
+}
+
+function readPort(workload: Workload, route: TrafficPath, port: ServicePort): readonly Reading<Agreement | Disagreement>[] {
+  const listener = reachedContainer(workload.pod, port.targetPort);
+  if (listener === undefined) {
+    return [];
+  }
+  const disagreement = readDisagreement(workload, route, port, listener);
+  return disagreement !== undefined ? [disagreement] : isStraight(route) ? readAgreement(workload, route, port, listener) : [];
+}
+
+/** That a probe passes shows what the port speaks; a probe of another port shows nothing. */
+function readDisagreement(workload: Workload, route: TrafficPath, servicePort: ServicePort, { container, port }: ReachedContainer): Reading<Disagreement> | undefined {
+  const probe = container.readiness;
+  const asksTls = probe?.kind === 'http' ? probe.scheme === HTTPS : probe?.kind === 'grpc' ? false : undefined;
+  const isTls = speaksTls(route, servicePort);
+  if (asksTls === undefined || isTls === undefined || asksTls === isTls || portNumber(container, probe?.port ?? '') !== port) {
+    return undefined;
+  }
+  const { entry, service } = route;
+  const balancer = isNlbPath(pathKind(route)) ? 'nlb' : 'alb';
+  const annotation = BACKEND_PROTOCOL[balancer];
+  const object = annotation in service.annotations ? service : entry;
+  const needed = asksTls ? `${annotation}: ${TLS_BACKEND[balancer]}` : `a readiness probe with scheme ${HTTPS}, or ${annotation} left out`;
+  return {
+    value: { code: asksTls ? 'plain' : 'tls', route: entry.name, port, container: container.name, needed },
+    place: { object, path: annotation in object.annotations ? annotationPath(annotation) : '/metadata/annotations' },
+    related: [workload, service],
+  };
+}
+
+function readAgreement(workload: Workload, route: TrafficPath, port: ServicePort, listener: ReachedContainer): readonly Reading<Agreement>[] {
   const kind = pathKind(route);
-  const readiness = listener && readinessCheck(listener.container, kind);
-  return listener === undefined || readiness === undefined ? [] : [{
+  const readiness = readinessCheck(listener.container, kind);
+  const balancer = balancerCheck(route, listener);
+  // The kubelet cannot ask gRPC over TLS, so all that it can do is connect.
+  const cannotAsk = balancer.protocol === 'GRPC' && readiness?.protocol === 'TCP' && speaksTls(route, port);
+  return readiness === undefined || cannotAsk ? [] : [{
     value: {
       route: route.entry.name,
       kind,
       container: listener.container.name,
-      balancer: balancerCheck(route, listener),
+      balancer,
       readiness,
       statesCodes: statesCodes(route),
     },

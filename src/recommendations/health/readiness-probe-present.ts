@@ -61,12 +61,13 @@ export const readinessProbePresent = recommend({
       + 'the pod later.',
   },
   levels: { absent: ['error', 'warning'], gated: ['error', 'warning'] },
-  choose: ({ route, protocol }: { route: PathKind | 'none'; protocol: 'http' | 'grpc' | 'tcp' }): ReadinessChoice => {
+  /** The kubelet asks gRPC without TLS only. */
+  choose: ({ route, protocol, tls }: { route: PathKind | 'none'; protocol: 'http' | 'grpc' | 'tcp'; tls?: boolean }): ReadinessChoice => {
     const timings = { period: PERIOD, timeout: TIMEOUT, failures: FAILURES };
-    if (protocol === 'grpc') {
+    if (protocol === 'grpc' && tls !== true) {
       return { kind: 'grpc', path: '', ...timings };
     }
-    return route === 'alb-ip' ? { kind: 'http', path: PATH, ...timings } : { kind: 'tcp', path: '', ...timings };
+    return route === 'alb-ip' && protocol !== 'grpc' ? { kind: 'http', path: PATH, ...timings } : { kind: 'tcp', path: '', ...timings };
   },
   read: (workload, context) => workload.trafficPaths.length === 0 ? NOT_APPLICABLE : [...reachedContainers(workload)]
     .filter(([container]) => !isFilledIn(container, workload, context.inventory))

@@ -12,6 +12,7 @@ export const ALB_KEYS = {
   redirectPort: 'ssl-redirect',
   sslPolicy: 'ssl-policy',
   loadBalancerAttributes: 'load-balancer-attributes',
+  backendProtocol: 'backend-protocol',
   protocolVersion: 'backend-protocol-version',
   targetType: 'target-type',
   targetGroupAttributes: 'target-group-attributes',
@@ -38,6 +39,7 @@ export const NLB_KEYS = {
   scheme: 'scheme',
   certificateArn: 'ssl-cert',
   tlsPort: 'ssl-ports',
+  backendProtocol: 'backend-protocol',
   targetType: 'nlb-target-type',
   targetGroupAttributes: 'target-group-attributes',
 } as const;

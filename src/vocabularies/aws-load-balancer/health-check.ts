@@ -49,7 +49,7 @@ function albCheck(entry: IngressLike, service: Service, listener: ReachedContain
   if (setting(ALB_KEYS.protocolVersion) === 'GRPC') {
     return { protocol: 'GRPC', port, path: path ?? ALB_GRPC_PATH, codes: codes ?? ALB_DEFAULTS.grpcCodes };
   }
-  const protocol = setting(ALB_CHECK_KEYS.protocol) ?? setting('backend-protocol') ?? ALB_DEFAULTS.protocol;
+  const protocol = setting(ALB_CHECK_KEYS.protocol) ?? setting(ALB_KEYS.backendProtocol) ?? ALB_DEFAULTS.protocol;
   return { protocol, port, path: path ?? ALB_DEFAULTS.path, codes: codes ?? ALB_DEFAULTS.codes };
 }
 

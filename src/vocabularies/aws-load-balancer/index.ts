@@ -4,6 +4,7 @@ export * from './annotation-keys';
 export * from './annotations';
 export * from './attribute-map';
 export * from './attributes';
+export * from './backend-protocol';
 export * from './class-parameters';
 export * from './controller';
 export * from './forward-action';

@@ -1,0 +1,38 @@
+import { Exposure, ServingProtocol } from '../../api';
+import { loadBalancerAgreesWithReadiness } from '../../recommendations/exposure/load-balancer-agrees-with-readiness';
+import { BACKEND_PROTOCOL, TLS_BACKEND } from '../../vocabularies/aws-load-balancer';
+import { Ledger } from '../ledger';
+import { hasCertificate } from './balancer';
+
+/** What the pods speak on their serving port. */
+export interface Spoken {
+  readonly protocol: ServingProtocol;
+  /** Whether TLS reaches them; nothing where it is not known. */
+  readonly podTls?: boolean;
+}
+
+/** Whether TLS reaches the serving port of the pods; nothing where neither a balancer of AWS nor a prop decides on it. */
+export function planPodTls(ledger: Ledger, settings: Exposure['_settings']): boolean | undefined {
+  if (settings.kind !== 'alb' && settings.kind !== 'nlb') {
+    return undefined;
+  }
+  const { kind, options } = settings;
+  const prop = statedTls(ledger, options.tlsToPods ?? undefined);
+  const annotation = options.annotations?.[BACKEND_PROTOCOL[kind]];
+  if (prop !== undefined && annotation !== undefined && (annotation === TLS_BACKEND[kind]) !== prop) {
+    ledger.refuse(`exposure.annotations.${BACKEND_PROTOCOL[kind]}`, annotation, 'what exposure.tlsToPods says, or nothing', 'State it once.', loadBalancerAgreesWithReadiness);
+  }
+  const stated = prop ?? (annotation === undefined ? undefined : annotation === TLS_BACKEND[kind]);
+  // Without a certificate a Network Load Balancer hands on what clients send.
+  return kind === 'nlb' && !hasCertificate(options)
+    ? stated === true || undefined
+    : ledger.decide('tlsToPods', loadBalancerAgreesWithReadiness, stated, () => false);
+}
+
+function statedTls(ledger: Ledger, value: unknown): boolean | undefined {
+  if (value !== undefined && typeof value !== 'boolean') {
+    ledger.refuse('exposure.tlsToPods', value, 'true or false', 'Use a boolean.', loadBalancerAgreesWithReadiness);
+    return undefined;
+  }
+  return value;
+}
