@@ -120,7 +120,9 @@ function readPort(workload: Workload, route: TrafficPath, port: ServicePort): re
 }
 
 /** That a probe passes shows what the port speaks; a probe of another port shows nothing. */
-function readDisagreement(workload: Workload, route: TrafficPath, servicePort: ServicePort, { container, port }: ReachedContainer): Reading<Disagreement> | undefined {
+function readDisagreement(
+  workload: Workload, route: TrafficPath, servicePort: ServicePort, { container, port }: ReachedContainer,
+): Reading<Disagreement> | undefined {
   const probe = container.readiness;
   const asksTls = probe?.kind === 'http' ? probe.scheme === HTTPS : probe?.kind === 'grpc' ? false : undefined;
   const isTls = speaksTls(route, servicePort);
