@@ -1,10 +1,13 @@
 import { ALB_KEYS, NLB_KEYS } from './annotation-keys';
-import { ALB_PREFIX, albAnnotation, isNlbPath, NLB_PREFIX, pathKind } from './controller';
+import { ALB_PREFIX, albAnnotation, isNlbPath, isSurelyNlb, NLB_PREFIX, pathKind } from './controller';
 import { nlbListeners } from './nlb-listeners';
 import { ServicePort, TrafficPath } from '../../kubernetes/objects/model';
 
 /** The values by which balancers are told that the pods speak TLS; each compares as the controller does, letter by letter. */
 export const TLS_BACKEND = { alb: 'HTTPS', nlb: 'ssl' } as const;
+
+/** What the cloud provider, which may make the balancer of a Service without a class, takes for TLS as well. */
+const PROVIDER_TLS = /^(?:ssl|https)$/i;
 
 /** How a balancer is told what the pods speak. */
 export const BACKEND_PROTOCOL = { alb: ALB_PREFIX + ALB_KEYS.backendProtocol, nlb: NLB_PREFIX + NLB_KEYS.backendProtocol } as const;
@@ -21,5 +24,7 @@ export function speaksTls(route: TrafficPath, port: ServicePort): boolean | unde
     return albAnnotation(entry, service, ALB_KEYS.backendProtocol) === TLS_BACKEND.alb;
   }
   const endsTls = nlbListeners(service).some(listener => listener.port === port.number && listener.protocol === 'TLS');
-  return endsTls ? service.annotations[BACKEND_PROTOCOL.nlb] === TLS_BACKEND.nlb : undefined;
+  const stated = service.annotations[BACKEND_PROTOCOL.nlb] ?? '';
+  const mayMeanTls = stated !== TLS_BACKEND.nlb && PROVIDER_TLS.test(stated) && !isSurelyNlb(service);
+  return endsTls && !mayMeanTls ? stated === TLS_BACKEND.nlb : undefined;
 }

@@ -3,7 +3,7 @@ import {
 } from '../../../src/vocabularies/aws-load-balancer';
 
 /** Annotations whose values the controller takes as they are, so that there is nothing to check. */
-const UNCHECKED = ['ssl-ports'];
+const UNCHECKED = ['ssl-ports', 'backend-protocol'];
 
 test.each([
   ['an Application Load Balancer', { ...ALB_KEYS }, ALB_ANNOTATIONS],

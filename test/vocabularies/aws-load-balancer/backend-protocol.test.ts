@@ -36,6 +36,13 @@ test('a Network Load Balancer with one speaks TLS where it ends TLS and is told 
   expect(nlb({ ...CERTIFICATE, 'backend-protocol': 'tcp' })).toBe(false);
 });
 
+test('what the cloud provider takes for TLS says nothing where it may be the one that makes the balancer', () => {
+  const service = (protocol: string) => balancedService({ ...CERTIFICATE, 'backend-protocol': protocol }, PORTS);
+  const told = (protocol: string) => speaksTls({ entry: service(protocol), service: service(protocol), ports: [] }, service(protocol).ports[0]);
+  expect(['ssl', 'https', 'SSL', 'tcp', 'http'].map(told)).toEqual([true, undefined, undefined, false, false]);
+  expect(nlb({ ...CERTIFICATE, 'backend-protocol': 'https' })).toBe(false);
+});
+
 test('only the ports that end TLS count', () => {
   expect(nlb({ ...CERTIFICATE, 'ssl-ports': 'https', 'backend-protocol': 'ssl' })).toBe(true);
   expect(nlb({ ...CERTIFICATE, 'ssl-ports': 'https', 'backend-protocol': 'ssl' }, 1)).toBeUndefined();
