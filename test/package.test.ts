@@ -5,11 +5,10 @@ import {
 import { tmpdir } from 'os';
 import { dirname, join, resolve } from 'path';
 import { loadAll } from 'js-yaml';
+import { binaryOf, INSTALLED, pack, ROOT } from './support/pack';
 
 // The package as a team meets it: packed, installed into a repository of its own, and run by the real cdk8s and jest.
 
-const ROOT = resolve(__dirname, '..');
-const INSTALLED = join(ROOT, 'node_modules');
 // Without cdk8s-plus, which a user may have or not.
 const PEERS = ['cdk8s', 'constructs'];
 
@@ -26,18 +25,15 @@ jest.setTimeout(300_000);
 
 beforeAll(() => {
   workshop = realpathSync(mkdtempSync(join(tmpdir(), 'cdk8s-high-availability-')));
-  compileWhenStale();
-
-  const pack = must(run('npm', ['pack', '--json', '--silent', '--ignore-scripts', '--pack-destination', workshop], ROOT));
-  const [{ filename, files }] = JSON.parse(pack.output.slice(pack.output.indexOf('[')));
-  packed = files.map((file: { path: string }) => file.path);
+  const { tarball, files } = pack(workshop);
+  packed = files;
 
   template = join(workshop, 'template');
   mkdirSync(template);
   write(template, 'package.json', JSON.stringify({
     name: 'infra',
     private: true,
-    dependencies: { 'cdk8s-high-availability': `file:../${filename}` },
+    dependencies: { 'cdk8s-high-availability': `file:${tarball}` },
   }));
   must(run('npm', ['install', '--offline', '--legacy-peer-deps', '--no-audit', '--no-fund'], template));
   // The peers are linked rather than downloaded again: there is one copy of each, as in any healthy installation.
@@ -159,24 +155,6 @@ function jestIn(repository: string, ...args: string[]): Outcome {
 function manifestsOf(repository: string): string[] {
   const dist = join(repository, 'dist');
   return existsSync(dist) ? readdirSync(dist).map(file => join(dist, file)) : [];
-}
-
-/** The tests run from a clean checkout, where nothing is compiled yet, and from a tree under work, where too little may be. */
-function compileWhenStale(): void {
-  // What is written last.
-  const bundle = join(ROOT, 'lib', 'cli', 'cdk8s-ha.js');
-  const isThere = [bundle, join(ROOT, '.jsii'), join(ROOT, 'lib', 'index.js')].every(file => existsSync(file));
-  const compiled = isThere ? statSync(bundle).mtimeMs : 0;
-  const sources = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' }).map(file => join(ROOT, 'src', file));
-  if ([...sources, join(ROOT, 'package.json'), join(ROOT, 'README.md')].some(file => statSync(file).mtimeMs > compiled)) {
-    must(run(process.execPath, [binaryOf('projen', 'projen'), 'compile'], ROOT));
-  }
-}
-
-function binaryOf(name: string, command: string): string {
-  const manifest = join(INSTALLED, name, 'package.json');
-  const { bin } = JSON.parse(readFileSync(manifest, 'utf8'));
-  return join(dirname(manifest), typeof bin === 'string' ? bin : bin[command]);
 }
 
 function write(directory: string, file: string, content: string): void {
