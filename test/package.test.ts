@@ -1,9 +1,9 @@
 import { spawnSync } from 'child_process';
 import {
-  cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, symlinkSync, writeFileSync,
+  cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync,
 } from 'fs';
 import { tmpdir } from 'os';
-import { dirname, join, resolve } from 'path';
+import { join } from 'path';
 import { loadAll } from 'js-yaml';
 import { binaryOf, INSTALLED, pack, ROOT } from './support/pack';
 
