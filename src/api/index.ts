@@ -10,6 +10,7 @@ export type * from './namespace-props';
 export * from './node-spread';
 export type * from './owner';
 export type * from './queue-facts';
+export * from './pod-dns';
 export * from './security-profile';
 export type * from './sidecar';
 export type * from './storage-resources';

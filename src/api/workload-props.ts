@@ -3,6 +3,7 @@ import { DisruptionProps } from './workload/disruption-props';
 import { HealthProps } from './workload/health-props';
 import { MetadataProps } from './workload/metadata-props';
 import { PlacementProps } from './workload/placement-props';
+import { PodNetworkProps } from './workload/pod-network-props';
 import { RolloutProps } from './workload/rollout-props';
 import { ScalingProps } from './workload/scaling-props';
 import { ShutdownProps } from './workload/shutdown-props';
@@ -10,4 +11,4 @@ import { ShutdownProps } from './workload/shutdown-props';
 /** What both kinds of workload take; everything but the image has a default. */
 export interface WorkloadProps extends
   ContainersProps, ScalingProps, PlacementProps, HealthProps, RolloutProps,
-  DisruptionProps, ShutdownProps, MetadataProps {}
+  DisruptionProps, ShutdownProps, MetadataProps, PodNetworkProps {}

@@ -19,7 +19,10 @@ import { rollbackPossible } from '../recommendations/rollout/rollback-possible';
 
 export interface MetadataPlan {
   readonly selector: TextMap;
+  /** Labels of every object: none that changes with each release. */
   readonly labels: TextMap;
+  /** Labels of the Deployment, which a release changes anyway. */
+  readonly workloadLabels: TextMap;
   readonly podLabels: TextMap;
   readonly annotations: TextMap;
   readonly podAnnotations: TextMap;
@@ -60,7 +63,9 @@ export function planMetadata({ ledger, facts }: Planning, name: string, props: W
     ledger.refuse('selectorLabels', '{}', 'at least one label', 'State the labels of the Deployment that is adopted, or leave the prop out.', labelsDescribe);
   }
   const own = checkLabels(ledger, 'labels', props.labels);
-  const labels = { ...labelsDescribe.choose({ name, component: plans.component, version: labelsDescribe.versionOf(props.image ?? '') }), ...own, ...selector };
+  const described = labelsDescribe.choose({ name, component: plans.component });
+  const version = labelsDescribe.version(props.image ?? '');
+  const workloadLabels = { ...described, ...version, ...own, ...selector };
   for (const [key, value] of Object.entries(own)) {
     if (Object.hasOwn(selector, key) && selector[key] !== value) {
       ledger.refuse(`labels.${key}`, value, `${JSON.stringify(selector[key])}, by which the pods are selected`, 'Set selectorLabels instead.', labelsDescribe);
@@ -70,8 +75,9 @@ export function planMetadata({ ledger, facts }: Planning, name: string, props: W
   const isGated = exposure !== 'none' && (exposure.kind === 'alb' || exposure.kind === 'nlb') && registrationGatesRollout.areServedBy(facts.ingressController);
   return {
     selector,
-    labels,
-    podLabels: isGated ? { ...labels, ...registrationGatesRollout.choose() } : labels,
+    labels: { ...described, ...own, ...selector },
+    workloadLabels,
+    podLabels: isGated ? { ...workloadLabels, ...registrationGatesRollout.choose() } : workloadLabels,
     annotations: {
       ...factAnnotations(plans),
       ...ownerIsNamed.annotations({ dependsOn: props.dependsOn, ...props.owner }),

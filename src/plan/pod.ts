@@ -5,6 +5,7 @@ import { HealthPlan, planHealth } from './health';
 import { inWords } from './ledger';
 import { PlacementPlan, planPlacement } from './placement';
 import { Planning } from './planning';
+import { PodNetworkPlan, planPodNetwork } from './pod-network';
 import { WorkloadProps } from '../api';
 import { ShutdownPlan } from './shutdown/shutdown';
 import { pullSecretOnServiceAccount } from '../recommendations/containers/pull-secret-on-service-account';
@@ -16,6 +17,7 @@ export interface PodPlan {
   readonly health: HealthPlan;
   readonly shutdown: ShutdownPlan;
   readonly serviceAccount: ServiceAccountPlan;
+  readonly network: PodNetworkPlan;
 }
 
 /** The account that the pods run as; made by the construct unless it is the user's. */
@@ -26,9 +28,9 @@ export interface ServiceAccountPlan {
 }
 
 /** Where the pods run, and how it is seen that they are well. */
-export function planPod(planning: Planning, props: WorkloadProps, exposure: ExposurePlan | 'none'): Pick<PodPlan, 'placement' | 'health'> {
+export function planPod(planning: Planning, props: WorkloadProps, exposure: ExposurePlan | 'none'): Pick<PodPlan, 'placement' | 'health' | 'network'> {
   const placement = planPlacement(planning, props);
-  return { placement, health: planHealth(planning, props, exposure) };
+  return { placement, health: planHealth(planning, props, exposure), network: planPodNetwork(planning, props) };
 }
 
 export function planServiceAccount({ ledger }: Planning, { serviceAccount, ...props }: Pick<WorkloadProps, 'serviceAccount' | 'imagePullSecrets'>, name: string): ServiceAccountPlan {

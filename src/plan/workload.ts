@@ -65,7 +65,7 @@ interface Decided extends PodsPlan {
   readonly shutdown: ShutdownPlan;
 }
 
-interface PodsPlan extends Pick<PodPlan, 'containers' | 'placement' | 'health'> {
+interface PodsPlan extends Pick<PodPlan, 'containers' | 'placement' | 'health' | 'network'> {
   readonly scaling: ScalingPlan;
 }
 

@@ -26,6 +26,7 @@ import { loadBalancerAcceptsValues } from './exposure/load-balancer-accepts-valu
 import { loadBalancerAgreesWithReadiness } from './exposure/load-balancer-agrees-with-readiness';
 import { portChainComplete } from './exposure/port-chain-complete';
 import { serviceSelectsOneWorkload } from './exposure/service-selects-one-workload';
+import { servicesAreFoundByName } from './exposure/services-are-found-by-name';
 import { targetGroupIsStable } from './exposure/target-group-is-stable';
 import { targetsArePods } from './exposure/targets-are-pods';
 import { trafficIsAllowedIn } from './exposure/traffic-is-allowed-in';
@@ -142,6 +143,7 @@ const BY_CONCERN: Readonly<Record<Concern, readonly Metadata[]>> = {
     loadBalancerAgreesWithReadiness,
     portChainComplete,
     serviceSelectsOneWorkload,
+    servicesAreFoundByName,
     targetGroupIsStable,
     targetsArePods,
     trafficIsAllowedIn,

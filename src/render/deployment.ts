@@ -8,7 +8,7 @@ export function renderDeployment(plan: WorkloadPlan): KubernetesObject {
   return {
     apiVersion: 'apps/v1',
     kind: 'Deployment',
-    metadata: renderMetadata(plan, { ...metadata.annotations, ...linterExemptions.deployment }),
+    metadata: renderMetadata(plan, { ...metadata.annotations, ...linterExemptions.deployment }, { labels: metadata.workloadLabels }),
     spec: {
       minReadySeconds: rollout.minReady,
       progressDeadlineSeconds: rollout.progressDeadline,

@@ -2,10 +2,10 @@ import { Fields, TextMap } from '../kubernetes';
 import { WorkloadPlan } from '../plan/workload';
 
 /** The metadata of an object of the workload, without fields that would be empty. */
-export function renderMetadata(plan: WorkloadPlan, annotations: TextMap = {}): Fields {
+export function renderMetadata(plan: WorkloadPlan, annotations: TextMap = {}, { labels }: { readonly labels: TextMap } = plan.metadata): Fields {
   return {
     name: plan.name,
-    labels: plan.metadata.labels,
+    labels,
     ...present('namespace', plan.namespace),
     ...present('annotations', annotations),
   };

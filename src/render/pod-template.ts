@@ -17,7 +17,7 @@ export function renderPodTemplate(plan: TemplatePlan): Fields {
 }
 
 function renderSpec(plan: TemplatePlan): Fields {
-  const { containers, health, shutdown, placement } = plan;
+  const { containers, health, shutdown, placement, network } = plan;
   const main = { readiness: health.readiness, liveness: health.liveness, startup: health.startup, preStop: shutdown.preStop };
   const beside = containers.beside.map((container, index) => renderContainer(container, {
     readiness: health.sidecars[index], liveness: 'none', startup: 'none', preStop: shutdown.besidePreStop[index],
@@ -28,6 +28,7 @@ function renderSpec(plan: TemplatePlan): Fields {
   return {
     serviceAccountName: plan.serviceAccount.name,
     terminationGracePeriodSeconds: shutdown.gracePeriod,
+    enableServiceLinks: network.hasServiceVariables,
     topologySpreadConstraints: placement.spread.map(({ matchLabelKeys, nodeTaintsPolicy, ...constraint }) => ({
       labelSelector: { matchLabels: plan.metadata.selector },
       matchLabelKeys,
@@ -40,6 +41,9 @@ function renderSpec(plan: TemplatePlan): Fields {
     ...(placement.priorityClassName === undefined ? {} : { priorityClassName: placement.priorityClassName }),
     ...present('affinity', renderAffinity(placement, plan.metadata.selector)),
     ...present('securityContext', containers.podSecurity),
+    ...present('dnsPolicy', network.dnsPolicy),
+    ...present('dnsConfig', network.dnsConfig),
+    ...present('hostAliases', network.hostAliases),
     ...present('nodeSelector', placement.nodeSelector),
     ...present('initContainers', before),
     ...present('volumes', containers.volumes),

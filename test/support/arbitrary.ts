@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 import {
   AddOn, AlbIngressOptions, Autoscaler, CapacityType, Cluster, ClusterProps, DisruptionBudget, Drain, Exposure, GracefulWorker, GracefulWorkerProps,
   HealthCheck, HighlyAvailableWebService, HighlyAvailableWebServiceProps, HighlyAvailableWorkload, IngressController, LoadBalancerScheme, Metric,
-  NlbServiceOptions, NodeProvisioner, NodeSpread, Profile, SecurityProfile, ServingProtocol, WorkloadProps, ZoneSpread,
+  NlbServiceOptions, NodeProvisioner, NodeSpread, PodDnsPolicy, Profile, SecurityProfile, ServingProtocol, WorkloadProps, ZoneSpread,
 } from '../../src';
 
 type Struct<T> = { [K in keyof T]: T[K] };
@@ -52,6 +52,13 @@ const workload: fc.Arbitrary<Partial<WorkloadProps>> = sometimes<Struct<Workload
     fc.constant(SecurityProfile.restricted({ readOnlyRootFilesystem: true, user: 65532 })),
     fc.constant(SecurityProfile.restricted()),
   ),
+  dns: sometimes({
+    policy: fc.constantFrom(PodDnsPolicy.CLUSTER_FIRST, PodDnsPolicy.DEFAULT),
+    ndots: fc.integer({ min: 0, max: 15 }),
+    searches: fc.array(label, { maxLength: 3 }),
+  }),
+  hostAliases: fc.array(fc.record({ ip: fc.ipV4(), hostnames: fc.array(label, { minLength: 1, maxLength: 2 }) }), { maxLength: 2 }),
+  enableServiceLinks: fc.boolean(),
   podAnnotations: fc.dictionary(label, fc.string({ maxLength: 20 }).map(text => text.replace(/[\u0000-\u001f]/g, '')), { maxKeys: 2 }),
   labels: fc.dictionary(label, label, { maxKeys: 2 }),
   owner: label.map(team => ({ team, contact: `${team}@example.com` })),

@@ -12,7 +12,7 @@ const MADE_BY: Readonly<Record<string, readonly [field: string, factory: string]
   startup: ['_check', 'HealthCheck.http()'],
   drain: ['_settings', 'Drain.sigterm()'],
 };
-const FLAGS: readonly string[] = ['doNotDisrupt', 'imageHasShell', 'linterExemptions'];
+const FLAGS: readonly string[] = ['doNotDisrupt', 'enableServiceLinks', 'imageHasShell', 'linterExemptions'];
 const MEMBERS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   protocol: ServingProtocol, zoneSpread: ZoneSpread, nodeSpread: NodeSpread,
 };

@@ -14,17 +14,16 @@ const LONGEST = 63;
 /** What the labels of a workload say. */
 export interface DescribedFacts {
   readonly name: string;
-  readonly version?: string;
   readonly component?: string;
   readonly partOf?: string;
 }
 
 
-/** The tag of an image in the form that a label can have. */
-function versionOf(image: string): string | undefined {
+/** The label for the tag of an image, in the form that a label can have; it changes with every release. */
+function version(image: string): TextMap {
   const tag = imageReference(image)?.tag ?? '';
   const safe = tag.replace(/[^\w.-]/g, '-').replace(/^[^A-Za-z0-9]+/, '').slice(0, LONGEST).replace(/[^A-Za-z0-9]+$/, '');
-  return safe === '' ? undefined : safe;
+  return safe === '' ? {} : { [`${PREFIX}version`]: safe };
 }
 
 /** What selects the pods; it never changes. */
@@ -43,7 +42,8 @@ export const labelsDescribe = recommend({
   why: 'In an incident everything of one application, version or tenant has to be found with one query; without common labels every '
     + 'workload needs a query of its own, and dashboards cannot be shared.',
   remedy: `Label the workload and its pods with ${NAME} and the other common labels.`,
-  byDefault: `${PREFIX} name, instance (the name), version (the image's tag), component (web or worker) and managed-by (${MANAGER}); part-of as a label of your own.`,
+  byDefault: `${PREFIX} name, instance (the name), component (web or worker) and managed-by (${MANAGER}); on the Deployment and its pods, which a release changes anyway, `
+    + 'also version (the image\'s tag); part-of as a label of your own.',
   props: { labels: `- none besides the ${PREFIX.slice(0, -1)} labels` },
   on: 'workload',
   kinds: ANY_WORKLOAD,
@@ -51,13 +51,12 @@ export const labelsDescribe = recommend({
     nameless: `Neither the workload nor its pods have the label ${NAME}.`,
   },
   levels: { nameless: 'info' },
-  versionOf,
+  version,
   selector,
-  choose: ({ name, version, component, partOf }: DescribedFacts): TextMap => ({
+  choose: ({ name, component, partOf }: DescribedFacts): TextMap => ({
     [NAME]: name,
     [INSTANCE]: name,
     [MANAGED_BY]: MANAGER,
-    ...version === undefined ? {} : { [`${PREFIX}version`]: version },
     ...component === undefined ? {} : { [`${PREFIX}component`]: component },
     ...partOf === undefined ? {} : { [`${PREFIX}part-of`]: partOf },
   }),

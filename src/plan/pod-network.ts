@@ -1,0 +1,83 @@
+import { isIP } from 'net';
+import { checkObjectName } from './checks/names';
+import { inWords, Ledger } from './ledger';
+import { Planning } from './planning';
+import { HostAlias, PodDns, PodDnsPolicy, WorkloadProps } from '../api';
+import { Fields, TextMap } from '../kubernetes';
+import { servicesAreFoundByName } from '../recommendations/exposure/services-are-found-by-name';
+
+/** How pods find others. */
+export interface PodNetworkPlan {
+  readonly hasServiceVariables: boolean;
+  readonly hostAliases: readonly HostAlias[];
+  /** Nothing for the cluster's own default. */
+  readonly dnsPolicy?: string;
+  /** Empty where the policy says it all. */
+  readonly dnsConfig: Fields;
+}
+
+/** What resolvers and API servers take at most. @see https://man7.org/linux/man-pages/man5/resolv.conf.5.html */
+const MOST = { nameservers: 3, searches: 32, ndots: 15 } as const;
+const NDOTS = 'ndots';
+
+export function planPodNetwork({ ledger }: Planning, { dns, hostAliases, enableServiceLinks }: WorkloadProps): PodNetworkPlan {
+  return {
+    hasServiceVariables: ledger.decide('enableServiceLinks', servicesAreFoundByName, enableServiceLinks, servicesAreFoundByName.choose),
+    hostAliases: (hostAliases ?? []).map((alias, index) => planAlias(ledger, `hostAliases[${index}]`, alias)),
+    dnsPolicy: dns?.policy,
+    dnsConfig: dns === undefined ? {} : planDnsConfig(ledger, dns),
+  };
+}
+
+function planAlias(ledger: Ledger, prop: string, { ip, hostnames }: HostAlias): HostAlias {
+  checkAddress(ledger, `${prop}.ip`, ip);
+  if (hostnames.length === 0) {
+    ledger.refuse(`${prop}.hostnames`, inWords('none'), 'at least one name', 'State the names for the address, or leave the alias out.');
+  }
+  return { ip, hostnames: hostnames.map((name, index) => checkObjectName(ledger, `${prop}.hostnames[${index}]`, name)) };
+}
+
+function planDnsConfig(ledger: Ledger, dns: PodDns): Fields {
+  const { policy, nameservers = [], searches = [], options = {} } = dns;
+  if (policy !== undefined && !Object.values<string>(PodDnsPolicy).includes(policy)) {
+    ledger.refuse('dns.policy', policy, Object.values(PodDnsPolicy).join(', '), 'Use a member of the enum.');
+  }
+  if (policy === PodDnsPolicy.NONE && nameservers.length === 0) {
+    ledger.refuse('dns.nameservers', inWords('none'), `at least one with policy ${PodDnsPolicy.NONE}`, 'State whom the pods ask, or leave the policy out.');
+  }
+  checkLength(ledger, 'dns.nameservers', nameservers, MOST.nameservers);
+  checkLength(ledger, 'dns.searches', searches, MOST.searches);
+  nameservers.forEach((server, index) => checkAddress(ledger, `dns.nameservers[${index}]`, server));
+  searches.forEach((search, index) => checkObjectName(ledger, `dns.searches[${index}]`, withoutDot(search)));
+  if (dns.ndots !== undefined && NDOTS in options) {
+    ledger.refuse(`dns.options.${NDOTS}`, options[NDOTS], `none beside ${NDOTS}`, 'Leave it out of options.');
+  }
+  if ('' in options) {
+    ledger.refuse('dns.options key', '', 'the name of an option', 'Name it, such as timeout.');
+  }
+  const ndots = ledger.count(`dns.${NDOTS}`, dns.ndots, { max: MOST.ndots });
+  const all: TextMap = { ...ndots === undefined ? {} : { [NDOTS]: String(ndots) }, ...options };
+  return {
+    ...nameservers.length === 0 ? {} : { nameservers },
+    ...searches.length === 0 ? {} : { searches },
+    ...Object.keys(all).length === 0 ? {} : { options: Object.keys(all).sort().map(name => all[name] === '' ? { name } : { name, value: all[name] }) },
+  };
+}
+
+/** A domain may end in a dot. */
+function withoutDot(domain: string): string {
+  return domain.endsWith('.') ? domain.slice(0, -1) : domain;
+}
+
+function checkLength(ledger: Ledger, prop: string, list: readonly string[], most: number): void {
+  if (list.length > most) {
+    ledger.refuse(prop, inWords(`${list.length} items`), `at most ${most}`, 'Leave out those that are asked last.');
+  }
+}
+
+/** An address that every API server takes: one with a zone is none. */
+function checkAddress(ledger: Ledger, prop: string, address: string): void {
+  if (isIP(address) === 0 || address.includes('%')) {
+    ledger.refuse(prop, address, 'an IP address', 'State the address, not a name.');
+  }
+}
