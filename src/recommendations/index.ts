@@ -25,6 +25,7 @@ import { keepAliveOutlivesIdle } from './exposure/keep-alive-outlives-idle';
 import { loadBalancerAcceptsValues } from './exposure/load-balancer-accepts-values';
 import { loadBalancerAgreesWithReadiness } from './exposure/load-balancer-agrees-with-readiness';
 import { portChainComplete } from './exposure/port-chain-complete';
+import { rulesAreReachable } from './exposure/rules-are-reachable';
 import { serviceSelectsOneWorkload } from './exposure/service-selects-one-workload';
 import { servicesAreFoundByName } from './exposure/services-are-found-by-name';
 import { targetGroupIsStable } from './exposure/target-group-is-stable';
@@ -142,6 +143,7 @@ const BY_CONCERN: Readonly<Record<Concern, readonly Metadata[]>> = {
     loadBalancerAcceptsValues,
     loadBalancerAgreesWithReadiness,
     portChainComplete,
+    rulesAreReachable,
     serviceSelectsOneWorkload,
     servicesAreFoundByName,
     targetGroupIsStable,

@@ -22,10 +22,9 @@ export const loadBalancerAcceptsValues = recommend({
   why: 'The API server takes any text as an annotation; only conditions are looked at when an Ingress is applied. The controller or Elastic Load Balancing '
     + 'refuses a wrong value later, in an event that nobody reads, or, of a wrong group.order, in its log alone. From then on all Ingresses of the group are '
     + 'frozen: target groups that are there still follow the pods, but listeners, rules and attributes stay as they are, and nothing new is made. Other wrong '
-    + 'values are taken for something else without a word. What the Ingresses of a group say is also taken together, so that one can take the requests of '
-    + 'another without any event.',
-  remedy: 'Give the value that the controller and Elastic Load Balancing accept, and leave out what is not looked at; in a group, give every Ingress rules of '
-    + 'its own, the same listeners, and one meaning of what is said of the whole balancer.',
+    + 'values are taken for something else without a word.',
+  remedy: 'Give the value that the controller and Elastic Load Balancing accept, and leave out what is not looked at; in a group, give every Ingress '
+    + 'the same listeners, and one meaning of what is said of the whole balancer.',
   byDefault: 'Annotations made from typed props, checked when they are given. Those of the whole balancer (scheme, idle timeout, name) only when stated, '
     + 'because the Ingresses of a group may state only one value.',
   causedBy: ['exposure'],
@@ -50,8 +49,6 @@ export const loadBalancerAcceptsValues = recommend({
     'grpc': 'gRPC needs HTTPS, but the balancer forwards it from the HTTP listener on port {port}.',
     'stickiness': 'The targets of Service {service} are sticky, but action {action} spreads requests over several target groups without '
       + 'targetGroupStickinessConfig.',
-    'duplicate': 'Service {service} gets no requests for {rule}: {other}, which shares the balancer, has the same rule and comes first by its name.',
-    'shadowed': 'Service {service} gets no requests for {rule}: {other}, which shares the balancer, has the same rule and the lower group.order.',
     'stranded': 'Requests for {rule} get a 404: {other}, which shares the balancer, redirects HTTP to port {port}, and this Ingress does not listen there.',
     'group': '{annotation} is "{value}" here and "{theirs}" on {other}, which shares the balancer: the controller gives up on the whole group.',
     'group-listener': 'Port {port} is {value} here and {theirs} on {other}, which shares the balancer: the controller gives up on the whole group.',
@@ -75,8 +72,6 @@ export const loadBalancerAcceptsValues = recommend({
     'certificate': ['error', 'warning'],
     'grpc': ['error', 'warning'],
     'stickiness': 'error',
-    'duplicate': ['error', 'warning'],
-    'shadowed': 'warning',
     'stranded': ['error', 'warning'],
     'group': ['error', 'warning'],
     'group-listener': ['error', 'warning'],
@@ -138,12 +133,6 @@ export const loadBalancerAcceptsValues = recommend({
         return certainly('grpc', { port: said.port }, '[{"HTTPS":443}] in listen-ports, or ssl-redirect');
       case 'stickiness':
         return error('stickiness', { action: said.action, service: said.service }, 'targetGroupStickinessConfig with enabled and durationSeconds');
-      case 'rule': {
-        const operands = { service: said.service, rule: said.rule, other: said.other };
-        return said.isOrdered
-          ? warning('shadowed', operands, 'one rule')
-          : certainly('duplicate', operands, 'one rule, or one action that forwards to both');
-      }
       case 'stranded':
         return certainly('stranded', { rule: said.rule, port: said.port, other: said.other }, `{"HTTPS":${said.port}} in listen-ports`);
       case 'group':

@@ -41,6 +41,11 @@ export function headOf(pattern: string): string {
   return index < 0 ? pattern : pattern.slice(0, index);
 }
 
+/** The text after the last wildcard. */
+export function tailOf(pattern: string): string {
+  return pattern.slice(Math.max(pattern.lastIndexOf('*'), pattern.lastIndexOf('?')) + 1);
+}
+
 /** `*?` and `?*` are the same. */
 function ordered(pattern: string): string {
   return pattern.replace(RUN, run => '?'.repeat(run.replaceAll('*', '').length) + (run.includes('*') ? '*' : ''));

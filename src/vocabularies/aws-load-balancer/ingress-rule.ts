@@ -1,26 +1,19 @@
 import { albListeners } from './alb-listeners';
-import { ALB_PREFIX, isAlb, USE_ANNOTATION } from './controller';
+import { ALB_PREFIX, isAlb } from './controller';
 import { sharingBalancer } from './ingress-group';
+import { ListenPort } from './listen-port';
+import { ReachIndex } from './reach-index';
+import { RuleAction, ruleAction } from './rule-action';
+import { ruleConditions, RuleConditions } from './rule-conditions';
 import { Backend, IngressLike, Inventory } from '../../kubernetes/objects/model';
 
 /** A path of an Ingress as a rule of the listeners of its Application Load Balancer. */
-export interface IngressRule {
+export interface IngressRule extends RuleConditions {
   readonly entry: IngressLike;
   readonly backend: Backend;
-  /** The ports on which it answers: where the balancer redirects HTTP, no rule answers there. */
-  readonly ports: readonly number[];
-  /** The paths that it takes, as Elastic Load Balancing writes them. */
-  readonly patterns: readonly string[];
-  /** Whether an annotation asks for more than host and path. */
-  readonly isConditional: boolean;
-}
-
-/** A rule that gets no requests, because another takes all of them. */
-export interface OverruledRule {
-  readonly rule: IngressRule;
-  readonly by: IngressRule;
-  /** Whether someone gave the other the lower `group.order`; otherwise its name came first. */
-  readonly isOrdered: boolean;
+  /** Where it answers: where the balancer redirects HTTP, no rule answers there. */
+  readonly ports: readonly ListenPort[];
+  readonly action: RuleAction;
 }
 
 /** An Ingress whose clients are redirected to a port on which it does not listen. */
@@ -31,38 +24,24 @@ export interface StrandedEntry {
   readonly rule: IngressRule;
 }
 
-/** What the controller makes of the Ingresses of a group. */
-interface GroupListeners {
-  /** In the order in which the balancer asks them. */
+/** What the controller makes of the Ingresses behind one balancer. */
+export interface GroupListeners {
+  /** In the order in which the balancer asks them; default backends, which it asks last, are not among them. */
   readonly rules: readonly IngressRule[];
-  readonly byMatch: ReadonlyMap<string, readonly IngressRule[]>;
+  readonly defaults: readonly IngressRule[];
   readonly redirecting: IngressLike | undefined;
   readonly redirectPort: number | undefined;
   readonly listening: IngressLike | undefined;
 }
 
 const LISTENERS = new WeakMap<readonly IngressLike[], GroupListeners>();
+const STRANDED = new WeakMap<readonly IngressLike[], ReadonlyMap<IngressLike, StrandedEntry>>();
 const DEFAULT_BACKEND = '/spec/defaultBackend';
-const EVERYTHING: readonly string[] = ['/*'];
-const NO_RULES: readonly never[] = [];
+const TYPES: readonly string[] = ['Exact', 'Prefix'];
 
 /** `group.order`, by which the controller sorts the Ingresses of a group; by name those of the same order. */
 export function groupOrder(entry: IngressLike): number {
   return Number(entry.annotations[`${ALB_PREFIX}group.order`] ?? 0) || 0;
-}
-
-/** Rules of this Ingress for the host and path of a rule that comes first; actions and conditions are somebody's decision. */
-export function overruledRules(entry: IngressLike, inventory: Pick<Inventory, 'entries'>): readonly OverruledRule[] {
-  const members = sharingBalancer(entry, inventory);
-  if (members.length < 2) {
-    return NO_RULES;
-  }
-  const { rules, byMatch } = listenersOf(members);
-  return rules.filter(rule => rule.entry === entry && !isDefault(rule)).flatMap(rule => {
-    const same = byMatch.get(matchOf(rule)) ?? NO_RULES;
-    const by = same.slice(0, same.indexOf(rule)).find(earlier => takesAll(earlier, rule));
-    return by === undefined ? [] : [{ rule, by, isOrdered: groupOrder(by.entry) !== groupOrder(entry) }];
-  });
 }
 
 /** Nothing unless requests for a rule of this Ingress are redirected to where no rule of the input takes them. */
@@ -71,19 +50,34 @@ export function strandedEntry(entry: IngressLike, inventory: Pick<Inventory, 'en
   if (members.length < 2) {
     return undefined;
   }
-  const { rules, redirecting, redirectPort: port, listening } = listenersOf(members);
-  if (redirecting === undefined || port === undefined || listening === undefined) {
-    return undefined;
+  let known = STRANDED.get(members);
+  if (known === undefined) {
+    known = strandedIn(listenersOf(members));
+    STRANDED.set(members, known);
   }
-  if (albListeners(entry).ports.every(listener => listener.protocol !== 'HTTP')) {
-    return undefined;
-  }
-  const there = rules.filter(rule => rule.ports.includes(port));
-  const rule = rules.find(own => own.entry === entry && !there.some(other => covers(other, own)));
-  return rule && { port, redirecting, listening, rule };
+  return known.get(entry);
 }
 
-function listenersOf(members: readonly IngressLike[]): GroupListeners {
+function strandedIn({ rules, defaults, redirecting, redirectPort: port, listening }: GroupListeners): ReadonlyMap<IngressLike, StrandedEntry> {
+  const stranded = new Map<IngressLike, StrandedEntry>();
+  if (redirecting === undefined || port === undefined || listening === undefined) {
+    return stranded;
+  }
+  const there = new ReachIndex<IngressRule>();
+  const all = [...defaults, ...rules];
+  all.filter(({ ports }) => ports.some(listener => listener.port === port)).forEach(rule => there.add(rule.reach, rule));
+  for (const rule of all) {
+    const { entry, reach } = rule;
+    const isPlain = albListeners(entry).ports.some(({ protocol }) => protocol === 'HTTP');
+    if (isPlain && !stranded.has(entry) && there.takersOf(reach) === undefined) {
+      stranded.set(entry, { port, redirecting, listening, rule });
+    }
+  }
+  return stranded;
+}
+
+/** The listeners that some Ingresses share, and their rules; read once. */
+export function listenersOf(members: readonly IngressLike[]): GroupListeners {
   const known = LISTENERS.get(members);
   if (known !== undefined) {
     return known;
@@ -93,12 +87,12 @@ function listenersOf(members: readonly IngressLike[]): GroupListeners {
   const listens = ({ ports }: Pick<(typeof listeners)[number], 'ports'>) =>
     ports.some(({ protocol, port }) => protocol === 'HTTPS' && port === redirecting?.redirectPort);
   const rules = listeners.flatMap(({ entry, ports }) => {
-    const served = ports.filter(({ protocol }) => redirecting === undefined || protocol === 'HTTPS').map(({ port }) => port);
-    return entry.backends.map(backend => ruleOf(entry, backend, served));
+    const served = ports.filter(({ protocol }) => redirecting === undefined || protocol === 'HTTPS');
+    return inRuleOrder(entry.backends).map(backend => ruleOf(entry, backend, served));
   });
   const found: GroupListeners = {
-    rules,
-    byMatch: groupBy(rules, matchOf),
+    rules: rules.filter(rule => !isDefault(rule)),
+    defaults: rules.filter(isDefault),
     redirecting: redirecting?.entry,
     redirectPort: redirecting?.redirectPort,
     listening: listeners.find(listens)?.entry,
@@ -121,52 +115,31 @@ function nameOf({ namespace, name }: IngressLike): string {
   return `${namespace}/${name}`;
 }
 
-/** @see https://github.com/kubernetes-sigs/aws-load-balancer-controller/blob/v3.5.0/pkg/ingress/model_build_listener_rules.go */
-function ruleOf(entry: IngressLike, backend: Backend, ports: readonly number[]): IngressRule {
-  return { entry, backend, ports, patterns: patternsOf(backend), isConditional: `${ALB_PREFIX}conditions.${backend.service}` in entry.annotations };
+/**
+ * The paths of each rule of an Ingress in the order in which the controller takes them: exact ones, then prefixes, the longest first, then the
+ * others as they are listed.
+ *
+ * @see https://github.com/kubernetes-sigs/aws-load-balancer-controller/blob/v3.5.0/pkg/ingress/model_build_listener_rules.go (sortIngressPaths)
+ */
+function inRuleOrder(backends: readonly Backend[]): readonly Backend[] {
+  if (backends.length < 2) {
+    return backends;
+  }
+  const places = new Map<string, number>();
+  const placed = backends.map(backend => {
+    const rule = backend.field.slice(0, backend.field.indexOf('/http'));
+    places.set(rule, places.get(rule) ?? places.size);
+    const type = TYPES.indexOf(backend.pathType);
+    return { backend, place: places.get(rule) ?? 0, type: type < 0 ? TYPES.length : type, length: backend.pathType === 'Prefix' ? backend.path.length : 0 };
+  });
+  return placed.sort((one, other) => one.place - other.place || one.type - other.type || other.length - one.length).map(({ backend }) => backend);
 }
 
-function patternsOf({ field, pathType, path }: Backend): readonly string[] {
-  if (pathType !== 'Prefix') {
-    return field === DEFAULT_BACKEND || path === '' ? EVERYTHING : [path];
-  }
-  const stem = path.endsWith('/') ? path.slice(0, -1) : path;
-  return stem === '' ? EVERYTHING : [stem, `${stem}/*`];
+function ruleOf(entry: IngressLike, backend: Backend, ports: readonly ListenPort[]): IngressRule {
+  return { entry, backend, ports, ...ruleConditions(entry, backend), action: ruleAction(entry, backend) };
 }
 
 /** A default backend is asked after all rules. */
 function isDefault({ backend }: IngressRule): boolean {
   return backend.field === DEFAULT_BACKEND;
-}
-
-function matchOf(rule: IngressRule): string {
-  return isDefault(rule) ? '' : `${rule.backend.host} ${rule.patterns.join(' ')}`;
-}
-
-function takesAll(earlier: IngressRule, later: IngressRule): boolean {
-  const isDecided = earlier.isConditional || earlier.backend.port === USE_ANNOTATION || later.backend.port === USE_ANNOTATION;
-  return !isDecided && earlier.entry !== later.entry && !isSameBackend(earlier, later) && earlier.ports.some(port => later.ports.includes(port));
-}
-
-function isSameBackend(one: IngressRule, other: IngressRule): boolean {
-  return one.entry.namespace === other.entry.namespace && one.backend.service === other.backend.service && one.backend.port === other.backend.port;
-}
-
-/** Whether every request for a rule fits another one too. */
-function covers(rule: IngressRule, other: IngressRule): boolean {
-  const { host } = rule.backend;
-  const fitsHost = host === '' || host === other.backend.host || host.startsWith('*') && other.backend.host.endsWith(host.slice(1));
-  return fitsHost && other.patterns.every(path => rule.patterns.some(pattern =>
-    pattern === path || pattern.endsWith('*') && path.startsWith(pattern.slice(0, -1))));
-}
-
-function groupBy<T>(list: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of list) {
-    const key = keyOf(item);
-    const group = groups.get(key) ?? [];
-    group.push(item);
-    groups.set(key, group);
-  }
-  return groups;
 }

@@ -163,6 +163,7 @@ export const NOT_SHOWN: Readonly<Record<string, string>> = {
   'rollout-keeps-capacity/bad.default-below-the-floor': A_FLOOR,
   'rollout-keeps-capacity/bad.floor-above-the-replicas': A_FLOOR,
   'rollout-keeps-capacity/bad.share-below-the-floor-at-some-count': A_FLOOR,
+  'rules-are-reachable': NO_BALANCER,
   'shutdown-fits-grace-period': NO_CONTAINERS,
   'spread-is-feasible/bad.apart-on-one-node': 'it names a node that is not here',
   'state-outlives-the-pod': 'there are no volumes here, which is what a second node waits for',

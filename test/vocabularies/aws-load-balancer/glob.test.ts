@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { coversGlob, globsMeet, headOf } from '../../../src/vocabularies/aws-load-balancer/glob';
+import { coversGlob, globsMeet, headOf, tailOf } from '../../../src/vocabularies/aws-load-balancer/glob';
 
 describe('a pattern takes all that another takes', () => {
   test.each([
@@ -39,8 +39,9 @@ describe('two patterns meet', () => {
     'but not %s and %s', (one, other) => expect([globsMeet(one, other), globsMeet(other, one)]).toEqual([false, false]));
 });
 
-test('what stands before the first wildcard', () => {
+test('what stands before the first wildcard, and after the last', () => {
   expect(['/a/b', '/a/*', '/a?*', '*', ''].map(headOf)).toEqual(['/a/b', '/a/', '/a', '', '']);
+  expect(['/a/b', '*.x', '/a?*b', '*', ''].map(tailOf)).toEqual(['/a/b', '.x', 'b', '', '']);
 });
 
 describe('beside a program that tries every text', () => {

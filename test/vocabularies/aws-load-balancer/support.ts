@@ -26,6 +26,24 @@ export function ingress(shape: IngressShape = {}): IngressLike {
   return viewIngress(json, { ingressClasses: new Map(ingressClass === undefined ? [] : [[className, ingressClass]]) });
 }
 
+export interface RuleShape {
+  readonly host?: string;
+  readonly path?: string;
+  readonly pathType?: string;
+  readonly service?: string;
+  readonly port?: object;
+}
+
+/** A rule with one path, as an Ingress has it. */
+export function rule({ host, path = '/', pathType = 'Prefix', service = 'web', port = { number: 80 } }: RuleShape = {}) {
+  return { host, http: { paths: [{ path, pathType, backend: { service: { name: service, port } } }] } };
+}
+
+/** An Ingress of the group `shop`. */
+export function member(name: string, rules: readonly object[], annotations: Annotations = {}, shape: object = {}): IngressLike {
+  return ingress({ name, annotations: { 'group.name': 'shop', ...annotations }, spec: { rules }, ...shape });
+}
+
 /** A class of the AWS Load Balancer Controller with IngressClassParams of this spec. */
 export function albClass(spec: object = {}): IngressClass {
   return { controller: 'ingress.k8s.aws/alb', parameters: parameters('elbv2.k8s.aws/v1beta1', spec) };

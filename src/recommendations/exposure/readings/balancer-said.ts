@@ -24,6 +24,5 @@ export type Said =
   | { readonly about: 'certificate'; readonly isNamed: boolean; readonly isCertain: boolean }
   | { readonly about: 'grpc'; readonly port: number; readonly isCertain: boolean }
   | { readonly about: 'stickiness'; readonly action: string; readonly service: string }
-  | { readonly about: 'rule'; readonly rule: string; readonly service: string; readonly other: string; readonly isOrdered: boolean; readonly isCertain: boolean }
   | { readonly about: 'stranded'; readonly rule: string; readonly port: number; readonly other: string; readonly isCertain: boolean }
   | { readonly about: 'group'; readonly name: string; readonly value: string; readonly theirs: string; readonly other: string; readonly isCertain: boolean };

@@ -1,7 +1,7 @@
 import { Said } from './balancer-said';
 import { networkReadings } from './network-balancer';
 import { authReadings, pathReadings } from './rule-values';
-import { groupReadings, ruleReadings, strandedReadings } from './shared-balancer';
+import { groupReadings, strandedReadings } from './shared-balancer';
 import { findService } from '../../../inventory';
 import { annotationPath, IngressLike, ObjectView, Service } from '../../../kubernetes';
 import {
@@ -72,7 +72,6 @@ export function ingressReadings(entry: IngressLike, context: AuditContext): read
     ...pathReadings(entry),
     ...authReadings(entry, services),
     ...groupReadings(entry, context),
-    ...ruleReadings(entry, context),
     ...strandedReadings(entry, context),
   ];
 }

@@ -1,7 +1,8 @@
 import { Said } from './balancer-said';
-import { annotationPath, Backend, describe, IngressLike } from '../../../kubernetes';
+import { inWords } from './overruled';
+import { annotationPath, describe, IngressLike } from '../../../kubernetes';
 import {
-  ALB_KEYS, ALB_PREFIX, albListeners, groupConflicts, overruledRules, sharingBalancer, strandedEntry,
+  ALB_KEYS, ALB_PREFIX, albListeners, groupConflicts, sharingBalancer, strandedEntry,
 } from '../../../vocabularies/aws-load-balancer';
 import { AuditContext, NOT_APPLICABLE, Reading, reading } from '../../recommendation';
 
@@ -19,22 +20,6 @@ export function groupReadings(entry: IngressLike, context: AuditContext): readon
         return reading<Said>({ about: 'group-default', port, ...shared }, entry, '/spec/defaultBackend', { related });
     }
   });
-}
-
-/** Rules that never answer, as another Ingress of the group has them too; in another namespace it may go to another cluster. */
-export function ruleReadings(entry: IngressLike, context: AuditContext): readonly Reading<Said>[] {
-  return overruledRules(entry, context.inventory).flatMap(({ rule, by, isOrdered }) => reading<Said>({
-    about: 'rule',
-    rule: inWords(rule.backend),
-    service: rule.backend.service,
-    other: describe(by.entry),
-    isOrdered,
-    isCertain: by.entry.namespace === entry.namespace || context.isComplete(entry),
-  }, entry, rule.backend.field, { related: [by.entry] }));
-}
-
-function inWords({ host, path }: Backend): string {
-  return host === '' ? path || '/' : `${host}${path}`;
 }
 
 /** The ports are those that the controller takes, unless the class, which another Ingress shows or the input has, says otherwise. */

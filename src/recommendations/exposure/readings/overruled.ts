@@ -1,0 +1,79 @@
+import { findService } from '../../../inventory';
+import { Backend, describe, IngressLike, Inventory } from '../../../kubernetes';
+import { groupOrder, IngressRule, overruledRules, relateReach, USE_ANNOTATION } from '../../../vocabularies/aws-load-balancer';
+import { AuditContext, NOT_APPLICABLE, Reading, reading } from '../../recommendation';
+
+/** A rule of an Ingress that gets no requests, in words. */
+export interface Overruled {
+  /** The Service or the action that gets none. */
+  readonly backend: string;
+  readonly rule: string;
+  /** The rules that take them. */
+  readonly takers: string;
+  /** The other Ingresses that have those; empty where it is the Ingress itself. */
+  readonly others: string;
+  /** Whether someone gave the others a lower `group.order`; otherwise their names come first. */
+  readonly isOrdered: boolean;
+  readonly isCertain: boolean;
+  readonly change: string;
+}
+
+/** So many rules are named; the rest is counted. */
+const NAMED = 2;
+const ONE_RULE = 'one rule, or one action that forwards to both';
+
+/** Rules that never answer; an Ingress in another namespace may go to another cluster. */
+export function overruledReadings(entry: IngressLike, context: AuditContext): readonly Reading<Overruled>[] {
+  const overruled = overruledRules(entry, context.inventory);
+  return overruled.length === 0 ? NOT_APPLICABLE : overruled.filter(({ rule, takers }) => !takers.some(taker => mayBeSamePort(taker, rule, context.inventory)))
+    .flatMap(({ rule, takers, ports }) => {
+      const others = [...new Set(takers.map(taker => taker.entry))].filter(other => other !== entry);
+      return reading<Overruled>({
+        backend: rule.backend.port === USE_ANNOTATION ? `Action ${rule.backend.service}` : `Service ${rule.backend.service}`,
+        rule: ports === undefined ? inWords(rule.backend) : `${inWords(rule.backend)} on port ${ports.join(', ')}`,
+        takers: listed(takers.map(({ backend }) => inWords(backend))),
+        others: listed(others.map(describe)),
+        isOrdered: takers.every(taker => groupOrder(taker.entry) !== groupOrder(entry)),
+        isCertain: context.isComplete(entry) || others.every(({ namespace }) => namespace === entry.namespace),
+        change: changeOf(rule, takers[0]),
+      }, entry, rule.backend.field, { related: others });
+    });
+}
+
+export function inWords({ host, path }: Backend): string {
+  return host === '' ? path || '/' : `${host}${path}`;
+}
+
+function listed(names: readonly string[]): string {
+  const said = [...new Set(names)];
+  const rest = said.length - NAMED;
+  return rest <= 0 ? said.join(' and ') : `${said.slice(0, NAMED).join(', ')} and ${rest} more`;
+}
+
+/** One rule may name the port of a Service, the other its number; without the Service nobody knows. */
+function mayBeSamePort(one: IngressRule, other: IngressRule, inventory: Inventory): boolean {
+  const [namespace, name] = [one.entry.namespace, one.backend.service];
+  if (namespace !== other.entry.namespace || name !== other.backend.service || typeof one.backend.port === typeof other.backend.port) {
+    return false;
+  }
+  const service = findService(inventory, namespace, name);
+  const [first, second] = [one, other].map(({ backend }) => service?.ports.find(port => port.name === backend.port || port.number === backend.port));
+  return first === second;
+}
+
+/** What lets a rule have its requests. */
+function changeOf(rule: IngressRule, taker: IngressRule): string {
+  if (relateReach(taker.reach, rule.reach) === 'same') {
+    return ONE_RULE;
+  }
+  if (taker.entry !== rule.entry) {
+    const order = `a group.order above ${groupOrder(rule.entry)} on ${describe(taker.entry)}`;
+    return taker.entry.namespace === rule.entry.namespace ? `${order}, or one Ingress with the rules of both` : order;
+  }
+  const isOneRule = ruleField(taker.backend) === ruleField(rule.backend);
+  return isOneRule && taker.backend.pathType === 'Prefix' ? 'pathType Prefix, of which the longest path comes first' : 'the narrower rule first';
+}
+
+function ruleField({ field }: Backend): string {
+  return field.slice(0, field.indexOf('/http'));
+}
