@@ -1,6 +1,8 @@
 import { ACTION } from './annotation-keys';
 import { ALB_PREFIX, USE_ANNOTATION } from './controller';
 import { lowerKeys, parseJson } from './go-json';
+import { ListenPort } from './listen-port';
+import { RuleReach } from './rule-reach';
 import { Fields, fields, items, text } from '../../kubernetes/json/fields';
 import { Backend, IngressLike } from '../../kubernetes/objects/model';
 
@@ -55,13 +57,12 @@ function targetOf({ targetgrouparn, targetgroupname, servicename, serviceport }:
  *
  * @see https://github.com/kubernetes-sigs/aws-load-balancer-controller/blob/v3.5.0/pkg/ingress/rule_optimizer.go (isInfiniteRedirectRule)
  */
-export function leadsToItself(
-  { redirect }: RuleAction, own: { readonly protocol: string; readonly port: number; readonly hosts: readonly string[]; readonly paths: readonly string[] },
-): boolean {
+export function leadsToItself({ redirect }: RuleAction, own: ListenPort & RuleReach): boolean {
   if (redirect === undefined) {
     return false;
   }
-  const kept: Readonly<Record<string, readonly string[]>> = { protocol: [own.protocol], port: [String(own.port)], host: own.hosts, path: own.paths, query: [] };
+  const { protocol, port, hosts, paths } = own;
+  const kept: Readonly<Record<string, readonly string[]>> = { protocol: [protocol], port: [String(port)], host: hosts, path: paths, query: [] };
   return Object.entries(kept).every(([part, values]) => {
     const to = text(redirect[part]);
     return to === undefined || to === MAGIC[part] || values.includes(to);

@@ -33,7 +33,8 @@ export function ruleConditions(entry: IngressLike, backend: Backend): RuleCondit
     return { reach: isPattern ? { ...own, paths: EVERY_PATH } : own, isConditional: isPattern, values };
   }
   const conditions = items(lowerKeys(parseJson(annotation))).map(fields);
-  const asked = (field: string, config: string) => conditions.filter(condition => condition.field === field).map(condition => fields(condition[config]));
+  const asked = (field: string, config: string) =>
+    conditions.filter(condition => condition.field === field).map(condition => fields(condition[config]));
   const [hostConfigs, pathConfigs] = [asked('host-header', 'hostheaderconfig'), asked('path-pattern', 'pathpatternconfig')];
   const [moreHosts, morePaths] = [hostConfigs, pathConfigs].map(configs => configs.flatMap(({ values }) => texts(values)));
   const hasRegex = [...hostConfigs, ...pathConfigs].some(({ regexvalues }) => items(regexvalues).length > 0);

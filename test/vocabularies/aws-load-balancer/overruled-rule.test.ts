@@ -23,7 +23,7 @@ describe('a rule for the host and path of another Ingress of the group', () => {
   test('gets no requests when the other Ingress comes first by its name', () => {
     const one = member('one', [rule()]);
     const two = member('two', [blog()]);
-    expect(overruled(two, one)).toMatchObject([{ rule: { backend: { service: 'blog' } }, takers: [{ entry: one }], }]);
+    expect(overruled(two, one)).toMatchObject([{ rule: { backend: { service: 'blog' } }, takers: [{ entry: one }] }]);
     expect(overruledRules(one, { entries: [two, one] })).toEqual([]);
   });
 
@@ -184,9 +184,13 @@ describe('an action takes requests as well', () => {
   ])('%s', (_, action) => expect(overruled(member('two', [blog]), acting(action))).toHaveLength(1));
 
   test('but one that forwards to the same Service harms nobody, whatever its share', () => {
-    const split = (weight: number) => JSON.stringify({ type: 'forward', forwardConfig: { targetGroups: [
-      { serviceName: 'blog', servicePort: '80', weight }, { serviceName: 'web', servicePort: 80, weight: 10 },
-    ] } });
+    const split = (weight: number) => JSON.stringify({
+      type: 'forward', forwardConfig: {
+        targetGroups: [
+          { serviceName: 'blog', servicePort: '80', weight }, { serviceName: 'web', servicePort: 80, weight: 10 },
+        ],
+      },
+    });
     expect(overruled(member('two', [blog]), acting(split(1)))).toEqual([]);
     expect(overruled(member('two', [blog]), acting(split(0)))).toHaveLength(1);
   });
@@ -252,7 +256,8 @@ describe('beside a balancer that is asked', () => {
 
   /** The rules in the order in which the balancer asks them; each rule of an Ingress has one path. */
   function inOrder(list: readonly { order: string; ports: readonly number[]; rules: readonly Made[] }[]): readonly Asked[] {
-    return list.map(({ order, ports, rules }, entry) => ({ order: Number(order), ports, rules, entry })).sort((one, other) => one.order - other.order || one.entry - other.entry)
+    return list.map(({ order, ports, rules }, entry) => ({ order: Number(order), ports, rules, entry }))
+      .sort((one, other) => one.order - other.order || one.entry - other.entry)
       .flatMap(({ entry, ports, rules }) => rules.map((one, index) => ({ id: `${entry} ${index}`, entry, ports, made: one })));
   }
 
@@ -261,7 +266,8 @@ describe('beside a balancer that is asked', () => {
     const [type, value] = written.split(' ');
     const stem = value.replace(/\/$/, '');
     const isFor = (path: string) => type === 'Prefix' ? path === stem || path.startsWith(`${stem}/`) : glob(value).test(path);
-    return [`${host} ${written}`, new Set(REQUESTS.filter(request => (host === '' || glob(host).test(request.host)) && isFor(request.path)))];
+    const isHost = (name: string) => host === '' || glob(host).test(name);
+    return [`${host} ${written}`, new Set(REQUESTS.filter(request => isHost(request.host) && isFor(request.path)))];
   })));
   const fits = ({ host, path }: Made, request: (typeof REQUESTS)[number]) => FITTING.get(`${host} ${path}`)!.has(request);
 

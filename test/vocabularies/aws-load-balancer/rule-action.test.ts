@@ -3,7 +3,8 @@ import { Backend } from '../../../src/kubernetes';
 import { leadsToItself, ruleAction } from '../../../src/vocabularies/aws-load-balancer/rule-action';
 
 const BACKEND: Backend = { service: 'web', namespace: '', port: 80, host: '', pathType: 'Prefix', path: '/', field: '' };
-const action = (annotations: Record<string, string> = {}, backend: Partial<Backend> = {}) => ruleAction(ingress({ annotations }), { ...BACKEND, ...backend });
+const action = (annotations: Record<string, string> = {}, backend: Partial<Backend> = {}) =>
+  ruleAction(ingress({ annotations }), { ...BACKEND, ...backend });
 const acting = (value: object) => action({ 'actions.web': JSON.stringify(value) }, { port: 'use-annotation' });
 
 describe('a rule sends requests', () => {

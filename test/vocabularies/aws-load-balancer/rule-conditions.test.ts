@@ -3,7 +3,8 @@ import { Backend } from '../../../src/kubernetes';
 import { ruleConditions } from '../../../src/vocabularies/aws-load-balancer/rule-conditions';
 
 const BACKEND: Backend = { service: 'web', namespace: '', port: 80, host: 'a.x', pathType: 'Prefix', path: '/b', field: '' };
-const asked = (annotations: Record<string, string>, backend: Partial<Backend> = {}) => ruleConditions(ingress({ annotations }), { ...BACKEND, ...backend });
+const asked = (annotations: Record<string, string>, backend: Partial<Backend> = {}) =>
+  ruleConditions(ingress({ annotations }), { ...BACKEND, ...backend });
 const conditioned = (conditions: readonly object[], backend: Partial<Backend> = {}) => asked({ 'conditions.web': JSON.stringify(conditions) }, backend);
 const hosts = (...values: string[]) => ({ field: 'host-header', hostHeaderConfig: { values } });
 const paths = (...values: string[]) => ({ field: 'path-pattern', pathPatternConfig: { values } });

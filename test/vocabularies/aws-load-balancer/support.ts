@@ -35,8 +35,8 @@ export interface RuleShape {
 }
 
 /** A rule with one path, as an Ingress has it. */
-export function rule({ host, path = '/', pathType = 'Prefix', service = 'web', port = { number: 80 } }: RuleShape = {}) {
-  return { host, http: { paths: [{ path, pathType, backend: { service: { name: service, port } } }] } };
+export function rule({ host, path = '/', pathType = 'Prefix', service: name = 'web', port = { number: 80 } }: RuleShape = {}) {
+  return { host, http: { paths: [{ path, pathType, backend: { service: { name, port } } }] } };
 }
 
 /** An Ingress of the group `shop`. */
