@@ -252,10 +252,11 @@ describe('beside a balancer that is asked', () => {
     order: fc.constantFrom('0', '0', '1'), ports: fc.constantFrom<number[]>([80], [80], [80, 81]), rules: fc.array(made, { minLength: 1, maxLength: 4 }),
   }), { minLength: 1, maxLength: 4 });
 
+  interface Listed { readonly order: string; readonly ports: readonly number[]; readonly rules: readonly Made[] }
   interface Asked { readonly id: string; readonly entry: number; readonly ports: readonly number[]; readonly made: Made }
 
   /** The rules in the order in which the balancer asks them; each rule of an Ingress has one path. */
-  function inOrder(list: readonly { order: string; ports: readonly number[]; rules: readonly Made[] }[]): readonly Asked[] {
+  function inOrder(list: readonly Listed[]): readonly Asked[] {
     return list.map(({ order, ports, rules }, entry) => ({ order: Number(order), ports, rules, entry }))
       .sort((one, other) => one.order - other.order || one.entry - other.entry)
       .flatMap(({ entry, ports, rules }) => rules.map((one, index) => ({ id: `${entry} ${index}`, entry, ports, made: one })));
@@ -271,7 +272,7 @@ describe('beside a balancer that is asked', () => {
   })));
   const fits = ({ host, path }: Made, request: (typeof REQUESTS)[number]) => FITTING.get(`${host} ${path}`)!.has(request);
 
-  function entriesOf(list: readonly { order: string; ports: readonly number[]; rules: readonly Made[] }[], serviceOf: (made: Made, id: string) => string) {
+  function entriesOf(list: readonly Listed[], serviceOf: (made: Made, id: string) => string) {
     return list.map(({ order, ports, rules }, entry) => {
       const service = (one: Made, index: number) => `${serviceOf(one, `${entry}-${index}`)}${one.hasCondition ? '-on-condition' : ''}`;
       const conditions = Object.fromEntries(rules.flatMap((one, index) => one.hasCondition ? [[`conditions.${service(one, index)}`, HEADER]] : []));

@@ -25,18 +25,21 @@ const ONE_RULE = 'one rule, or one action that forwards to both';
 /** Rules that never answer; an Ingress in another namespace may go to another cluster. */
 export function overruledReadings(entry: IngressLike, context: AuditContext): readonly Reading<Overruled>[] {
   const overruled = overruledRules(entry, context.inventory);
-  return overruled.length === 0 ? NOT_APPLICABLE : overruled.filter(({ rule, takers }) => !takers.some(taker => mayBeSamePort(taker, rule, context.inventory)))
+  return overruled.length === 0 ? NOT_APPLICABLE : overruled
+    .filter(({ rule, takers }) => !takers.some(taker => mayBeSamePort(taker, rule, context.inventory)))
     .flatMap(({ rule, takers, ports }) => {
       const others = [...new Set(takers.map(taker => taker.entry))].filter(other => other !== entry);
-      return reading<Overruled>({
-        backend: rule.backend.port === USE_ANNOTATION ? `Action ${rule.backend.service}` : `Service ${rule.backend.service}`,
+      const { service, port, field } = rule.backend;
+      const value: Overruled = {
+        backend: `${port === USE_ANNOTATION ? 'Action' : 'Service'} ${service}`,
         rule: ports === undefined ? inWords(rule.backend) : `${inWords(rule.backend)} on port ${ports.join(', ')}`,
         takers: listed(takers.map(({ backend }) => inWords(backend))),
         others: listed(others.map(describe)),
         isOrdered: takers.every(taker => groupOrder(taker.entry) !== groupOrder(entry)),
         isCertain: context.isComplete(entry) || others.every(({ namespace }) => namespace === entry.namespace),
         change: changeOf(rule, takers[0]),
-      }, entry, rule.backend.field, { related: others });
+      };
+      return reading(value, entry, field, { related: others });
     });
 }
 
