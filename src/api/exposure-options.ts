@@ -18,11 +18,25 @@ export interface RouteOptions {
   readonly host?: string;
 
   /**
+   * Host names that are served, each with every path; in place of `host`.
+   *
+   * @default - what `host` says
+   */
+  readonly hosts?: string[];
+
+  /**
    * Path prefix that is served.
    *
    * @default '/'
    */
   readonly path?: string;
+
+  /**
+   * Path prefixes that are served, on every host; in place of `path`.
+   *
+   * @default - what `path` says
+   */
+  readonly paths?: string[];
 
   /**
    * Further annotations of the Ingress, written as they are.
@@ -42,9 +56,17 @@ export interface AlbIngressOptions extends RouteOptions {
   readonly certificateArn?: string;
 
   /**
+   * ARNs of several certificates, of which the first is for clients that name no host; in place of `certificateArn`.
+   *
+   * @default - what `certificateArn` says
+   * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/https-listener-certificates.html
+   */
+  readonly certificateArns?: string[];
+
+  /**
    * TLS policy of the HTTPS listener.
    *
-   * @default - ELBSecurityPolicy-TLS13-1-2-2021-06; inside a group only when stated, as a group has one policy
+   * @default - ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09; inside a group only when stated, as a group has one policy
    * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html
    */
   readonly sslPolicy?: string;
@@ -134,9 +156,9 @@ export interface AlbIngressOptions extends RouteOptions {
 /** A Network Load Balancer made by the AWS Load Balancer Controller or EKS Auto Mode. */
 export interface NlbServiceOptions {
   /**
-   * Port that the balancer listens on.
+   * Port that the balancer listens on, from 1 to 65535; it is the port of the Service.
    *
-   * @default - 80 for HTTP, else the container's port; 443 with a certificate
+   * @default - what `servicePort` says; otherwise 443 with a certificate, 80 for HTTP, else the container's port
    */
   readonly listenerPort?: number;
 
@@ -153,6 +175,22 @@ export interface NlbServiceOptions {
    * @default - TLS is not ended
    */
   readonly certificateArn?: string;
+
+  /**
+   * ARNs of several certificates, of which the first is for clients that name no host; in place of `certificateArn`.
+   *
+   * @default - what `certificateArn` says
+   * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/network/tls-listener-certificates.html
+   */
+  readonly certificateArns?: string[];
+
+  /**
+   * TLS policy of the listener; only with a certificate.
+   *
+   * @default - ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09
+   * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/network/describe-ssl-policies.html
+   */
+  readonly sslPolicy?: string;
 
   /**
    * Whether the pods speak TLS on their serving port; without a certificate it is that of the clients, which the balancer hands on.
@@ -191,7 +229,7 @@ export interface IngressOptions extends RouteOptions {
   readonly className: string;
 
   /**
-   * Secret with the certificate for the host.
+   * Secret with the certificate for the hosts.
    *
    * @default - no TLS
    */

@@ -32,7 +32,7 @@ export function albAnnotations(plan: WorkloadPlan, exposure: AlbPlan): TextMap {
     targetType: targets.type,
     targetGroupAttributes: targetGroupAttributes(plan, targets),
     loadBalancerAttributes: writeAttributes(attributes) || undefined,
-    certificateArn: https?.certificateArn,
+    certificateArn: https?.certificateArns.join(),
     listeners: https && writeListenPorts(https.listeners),
     redirectPort: https?.redirectPort,
   });
@@ -48,8 +48,9 @@ export function nlbAnnotations(plan: WorkloadPlan, exposure: NlbPlan): TextMap {
     scheme,
     targetType: targets.type,
     targetGroupAttributes: targetGroupAttributes(plan, targets),
-    certificateArn: tls?.certificateArn,
+    certificateArn: tls?.certificateArns.join(),
     tlsPort: tls?.port,
+    sslPolicy: tls?.policy,
     backendProtocol,
   });
   writeCheck(annotations, NLB_CHECK, plan.health.balancerCheck);

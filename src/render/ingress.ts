@@ -2,6 +2,7 @@ import { albAnnotations } from './balancer-annotations';
 import { renderMetadata } from './metadata';
 import { KubernetesObject } from '../kubernetes';
 import { ExposurePlan } from '../plan/exposure/exposure';
+import { IngressRulePlan } from '../plan/exposure/ingress-rules';
 import { WorkloadPlan } from '../plan/workload';
 
 /** An exposure by an Ingress. */
@@ -21,14 +22,24 @@ export function renderIngress(plan: WorkloadPlan, exposure: ByIngress): Kubernet
     spec: {
       ingressClassName: className,
       ...renderTls(exposure),
-      rules: rules.map(({ host, path }) => ({
+      rules: [...byHost(rules)].map(([host, paths]) => ({
         ...(host === undefined ? {} : { host }),
         http: {
-          paths: [{ path, pathType: 'Prefix', backend: { service: { name: plan.name, port: { name: serving.name } } } }],
+          paths: paths.map(path => ({ path, pathType: 'Prefix', backend: { service: { name: plan.name, port: { name: serving.name } } } })),
         },
       })),
     },
   };
+}
+
+/** A controller orders the paths of one host as they need it only where they stand in one rule. */
+function byHost(rules: readonly IngressRulePlan[]): ReadonlyMap<string | undefined, readonly string[]> {
+  const paths = new Map<string | undefined, string[]>();
+  for (const { host, path } of rules) {
+    const known = paths.get(host);
+    known === undefined ? paths.set(host, [path]) : known.push(path);
+  }
+  return paths;
 }
 
 /** An Application Load Balancer takes its certificate from an annotation. */
@@ -37,6 +48,6 @@ function renderTls(exposure: ByIngress): object {
     return {};
   }
   const { tlsSecret, rules } = exposure;
-  const hosts = rules.flatMap(({ host }) => host === undefined ? [] : [host]);
+  const hosts = [...byHost(rules).keys()].filter(host => host !== undefined);
   return { tls: [{ ...(hosts.length === 0 ? {} : { hosts }), secretName: tlsSecret }] };
 }

@@ -194,3 +194,56 @@ describe('TLS to the pods', () => {
       .toContain('exposure.annotations.alb.ingress.kubernetes.io/backend-protocol: "HTTP" given, what exposure.tlsToPods says, or nothing needed');
   });
 });
+
+describe('several hosts, paths and certificates', () => {
+  const nginx = (options: object) => webRefusal({ exposure: Exposure.ingress({ className: 'nginx', ...options }) });
+
+  test.each([
+    ['host', 'hosts', 'shop.example.com'], ['path', 'paths', '/api'], ['certificateArn', 'certificateArns', ARN],
+  ])('%s and %s are not stated together', (one, many, value) => {
+    const needed = `exposure.${many}: a list given, either ${one} or ${many} needed [load-balancer-accepts-values]`;
+    expect(alb({ [one]: value, [many]: [value] })).toContain(needed);
+    expect(one === 'certificateArn' ? nlb({ [one]: value, [many]: [value] }) : nginx({ [one]: value, [many]: [value] })).toContain(needed);
+  });
+
+  test.each(['hosts', 'paths', 'certificateArns'])('%s is a list with something in it', many => {
+    expect(alb({ [many]: [] })).toContain(`exposure.${many}: an empty list given, a list with at least one value needed`);
+    expect(alb({ [many]: 'shop.example.com' })).toContain(`exposure.${many}`);
+    expect(alb({ [many]: [null] })).toContain(`exposure.${many}[0]`);
+  });
+
+  test.each([['hosts', 'shop.example.com'], ['paths', '/api'], ['certificateArns', ARN]])('%s has nothing twice', (many, value) => {
+    expect(alb({ [many]: [value, value] })).toContain(`exposure.${many}[1]: "${value}" given, a value that the list does not have yet needed`);
+  });
+
+  test('each value is judged as one alone, and all that are wrong are told at once', () => {
+    const message = alb({ hosts: ['shop.example.com', 'Shop', '10.0.0.1'], paths: ['/', 'api'], certificateArns: [ARN, 'mine'] });
+    expect(message).toContain('exposure.hosts[1]: "Shop" given, a host name such as shop.example.com needed');
+    expect(message).toContain('exposure.hosts[2]: "10.0.0.1" given');
+    expect(message).toContain('exposure.paths[1]: "api" given, a path that begins with / needed');
+    expect(message).toContain('exposure.certificateArns[1]: "mine" given, arn:aws:acm:REGION:ACCOUNT:certificate/ID needed');
+  });
+
+  test('hosts that differ and paths of which one leads to the other are accepted', () => {
+    expect(accepted(Exposure.albIngress({ hosts: ['a.example.com', 'b.example.com'], paths: ['/', '/api', '/api/v2'] })).message).toBe('synthesised without an error');
+  });
+});
+
+test('the TLS policy of a Network Load Balancer is one', () => {
+  expect(nlb({ certificateArn: ARN, sslPolicy: 'modern' })).toContain('exposure.sslPolicy: "modern" given');
+});
+
+describe('the port of the Service', () => {
+  test('is that of the listener of a Network Load Balancer', () => {
+    expect(webRefusal({ servicePort: 8080, exposure: Exposure.nlbService({ listenerPort: 443 }) }))
+      .toContain('servicePort: 8080 given, 443, as exposure.listenerPort says, or nothing needed [port-chain-complete]');
+  });
+
+  test.each([0, 65536, 1.5])('%d is none', servicePort => {
+    expect(webRefusal({ servicePort })).toContain(`servicePort: ${servicePort} given, a whole number from 1 to 65535 needed [port-chain-complete]`);
+  });
+
+  test('is not that of an extra port', () => {
+    expect(webRefusal({ servicePort: 9090, extraPorts: [{ name: 'metrics', number: 9090 }] })).toContain('another name and number than http 9090');
+  });
+});

@@ -29,7 +29,7 @@ describe('An Application Load Balancer', () => {
       'certificate-arn': ARN,
       'listen-ports': '[{"HTTP":80},{"HTTPS":443}]',
       'ssl-redirect': '443',
-      'ssl-policy': 'ELBSecurityPolicy-TLS13-1-2-2021-06',
+      'ssl-policy': 'ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09',
     });
   });
 
@@ -78,6 +78,13 @@ describe('A Network Load Balancer', () => {
 
   test('ends TLS on its listener alone', () => {
     expect(onService(Exposure.nlbService({ certificateArn: ARN, listenerPort: 8443 }))).toMatchObject({ 'ssl-cert': ARN, 'ssl-ports': '8443' });
+  });
+
+  test('states the TLS policy where it ends TLS, and not where it does not', () => {
+    expect(onService(Exposure.nlbService({ certificateArn: ARN }))).toMatchObject({ 'ssl-negotiation-policy': 'ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09' });
+    expect(onService(Exposure.nlbService({ certificateArn: ARN, sslPolicy: 'ELBSecurityPolicy-TLS13-1-3-2021-06' })))
+      .toMatchObject({ 'ssl-negotiation-policy': 'ELBSecurityPolicy-TLS13-1-3-2021-06' });
+    expect(onService(Exposure.nlbService({ sslPolicy: 'ELBSecurityPolicy-TLS13-1-3-2021-06' }))).not.toHaveProperty(['ssl-negotiation-policy']);
   });
 
   test('asks by HTTP where readiness does', () => {

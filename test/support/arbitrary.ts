@@ -70,12 +70,21 @@ const workload: fc.Arbitrary<Partial<WorkloadProps>> = sometimes<Struct<Workload
 
 const certificate = fc.constant('arn:aws:acm:eu-west-1:111122223333:certificate/1b2c3d4e-5f60-4718-a9ba-cbdcedfe0f10');
 
+const hosts = fc.uniqueArray(fc.constantFrom('shop.example.com', '*.example.org', 'api.example.com'), { minLength: 1 });
+const paths = fc.uniqueArray(fc.constantFrom('/', '/api', '/api/v2', '/orders'), { minLength: 1 });
+
 const exposure = fc.oneof(
   fc.constant(Exposure.clusterInternal()),
   fc.constant(Exposure.ingress({ className: 'nginx', host: 'shop.example.com' })),
+  fc.tuple(hosts, paths).map(([served, prefixes]) => Exposure.ingress({ className: 'nginx', hosts: served, paths: prefixes })),
+  fc.record({
+    hosts, paths, certificateArns: fc.uniqueArray(fc.constantFrom('0a1b2c3d', '4e5f6071').map(id =>
+      `arn:aws:acm:eu-west-1:111122223333:certificate/${id}`), { minLength: 1 }),
+  }).map(options => Exposure.albIngress(options)),
   sometimes<Struct<NlbServiceOptions>>({
     scheme: fc.constantFrom(LoadBalancerScheme.INTERNAL, LoadBalancerScheme.INTERNET_FACING),
     certificateArn: certificate,
+    sslPolicy: fc.constant('ELBSecurityPolicy-TLS13-1-3-2021-06'),
     tlsToPods: fc.boolean(),
   }).map(options => Exposure.nlbService(options)),
   sometimes<Struct<AlbIngressOptions>>({
@@ -101,6 +110,7 @@ export const cluster: fc.Arbitrary<ClusterProps> = sometimes<Struct<ClusterProps
 
 export const webProps: fc.Arbitrary<HighlyAvailableWebServiceProps> = fc.tuple(workload, sometimes<Struct<HighlyAvailableWebServiceProps>>({
   exposure,
+  servicePort: fc.constantFrom(80, 8000),
   maxRequestDuration: seconds(1, 600),
   keepAliveVariable: fc.constant('KEEP_ALIVE'),
   extraPorts: fc.constant([{ name: 'metrics', number: 9090 }]),

@@ -16,6 +16,15 @@ export interface SharedWebServiceProps {
   readonly protocol?: ServingProtocol;
 
   /**
+   * Port of the Service, on which callers reach it, from 1 to 65535.
+   *
+   * @default - 80 for HTTP, 443 where the pods or a Network Load Balancer speak TLS, else the container's port
+   * @recommendation port-chain-complete
+   * @see https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports
+   */
+  readonly servicePort?: number;
+
+  /**
    * Longest time that a request takes, in whole seconds; it moves all that a stopping pod waits for.
    *
    * @default Duration.seconds(10)

@@ -1,12 +1,12 @@
 import {
-  accepted, acceptedAttributes, acceptedCertificate, BalancerPlan, HTTP_PORT, HTTPS_PORT, planTargetGroup, refuseTwice,
+  accepted, acceptedAttributes, acceptedCertificates, BalancerPlan, HTTP_PORT, HTTPS_PORT, planTargetGroup, refuseTwice,
 } from './balancer';
 import { planRoutes, RoutesPlan } from './ingress-rules';
 import { Spoken } from './pod-tls';
 import { AlbIngressOptions, ServingProtocol } from '../../api';
 import { TextMap } from '../../kubernetes';
 import { loadBalancerAcceptsValues } from '../../recommendations/exposure/load-balancer-accepts-values';
-import { ALB_CLASS, GROUP_ORDER, IDLE_TIMEOUT, ListenPort, TLS_BACKEND, writeAttributes } from '../../vocabularies/aws-load-balancer';
+import { ALB_CLASS, GROUP_ORDER, IDLE_TIMEOUT, ListenPort, TLS_BACKEND, TLS_POLICY, writeAttributes } from '../../vocabularies/aws-load-balancer';
 import { checkObjectName } from '../checks/names';
 import { Ledger } from '../ledger';
 
@@ -31,13 +31,13 @@ export interface AlbPlan extends BalancerPlan, RoutesPlan {
 }
 
 export interface HttpsPlan {
-  readonly certificateArn: string;
+  /** The first is for clients that name no host. */
+  readonly certificateArns: readonly string[];
   readonly listeners: readonly ListenPort[];
   /** The port that plain HTTP is redirected to. */
   readonly redirectPort: number;
 }
 
-const TLS_POLICY = 'ELBSecurityPolicy-TLS13-1-2-2021-06';
 const LISTENERS: readonly ListenPort[] = [{ protocol: 'HTTP', port: HTTP_PORT }, { protocol: 'HTTPS', port: HTTPS_PORT }];
 
 /** The idle timeout in seconds that an exposure states, as an option or as an attribute. */
@@ -49,12 +49,13 @@ export function statedIdleTimeout({ idleTimeout, loadBalancerAttributes }: AlbIn
 export function planAlb(ledger: Ledger, options: AlbIngressOptions, { protocol, podTls }: Spoken): AlbPlan {
   const idle = ledger.seconds('exposure.idleTimeout', options.idleTimeout, { ...IDLE_TIMEOUT.range, under: loadBalancerAcceptsValues });
   const groupOrder = ledger.count('exposure.groupOrder', options.groupOrder, { ...GROUP_ORDER, under: loadBalancerAcceptsValues });
-  const certificateArn = acceptedCertificate(ledger, options.certificateArn);
+  const certificateArns = acceptedCertificates(ledger, options);
+  const isHttps = certificateArns.length > 0;
   const attributes = planAttributes(ledger, options, idle);
   const scheme = accepted(ledger, 'scheme', options.scheme, loadBalancerAcceptsValues.albProblem);
   const group = accepted(ledger, 'group', options.group, loadBalancerAcceptsValues.albProblem);
   // A group has one policy for all, so a default here could contradict another Ingress of it.
-  const policy = options.sslPolicy ?? (certificateArn !== undefined && options.group === undefined ? TLS_POLICY : undefined);
+  const policy = options.sslPolicy ?? (isHttps && options.group === undefined ? TLS_POLICY.recommended : undefined);
   const sslPolicy = accepted(ledger, 'sslPolicy', policy, loadBalancerAcceptsValues.albProblem);
   return {
     kind: 'alb',
@@ -66,7 +67,7 @@ export function planAlb(ledger: Ledger, options: AlbIngressOptions, { protocol, 
     scheme,
     group,
     groupOrder,
-    https: certificateArn === undefined ? undefined : { certificateArn, listeners: LISTENERS, redirectPort: HTTPS_PORT },
+    https: !isHttps ? undefined : { certificateArns, listeners: LISTENERS, redirectPort: HTTPS_PORT },
     sslPolicy,
     backendProtocol: podTls ? TLS_BACKEND.alb : undefined,
     protocolVersion: protocol === ServingProtocol.GRPC ? 'GRPC' : undefined,

@@ -1,3 +1,4 @@
+import { planList } from './one-or-many';
 import { AlbIngressOptions, LoadBalancerScheme } from '../../api';
 import { TextMap } from '../../kubernetes';
 import { loadBalancerAcceptsValues } from '../../recommendations/exposure/load-balancer-accepts-values';
@@ -45,19 +46,22 @@ export function refuseTwice(ledger: Ledger, prop: string, value: number | undefi
   }
 }
 
-/** The ARN of a certificate, unless it is none. */
-export function acceptedCertificate(ledger: Ledger, arn: string | undefined): string | undefined {
-  if (arn !== undefined && loadBalancerAcceptsValues.certificateProblem(arn) !== undefined) {
-    ledger.refuse('exposure.certificateArn', arn, 'arn:aws:acm:REGION:ACCOUNT:certificate/ID', 'Give the ARN of an ACM or IAM server certificate.',
-      loadBalancerAcceptsValues);
-    return undefined;
-  }
-  return arn;
+type Certified = Pick<AlbIngressOptions, 'certificateArn' | 'certificateArns'>;
+
+/** The ARNs of the certificates, without those that are none. */
+export function acceptedCertificates(ledger: Ledger, { certificateArn, certificateArns }: Certified): readonly string[] {
+  return planList(ledger, ['certificateArn', 'certificateArns'], certificateArn, certificateArns, (prop, arn) => {
+    const isOne = loadBalancerAcceptsValues.certificateProblem(arn) === undefined;
+    if (!isOne) {
+      ledger.refuse(prop, arn, 'arn:aws:acm:REGION:ACCOUNT:certificate/ID', 'Give the ARN of an ACM or IAM server certificate.', loadBalancerAcceptsValues);
+    }
+    return isOne;
+  });
 }
 
 /** Whether a balancer ends the TLS of its clients. */
-export function hasCertificate({ certificateArn }: Pick<AlbIngressOptions, 'certificateArn'>): boolean {
-  return (certificateArn ?? undefined) !== undefined;
+export function hasCertificate({ certificateArn, certificateArns }: Certified): boolean {
+  return (certificateArn ?? certificateArns ?? undefined) !== undefined;
 }
 
 /** What is wrong with the value of a setting, in words; settings are called like the options that state them. */

@@ -1,10 +1,10 @@
 import { AlbPlan, planAlb } from './alb';
-import { hasCertificate, HTTP_PORT, HTTPS_PORT } from './balancer';
+import { hasCertificate } from './balancer';
 import { planRoutes, RoutesPlan } from './ingress-rules';
 import { KeepAlivePlan, planKeepAlive } from './keep-alive';
 import { NlbPlan, planNlb } from './nlb';
 import { planPodTls, Spoken } from './pod-tls';
-import { planServicePorts, ServicePortPlan } from './service-ports';
+import { planServicePort, planServicePorts, ServicePortPlan } from './service-ports';
 import { Exposure, HighlyAvailableWebServiceProps, IngressOptions, ServingProtocol } from '../../api';
 import { ClusterFacts, declares, isDevelopment } from '../../kubernetes';
 import { loadBalancerAcceptsValues } from '../../recommendations/exposure/load-balancer-accepts-values';
@@ -56,30 +56,28 @@ export function planExposure(planning: Planning, props: HighlyAvailableWebServic
   const serving: PortPlan = { name: portChainComplete.choose({ protocol }), number: planPort(planning, 'port', props.port), protocol: 'TCP' };
   const extra = planPorts(planning, 'extraPorts', props.extraPorts);
   const keepAlive = planKeepAlive(ledger, props);
-  const listener = protocol === ServingProtocol.HTTP ? HTTP_PORT : serving.number;
+  const endsTls = settings.kind === 'nlb' && hasCertificate(settings.options);
+  const servicePort = planServicePort(planning, props, { kind: settings.kind, serving, endsTls, ...spoken });
   const containerPorts = [serving, ...extra];
   switch (settings.kind) {
     case 'alb': {
       const reached = planAlb(ledger, settings.options, spoken);
-      return { ...spoken, containerPorts, keepAlive, servicePorts: planServicePorts(ledger, serving, listener, extra), ...reached };
+      return { ...spoken, containerPorts, keepAlive, servicePorts: planServicePorts(ledger, serving, servicePort, extra), ...reached };
     }
     case 'nlb': {
       if (extra.length > 0) {
         ledger.assume('extraPorts', 'extra ports are reached at the pods, as a Network Load Balancer would listen on each', 'a Service of your own with this selector');
       }
-      const { listenerPort, certificateArn } = settings.options;
-      const unstated = certificateArn === undefined ? listener : HTTPS_PORT;
-      const stated = listenerPort === undefined ? unstated : planPort(planning, 'exposure.listenerPort', listenerPort);
       // Every port of a balancer's Service is a listener of its own, with a target group that every pod waits for.
-      const reached = planNlb(planning, settings.options, { listener: stated, ...spoken });
-      return { ...spoken, containerPorts, keepAlive, servicePorts: planServicePorts(ledger, serving, stated, []), ...reached };
+      const reached = planNlb(planning, settings.options, { listener: servicePort, ...spoken });
+      return { ...spoken, containerPorts, keepAlive, servicePorts: planServicePorts(ledger, serving, servicePort, []), ...reached };
     }
     case 'ingress': {
       const reached = planIngress(ledger, settings.options);
-      return { ...spoken, containerPorts, keepAlive, servicePorts: planServicePorts(ledger, serving, listener, extra), ...reached };
+      return { ...spoken, containerPorts, keepAlive, servicePorts: planServicePorts(ledger, serving, servicePort, extra), ...reached };
     }
     case 'cluster':
-      return { ...spoken, containerPorts, keepAlive, servicePorts: planServicePorts(ledger, serving, listener, extra), kind: 'cluster', route: 'service' };
+      return { ...spoken, containerPorts, keepAlive, servicePorts: planServicePorts(ledger, serving, servicePort, extra), kind: 'cluster', route: 'service' };
   }
 }
 

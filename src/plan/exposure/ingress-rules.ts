@@ -1,3 +1,4 @@
+import { planList } from './one-or-many';
 import { RouteOptions } from '../../api';
 import { loadBalancerAcceptsValues } from '../../recommendations/exposure/load-balancer-accepts-values';
 import { checkAnnotations } from '../checks/names';
@@ -5,7 +6,7 @@ import { Ledger } from '../ledger';
 
 /** What every Ingress says. */
 export interface RoutesPlan {
-  /** Which requests it takes, one rule for each host and path. */
+  /** Which requests it takes: every host with every path, in their order. */
   readonly rules: readonly IngressRulePlan[];
   readonly userAnnotations: Readonly<Record<string, string>>;
 }
@@ -19,21 +20,37 @@ export interface IngressRulePlan {
 /** What the API server takes as a prefix. @see https://kubernetes.io/docs/concepts/services-networking/ingress/#path-types */
 const PATH = /^\/[^\s?#*]*$/;
 const UNCLEAN_PATH = /\/\/|\/\.\.?(?:\/|$)|%2f/i;
+const EVERY_HOST = undefined;
 const EVERY_PATH = '/';
 
-export function planRoutes(ledger: Ledger, { host, path, annotations }: RouteOptions): RoutesPlan {
-  const isWrong = host !== undefined && loadBalancerAcceptsValues.hostProblem(host) !== undefined;
-  if (isWrong) {
-    ledger.refuse('exposure.host', host, 'a host name such as shop.example.com',
-      'Give a DNS name in lower case, without scheme, port and path; a leading *. stands for one label.', loadBalancerAcceptsValues);
-  }
-  const isRefused = path !== undefined && (!PATH.test(path) || UNCLEAN_PATH.test(path));
-  if (isRefused) {
-    ledger.refuse('exposure.path', path, 'a path that begins with /', 'Give a prefix without //, /./, /../, blanks, wildcards, query and fragment.',
-      loadBalancerAcceptsValues);
-  }
+export function planRoutes(ledger: Ledger, { host, hosts, path, paths, annotations }: RouteOptions): RoutesPlan {
+  const servedHosts = planList(ledger, ['host', 'hosts'], host, hosts, (prop, given) => isHost(ledger, prop, given));
+  const servedPaths = planList(ledger, ['path', 'paths'], path, paths, (prop, given) => isPath(ledger, prop, given));
   return {
-    rules: [{ host: isWrong || host === '' ? undefined : host, path: isRefused ? EVERY_PATH : path ?? EVERY_PATH }],
+    rules: orElse<string | undefined>(servedHosts, EVERY_HOST).flatMap(one =>
+      orElse(servedPaths, EVERY_PATH).map(prefix => ({ host: one, path: prefix }))),
     userAnnotations: checkAnnotations(ledger, 'exposure.annotations', annotations),
   };
+}
+
+function orElse<T>(stated: readonly T[], everything: T): readonly T[] {
+  return stated.length === 0 ? [everything] : stated;
+}
+
+function isHost(ledger: Ledger, prop: string, host: string): boolean {
+  const isWrong = loadBalancerAcceptsValues.hostProblem(host) !== undefined;
+  if (isWrong) {
+    ledger.refuse(prop, host, 'a host name such as shop.example.com',
+      'Give a DNS name in lower case, without scheme, port and path; a leading *. stands for one label.', loadBalancerAcceptsValues);
+  }
+  return !isWrong;
+}
+
+function isPath(ledger: Ledger, prop: string, path: string): boolean {
+  const isWrong = !PATH.test(path) || UNCLEAN_PATH.test(path);
+  if (isWrong) {
+    ledger.refuse(prop, path, 'a path that begins with /', 'Give a prefix without //, /./, /../, blanks, wildcards, query and fragment.',
+      loadBalancerAcceptsValues);
+  }
+  return !isWrong;
 }

@@ -1,8 +1,8 @@
-import { accepted, acceptedCertificate, BalancerPlan, planTargetGroup } from './balancer';
+import { accepted, acceptedCertificates, BalancerPlan, planTargetGroup } from './balancer';
 import { Spoken } from './pod-tls';
 import { NlbServiceOptions } from '../../api';
 import { loadBalancerAcceptsValues } from '../../recommendations/exposure/load-balancer-accepts-values';
-import { AUTO_MODE_NLB_CLASS, NLB_CLASS, TLS_BACKEND } from '../../vocabularies/aws-load-balancer';
+import { AUTO_MODE_NLB_CLASS, NLB_CLASS, TLS_BACKEND, TLS_POLICY } from '../../vocabularies/aws-load-balancer';
 import { checkAnnotations } from '../checks/names';
 import { Planning } from '../planning';
 
@@ -11,7 +11,7 @@ export interface NlbPlan extends BalancerPlan {
   readonly kind: 'nlb';
   readonly route: 'nlb-ip';
   /** Nothing where the balancer does not end TLS. */
-  readonly tls?: { readonly certificateArn: string; readonly port: number };
+  readonly tls?: { readonly certificateArns: readonly string[]; readonly port: number; readonly policy?: string };
   /** Nothing where the pods are sent what the balancer has read. */
   readonly backendProtocol?: typeof TLS_BACKEND.nlb;
   readonly userAnnotations: Readonly<Record<string, string>>;
@@ -21,14 +21,16 @@ export interface NlbPlan extends BalancerPlan {
 const CLASSES = { 'aws-load-balancer-controller': NLB_CLASS, 'eks-auto-mode': AUTO_MODE_NLB_CLASS, 'other': NLB_CLASS } as const;
 
 export function planNlb({ ledger, facts }: Planning, options: NlbServiceOptions, { listener, podTls }: { readonly listener: number } & Pick<Spoken, 'podTls'>): NlbPlan {
-  const certificateArn = acceptedCertificate(ledger, options.certificateArn);
+  const certificateArns = acceptedCertificates(ledger, options);
+  const endsTls = certificateArns.length > 0;
+  const policy = accepted(ledger, 'sslPolicy', options.sslPolicy ?? (endsTls ? TLS_POLICY.recommended : undefined), loadBalancerAcceptsValues.nlbProblem);
   return {
     kind: 'nlb',
     route: 'nlb-ip',
     className: CLASSES[facts.ingressController],
     scheme: accepted(ledger, 'scheme', options.scheme, loadBalancerAcceptsValues.nlbProblem),
-    tls: certificateArn === undefined ? undefined : { certificateArn, port: listener },
-    backendProtocol: certificateArn !== undefined && podTls ? TLS_BACKEND.nlb : undefined,
+    tls: endsTls ? { certificateArns, port: listener, policy } : undefined,
+    backendProtocol: endsTls && podTls ? TLS_BACKEND.nlb : undefined,
     userAnnotations: checkAnnotations(ledger, 'exposure.annotations', options.annotations),
     targets: planTargetGroup(ledger, options, loadBalancerAcceptsValues.nlbProblem),
   };

@@ -28,6 +28,7 @@ export const portChainComplete = recommend({
     + 'and the pod is never ready.',
   remedy: 'Use one port name throughout: in the backend of the Ingress, in ports and targetPort of the Service, in the container and in its probes.',
   byDefault: 'One port, named after its protocol, from the Ingress to the probe.',
+  props: { servicePort: "- 80 for HTTP, 443 where the pods or a Network Load Balancer speak TLS, else the container's port" },
   causedBy: ['port', 'extraPorts', 'readiness', 'liveness', 'startup'],
   on: 'object',
   kinds: [...ENTRIES, 'Service', ...ANY_WORKLOAD],

@@ -39,6 +39,7 @@ export const NLB_KEYS = {
   scheme: 'scheme',
   certificateArn: 'ssl-cert',
   tlsPort: 'ssl-ports',
+  sslPolicy: 'ssl-negotiation-policy',
   backendProtocol: 'backend-protocol',
   targetType: 'nlb-target-type',
   targetGroupAttributes: 'target-group-attributes',

@@ -8,6 +8,7 @@ import {
   conditionsDoubt, conditionsProblem, jwtProblem, mutualAuthenticationProblem, providerProblem, transformsProblem,
 } from './json-annotations';
 import { listenPortsDoubt, listenPortsProblem, PORT } from './listen-port';
+import { TLS_POLICY } from './tls-policy';
 import { lookUp } from '../../kubernetes/json/fields';
 
 /**
@@ -35,7 +36,7 @@ const GROUP = matching(/^(?=.{1,63}$)(?:[a-z0-9][-a-z0-9.]*)?[a-z0-9]$/,
   'a group name of at most 63 lower-case letters, digits, hyphens and dots that begins and ends with a letter or digit');
 const PATH = matching(/^\/[\x21-\x7e]{0,1023}$/, 'a path that begins with / and has no spaces');
 const HEALTH_PORT = anyOf(PORT, matching(/^(?=.*[a-z])[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?$/, 'traffic-port, or the name of a port of the Service'));
-const POLICY = matching(/^ELBSecurityPolicy-[-A-Za-z0-9]+$/, 'a security policy such as ELBSecurityPolicy-TLS13-1-2-2021-06');
+const POLICY = matching(/^ELBSecurityPolicy-[-A-Za-z0-9]+$/, `a security policy such as ${TLS_POLICY.recommended}`);
 const CIDR = when('a CIDR such as 10.0.0.0/8', value => {
   const [address, prefix, ...more] = value.split('/');
   return more.length === 0 && /^\d{1,3}$/.test(prefix ?? '') && Number(prefix) <= (LONGEST_PREFIX[isIP(address)] ?? -1);

@@ -25,4 +25,5 @@ export * from './rule-conditions';
 export * from './rule-reach';
 export * from './target-group';
 export * from './target-group-binding';
+export * from './tls-policy';
 export * from './unread-annotations';

@@ -1,0 +1,43 @@
+import { Exposure, Profile, ServingProtocol } from '../../../src';
+import { renderWorkload } from '../../../src/render/workload';
+import { originOf, planWeb } from '../../support/planning';
+
+const ARN = 'arn:aws:acm:eu-west-1:111122223333:certificate/1b2c3d4e-5f60-4718-a9ba-cbdcedfe0f10';
+const { HTTP, GRPC, TCP } = ServingProtocol;
+const portsOf = (...props: Parameters<typeof planWeb>) =>
+  renderWorkload(planWeb(...props).plan).service?.spec.ports.map(({ port, targetPort }: { port: number; targetPort: string }) => `${port} ${targetPort}`);
+
+test.each<[string, Exposure, ServingProtocol, string]>([
+  ['80 for HTTP', Exposure.albIngress(), HTTP, '80 http'],
+  ['443 for HTTP by TLS', Exposure.albIngress({ tlsToPods: true }), HTTP, '443 http'],
+  ['443 where a Network Load Balancer ends TLS', Exposure.nlbService({ certificateArn: ARN }), TCP, '443 tcp'],
+  ['443 where a Network Load Balancer hands on the TLS of HTTP', Exposure.nlbService({ tlsToPods: true }), HTTP, '443 http'],
+  ['that of the container for gRPC', Exposure.clusterInternal(), GRPC, '8080 grpc'],
+  ['that of the container for TCP', Exposure.nlbService(), TCP, '8080 tcp'],
+  ['that of the container for gRPC by TLS', Exposure.albIngress({ certificateArn: ARN, tlsToPods: true }), GRPC, '8080 grpc'],
+  ['the listener of a Network Load Balancer', Exposure.nlbService({ listenerPort: 9000 }), HTTP, '9000 http'],
+])('the Service has port %s', (_, exposure, protocol, expected) => {
+  expect(portsOf({ exposure, protocol })).toEqual([expected]);
+});
+
+test.each([Exposure.albIngress(), Exposure.nlbService(), Exposure.ingress({ className: 'nginx' }), Exposure.clusterInternal()])(
+  'the Service has the port that is stated, behind %s', exposure => {
+    expect(portsOf({ exposure, servicePort: 8000 })).toEqual(['8000 http']);
+  });
+
+test('callers in the cluster find a Service in development on the port that production has', () => {
+  expect(portsOf({ exposure: Exposure.nlbService(), servicePort: 9000 }, { profile: Profile.DEVELOPMENT })).toEqual(['9000 http']);
+});
+
+test('a Network Load Balancer ends TLS on the port that is stated', () => {
+  const { service } = renderWorkload(planWeb({ exposure: Exposure.nlbService({ certificateArn: ARN }), servicePort: 8443 }).plan);
+  expect(service?.metadata?.annotations).toMatchObject({ 'service.beta.kubernetes.io/aws-load-balancer-ssl-ports': '8443' });
+});
+
+test('one port stated twice is one port', () => {
+  expect(portsOf({ exposure: Exposure.nlbService({ listenerPort: 9000 }), servicePort: 9000 })).toEqual(['9000 http']);
+});
+
+test('is written down as a decision', () => {
+  expect([originOf(planWeb(), 'servicePort'), originOf(planWeb({ servicePort: 8000 }), 'servicePort')]).toEqual(['default', 'prop']);
+});
