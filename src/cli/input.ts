@@ -1,7 +1,8 @@
-import { isAscii } from 'buffer';
 import { readdirSync, readFileSync, realpathSync, statSync } from 'fs';
 import { basename, join, resolve } from 'path';
-import { causeOf, CommandError } from './command-error';
+import { CommandError } from './command-error';
+import { causeOf } from '../reading/cause';
+import { decode } from '../reading/decode';
 import { FileProblem } from '../reading/location';
 import { SourceFile } from '../reading/source-file';
 
@@ -86,18 +87,6 @@ function walk(name: string, folder: string, seen: Set<string>): readonly Found[]
     }
     return stats?.isFile() && MANIFEST.test(entry) ? [{ name: join(name, entry), path: realpathSync(path), isGiven: false }] : [];
   });
-}
-
-/** The bytes of a file as text; throws when they are none. */
-export function decode(bytes: Buffer): string {
-  // Nearly all manifests are, and need no decoding.
-  if (isAscii(bytes)) {
-    return bytes.toString('latin1');
-  }
-  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
-  const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  // Files that were joined have their byte order marks in the middle.
-  return text.includes('\uFEFF') ? text.replace(/^\uFEFF/gm, '') : text;
 }
 
 function unreadable(name: string, error: unknown): FileProblem {

@@ -1,5 +1,5 @@
-import { audit, AuditOptions, AuditResult, Finding } from '../audit';
-import { Config, LevelOrOff } from './config/config';
+import { audit, AuditOptions, AuditResult, Failure, Finding } from '../audit';
+import { Config, LevelOrOff } from './config/config-model';
 import { applyExemptions } from './config/exemptions';
 import { Environment, findEnvironments, SharedObject } from '../audit/environments';
 import { ObjectKey, ObjectView, reference, viewObject } from '../kubernetes';
@@ -16,6 +16,8 @@ export interface Judging {
   readonly only: readonly string[];
   /** Whether all that belongs to the objects is in the input. */
   readonly isComplete: boolean;
+  /** Where a file lies; nothing for standard input. */
+  readonly absolutePath: (file: SourceFile) => string | undefined;
   /** What a file is applied together with. */
   readonly groupOf: (file: SourceFile) => string | undefined;
   /** Whether a kustomization makes an object, or adds to it. */
@@ -27,20 +29,22 @@ export interface Judging {
 export type Judged = Pick<Report, 'findings' | 'fileProblems' | 'verdicts' | 'failures'>;
 
 /** What is to say of objects that were read from files, by the levels and exemptions of the configuration. */
-export function judge(read: readonly FileObjects[], origins: Origins, { config, only, isComplete, groupOf, isGenerated, now }: Judging): Judged {
-  const { environments, shared } = findEnvironments(read.map(({ file, objects }) => ({ name: file.name, group: groupOf(file), objects })));
+export function judge(read: readonly FileObjects[], origins: Origins, { config, only, isComplete, absolutePath, groupOf, isGenerated, now }: Judging): Judged {
+  const { environments, shared } = findEnvironments(
+    read.map(({ file, objects }) => ({ name: file.name, path: absolutePath(file), group: groupOf(file), objects })), config.environments);
   const hasGroups = read.some(({ file }) => groupOf(file) !== undefined);
   const isChosen = ({ id }: { id: string }) => (only.length === 0 || only.includes(id)) && config.levels.get(id) !== 'off';
   // What a kustomization lists is built by it, and may be patched.
   const isUnfinished = ({ json }: ObjectView) => hasGroups && groupOf(origins.get(json)!.file) !== undefined;
   const results = environments.map(environment => judgeEnvironment(environment, {
-    facts: config.facts,
+    facts: environment.named?.facts ?? config.facts,
     // What belongs to it may be in what the kustomization lists besides, or be made when it is built.
     isComplete: object => isComplete && !isUnfinished(object),
     isUnfinished,
     isGenerated,
   }));
-  const findings = results.flatMap(result => result.findings).filter(isChosen).flatMap(finding => atLevel(finding, config.levels));
+  const findings = results.flatMap((result, index) => result.findings.map(finding => inEnvironment(finding, environments[index])))
+    .filter(isChosen).flatMap(finding => atLevel(finding, config.levels));
   const exemptions = config.exemptions.filter(({ id }) => only.length === 0 || only.includes(id));
   const applied = applyExemptions(findings, exemptions, now);
   return {
@@ -49,10 +53,20 @@ export function judge(read: readonly FileObjects[], origins: Origins, { config, 
     verdicts: results.flatMap(({ verdicts }, index) => verdicts.map((verdict): LocatedVerdict => ({
       ...verdict,
       passed: verdict.passed.filter(id => isChosen({ id })),
-      file: environments[index].file ?? (shared === undefined ? undefined : origins.get(verdict.json)?.file.name),
+      ...placeOf(environments[index], shared === undefined ? undefined : origins.get(verdict.json)?.file.name),
     }))),
-    failures: results.flatMap(({ failures }) => failures).filter(isChosen),
+    failures: results.flatMap(({ failures }, index) => failures.map(failure => inEnvironment(failure, environments[index]))).filter(isChosen),
   };
+}
+
+/** Of an environment without a name nothing is told. */
+function inEnvironment<T extends Finding | Failure>(said: T, { named }: Environment): T & { readonly environment?: string } {
+  return named === undefined ? said : { ...said, environment: named.name };
+}
+
+/** What tells a workload from the same one in another environment: the name of its own, or else the file. */
+function placeOf({ named, file }: Environment, origin: string | undefined): Pick<LocatedVerdict, 'file' | 'environment'> {
+  return named === undefined ? { file: file ?? origin } : { environment: named.name };
 }
 
 /** An environment that cannot be judged at all is the tool's own fault as well. */
@@ -73,7 +87,7 @@ export function atLevel<T extends Pick<Finding, 'id' | 'level'>>(problem: T, lev
   return [level === undefined || level === problem.level ? problem : { ...problem, level }];
 }
 
-function withLocations(findings: readonly Finding[], origins: Origins): readonly LocatedFinding[] {
+function withLocations(findings: readonly LocatedFinding[], origins: Origins): readonly LocatedFinding[] {
   const spots = findings.map(({ json, path }) => {
     const origin = origins.get(json);
     return origin && { ...origin, pointer: origin.pointer + path };

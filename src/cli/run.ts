@@ -8,13 +8,14 @@ import { formatHelp } from './help';
 import { ExitCode, Io, say } from './io';
 import { nearest } from '../kubernetes';
 import { PACKAGE_ROOT } from './package-root';
+import { ConfigError } from '../reading/config/config-error';
 
 /** Runs the command line; whatever happens, the exit code and a sentence say so. */
 export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   try {
     return await dispatch(argv, io);
   } catch (error) {
-    if (error instanceof CommandError) {
+    if (error instanceof CommandError || error instanceof ConfigError) {
       io.stderr(error.sentences.map(sentence => `cdk8s-ha: ${sentence}\n`).join(''));
     } else {
       io.stderr(`cdk8s-ha: This is a fault of cdk8s-high-availability: ${error instanceof Error ? error.stack : String(error)}\n`);

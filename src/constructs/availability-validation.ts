@@ -18,7 +18,7 @@ export interface AvailabilityValidationProps {
   /**
    * What is known about the cluster that the manifests go to; in `cdk8s.yaml` durations are texts such as `90s` or `5m`.
    *
-   * @default - nothing is known
+   * @default - what `Availability.writeConfig` wrote beside the manifests says, otherwise nothing
    */
   readonly cluster?: ClusterProps;
 }
@@ -30,12 +30,13 @@ export interface AvailabilityValidationProps {
  */
 export class AvailabilityValidation {
   private readonly failOn: FindingLevel;
-  private readonly facts: ClusterFacts;
+  /** Nothing when no cluster is stated. */
+  private readonly facts?: ClusterFacts;
 
   public constructor(properties: AvailabilityValidationProps = {}) {
     checkProperties(properties);
     this.failOn = properties.failOn ?? FindingLevel.ERROR;
-    this.facts = Cluster._read(fromYaml(properties.cluster ?? {}), 'AvailabilityValidation');
+    this.facts = properties.cluster && Cluster._read(fromYaml(properties.cluster), 'AvailabilityValidation');
   }
 
   /**

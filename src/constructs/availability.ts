@@ -1,7 +1,8 @@
-import { ApiObject, Chart } from 'cdk8s';
+import { ApiObject, App, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { AvailabilityFinding, FindingLevel, FindingObject } from './availability-finding';
 import { Cluster, ClusterProps } from './cluster';
+import { writeEnvironments } from './write-environments';
 import { HighlyAvailableWorkload } from './workload';
 import { Finding } from '../audit';
 import { auditManifests } from '../gates/manifests';
@@ -59,7 +60,18 @@ export class Availability {
    */
   public static audit(manifests: any[], options: AvailabilityAuditOptions = {}): AvailabilityFinding[] {
     const facts = Cluster._read(options.cluster ?? {}, 'Availability.audit');
-    return auditManifests([manifests], facts, options.complete ?? false).map(shownFinding);
+    return auditManifests([{ documents: manifests }], { facts, isComplete: options.complete }).map(shownFinding);
+  }
+
+  /**
+   * Writes `.cdk8s-ha.yaml` into the output folder of an app, from which the audit knows the clusters of what is synthesised there: what is declared by one
+   * name is one environment, with its files and its facts.
+   *
+   * It may be called before or after `app.synth()`, once the app is complete, and returns the path. It throws when a file of that name was written by hand,
+   * or one manifest belongs to two environments.
+   */
+  public static writeConfig(app: App): string {
+    return writeEnvironments(app);
   }
 
   private constructor() {}

@@ -8,6 +8,9 @@ import { AvailabilityError, refused } from './availability-error';
 import { declarationFor, Declaration, declareOn, firstOfName, isDeclaredOn, markPlanned, plannedBelow } from './tree/declarations';
 import { DNS_LABEL_RULE, isDnsLabel } from '../plan/checks/names';
 import { Ledger } from '../plan/ledger';
+import { ConfigError } from '../reading/config/config-error';
+import { readNamedCluster } from '../reading/config/environments';
+import { inputIsWellFormed } from '../recommendations/manifests/input-is-well-formed';
 
 /** What nodes cost and how long they stay. */
 export enum CapacityType {
@@ -156,6 +159,18 @@ export class Cluster {
   }
 
   /**
+   * What a configuration file says about the cluster of an environment, to be declared: the file that also the audit reads.
+   *
+   * Throws when there is no such file or environment, or a fact is not valid.
+   *
+   * @param path a file such as `.cdk8s-ha.yaml`, from the working directory
+   * @param name the environment, as it stands below `environments`
+   */
+  public static fromFile(path: string, name: string): ClusterProps {
+    return readCluster(path, name);
+  }
+
+  /**
    * The facts that props state, on top of what is assumed; throws when one is not valid.
    *
    * @internal
@@ -197,6 +212,20 @@ export class Cluster {
   }
 
   private constructor() {}
+}
+
+/** The cluster of an environment as a configuration describes it. */
+function readCluster(path: string, name: string): ClusterProps {
+  try {
+    const { facts, drainTimeout } = readNamedCluster(path, process.cwd(), name);
+    return { name, ...facts, ...drainTimeout === undefined ? {} : { drainTimeout: Duration.seconds(drainTimeout) } } as ClusterProps;
+  } catch (error) {
+    if (error instanceof ConfigError) {
+      const problems = error.sentences.map(sentence => ({ heading: sentence, lines: [], id: inputIsWellFormed.id, isRefusal: true }));
+      throw new AvailabilityError('Cluster.fromFile', path, problems);
+    }
+    throw error;
+  }
 }
 
 /** The name is a key of configurations and is told in reports, so it is as simple as a name can be. */

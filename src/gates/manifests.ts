@@ -1,18 +1,38 @@
-import { audit, findEnvironments, Finding } from '../audit';
+import { audit, findEnvironments, Finding, NamedEnvironment } from '../audit';
 import { ClusterFacts, describe } from '../kubernetes';
 import { objectsIn } from '../reading/documents';
+
+/** A file of manifests. */
+export interface ManifestFile {
+  /** Absolute; nothing when the documents are from no file. */
+  readonly path?: string;
+  readonly documents: readonly unknown[];
+}
+
+export interface ManifestOptions {
+  readonly facts: ClusterFacts;
+  readonly isComplete?: boolean;
+  /** Environments that somebody described, with the files of each. */
+  readonly named?: readonly NamedEnvironment[];
+}
+
+/** A finding with the name of the environment that it is in, where it has one. */
+export type ManifestFinding = Finding & { readonly environment?: string };
 
 /**
  * Audits the documents of one or more files.
  *
- * Files are one environment unless two hold the same object, such as those of development and of production: then each is its own.
+ * Files that no environment has are one environment unless two hold the same object, such as those of development and of production: then each is its own.
  */
-export function auditManifests(files: readonly (readonly unknown[])[], facts: ClusterFacts, isComplete = false): readonly Finding[] {
-  const { environments } = findEnvironments(files.map((documents, index) => ({ name: String(index), objects: objectsIn(documents) })));
-  const results = environments.map(({ objects }) => audit(objects, { facts, isComplete: () => isComplete }));
+export function auditManifests(files: readonly ManifestFile[], { facts, isComplete = false, named = [] }: ManifestOptions): readonly ManifestFinding[] {
+  const read = files.map(({ path, documents }, index) => ({ name: String(index), path, objects: objectsIn(documents) }));
+  const results = findEnvironments(read, named).environments.map(environment => ({
+    environment: environment.named?.name,
+    ...audit(environment.objects, { facts: environment.named?.facts ?? facts, isComplete: () => isComplete }),
+  }));
   const [failure] = results.flatMap(({ failures }) => failures);
   if (failure !== undefined) {
     throw new Error(`The recommendation ${failure.id} could not judge ${describe(failure.subject)}: ${failure.cause}. This is a fault of cdk8s-high-availability.`);
   }
-  return results.flatMap(({ findings }) => findings);
+  return results.flatMap(({ environment, findings }) => environment === undefined ? findings : findings.map(finding => ({ ...finding, environment })));
 }

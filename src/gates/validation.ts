@@ -1,6 +1,8 @@
-import { auditManifests } from './manifests';
-import { Finding } from '../audit';
-import { ClusterFacts, describe } from '../kubernetes';
+import { basename, resolve } from 'path';
+import { auditManifests, ManifestFinding } from './manifests';
+import { ASSUMED_CLUSTER, ClusterFacts, describe } from '../kubernetes';
+import { CONFIG_NAMES } from '../reading/config/config-file';
+import { readClusterConfig, withFiles } from '../reading/config/environments';
 import { objectsIn } from '../reading/documents';
 import { Level, reaches } from '../recommendations/level';
 import { pageOf } from '../report/tool';
@@ -24,11 +26,20 @@ interface Violation {
   readonly violatingResources: readonly { readonly resourceName: string; readonly manifestPath: string; readonly locations: readonly string[] }[];
 }
 
-/** Audits what was synthesised and reports what it finds; findings from a level on fail the synthesis. */
-export function validateManifests(context: ValidationContext, facts: ClusterFacts, failOn: Level): void {
+/**
+ * Audits what was synthesised and reports what it finds; findings from a level on fail the synthesis.
+ *
+ * What `Availability.writeConfig` wrote beside the manifests says which environment a file belongs to.
+ */
+export function validateManifests(context: ValidationContext, stated: ClusterFacts | undefined, failOn: Level): void {
+  const config = context.manifests.find(path => CONFIG_NAMES.some(name => name === basename(path)));
+  const { facts: found, environments } = config === undefined ? { environments: [] } : readClusterConfig(config, '');
+  const facts = stated ?? found ?? ASSUMED_CLUSTER;
   const files = context.manifests.map(path => ({ path, documents: context.parseManifest(path) }));
   const pathOf = new Map(files.flatMap(({ path, documents }) => objectsIn(documents).map(object => [object, path] as const)));
-  const findings = auditManifests(files.map(({ documents }) => documents), facts);
+  const findings = auditManifests(files.map(({ path, documents }) => ({ path: resolve(path), documents })), {
+    facts, named: config === undefined ? [] : withFiles(config, environments, facts),
+  });
   const open = findings.filter(({ waived }) => waived === undefined);
   for (const finding of open) {
     context.report.addViolation(violation(finding, pathOf.get(finding.json) ?? ''));
@@ -41,11 +52,11 @@ export function validateManifests(context: ValidationContext, facts: ClusterFact
   context.report.submit(open.some(({ level }) => reaches(level, failOn)) ? 'failure' : 'success', totals);
 }
 
-function violation(finding: Finding, manifestPath: string): Violation {
-  const { id, level, message, subject, object, path } = finding;
+function violation(finding: ManifestFinding, manifestPath: string): Violation {
+  const { id, level, message, environment, subject, object, path } = finding;
   return {
     ruleName: id,
-    recommendation: `${level}: ${describe(subject)}: ${message}`,
+    recommendation: `${level}: ${describe(subject)}${environment === undefined ? '' : ` (${environment})`}: ${message}`,
     fix: `${advice(finding)} See ${pageOf(id)}`,
     violatingResources: [{ resourceName: object.name, manifestPath, locations: [`${describe(object)} ${path}`] }],
   };

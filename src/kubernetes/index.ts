@@ -46,6 +46,7 @@ export * from './objects/service';
 export * from './objects/standalone-pod';
 export * from './objects/stateful-set';
 export * from './objects/workload';
+export { dnsLabel1035 } from './validation/names';
 export { LOOKED_AT_FROM } from './validation/pod-scope';
 export * from './validation/refusals';
 export * from './validation/validate';

@@ -7,12 +7,16 @@ import { LEVELS } from '../recommendations/level';
 export interface Group {
   readonly subject: ObjectReference;
   readonly file?: string;
+  readonly environment?: string;
   /** The ids of the recommendations that hold; nothing for what is no workload. */
   readonly passed?: readonly string[];
   /** What nobody waived comes first, then by level. */
   readonly findings: readonly LocatedFinding[];
   readonly failures: readonly Failure[];
 }
+
+/** What tells an object from another one of the same name. */
+type Home = Pick<Group, 'file' | 'environment'>;
 
 interface Open extends Group {
   readonly findings: LocatedFinding[];
@@ -24,12 +28,13 @@ export const groupByWorkload = memoizeObject(gather);
 
 function gather({ verdicts, findings, failures }: Report): readonly Group[] {
   const groups: Open[] = [];
-  /** One object may stand in several files. */
+  /** One object may stand in several files, and in several environments. */
   const byKey = new Map<string, Open[]>();
-  const open = (subject: ObjectReference, file?: string, passed?: readonly string[]): Open => {
-    const opened: Open = { subject, file, passed, findings: [], failures: [] };
+  const keyOf = (subject: ObjectReference, environment = '') => `${environment} ${referenceKey(subject)}`;
+  const open = (subject: ObjectReference, { file, environment }: Home, passed?: readonly string[]): Open => {
+    const opened: Open = { subject, file, environment, passed, findings: [], failures: [] };
     groups.push(opened);
-    const key = referenceKey(subject);
+    const key = keyOf(subject, environment);
     const known = byKey.get(key);
     if (known === undefined) {
       byKey.set(key, [opened]);
@@ -38,26 +43,32 @@ function gather({ verdicts, findings, failures }: Report): readonly Group[] {
     }
     return opened;
   };
-  const homeOf = (subject: ObjectReference, candidates: readonly ObjectReference[], file?: string): Open => {
+  const homeOf = (subject: ObjectReference, candidates: readonly ObjectReference[], home: Home): Open => {
+    const { file, environment } = home;
     for (const candidate of candidates) {
-      const named = byKey.get(referenceKey(candidate)) ?? [];
+      const named = byKey.get(keyOf(candidate, environment)) ?? [];
       const found = named.find(one => one.passed !== undefined && one.file === file) ?? named.find(one => one.passed !== undefined);
       if (found !== undefined) {
         return found;
       }
     }
-    return byKey.get(referenceKey(subject))?.find(one => one.file === file) ?? open(subject, file);
+    return byKey.get(keyOf(subject, environment))?.find(one => one.file === file) ?? open(subject, home);
   };
 
-  verdicts.forEach(({ subject, file, passed }) => open(subject, file, passed));
+  verdicts.forEach(verdict => open(verdict.subject, verdict, verdict.passed));
   for (const finding of findings) {
-    const { subject, object, related, location } = finding;
-    homeOf(subject, [subject, ...related, object], location?.file).findings.push(finding);
+    const { subject, object, related, location, environment } = finding;
+    homeOf(subject, [subject, ...related, object], { file: environment === undefined ? location?.file : undefined, environment }).findings.push(finding);
   }
   for (const failure of failures) {
-    homeOf(failure.subject, [failure.subject]).failures.push(failure);
+    homeOf(failure.subject, [failure.subject], failure).failures.push(failure);
   }
   return groups.map(one => ({ ...one, findings: one.findings.sort(byWeight) }));
+}
+
+/** What a group is told by beside its subject: the environment, or else the file; nothing where there is but one. */
+export function groupPlace({ environment, file }: Group): string | undefined {
+  return environment ?? file;
 }
 
 /** Whether a workload has nothing against it. */

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'fs';
 import { resolve } from 'path';
 import { describe } from '../../kubernetes';
+import { causeOf } from '../../reading/cause';
 import { generatedName } from '../../reading/kustomization';
 import { Origins, readObjects } from '../../reading/objects';
 import { withoutPatches } from '../../reading/patches';
@@ -14,7 +15,7 @@ import { Report } from '../../report/report';
 import { formatTotals, totalsOf } from '../../report/totals';
 import { oneOf } from '../arguments';
 import { Arguments, Command, Options } from '../command';
-import { causeOf, refuse } from '../command-error';
+import { refuse } from '../command-error';
 import { compareWithBaseline, readBaseline, writeBaseline } from '../config/baseline';
 import { readConfig } from '../config/config';
 import { formatChoice } from '../help';
@@ -104,7 +105,7 @@ function readSettings({ values, positionals }: Arguments<typeof OPTIONS>): Setti
 async function runAudit(settings: Settings, io: Io): Promise<ExitCode> {
   const { inputs, only, isComplete, baseline } = settings;
   checkJudged(only);
-  const config = readConfig(settings.config, io.cwd);
+  const config = readConfig(settings.config, io.cwd, inputs);
   const known = baseline === undefined ? undefined : readBaseline(baseline, io.cwd);
   const { files, problems } = await readInput(inputs, io.cwd, () => io.stdin());
   const { manifests, values, built, generated, notices } = findSources(files);
@@ -124,7 +125,13 @@ async function runAudit(settings: Settings, io: Io): Promise<ExitCode> {
   }
 
   const judged = judge(read, origins, {
-    config, only, isComplete, groupOf: file => built.by.get(pathOf(file.name)), isGenerated: key => generated.has(generatedName(key)), now: io.now,
+    config,
+    only,
+    isComplete,
+    absolutePath: ({ name }) => name === '-' ? undefined : resolve(io.cwd, name),
+    groupOf: file => built.by.get(pathOf(file.name)),
+    isGenerated: key => generated.has(generatedName(key)),
+    now: io.now,
   });
   const report: Report = {
     ...judged,

@@ -1,12 +1,15 @@
 import { readFileSync, writeFileSync } from 'fs';
 import { resolve } from 'path';
 import { describe } from '../../kubernetes';
+import { causeOf } from '../../reading/cause';
 import { LocatedFinding } from '../../report/report';
-import { causeOf, refuse } from '../command-error';
+import { refuse } from '../command-error';
 
 /** Something that is known, by what stays the same when lines move; `count` where several are alike. */
 interface Entry {
   readonly id: string;
+  /** Where environments have names. */
+  readonly environment?: string;
   readonly subject: string;
   readonly path: string;
   readonly code: string;
@@ -20,13 +23,13 @@ type Counts = Map<string, { readonly entry: Entry; count: number }>;
 const CONTAINER = /(?<=\/(?:containers|initContainers)\/)\d+/;
 
 /** A container is known by its name: others come before it. */
-function entryOf({ id, subject, path, container, code }: LocatedFinding): Entry {
+function entryOf({ id, environment, subject, path, container, code }: LocatedFinding): Entry {
   const named = container === undefined ? path : path.replace(CONTAINER, () => container);
-  return { id, subject: `${subject.apiVersion} ${describe(subject)}`, path: named, code };
+  return { id, environment, subject: `${subject.apiVersion} ${describe(subject)}`, path: named, code };
 }
 
-function keyOf({ id, subject, path, code }: Entry): string {
-  return [id, subject, path, code].join('\n');
+function keyOf({ id, environment, subject, path, code }: Entry): string {
+  return [id, subject, path, code, ...environment === undefined ? [] : [environment]].join('\n');
 }
 
 /** Writes all findings that nobody waived; the same findings make the same bytes. */

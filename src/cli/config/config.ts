@@ -1,92 +1,71 @@
-import { existsSync, readFileSync } from 'fs';
-import { join, resolve } from 'path';
-import { ASSUMED_CLUSTER, ClusterFacts, isFields } from '../../kubernetes';
+import { existsSync, realpathSync, statSync } from 'fs';
+import { dirname, resolve } from 'path';
+import { isFields } from '../../kubernetes';
 import { RECOMMENDATIONS } from '../../recommendations';
-import { causeOf, CommandError, refuse } from '../command-error';
-import { readClusterFacts } from './config-cluster';
-import { ConfigReader } from './config-reader';
-import { locateAll, Spot } from '../../reading/locate';
-import { parseDocument } from '../../reading/parse';
-import { SourceFile } from '../../reading/source-file';
+import { Config, Exemption, LevelOrOff, Said } from './config-model';
+import { merge } from './merge';
+import { readClusterFacts } from '../../reading/config/cluster-facts';
+import { configIn, openConfig, readRoot, refuseProblems } from '../../reading/config/config-file';
+import { ConfigReader } from '../../reading/config/config-reader';
+import { CONFIG_KEYS, readEnvironments } from '../../reading/config/environments';
+import { locate, Spot } from '../../reading/locate';
 import { LEVELS } from '../../recommendations/level';
 import { inputIsWellFormed } from '../../recommendations/manifests/input-is-well-formed';
-import { place } from '../../report/wording';
-import { decode } from '../input';
 
-export type LevelOrOff = typeof LEVELS[number] | 'off';
-
-/** A problem that somebody accepts, on every object that has all that is named. */
-export interface Exemption {
-  readonly id: string;
-  readonly kind?: string;
-  readonly namespace?: string;
-  readonly name?: string;
-  readonly reason: string;
-  /** The last day on which it counts, as YYYY-MM-DD. */
-  readonly expires?: string;
-  readonly spot: Spot;
-}
-
-/** What the configuration file says, or what is assumed without one. */
-export interface Config {
-  readonly facts: ClusterFacts;
-  readonly levels: ReadonlyMap<string, LevelOrOff>;
-  readonly exemptions: readonly Exemption[];
-}
-
-const NAMES = ['.cdk8s-ha.yaml', '.cdk8s-ha.yml'];
-const NO_CONFIG: Config = { facts: ASSUMED_CLUSTER, levels: new Map(), exemptions: [] };
 const IDS = RECOMMENDATIONS.map(({ id }) => id);
+const STDIN = '-';
 
-/** Reads the configuration file, or the one that lies in the working directory; all that is wrong with it is told at once. */
-export function readConfig(given: string | undefined, cwd: string): Config {
-  const name = given ?? NAMES.find(candidate => existsSync(join(cwd, candidate)));
-  if (name === undefined) {
-    return NO_CONFIG;
+/**
+ * Reads the configuration that is given, or the one of the working directory, and those beside the inputs; all that is wrong with one is told at once.
+ *
+ * What the first one says counts before what is beside the inputs. Those beside them must not contradict each other.
+ */
+export function readConfig(given: string | undefined, cwd: string, inputs: readonly string[] = []): Config {
+  const first = given ?? configIn('', cwd);
+  // The one that is given stands in for that of the working directory.
+  const isReplaced = (name: string) => given !== undefined && dirname(resolve(cwd, name)) === resolve(cwd);
+  const beside = inputs.flatMap(input => configBeside(input, cwd) ?? []).filter(name => !isReplaced(name));
+  const said = unique([...first === undefined ? [] : [first], ...beside], cwd).map(name => readOne(name, cwd));
+  return first === undefined ? merge([], said) : merge(said.slice(0, 1), said.slice(1));
+}
+
+/** The configuration in a folder that is given, or in the folder of a file. */
+function configBeside(input: string, cwd: string): string | undefined {
+  if (input === STDIN) {
+    return undefined;
   }
-  const file = openConfig(name, cwd);
-  const { value, document } = parseConfig(file);
+  const isFolder = statSync(resolve(cwd, input), { throwIfNoEntry: false })?.isDirectory() === true;
+  return configIn(isFolder ? input : dirname(input), cwd);
+}
+
+/** Each file once; one that is not there is told when it is read. */
+function unique(names: readonly string[], cwd: string): readonly string[] {
+  const byPath = new Map<string, string>();
+  for (const name of names) {
+    const path = resolve(cwd, name);
+    const real = existsSync(path) ? realpathSync(path) : path;
+    byPath.set(real, byPath.get(real) ?? name);
+  }
+  return [...byPath.values()];
+}
+
+function readOne(name: string, cwd: string): Said {
+  const config = openConfig(name, cwd);
+  const { file, document } = config;
   const reader = new ConfigReader();
-  const config = readAll(reader, value, { file, document, pointer: '' });
-  if (reader.problems.length > 0) {
-    const locations = locateAll(reader.problems.map(({ pointer }) => ({ file, document, pointer })));
-    throw new CommandError(reader.problems.map(({ message }, index) => `${name}:${locations[index].line}: ${message}`));
-  }
-  return config;
-}
-
-function openConfig(name: string, cwd: string): SourceFile {
-  let text: string;
-  try {
-    text = decode(readFileSync(resolve(cwd, name)));
-  } catch (error) {
-    return refuse(`The configuration ${name} cannot be read: ${causeOf(error)}.`);
-  }
-  return new SourceFile(name, text, true);
-}
-
-/** The only document that says something. */
-function parseConfig(file: SourceFile): { readonly value: unknown; readonly document: number } {
-  const found: { value: unknown; document: number }[] = [];
-  for (let document = 0; document < file.spans.length; document++) {
-    const { value, fault } = parseDocument(file.document(document));
-    if (fault !== undefined) {
-      refuse(`${place(file.locate(file.spans[document].start + fault.offset))}: ${fault.message} ${fault.remedy}`);
-    }
-    if (value !== undefined && value !== null) {
-      found.push({ value, document });
-    }
-  }
-  return found.length <= 1 ? found[0] ?? { value: {}, document: 0 } : refuse(`The configuration ${file.name} has more than one document.`);
-}
-
-function readAll(reader: ConfigReader, root: unknown, spot: Spot): Config {
-  const { cluster, levels, exemptions } = reader.map(root, '', ['cluster', 'levels', 'exemptions']);
-  return {
-    facts: readClusterFacts(reader, cluster, '/cluster'),
+  const { cluster, environments, levels, exemptions } = readRoot(reader, config, CONFIG_KEYS);
+  const said: Said = {
+    name,
+    folder: dirname(resolve(cwd, name)),
+    facts: cluster === undefined || cluster === null ? undefined : readClusterFacts(reader, cluster, '/cluster'),
+    environments: readEnvironments(reader, environments, '/environments'),
     levels: readLevels(reader, levels, '/levels'),
-    exemptions: reader.list(exemptions, '/exemptions').flatMap((exemption, index) => readExemption(reader, exemption, `/exemptions/${index}`, spot)),
+    exemptions: reader.list(exemptions, '/exemptions')
+      .flatMap((exemption, index) => readExemption(reader, exemption, `/exemptions/${index}`, { file, document, pointer: '' })),
+    lineOf: pointer => locate({ file, document, pointer }).line,
   };
+  refuseProblems(reader, config);
+  return said;
 }
 
 function readLevels(reader: ConfigReader, value: unknown, pointer: string): ReadonlyMap<string, LevelOrOff> {
@@ -102,7 +81,7 @@ function readLevels(reader: ConfigReader, value: unknown, pointer: string): Read
 }
 
 function readExemption(reader: ConfigReader, value: unknown, pointer: string, spot: Spot): readonly Exemption[] {
-  const known = reader.map(value, pointer, ['id', 'kind', 'namespace', 'name', 'reason', 'expires']);
+  const known = reader.map(value, pointer, ['id', 'environment', 'kind', 'namespace', 'name', 'reason', 'expires']);
   if (!isFields(value)) {
     return [];
   }
@@ -113,6 +92,6 @@ function readExemption(reader: ConfigReader, value: unknown, pointer: string, sp
     reader.refuse(`${pointer}/id`, `Nothing exempts from ${id}, which tells what an API server refuses. Set its level under levels.`);
   }
   const expires = reader.date(known.expires, `${pointer}/expires`);
-  const [kind, namespace, name] = [read('kind'), read('namespace'), read('name')];
-  return id === undefined || reason === undefined ? [] : [{ id, kind, namespace, name, reason, expires, spot: { ...spot, pointer } }];
+  const [environment, kind, namespace, name] = ['environment', 'kind', 'namespace', 'name'].map(read);
+  return id === undefined || reason === undefined ? [] : [{ id, environment, kind, namespace, name, reason, expires, spot: { ...spot, pointer } }];
 }

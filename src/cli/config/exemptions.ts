@@ -1,17 +1,17 @@
-import { Exemption } from './config';
-import { Finding } from '../../audit';
+import { Exemption } from './config-model';
 import { ObjectReference } from '../../kubernetes';
 import { locateAll } from '../../reading/locate';
 import { FileProblem } from '../../reading/location';
+import { LocatedFinding } from '../../report/report';
 
 export interface AppliedExemptions {
-  readonly findings: readonly Finding[];
+  readonly findings: readonly LocatedFinding[];
   /** Exemptions that expired or accept nothing. */
   readonly problems: readonly FileProblem[];
 }
 
 /** Marks what exemptions accept, and reports those that accept nothing, or no longer. */
-export function applyExemptions(findings: readonly Finding[], exemptions: readonly Exemption[], now: Date): AppliedExemptions {
+export function applyExemptions(findings: readonly LocatedFinding[], exemptions: readonly Exemption[], now: Date): AppliedExemptions {
   if (exemptions.length === 0) {
     return { findings, problems: [] };
   }
@@ -32,7 +32,7 @@ export function applyExemptions(findings: readonly Finding[], exemptions: readon
   return { findings: judged, problems };
 }
 
-function complaint(exemption: Exemption, findings: readonly Finding[], today: string): string | undefined {
+function complaint(exemption: Exemption, findings: readonly LocatedFinding[], today: string): string | undefined {
   const { id, expires } = exemption;
   if (!findings.some(finding => accepts(exemption, finding))) {
     return `The exemption from ${id}${inWords(exemption)} accepts nothing: there is no such problem.`;
@@ -45,15 +45,15 @@ function isExpired({ expires }: Exemption, today: string): boolean {
   return expires !== undefined && expires < today;
 }
 
-function accepts(exemption: Exemption, { id, subject, object }: Finding): boolean {
-  return id === exemption.id && (isMeant(exemption, subject) || isMeant(exemption, object));
+function accepts(exemption: Exemption, { id, environment, subject, object }: LocatedFinding): boolean {
+  return id === exemption.id && (exemption.environment ?? environment) === environment && (isMeant(exemption, subject) || isMeant(exemption, object));
 }
 
 function isMeant({ kind, namespace, name }: Exemption, object: ObjectReference): boolean {
   return (kind ?? object.kind) === object.kind && (namespace ?? object.namespace) === object.namespace && (name ?? object.name) === object.name;
 }
 
-function inWords({ kind, namespace, name }: Exemption): string {
-  const named = [['kind', kind], ['namespace', namespace], ['name', name]].filter(([, value]) => value !== undefined);
+function inWords({ environment, kind, namespace, name }: Exemption): string {
+  const named = [['environment', environment], ['kind', kind], ['namespace', namespace], ['name', name]].filter(([, value]) => value !== undefined);
   return named.length === 0 ? '' : ` of ${named.map(([key, value]) => `${key} ${value}`).join(', ')}`;
 }

@@ -28,7 +28,7 @@ export function toGithub(report: Report): string {
     ...report.fileProblems.map(({ id, level, message, remedy, location }) => ({ level, title: id, lines: [message, remedy], location })),
     ...report.findings.filter(({ waived }) => waived === undefined).map(finding => ({
       level: finding.level,
-      title: `${describe(finding.subject)}: ${finding.id}`,
+      title: `${describe(finding.subject)}${finding.environment === undefined ? '' : ` (${finding.environment})`}: ${finding.id}`,
       lines: [finding.message, advice(finding), `${describe(finding.object)} at ${field(finding)}`],
       location: finding.location,
     })),

@@ -1,9 +1,8 @@
-import { Failure } from '../../audit';
 import { ObjectReference } from '../../kubernetes';
 import { FileProblem } from '../../reading/location';
 import { Format } from '../format';
 import { Group, groupByWorkload, passes } from '../groups';
-import { LocatedFinding, Report } from '../report';
+import { LocatedFailure, LocatedFinding, Report } from '../report';
 import { TOOL } from '../tool';
 import { totalsOf } from '../totals';
 
@@ -28,13 +27,14 @@ export function toJson(report: Report): string {
   return `${JSON.stringify(json, undefined, INDENTATION)}\n`;
 }
 
-function finding({ id, level, message, needed, remedy, subject, object, path, container, related, location, waived }: LocatedFinding) {
+function finding({ id, level, message, needed, remedy, environment, subject, object, path, container, related, location, waived }: LocatedFinding) {
   return {
     id,
     level,
     message,
     needed,
     remedy,
+    environment,
     subject: reference(subject),
     object: reference(object),
     container,
@@ -50,12 +50,12 @@ function fileProblem({ id, level, message, remedy, location: { file, line, colum
 }
 
 function workload(group: Group) {
-  const { subject, file, passed } = group;
-  return { ...reference(subject), file, passes: passes(group), held: passed };
+  const { subject, environment, file, passed } = group;
+  return { ...reference(subject), environment, file, passes: passes(group), held: passed };
 }
 
-function failure({ id, subject, cause }: Failure) {
-  return { id, subject: reference(subject), cause };
+function failure({ id, environment, subject, cause }: LocatedFailure) {
+  return { id, environment, subject: reference(subject), cause };
 }
 
 function reference({ apiVersion, kind, namespace, name }: ObjectReference): ObjectReference {

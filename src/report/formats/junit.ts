@@ -3,7 +3,7 @@ import { describe } from '../../kubernetes';
 import { FileProblem } from '../../reading/location';
 import { Level, reaches } from '../../recommendations/level';
 import { Format, FormatOptions } from '../format';
-import { Group, groupByWorkload } from '../groups';
+import { Group, groupByWorkload, groupPlace } from '../groups';
 import { LocatedFinding, Report } from '../report';
 import { TOOL } from '../tool';
 import { advice, fault, field, place, visible } from '../wording';
@@ -47,12 +47,14 @@ export function toJunit(report: Report, { failOn = 'info' }: FormatOptions = {})
   ].join('\n');
 }
 
-function groupSuite({ subject, file, passed, findings, failures }: Group, failOn: Level): Suite {
+function groupSuite(group: Group, failOn: Level): Suite {
+  const { subject, passed, findings, failures } = group;
+  const where = groupPlace(group);
   const ids = [...new Set([...findings, ...failures].map(({ id }) => id))];
   const told = ids.map(id => judged(id, findings.filter(finding => finding.id === id), failures.filter(failure => failure.id === id), failOn));
   const rest = (passed ?? []).filter(id => !ids.includes(id)).map((id): Testcase => ({ id, outcome: 'passed', content: '' }));
   const cases = [...told, ...rest].sort((one, other) => one.id < other.id ? -1 : 1);
-  return { name: `${describe(subject)}${file === undefined ? '' : ` (${file})`}`, cases };
+  return { name: `${describe(subject)}${where === undefined ? '' : ` (${where})`}`, cases };
 }
 
 /** One recommendation's test: the gravest thing that is to say of it decides. */

@@ -1,7 +1,7 @@
 import { describe } from '../../kubernetes';
 import { Location } from '../../reading/location';
 import { Format } from '../format';
-import { Group, groupByWorkload, othersIn, passes } from '../groups';
+import { Group, groupByWorkload, groupPlace, othersIn, passes } from '../groups';
 import { LocatedFinding, Report } from '../report';
 import { pageOf } from '../tool';
 import { count, formatProblems, formatTotals, totalsOf } from '../totals';
@@ -73,8 +73,9 @@ function fold(summary: string, items: readonly string[]): readonly string[] {
   return items.length === 0 ? [] : [['<details>', `<summary>${summary}</summary>`, '', ...items, '', '</details>'].join('\n')];
 }
 
-function title({ subject, file }: Group): string {
-  return `${code(describe(subject))}${file === undefined ? '' : ` (${code(file)})`}`;
+function title(group: Group): string {
+  const where = groupPlace(group);
+  return `${code(describe(group.subject))}${where === undefined ? '' : ` (${code(where)})`}`;
 }
 
 function cells(...values: readonly string[]): string {

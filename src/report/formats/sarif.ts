@@ -64,16 +64,16 @@ function rule(id: string): object {
 }
 
 function result(finding: LocatedFinding): object {
-  const { id, code, level, message, subject, object, path, container, related, location, waived } = finding;
+  const { id, code, level, message, environment, subject, object, path, container, related, location, waived } = finding;
   const logical = { name: object.name, fullyQualifiedName: `${describe(object)}${path}`, kind: 'resource' };
   return {
     ruleId: id,
     level: LEVELS[level],
-    message: { text: `${describe(subject)}: ${message} ${advice(finding)}` },
+    message: { text: `${describe(subject)}${environment === undefined ? '' : ` (${environment})`}: ${message} ${advice(finding)}` },
     locations: [{ ...location === undefined ? {} : { physicalLocation: physical(location) }, logicalLocations: [logical] }],
-    partialFingerprints: fingerprint(id, code, describe(subject), describe(object), path, container ?? ''),
+    partialFingerprints: fingerprint(id, code, describe(subject), describe(object), path, container ?? '', ...environment === undefined ? [] : [environment]),
     ...waived === undefined ? {} : { suppressions: [{ kind: 'inSource', status: 'accepted', justification: waived }] },
-    properties: { subject: describe(subject), field: field(finding), related: related.map(describe) },
+    properties: { ...environment === undefined ? {} : { environment }, subject: describe(subject), field: field(finding), related: related.map(describe) },
   };
 }
 

@@ -2,7 +2,7 @@ import { describe } from '../../kubernetes';
 import { FileProblem } from '../../reading/location';
 import { Level } from '../../recommendations/level';
 import { Format, FormatOptions } from '../format';
-import { Group, groupByWorkload, othersIn, passes } from '../groups';
+import { Group, groupByWorkload, groupPlace, othersIn, passes } from '../groups';
 import { LocatedFinding, Report } from '../report';
 import { count, formatTotals, Totals, totalsOf } from '../totals';
 import { advice, fault, field, place, visible } from '../wording';
@@ -40,8 +40,9 @@ export function toText(report: Report, { color = false }: FormatOptions = {}): s
 }
 
 function formatGroup(group: Group, paint: Paint): string {
-  const { subject, file, findings, failures } = group;
-  const title = `${paint('bold', visible(describe(subject)))}${file === undefined ? '' : paint('dim', ` (${visible(file)})`)}`;
+  const { subject, findings, failures } = group;
+  const where = groupPlace(group);
+  const title = `${paint('bold', visible(describe(subject)))}${where === undefined ? '' : paint('dim', ` (${visible(where)})`)}`;
   return [
     title,
     ...findings.map(finding => formatFinding(finding, group, paint)),

@@ -18,8 +18,8 @@ export class ConfigReader {
     return undefined;
   }
 
-  /** A map with none but the known keys. */
-  public map(value: unknown, pointer: string, known: readonly string[]): Readonly<Record<string, unknown>> {
+  /** A map with none but the known keys, of which an error lists those that are told. */
+  public map(value: unknown, pointer: string, known: readonly string[], told = known): Readonly<Record<string, unknown>> {
     if (value === undefined || value === null) {
       return {};
     }
@@ -28,8 +28,8 @@ export class ConfigReader {
       return {};
     }
     for (const key of Object.keys(value).filter(candidate => !known.includes(candidate))) {
-      const listed = known.length <= FEW ? ` Known are ${known.join(', ')}.` : '';
-      this.refuse(`${pointer}/${pointerKey(key)}`, `${nameOf(`${pointer}/${pointerKey(key)}`)} is not known.${didYouMean(key, known) || listed}`);
+      const listed = told.length <= FEW ? ` Known are ${told.join(', ')}.` : '';
+      this.refuse(`${pointer}/${pointerKey(key)}`, `${nameOf(`${pointer}/${pointerKey(key)}`)} is not known.${didYouMean(key, told) || listed}`);
     }
     return Object.fromEntries(Object.entries(value).filter(([key]) => known.includes(key)));
   }
@@ -98,7 +98,7 @@ function show(value: unknown): string {
 }
 
 /** `cluster.zones`, `exemptions[0].reason`. */
-function nameOf(pointer: string): string {
+export function nameOf(pointer: string): string {
   const segments = pointerKeys(pointer);
   return segments.length === 0 ? 'The configuration' : segments.map((segment, at) => /^\d+$/.test(segment) ? `[${segment}]` : `${at > 0 ? '.' : ''}${segment}`).join('');
 }

@@ -1,6 +1,6 @@
-import { ConfigReader } from './config-reader';
+import { ConfigReader, nameOf } from './config-reader';
 import {
-  ASSUMED_CLUSTER, ClusterAddOn, ClusterFact, ClusterFacts, FACT_NAMES, FACT_WORDS, minorOf, NEWEST_MINOR, OLDEST_MINOR, seconds,
+  ASSUMED_CLUSTER, ClusterAddOn, ClusterFact, ClusterFacts, declares, FACT_NAMES, FACT_WORDS, minorOf, NEWEST_MINOR, OLDEST_MINOR, seconds,
 } from '../../kubernetes';
 
 /** The facts that a configuration states, in the words of `ClusterProps`, on top of what is assumed. */
@@ -27,7 +27,7 @@ function readVersion(reader: ConfigReader, value: unknown, pointer: string): num
     return undefined;
   }
   if (typeof value === 'number') {
-    return reader.refuse(pointer, `cluster.kubernetesVersion is a number without quotes, in which 1.30 would be 1.3: write it in quotes, as "1.${NEWEST_MINOR}".`);
+    return reader.refuse(pointer, `${nameOf(pointer)} is a number without quotes, in which 1.30 would be 1.3: write it in quotes, as "1.${NEWEST_MINOR}".`);
   }
   const minor = typeof value === 'string' ? minorOf(value) : undefined;
   return minor === undefined || minor < OLDEST_MINOR
@@ -48,4 +48,12 @@ function readAddOns(reader: ConfigReader, value: unknown, pointer: string): read
   return reader.list(value, pointer)
     .map((addOn, index) => reader.oneOf(addOn, `${pointer}/${index}`, FACT_WORDS.addOns))
     .filter(addOn => addOn !== undefined);
+}
+
+/** Declared facts as a configuration states them, in the order in which they are told. */
+export function writeClusterFacts(facts: ClusterFacts): Readonly<Record<string, unknown>> {
+  const { kubernetesMinor, drainTimeout, ...others } = facts;
+  const words: Readonly<Record<string, unknown>> = { ...others, kubernetesVersion: `1.${kubernetesMinor}`, drainTimeout: `${drainTimeout}s` };
+  const declared = FACT_NAMES.filter(name => declares(facts, name === 'kubernetesVersion' ? 'kubernetesMinor' : name));
+  return Object.fromEntries(declared.map(name => [name, words[name]]));
 }

@@ -1,0 +1,89 @@
+import { dirname, resolve } from 'path';
+import { readClusterFacts, writeClusterFacts } from './cluster-facts';
+import { openConfig, readRoot, refuseProblems } from './config-file';
+import { ConfigReader, nameOf } from './config-reader';
+import { fileMatcher } from './file-pattern';
+import { ClusterFacts, declares, didYouMean, dnsLabel1035, isFields, pointerKey } from '../../kubernetes';
+
+/** An environment as one configuration describes it. */
+export interface EnvironmentConfig {
+  readonly name: string;
+  /** Paths and patterns from the folder of the configuration. */
+  readonly files: readonly string[];
+  /** Nothing when the configuration says nothing about its cluster. */
+  readonly facts?: ClusterFacts;
+  readonly pointer: string;
+}
+
+/** What a configuration says of environments, by name: the files that are applied together, and the cluster that they go to. */
+export function readEnvironments(reader: ConfigReader, value: unknown, pointer: string): readonly EnvironmentConfig[] {
+  if (value === undefined || value === null) {
+    return [];
+  }
+  if (!isFields(value)) {
+    reader.mismatch(pointer, value, 'a map of environments by name');
+    return [];
+  }
+  return Object.entries(value).map(([name, environment]) => readEnvironment(reader, name, environment, `${pointer}/${pointerKey(name)}`));
+}
+
+function readEnvironment(reader: ConfigReader, name: string, value: unknown, pointer: string): EnvironmentConfig {
+  const needed = dnsLabel1035(name);
+  if (needed !== undefined) {
+    reader.refuse(pointer, `${nameOf(pointer)} is not the name of an environment, which has to be ${needed}.`);
+  }
+  const { files, cluster } = reader.map(value, pointer, ['files', 'cluster']);
+  return {
+    name,
+    files: reader.list(files, `${pointer}/files`).flatMap((file, index) => reader.text(file, `${pointer}/files/${index}`) ?? []),
+    facts: cluster === undefined || cluster === null ? undefined : readClusterFacts(reader, cluster, `${pointer}/cluster`),
+    pointer,
+  };
+}
+
+/** The keys of a configuration. */
+export const CONFIG_KEYS = ['cluster', 'environments', 'levels', 'exemptions'] as const;
+
+/** What a configuration says about clusters; how strictly they are judged is left to the command. */
+export interface ClusterConfig {
+  /** What is known about the cluster of files that no environment has. */
+  readonly facts?: ClusterFacts;
+  readonly environments: readonly EnvironmentConfig[];
+}
+
+/** Reads what a configuration says about clusters, or throws for all that is wrong with it, and with what `look` finds wrong. */
+export function readClusterConfig(name: string, cwd: string, look: (config: ClusterConfig, reader: ConfigReader) => void = () => undefined): ClusterConfig {
+  const file = openConfig(name, cwd);
+  const reader = new ConfigReader();
+  const { cluster, environments } = readRoot(reader, file, CONFIG_KEYS);
+  const config: ClusterConfig = {
+    facts: cluster === undefined || cluster === null ? undefined : readClusterFacts(reader, cluster, '/cluster'),
+    environments: readEnvironments(reader, environments, '/environments'),
+  };
+  look(config, reader);
+  refuseProblems(reader, file);
+  return config;
+}
+
+/** Environments with the files that they have, by absolute paths; one that says nothing about its cluster has the other facts. */
+export function withFiles(config: string, environments: readonly EnvironmentConfig[], otherwise: ClusterFacts) {
+  const folder = dirname(resolve(config));
+  return environments.map(({ name, files, facts }) => ({ name, facts: facts ?? otherwise, has: fileMatcher(files, folder) }));
+}
+
+/** What a configuration declares of the cluster of one environment, in the words of `ClusterProps`; times are seconds. */
+export function readNamedCluster(path: string, cwd: string, wanted: string): { readonly facts: Readonly<Record<string, unknown>>; readonly drainTimeout?: number } {
+  const { environments } = readClusterConfig(path, cwd, (config, reader) => {
+    const names = config.environments.map(({ name }) => name);
+    const found = config.environments.find(({ name }) => name === wanted);
+    if (found === undefined) {
+      const known = names.length === 0 ? ' The configuration describes none.' : didYouMean(wanted, names) || ` There are ${names.join(', ')}.`;
+      reader.refuse(names.length === 0 ? '' : '/environments', `There is no environment ${wanted}.${known}`);
+    } else if (found.facts === undefined) {
+      reader.refuse(found.pointer, `${nameOf(found.pointer)} says nothing about its cluster: state the facts below cluster.`);
+    }
+  });
+  const { facts } = environments.find(({ name }) => name === wanted)!;
+  const { drainTimeout, ...words } = writeClusterFacts(facts!);
+  return { facts: words, drainTimeout: declares(facts!, 'drainTimeout') ? facts!.drainTimeout : undefined };
+}
