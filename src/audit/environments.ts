@@ -60,7 +60,8 @@ export function findEnvironments(files: readonly FileOfObjects[], named: readonl
   const { environments: others, shared } = rest.length === 0 ? { environments: [] } : tellApart(rest);
   return {
     environments: [
-      ...environments.filter(({ members }) => members.length > 0).map(({ members, name, facts }) => ({ ...together(members, copiesIn(members).copies), named: { name, facts } })),
+      ...environments.filter(({ members }) => members.length > 0)
+        .map(({ members, name, facts }) => ({ ...together(members, copiesIn(members).copies), named: { name, facts } })),
       ...others,
     ],
     shared,

@@ -29,7 +29,8 @@ export interface Judging {
 export type Judged = Pick<Report, 'findings' | 'fileProblems' | 'verdicts' | 'failures'>;
 
 /** What is to say of objects that were read from files, by the levels and exemptions of the configuration. */
-export function judge(read: readonly FileObjects[], origins: Origins, { config, only, isComplete, absolutePath, groupOf, isGenerated, now }: Judging): Judged {
+export function judge(read: readonly FileObjects[], origins: Origins, judging: Judging): Judged {
+  const { config, only, isComplete, absolutePath, groupOf, isGenerated, now } = judging;
   const { environments, shared } = findEnvironments(
     read.map(({ file, objects }) => ({ name: file.name, path: absolutePath(file), group: groupOf(file), objects })), config.environments);
   const hasGroups = read.some(({ file }) => groupOf(file) !== undefined);

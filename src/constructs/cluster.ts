@@ -217,8 +217,8 @@ export class Cluster {
 /** The cluster of an environment as a configuration describes it. */
 function readCluster(path: string, name: string): ClusterProps {
   try {
-    const { facts, drainTimeout } = readNamedCluster(path, process.cwd(), name);
-    return { name, ...facts, ...drainTimeout === undefined ? {} : { drainTimeout: Duration.seconds(drainTimeout) } } as ClusterProps;
+    const { words, drainTimeout } = readNamedCluster(path, process.cwd(), name);
+    return { name, ...words, ...drainTimeout === undefined ? {} : { drainTimeout: Duration.seconds(drainTimeout) } } as ClusterProps;
   } catch (error) {
     if (error instanceof ConfigError) {
       const problems = error.sentences.map(sentence => ({ heading: sentence, lines: [], id: inputIsWellFormed.id, isRefusal: true }));

@@ -90,7 +90,8 @@ function byPath(files: readonly ChartFile[]): ReadonlyMap<string, readonly Chart
 
 /** The environment of a file: of all that is in it, whatever has a name has the same one. */
 function place([path, files]: readonly [string, readonly ChartFile[]]): Placed {
-  const declarations = [...new Set(files.flatMap(({ constructs }) => constructs).map(declarationFor))].filter(declaration => declaration !== undefined);
+  const constructs = files.flatMap(file => file.constructs);
+  const declarations = [...new Set(constructs.map(declarationFor))].filter(declaration => declaration !== undefined);
   return {
     path,
     names: [...new Set(declarations.flatMap(({ name }) => name ?? []))].sort(),

@@ -22,9 +22,11 @@ export type ManifestFinding = Finding & { readonly environment?: string };
 /**
  * Audits the documents of one or more files.
  *
- * Files that no environment has are one environment unless two hold the same object, such as those of development and of production: then each is its own.
+ * Files that nobody put into an environment are one, unless two hold the same object, such as those of development and of production: then each is
+ * its own.
  */
-export function auditManifests(files: readonly ManifestFile[], { facts, isComplete = false, named = [] }: ManifestOptions): readonly ManifestFinding[] {
+export function auditManifests(files: readonly ManifestFile[], options: ManifestOptions): readonly ManifestFinding[] {
+  const { facts, isComplete = false, named = [] } = options;
   const read = files.map(({ path, documents }, index) => ({ name: String(index), path, objects: objectsIn(documents) }));
   const results = findEnvironments(read, named).environments.map(environment => ({
     environment: environment.named?.name,
@@ -32,7 +34,9 @@ export function auditManifests(files: readonly ManifestFile[], { facts, isComple
   }));
   const [failure] = results.flatMap(({ failures }) => failures);
   if (failure !== undefined) {
-    throw new Error(`The recommendation ${failure.id} could not judge ${describe(failure.subject)}: ${failure.cause}. This is a fault of cdk8s-high-availability.`);
+    const { id, subject, cause } = failure;
+    throw new Error(`The recommendation ${id} could not judge ${describe(subject)}: ${cause}. This is a fault of cdk8s-high-availability.`);
   }
-  return results.flatMap(({ environment, findings }) => environment === undefined ? findings : findings.map(finding => ({ ...finding, environment })));
+  return results.flatMap(({ environment, findings }) =>
+    environment === undefined ? findings : findings.map(finding => ({ ...finding, environment })));
 }

@@ -6,7 +6,7 @@ import { readClusterConfig, withFiles } from '../reading/config/environments';
 import { objectsIn } from '../reading/documents';
 import { Level, reaches } from '../recommendations/level';
 import { pageOf } from '../report/tool';
-import { advice } from '../report/wording';
+import { advice, inEnvironment } from '../report/wording';
 
 /** What cdk8s-cli hands to a validation plugin; its own types would make it a dependency. */
 export interface ValidationContext {
@@ -56,7 +56,7 @@ function violation(finding: ManifestFinding, manifestPath: string): Violation {
   const { id, level, message, environment, subject, object, path } = finding;
   return {
     ruleName: id,
-    recommendation: `${level}: ${describe(subject)}${environment === undefined ? '' : ` (${environment})`}: ${message}`,
+    recommendation: `${level}: ${describe(subject)}${inEnvironment(environment)}: ${message}`,
     fix: `${advice(finding)} See ${pageOf(id)}`,
     violatingResources: [{ resourceName: object.name, manifestPath, locations: [`${describe(object)} ${path}`] }],
   };

@@ -58,7 +58,8 @@ function gather({ verdicts, findings, failures }: Report): readonly Group[] {
   verdicts.forEach(verdict => open(verdict.subject, verdict, verdict.passed));
   for (const finding of findings) {
     const { subject, object, related, location, environment } = finding;
-    homeOf(subject, [subject, ...related, object], { file: environment === undefined ? location?.file : undefined, environment }).findings.push(finding);
+    const home = environment === undefined ? { file: location?.file } : { environment };
+    homeOf(subject, [subject, ...related, object], home).findings.push(finding);
   }
   for (const failure of failures) {
     homeOf(failure.subject, [failure.subject], failure).failures.push(failure);

@@ -23,6 +23,11 @@ export function field({ path, container }: Pick<LocatedFinding, 'path' | 'contai
   return `${path === '' ? '/' : path}${container === undefined || container === '' ? '' : `, container ${container}`}`;
 }
 
+/** ` (production)`; nothing where environments have no names. */
+export function inEnvironment(environment: string | undefined): string {
+  return environment === undefined ? '' : ` (${environment})`;
+}
+
 /** The fault of the tool in a sentence. */
 export function fault({ id, cause }: { readonly id: string; readonly cause: string }): string {
   return `The recommendation ${id} could not judge: ${cause}. This is a fault of cdk8s-high-availability, so it is no pass.`;

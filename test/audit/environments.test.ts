@@ -1,4 +1,5 @@
 import { findEnvironments } from '../../src/audit/environments';
+import { ASSUMED_CLUSTER } from '../../src/kubernetes';
 import { deployment, Json, object } from '../support/plain-objects';
 
 const file = (name: string, ...objects: ReturnType<typeof object>[]) => ({ name, objects });
@@ -95,5 +96,37 @@ describe('files that are applied together stay together where others are judged 
 
   test('and all files are together where nothing is there twice', () => {
     expect(findEnvironments([{ ...file('base/web.yaml', base), group: 'base' }, file('service.yaml', service)]).environments).toEqual([{ objects: [base, service] }]);
+  });
+});
+
+describe('environments that somebody named', () => {
+  const at = (name: string, ...objects: ReturnType<typeof object>[]) => ({ ...file(name, ...objects), path: `/dist/${name}` });
+  const named = (name: string, ...files: string[]) => ({ name, facts: ASSUMED_CLUSTER, has: (path: string) => files.some(one => path === `/dist/${one}`) });
+
+  test('have all their files, also when these hold the same object, and leave the others alone', () => {
+    const files = [at('a.yaml', web), at('b.yaml', web, other), at('c.yaml', other)];
+    expect(findEnvironments(files, [named('production', 'a.yaml', 'b.yaml')])).toEqual({
+      environments: [{ objects: [web, web, other], named: { name: 'production', facts: ASSUMED_CLUSTER } }, { objects: [other] }],
+    });
+  });
+
+  test('may share a file', () => {
+    const { environments } = findEnvironments([at('a.yaml', web)], [named('one', 'a.yaml'), named('two', 'a.yaml')]);
+    expect(environments.map(({ objects, named: by }) => [by?.name, objects])).toEqual([['one', [web]], ['two', [web]]]);
+  });
+
+  test('count a Namespace once that is written down alike in several files', () => {
+    const { environments } = findEnvironments([at('a.yaml', namespace(), web), at('b.yaml', namespace())], [named('one', 'a.yaml', 'b.yaml')]);
+    expect(environments).toMatchObject([{ objects: [namespace(), web] }]);
+  });
+
+  test('without a file in the input are none, and what is from no file is in none', () => {
+    expect(findEnvironments([{ name: '-', objects: [web] }], [{ ...named('one'), has: () => true }, named('two', 'b.yaml')])).toEqual({ environments: [{ objects: [web] }], shared: undefined });
+  });
+
+  test('are no reason to judge the others together when two of those hold the same object', () => {
+    const { environments, shared } = findEnvironments([at('a.yaml', web), at('b.yaml', web), at('c.yaml', web)], [named('one', 'a.yaml')]);
+    expect(environments.map(({ named: by, file: from }) => by?.name ?? from)).toEqual(['one', 'b.yaml', 'c.yaml']);
+    expect(shared?.first).toBe('b.yaml');
   });
 });

@@ -2,7 +2,8 @@ import { spawnSync } from 'child_process';
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join, resolve } from 'path';
-import { AvailabilityValidation, FindingLevel } from '../../src';
+import { load } from 'js-yaml';
+import { AvailabilityValidation, AvailabilityValidationProps, FindingLevel } from '../../src';
 import { waiverAnnotation } from '../../src/kubernetes';
 
 const ROOT = resolve(__dirname, '..', '..');
@@ -131,6 +132,36 @@ test('each finding names the manifest that it was read from; the same object twi
   expect(context.violations.map(({ ruleName }) => ruleName)).not.toContain('objects-are-unique');
   const paths = context.violations.filter(({ ruleName }) => ruleName === 'workload-is-controlled').flatMap(({ violatingResources }) => violatingResources.map(({ manifestPath }) => manifestPath));
   expect(paths).toEqual(['dist/dev.yaml', 'dist/prod.yaml', 'dist/prod.yaml']);
+});
+
+test('what an app wrote down beside its manifests says which environment each file belongs to', async () => {
+  const dist = mkdtempSync(join(workshop, 'dist-'));
+  const config = join(dist, '.cdk8s-ha.yaml');
+  writeFileSync(config, `environments:
+  production: { files: [prod.yaml], cluster: { profile: production } }
+  development: { files: [dev], cluster: { profile: development } }
+`);
+  const web = () => load(manifest(180).replace('replicas: 3', 'replicas: 1'));
+  const context = contextOf({ [config]: [load(readFileSync(config, 'utf8'))], [join(dist, 'prod.yaml')]: [web()], [join(dist, 'dev', 'web.yaml')]: [web()] });
+  await new AvailabilityValidation({ failOn: FindingLevel.WARNING }).validate(context);
+  const told = (id: string) => context.violations.filter(({ ruleName }) => ruleName === id);
+  expect(told('replicas-minimum').map(({ violatingResources: [{ manifestPath }] }) => manifestPath)).toEqual([join(dist, 'prod.yaml')]);
+  expect(told('replicas-minimum')[0]).toMatchObject({ recommendation: expect.stringMatching(/Deployment shop\/web \(production\): Only 1 replica/) });
+  expect(told('objects-are-unique')).toEqual([]);
+});
+
+test('of files that no environment has, the stated cluster counts before the written one', async () => {
+  const dist = mkdtempSync(join(workshop, 'dist-'));
+  const config = join(dist, '.cdk8s-ha.yaml');
+  writeFileSync(config, 'cluster: { profile: development }\n');
+  const web = load(manifest(180).replace('replicas: 3', 'replicas: 1'));
+  const ids = async (properties: AvailabilityValidationProps) => {
+    const context = contextOf({ [config]: [], [join(dist, 'web.yaml')]: [web] });
+    await new AvailabilityValidation({ failOn: FindingLevel.WARNING, ...properties }).validate(context);
+    return context.violations.map(({ ruleName }) => ruleName);
+  };
+  expect(await ids({})).not.toContain('replicas-minimum');
+  expect(await ids({ cluster: { zones: 3 } })).toContain('replicas-minimum');
 });
 
 test('what is waived is no violation, and is told', async () => {

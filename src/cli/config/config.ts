@@ -1,14 +1,14 @@
 import { existsSync, realpathSync, statSync } from 'fs';
 import { dirname, resolve } from 'path';
-import { isFields } from '../../kubernetes';
-import { RECOMMENDATIONS } from '../../recommendations';
 import { Config, Exemption, LevelOrOff, Said } from './config-model';
 import { merge } from './merge';
+import { isFields } from '../../kubernetes';
 import { readClusterFacts } from '../../reading/config/cluster-facts';
 import { configIn, openConfig, readRoot, refuseProblems } from '../../reading/config/config-file';
 import { ConfigReader } from '../../reading/config/config-reader';
 import { CONFIG_KEYS, readEnvironments } from '../../reading/config/environments';
 import { locate, Spot } from '../../reading/locate';
+import { RECOMMENDATIONS } from '../../recommendations';
 import { LEVELS } from '../../recommendations/level';
 import { inputIsWellFormed } from '../../recommendations/manifests/input-is-well-formed';
 

@@ -29,13 +29,13 @@ export function merge(first: readonly Said[], beside: readonly Said[]): Config {
     }
     return one?.value;
   };
-  const clusterAt = (said: Said, pointer: string, facts: ClusterFacts | undefined) => facts === undefined ? [] : [{ value: facts, by: said, pointer }];
+  const clusterAt = (by: Said, pointer: string, facts: ClusterFacts | undefined) => facts === undefined ? [] : [{ value: facts, by, pointer }];
   const facts = decide(said => clusterAt(said, '/cluster', said.facts)) ?? ASSUMED_CLUSTER;
   const names = [...new Set(all.flatMap(({ environments }) => environments.map(({ name }) => name)))];
   const environments = names.map((name): NamedEnvironment => {
     const own = decide(said => said.environments.filter(environment => environment.name === name)
       .flatMap(environment => clusterAt(said, `${environment.pointer}/cluster`, environment.facts)));
-    const matchers = all.map(({ folder, environments: described }) => fileMatcher(described.filter(one => one.name === name).flatMap(({ files }) => files), folder));
+    const matchers = all.map(said => fileMatcher(said.environments.filter(one => one.name === name).flatMap(({ files }) => files), said.folder));
     return { name, facts: own ?? facts, has: path => matchers.some(matches => matches(path)) };
   });
   const levels = new Map<string, LevelOrOff>();

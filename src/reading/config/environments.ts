@@ -3,7 +3,7 @@ import { readClusterFacts, writeClusterFacts } from './cluster-facts';
 import { openConfig, readRoot, refuseProblems } from './config-file';
 import { ConfigReader, nameOf } from './config-reader';
 import { fileMatcher } from './file-pattern';
-import { ClusterFacts, declares, didYouMean, dnsLabel1035, isFields, pointerKey } from '../../kubernetes';
+import { ASSUMED_CLUSTER, ClusterFacts, declares, didYouMean, dnsLabel1035, isFields, pointerKey } from '../../kubernetes';
 
 /** An environment as one configuration describes it. */
 export interface EnvironmentConfig {
@@ -52,7 +52,7 @@ export interface ClusterConfig {
 }
 
 /** Reads what a configuration says about clusters, or throws for all that is wrong with it, and with what `look` finds wrong. */
-export function readClusterConfig(name: string, cwd: string, look: (config: ClusterConfig, reader: ConfigReader) => void = () => undefined): ClusterConfig {
+export function readClusterConfig(name: string, cwd: string, look?: (config: ClusterConfig, reader: ConfigReader) => void): ClusterConfig {
   const file = openConfig(name, cwd);
   const reader = new ConfigReader();
   const { cluster, environments } = readRoot(reader, file, CONFIG_KEYS);
@@ -60,7 +60,7 @@ export function readClusterConfig(name: string, cwd: string, look: (config: Clus
     facts: cluster === undefined || cluster === null ? undefined : readClusterFacts(reader, cluster, '/cluster'),
     environments: readEnvironments(reader, environments, '/environments'),
   };
-  look(config, reader);
+  look?.(config, reader);
   refuseProblems(reader, file);
   return config;
 }
@@ -71,8 +71,16 @@ export function withFiles(config: string, environments: readonly EnvironmentConf
   return environments.map(({ name, files, facts }) => ({ name, facts: facts ?? otherwise, has: fileMatcher(files, folder) }));
 }
 
-/** What a configuration declares of the cluster of one environment, in the words of `ClusterProps`; times are seconds. */
-export function readNamedCluster(path: string, cwd: string, wanted: string): { readonly facts: Readonly<Record<string, unknown>>; readonly drainTimeout?: number } {
+/** What a configuration declares of the cluster of one environment. */
+export interface NamedCluster {
+  /** All but times, in the words of `ClusterProps`. */
+  readonly words: Readonly<Record<string, unknown>>;
+  /** In seconds. */
+  readonly drainTimeout?: number;
+}
+
+/** Reads the cluster of one environment, or throws for all that is wrong. */
+export function readNamedCluster(path: string, cwd: string, wanted: string): NamedCluster {
   const { environments } = readClusterConfig(path, cwd, (config, reader) => {
     const names = config.environments.map(({ name }) => name);
     const found = config.environments.find(({ name }) => name === wanted);
@@ -83,7 +91,7 @@ export function readNamedCluster(path: string, cwd: string, wanted: string): { r
       reader.refuse(found.pointer, `${nameOf(found.pointer)} says nothing about its cluster: state the facts below cluster.`);
     }
   });
-  const { facts } = environments.find(({ name }) => name === wanted)!;
-  const { drainTimeout, ...words } = writeClusterFacts(facts!);
-  return { facts: words, drainTimeout: declares(facts!, 'drainTimeout') ? facts!.drainTimeout : undefined };
+  const { facts = ASSUMED_CLUSTER } = environments.find(({ name }) => name === wanted)!;
+  const words = Object.entries(writeClusterFacts(facts)).filter(([name]) => name !== 'drainTimeout');
+  return { words: Object.fromEntries(words), drainTimeout: declares(facts, 'drainTimeout') ? facts.drainTimeout : undefined };
 }

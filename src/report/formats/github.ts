@@ -4,7 +4,7 @@ import { Level, LEVELS } from '../../recommendations/level';
 import { Format } from '../format';
 import { Report } from '../report';
 import { formatTotals, totalsOf } from '../totals';
-import { advice, fault, field, visible } from '../wording';
+import { advice, fault, field, inEnvironment, visible } from '../wording';
 
 const COMMANDS: Readonly<Record<Level, string>> = { error: 'error', warning: 'warning', info: 'notice' };
 
@@ -28,7 +28,7 @@ export function toGithub(report: Report): string {
     ...report.fileProblems.map(({ id, level, message, remedy, location }) => ({ level, title: id, lines: [message, remedy], location })),
     ...report.findings.filter(({ waived }) => waived === undefined).map(finding => ({
       level: finding.level,
-      title: `${describe(finding.subject)}${finding.environment === undefined ? '' : ` (${finding.environment})`}: ${finding.id}`,
+      title: `${describe(finding.subject)}${inEnvironment(finding.environment)}: ${finding.id}`,
       lines: [finding.message, advice(finding), `${describe(finding.object)} at ${field(finding)}`],
       location: finding.location,
     })),

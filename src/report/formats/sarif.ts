@@ -5,7 +5,7 @@ import { Level } from '../../recommendations/level';
 import { Format } from '../format';
 import { LocatedFinding, Report } from '../report';
 import { pageOf, recommendationOf, TOOL } from '../tool';
-import { advice, fault, field } from '../wording';
+import { advice, fault, field, inEnvironment } from '../wording';
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
 const LEVELS: Readonly<Record<Level, string>> = { error: 'error', warning: 'warning', info: 'note' };
@@ -65,15 +65,16 @@ function rule(id: string): object {
 
 function result(finding: LocatedFinding): object {
   const { id, code, level, message, environment, subject, object, path, container, related, location, waived } = finding;
+  const where = environment === undefined ? [] : [environment];
   const logical = { name: object.name, fullyQualifiedName: `${describe(object)}${path}`, kind: 'resource' };
   return {
     ruleId: id,
     level: LEVELS[level],
-    message: { text: `${describe(subject)}${environment === undefined ? '' : ` (${environment})`}: ${message} ${advice(finding)}` },
+    message: { text: `${describe(subject)}${inEnvironment(environment)}: ${message} ${advice(finding)}` },
     locations: [{ ...location === undefined ? {} : { physicalLocation: physical(location) }, logicalLocations: [logical] }],
-    partialFingerprints: fingerprint(id, code, describe(subject), describe(object), path, container ?? '', ...environment === undefined ? [] : [environment]),
+    partialFingerprints: fingerprint(id, code, describe(subject), describe(object), path, container ?? '', ...where),
     ...waived === undefined ? {} : { suppressions: [{ kind: 'inSource', status: 'accepted', justification: waived }] },
-    properties: { ...environment === undefined ? {} : { environment }, subject: describe(subject), field: field(finding), related: related.map(describe) },
+    properties: { environment, subject: describe(subject), field: field(finding), related: related.map(describe) },
   };
 }
 

@@ -33,6 +33,13 @@ const GOOD = {
     reason: stateless
   - { id: replicas-minimum, kind: Deployment, namespace: shop, name: web, reason: one is enough, expires: 2027-03-31 }
 `,
+  'environments': `environments:
+  production: { files: [shop.k8s.yaml, "prod/**"], cluster: { zones: 3 } }
+  eu-1: {}
+exemptions:
+  - { id: budget-present, environment: eu-1, reason: stateless }
+`,
+  'an empty list, as kubectl takes it': 'apiVersion: v1\nkind: List\nitems: []\nenvironments: {}\n',
   'a drain timeout in seconds': 'cluster: { drainTimeout: 900, addOns: [] }\n',
 };
 
@@ -55,6 +62,16 @@ const BAD = {
   'an exemption from what nothing exempts from': 'exemptions: [{ id: input-is-well-formed, reason: because }]\n',
   'a date of another form': 'exemptions: [{ id: budget-present, reason: because, expires: 1 May }]\n',
   'a list': '- a\n',
+  'environments in a list': 'environments: [production]\n',
+  'an environment that is a list': 'environments: { production: [a.yaml] }\n',
+  'a name in capitals': 'environments: { Production: {} }\n',
+  'a name of a number': 'environments: { "1": {} }\n',
+  'files that are no list': 'environments: { production: { files: a.yaml } }\n',
+  'a file without a name': 'environments: { production: { files: [""] } }\n',
+  'an unknown key of an environment': 'environments: { production: { file: [a.yaml] } }\n',
+  'an unknown fact of an environment': 'environments: { production: { cluster: { zone: 3 } } }\n',
+  'an object': 'apiVersion: apps/v1\nkind: Deployment\n',
+  'a list of objects': 'apiVersion: v1\nkind: List\nitems: [{ kind: Pod }]\n',
 };
 
 describe('the schema and the command agree', () => {
@@ -71,7 +88,8 @@ describe('the schema and the command agree', () => {
   });
 
   test('everything in the schema is described', () => {
-    for (const properties of [schema.properties, schema.properties.cluster.properties, schema.properties.exemptions.items.properties]) {
+    const environment = schema.properties.environments.additionalProperties.properties;
+    for (const properties of [schema.properties, schema.definitions.cluster.properties, environment, schema.properties.exemptions.items.properties]) {
       for (const property of Object.values(properties as Record<string, { description?: string }>)) {
         expect(property.description).toMatch(/\.$/);
       }

@@ -1,5 +1,5 @@
 import { toText } from '../../../src/report/formats/text';
-import { API, everything, fileProblem, finding, HOSTILE, hostile, report, SECRET, verdict, WEB } from '../reports';
+import { API, everything, fileProblem, finding, HOSTILE, hostile, report, SECRET, SERVICE, verdict, WEB } from '../reports';
 
 test('findings are told by workload, the gravest first, with what surrounds it', () => {
   expect(toText(everything())).toBe(`\
@@ -65,6 +65,18 @@ test('workloads of one name in two files stay apart', () => {
   }));
   expect(text).toMatch(/^Deployment shop\/web \(dev\.yaml\)\n {2}passes/);
   expect(text).toMatch(/\nDeployment shop\/web \(prod\.yaml\)\n {2}error/);
+});
+
+test('workloads of one name in two environments stay apart, and what is found around them is told with its own', () => {
+  const production = { environment: 'production' };
+  const text = toText(report({
+    verdicts: [{ ...verdict(WEB), environment: 'development' }, { ...verdict(WEB), ...production }],
+    findings: [finding(production), finding({ subject: SERVICE, related: [WEB], ...production })],
+    failures: [{ id: 'budget-present', subject: WEB, cause: 'x', environment: 'development' }],
+  }));
+  expect(text).toMatch(/^Deployment shop\/web \(development\)\n {2}fault/);
+  expect(text).toMatch(/\nDeployment shop\/web \(production\)\n {2}error/);
+  expect(text.match(/^\w+ shop/gm)).toHaveLength(2);
 });
 
 test('colour is there when asked for, whatever the environment says', () => {
