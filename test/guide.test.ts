@@ -47,22 +47,34 @@ test.each(RUN.filter(([, { refusal }]) => refusal === undefined))('%s is synthes
   expect(fs.readdirSync(outdir)).not.toEqual([]);
 });
 
+const RECIPES = RUN.filter(([, { page }]) => page.endsWith('recipes.md'));
+
+test.each(RECIPES)('%s gives nobody cause for a warning', (_, snippet) => {
+  const app = synthesise(snippet)!;
+
+  const told = library.Availability.findings(app).filter(({ level }) => level !== library.FindingLevel.INFO);
+  expect(told.map(({ id, message }) => `${message} [${id}]`)).toEqual([]);
+});
+
 test.each(RUN.filter(([, { refusal }]) => refusal !== undefined))('%s is refused as the page says', (_, snippet) => {
   const error = caught(() => synthesise(snippet));
 
   expect(`${error?.name}: ${error?.message}`.split('\n')).toEqual(expect.arrayContaining(snippet.refusal!.trimEnd().split('\n')));
 });
 
-function synthesise(snippet: Snippet): void {
+/** Synthesises what a block makes, in an app that it is given unless it makes its own. */
+function synthesise(snippet: Snippet): App | undefined {
   const exports: { Snippet?: new (scope: Chart, id: string, app: App, chart: Chart) => unknown } = {};
   const load = (name: string) => name === 'cdk8s-high-availability' ? library : requireHere(name);
   new Function('exports', 'require', 'expect', transpile(moduleOf(snippet)))(exports, load, expectation);
-  if (exports.Snippet !== undefined) {
-    const app = new App({ outdir });
-    const chart = new Chart(app, 'shop');
-    new exports.Snippet(chart, 'snippet', app, chart);
-    app.synth();
+  if (exports.Snippet === undefined) {
+    return undefined;
   }
+  const app = new App({ outdir });
+  const chart = new Chart(app, 'shop');
+  new exports.Snippet(chart, 'snippet', app, chart);
+  app.synth();
+  return app;
 }
 
 function caught(call: () => void): Error | undefined {
