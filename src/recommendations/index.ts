@@ -21,6 +21,7 @@ import { nodesCanBeDrained } from './disruption/nodes-can-be-drained';
 import { webhookLeavesAWayOut } from './disruption/webhook-leaves-a-way-out';
 import { experimentsAreDefined } from './experiments/experiments-are-defined';
 import { addressesChange } from './exposure/addresses-change';
+import { balancerFitsItsQuota } from './exposure/balancer-fits-its-quota';
 import { keepAliveOutlivesIdle } from './exposure/keep-alive-outlives-idle';
 import { loadBalancerAcceptsValues } from './exposure/load-balancer-accepts-values';
 import { loadBalancerAgreesWithReadiness } from './exposure/load-balancer-agrees-with-readiness';
@@ -139,6 +140,7 @@ const BY_CONCERN: Readonly<Record<Concern, readonly Metadata[]>> = {
   ],
   exposure: [
     addressesChange,
+    balancerFitsItsQuota,
     keepAliveOutlivesIdle,
     loadBalancerAcceptsValues,
     loadBalancerAgreesWithReadiness,

@@ -5,6 +5,7 @@ export * from './annotations';
 export * from './attribute-map';
 export * from './attributes';
 export * from './backend-protocol';
+export * from './balancer-size';
 export * from './class-parameters';
 export * from './controller';
 export * from './forward-action';

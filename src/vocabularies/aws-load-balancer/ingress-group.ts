@@ -1,6 +1,7 @@
 import { isOfAutoMode } from './class-parameters';
 import { ALB_PREFIX, isAlb } from './controller';
 import { fields, text } from '../../kubernetes/json/fields';
+import { memoizeObject } from '../../kubernetes/json/memoize';
 import { IngressLike, Inventory } from '../../kubernetes/objects/model';
 
 const GROUPS = new WeakMap<object, ReadonlyMap<string, readonly IngressLike[]>>();
@@ -18,8 +19,11 @@ export function ingressGroup(entry: IngressLike): string {
 /** The Ingresses of the input behind one balancer with this one, itself among them. */
 export function sharingBalancer(entry: IngressLike, inventory: Pick<Inventory, 'entries'>): readonly IngressLike[] {
   const name = ingressGroup(entry);
-  return name === '' ? [entry] : groupsIn(inventory).get(name) ?? [entry];
+  return name === '' ? alone(entry) : groupsIn(inventory).get(name) ?? alone(entry);
 }
+
+/** The same list each time, as what it comes to is kept. */
+const alone = memoizeObject((entry: IngressLike): readonly IngressLike[] => [entry]);
 
 function groupsIn(inventory: Pick<Inventory, 'entries'>): ReadonlyMap<string, readonly IngressLike[]> {
   const known = GROUPS.get(inventory);

@@ -26,6 +26,8 @@ export interface StrandedEntry {
 
 /** What the controller makes of the Ingresses behind one balancer. */
 export interface GroupListeners {
+  /** The Ingresses in the order in which the controller takes them. */
+  readonly entries: readonly IngressLike[];
   /** In the order in which the balancer asks them; default backends, which it asks last, are not among them. */
   readonly rules: readonly IngressRule[];
   readonly defaults: readonly IngressRule[];
@@ -82,7 +84,8 @@ export function listenersOf(members: readonly IngressLike[]): GroupListeners {
   if (known !== undefined) {
     return known;
   }
-  const listeners = inGroupOrder(members.filter(isAlb)).map(entry => ({ entry, ...albListeners(entry) }));
+  const entries = inGroupOrder(members.filter(isAlb));
+  const listeners = entries.map(entry => ({ entry, ...albListeners(entry) }));
   const redirecting = listeners.find(({ redirectPort }) => redirectPort !== undefined);
   const listens = ({ ports }: Pick<(typeof listeners)[number], 'ports'>) =>
     ports.some(({ protocol, port }) => protocol === 'HTTPS' && port === redirecting?.redirectPort);
@@ -91,6 +94,7 @@ export function listenersOf(members: readonly IngressLike[]): GroupListeners {
     return inRuleOrder(entry.backends).map(backend => ruleOf(entry, backend, served));
   });
   const found: GroupListeners = {
+    entries,
     rules: rules.filter(rule => !isDefault(rule)),
     defaults: rules.filter(isDefault),
     redirecting: redirecting?.entry,

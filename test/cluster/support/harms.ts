@@ -127,6 +127,7 @@ export const NOT_SHOWN: Readonly<Record<string, string>> = {
   'autoscaler-owns-replicas': `two who decide disagree only under load and at the next apply, and ${NO_METRICS}`,
   'budget-protects/bad.job-each-night-that-is-kept': 'a schedule would have to come round before the drain',
   'deregistration-fits-shutdown': NO_BALANCER,
+  'balancer-fits-its-quota': NO_BALANCER,
   'drain-fits-window': `how long a Job takes to stop is seen on a node that is taken away, and ${NO_CONTAINERS}`,
   'endpoints-drain-before-stop': NO_CONTAINERS,
   'host-ports-leave-room/bad.daemon-starts-beside-itself': 'what is tried here is made for Deployments',
