@@ -4,6 +4,7 @@ export * from './disruption-budget';
 export * from './drain';
 export * from './exposure';
 export * from './exposure-options';
+export type * from './headless-service';
 export * from './health-check';
 export * from './metric';
 export type * from './namespace-props';

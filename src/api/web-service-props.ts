@@ -1,4 +1,5 @@
 import { Exposure } from './exposure';
+import { HeadlessServiceOptions } from './headless-service';
 import { SharedWebServiceProps } from './workload/shared-web-service-props';
 import { WorkloadProps } from './workload-props';
 
@@ -18,4 +19,12 @@ export interface HighlyAvailableWebServiceProps extends WorkloadProps, SharedWeb
    * @recommendation targets-are-pods
    */
   readonly exposure?: Exposure;
+
+  /**
+   * A further, headless Service, for gRPC clients that balance themselves and for members that find each other.
+   *
+   * @default - none
+   * @see https://kubernetes.io/docs/concepts/services-networking/service/#headless-services
+   */
+  readonly headlessService?: HeadlessServiceOptions;
 }

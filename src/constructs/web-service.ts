@@ -16,12 +16,16 @@ export class HighlyAvailableWebService extends HighlyAvailableWorkload {
   /** The Service. */
   public readonly service: ApiObject;
 
+  /** The headless Service; nothing unless `headlessService` was given. */
+  public readonly headlessService?: ApiObject;
+
   /** The Ingress; nothing when the service is reached in another way. */
   public readonly ingress?: ApiObject;
 
   public constructor(scope: Construct, id: string, props: HighlyAvailableWebServiceProps) {
     super(scope, id, props);
     this.service = this.node.findChild('Service') as ApiObject;
+    this.headlessService = this.node.tryFindChild('HeadlessService') as ApiObject | undefined;
     this.ingress = this.node.tryFindChild('Ingress') as ApiObject | undefined;
   }
 

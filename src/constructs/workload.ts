@@ -59,9 +59,10 @@ export abstract class HighlyAvailableWorkload extends Construct {
     this.plan = AvailabilityPlan._of(planned, findings);
     this.hasAutoscaler = manifests.autoscaler !== undefined;
 
-    const make = (manifest: KubernetesObject | undefined) => manifest && new Manifest(this, manifest.kind, manifest);
+    const make = (manifest: KubernetesObject | undefined, under?: string) => manifest && new Manifest(this, under ?? manifest.kind, manifest);
     this.serviceAccount = make(manifests.serviceAccount);
     make(manifests.service);
+    make(manifests.headlessService, 'HeadlessService');
     make(manifests.ingress);
     this.podDisruptionBudget = make(manifests.podDisruptionBudget);
     this.deployment = this.makeDeployment(manifests.deployment);

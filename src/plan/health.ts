@@ -1,6 +1,6 @@
 import { HealthCheck, Sidecar, WorkloadProps } from '../api';
 import { failureBudget } from '../kubernetes';
-import { portNameOf } from './containers';
+import { portNameOf, PortPlan } from './containers';
 import { BalancerCheckPlan, planBalancerCheck } from './exposure/balancer-check';
 import { ExposurePlan } from './exposure/exposure';
 import { Ledger } from './ledger';
@@ -22,12 +22,20 @@ export interface HealthPlan {
   readonly sidecars: readonly (ProbePlan | 'none')[];
 }
 
+/** What serves requests, and on which ports of the main container. */
+export interface Serving {
+  /** `none` for a worker. */
+  readonly exposure: ExposurePlan | 'none';
+  /** The first is the one that checks ask. */
+  readonly ports: readonly PortPlan[];
+}
+
 /** How Kubernetes and the balancer learn whether a pod is well; a worker has no exposure and only the checks that its user gives. */
-export function planHealth(planning: Planning, props: WorkloadProps, exposure: ExposurePlan | 'none'): HealthPlan {
+export function planHealth(planning: Planning, props: WorkloadProps, { exposure, ports: [first] }: Serving): HealthPlan {
   const { ledger } = planning;
   const startupTime = ledger.decide('startupTime', startupProbeCoversBoot,
     ledger.seconds('startupTime', props.startupTime, { under: startupProbeCoversBoot }), () => startupProbeCoversBoot.startupTime);
-  const port = exposure === 'none' ? undefined : { ...exposure.containerPorts[0], tls: exposure.podTls };
+  const port = exposure === 'none' ? first : { ...first, tls: exposure.podTls };
   const probe = (prop: string, check: HealthCheck | undefined, timing: Timing, gracePeriod?: number) =>
     planProbe(ledger, prop, check, port, timing, gracePeriod);
 

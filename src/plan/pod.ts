@@ -1,7 +1,6 @@
 import { checkObjectName } from './checks/names';
 import { ContainersPlan } from './containers';
-import { ExposurePlan } from './exposure/exposure';
-import { HealthPlan, planHealth } from './health';
+import { HealthPlan, planHealth, Serving } from './health';
 import { inWords } from './ledger';
 import { PlacementPlan, planPlacement } from './placement';
 import { Planning } from './planning';
@@ -28,9 +27,9 @@ export interface ServiceAccountPlan {
 }
 
 /** Where the pods run, and how it is seen that they are well. */
-export function planPod(planning: Planning, props: WorkloadProps, exposure: ExposurePlan | 'none'): Pick<PodPlan, 'placement' | 'health' | 'network'> {
+export function planPod(planning: Planning, props: WorkloadProps, serving: Serving): Pick<PodPlan, 'placement' | 'health' | 'network'> {
   const placement = planPlacement(planning, props);
-  return { placement, health: planHealth(planning, props, exposure), network: planPodNetwork(planning, props) };
+  return { placement, health: planHealth(planning, props, serving), network: planPodNetwork(planning, props) };
 }
 
 export function planServiceAccount({ ledger }: Planning, { serviceAccount, ...props }: Pick<WorkloadProps, 'serviceAccount' | 'imagePullSecrets'>, name: string): ServiceAccountPlan {

@@ -65,7 +65,7 @@ export function planProbe(
   // A gRPC probe takes a number only; the others take the name, which outlives a change of the number.
   const port = ledger.count(`${prop}.port`, settings.port, { min: 1, max: MAX_PORT }) ?? (settings.kind === 'grpc' ? serving?.number : serving?.name);
   if (port === undefined && settings.kind !== 'exec') {
-    ledger.refuse(`${prop}.port`, 'none', 'a port', `A worker serves no port: state the port that ${prop} asks.`);
+    ledger.refuse(`${prop}.port`, 'none', 'a port', `A worker serves no port: state the port that ${prop} asks, or ports.`);
   }
   if (settings.kind === 'exec' && (settings.command ?? []).length === 0) {
     ledger.refuse(`${prop}.command`, '[]', 'a command', 'Give the command and its arguments.');

@@ -9,7 +9,7 @@ import { planWebShutdown } from './shutdown/web-shutdown';
 export function planWebService(given: HighlyAvailableWebServiceProps, context: PlanContext): Planned {
   const begun = beginWorkload(given, context);
   const { planning, props } = begun;
-  const exposure = planExposure(planning, props);
+  const exposure = planExposure(planning, props, begun.name);
   const pods = planPods(begun, { exposure, ports: exposure.containerPorts, variables: keepAliveVariables(exposure) });
   const shutdown = planWebShutdown(planning, props, exposure);
   return finishWorkload(begun, { component: 'web', exposure, ...pods, shutdown });

@@ -77,10 +77,10 @@ export function beginWorkload<P extends WorkloadProps>(given: P, { facts, namesp
 }
 
 /** What runs, how often, where, and how Kubernetes learns that it is well. */
-export function planPods({ planning, props, name }: Begun<WorkloadProps>, { exposure, ports, variables }: Serving): PodsPlan {
-  const containers = planContainers(planning, props, { name, ports, variables });
+export function planPods({ planning, props, name }: Begun<WorkloadProps>, serving: Serving): PodsPlan {
+  const containers = planContainers(planning, props, { ...serving, name });
   const scaling = planScaling(planning, props, containers);
-  return { containers, scaling, ...planPod(planning, props, exposure) };
+  return { containers, scaling, ...planPod(planning, props, serving) };
 }
 
 /** The rest, which is alike for every kind; each concern reads its own props and the plans of earlier ones. */

@@ -2,7 +2,29 @@ import { nlbAnnotations } from './balancer-annotations';
 import { renderMetadata } from './metadata';
 import { KubernetesObject } from '../kubernetes';
 import { ExposurePlan } from '../plan/exposure/exposure';
+import { HeadlessServicePlan } from '../plan/exposure/headless-service';
+import { ServicePortPlan } from '../plan/exposure/service-ports';
 import { WorkloadPlan } from '../plan/workload';
+
+/** The Service whose name stands for the addresses of the pods. */
+export function renderHeadlessService(plan: WorkloadPlan, { name, ports, publishNotReadyAddresses }: HeadlessServicePlan): KubernetesObject {
+  return {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { ...renderMetadata(plan), name },
+    spec: {
+      type: 'ClusterIP',
+      clusterIP: 'None',
+      publishNotReadyAddresses,
+      selector: plan.metadata.selector,
+      ports: ports.map(written),
+    },
+  };
+}
+
+function written({ name, port, targetPort, protocol }: ServicePortPlan) {
+  return { name, port, targetPort, protocol };
+}
 
 export function renderService(plan: WorkloadPlan, exposure: ExposurePlan): KubernetesObject {
   const isBalancer = exposure.kind === 'nlb';
@@ -14,7 +36,7 @@ export function renderService(plan: WorkloadPlan, exposure: ExposurePlan): Kuber
       type: isBalancer ? 'LoadBalancer' : 'ClusterIP',
       ...(isBalancer ? { loadBalancerClass: exposure.className } : {}),
       selector: plan.metadata.selector,
-      ports: exposure.servicePorts.map(({ name, port, targetPort, protocol }) => ({ name, port, targetPort, protocol })),
+      ports: exposure.servicePorts.map(written),
     },
   };
 }

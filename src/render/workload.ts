@@ -3,7 +3,7 @@ import { KubernetesObject } from '../kubernetes';
 import { renderDeployment } from './deployment';
 import { isByIngress, renderIngress } from './ingress';
 import { renderPodDisruptionBudget } from './pod-disruption-budget';
-import { renderService } from './service';
+import { renderHeadlessService, renderService } from './service';
 import { renderServiceAccount } from './service-account';
 import { isOwn } from '../plan/scaling';
 import { WorkloadPlan } from '../plan/workload';
@@ -12,6 +12,7 @@ import { WorkloadPlan } from '../plan/workload';
 export interface WorkloadManifests {
   readonly serviceAccount?: KubernetesObject;
   readonly service?: KubernetesObject;
+  readonly headlessService?: KubernetesObject;
   readonly ingress?: KubernetesObject;
   readonly podDisruptionBudget?: KubernetesObject;
   readonly deployment: KubernetesObject;
@@ -24,6 +25,7 @@ export function renderWorkload(plan: WorkloadPlan): WorkloadManifests {
   return {
     serviceAccount: serviceAccount.isMade ? renderServiceAccount(plan) : undefined,
     service: exposure === 'none' ? undefined : renderService(plan, exposure),
+    headlessService: exposure === 'none' || exposure.headlessService === undefined ? undefined : renderHeadlessService(plan, exposure.headlessService),
     ingress: isByIngress(exposure) ? renderIngress(plan, exposure) : undefined,
     podDisruptionBudget: disruption.budget === 'none' ? undefined : renderPodDisruptionBudget(plan, disruption.budget),
     deployment: renderDeployment(plan),

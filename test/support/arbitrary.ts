@@ -111,6 +111,7 @@ export const cluster: fc.Arbitrary<ClusterProps> = sometimes<Struct<ClusterProps
 export const webProps: fc.Arbitrary<HighlyAvailableWebServiceProps> = fc.tuple(workload, sometimes<Struct<HighlyAvailableWebServiceProps>>({
   exposure,
   servicePort: fc.constantFrom(80, 8000),
+  headlessService: fc.constantFrom({}, { name: 'members', publishNotReadyAddresses: true }),
   maxRequestDuration: seconds(1, 600),
   keepAliveVariable: fc.constant('KEEP_ALIVE'),
   extraPorts: fc.constant([{ name: 'metrics', number: 9090 }]),
@@ -122,6 +123,7 @@ const unservedWorkload = workload.map(({ readiness, shutdownTimeout, ...rest }) 
 
 export const workerProps: fc.Arbitrary<GracefulWorkerProps> = fc.tuple(unservedWorkload, sometimes<Struct<GracefulWorkerProps>>({
   drain: fc.constantFrom(Drain.sigterm(), Drain.httpGet({ path: '/drain', port: 8081 }), Drain.exec(['/bin/drain'])),
+  ports: fc.constant([{ name: 'metrics', number: 9091 }]),
   interruptible: fc.constant('Jobs go on from their last checkpoint.'),
   doNotDisrupt: fc.boolean(),
 }), seconds(1, 100)).map(([common, worker, maxJobDuration]) => ({ image: 'registry.example.com/worker:1.4.2', ...common, ...worker, maxJobDuration }));

@@ -1,3 +1,4 @@
+import { ContainerPort } from '../cdk8s-plus';
 import { Drain } from '../drain';
 import { QueueFacts } from '../queue-facts';
 
@@ -13,6 +14,13 @@ export interface SharedWorkerProps {
    * @default Drain.sigterm()
    */
   readonly drain?: Drain;
+
+  /**
+   * Ports of the container, such as metrics, for which no Service is made; the first is the one that checks ask which name no other.
+   *
+   * @default - none
+   */
+  readonly ports?: ContainerPort[];
 
   /**
    * What is known about the queue.

@@ -1,5 +1,6 @@
 import { AlbPlan, planAlb } from './alb';
 import { hasCertificate } from './balancer';
+import { HeadlessServicePlan, planHeadlessService } from './headless-service';
 import { planRoutes, RoutesPlan } from './ingress-rules';
 import { KeepAlivePlan, planKeepAlive } from './keep-alive';
 import { NlbPlan, planNlb } from './nlb';
@@ -23,6 +24,7 @@ interface Served extends Spoken {
   /** Ports of the main container, the serving one first. */
   readonly containerPorts: readonly PortPlan[];
   readonly servicePorts: readonly ServicePortPlan[];
+  readonly headlessService?: HeadlessServicePlan;
   /** Nothing when nobody said how long the application keeps idle connections. */
   readonly keepAlive?: KeepAlivePlan;
 }
@@ -47,7 +49,7 @@ type Settings = Exposure['_settings'];
 /** Planned in place of a refused exposure, so that the rest can be judged. */
 const UNEXPOSED: Settings = { kind: 'cluster', options: {} };
 
-export function planExposure(planning: Planning, props: HighlyAvailableWebServiceProps): ExposurePlan {
+export function planExposure(planning: Planning, props: HighlyAvailableWebServiceProps, name: string): ExposurePlan {
   const { ledger } = planning;
   const protocol = props.protocol ?? ServingProtocol.HTTP;
   const settings = resolveExposure(planning, props.exposure, protocol);
@@ -58,11 +60,12 @@ export function planExposure(planning: Planning, props: HighlyAvailableWebServic
   const keepAlive = planKeepAlive(ledger, props);
   const endsTls = settings.kind === 'nlb' && hasCertificate(settings.options);
   const servicePort = planServicePort(planning, props, { kind: settings.kind, serving, endsTls, ...spoken });
-  const containerPorts = [serving, ...extra];
+  const headlessService = props.headlessService ? planHeadlessService(ledger, props.headlessService, name, serving) : undefined;
+  const common = { ...spoken, containerPorts: [serving, ...extra], keepAlive, headlessService };
   switch (settings.kind) {
     case 'alb': {
       const reached = planAlb(ledger, settings.options, spoken);
-      return { ...spoken, containerPorts, keepAlive, servicePorts: planServicePorts(ledger, serving, servicePort, extra), ...reached };
+      return { ...common, servicePorts: planServicePorts(ledger, serving, servicePort, extra), ...reached };
     }
     case 'nlb': {
       if (extra.length > 0) {
@@ -70,14 +73,14 @@ export function planExposure(planning: Planning, props: HighlyAvailableWebServic
       }
       // Every port of a balancer's Service is a listener of its own, with a target group that every pod waits for.
       const reached = planNlb(planning, settings.options, { listener: servicePort, ...spoken });
-      return { ...spoken, containerPorts, keepAlive, servicePorts: planServicePorts(ledger, serving, servicePort, []), ...reached };
+      return { ...common, servicePorts: planServicePorts(ledger, serving, servicePort, []), ...reached };
     }
     case 'ingress': {
       const reached = planIngress(ledger, settings.options);
-      return { ...spoken, containerPorts, keepAlive, servicePorts: planServicePorts(ledger, serving, servicePort, extra), ...reached };
+      return { ...common, servicePorts: planServicePorts(ledger, serving, servicePort, extra), ...reached };
     }
     case 'cluster':
-      return { ...spoken, containerPorts, keepAlive, servicePorts: planServicePorts(ledger, serving, servicePort, extra), kind: 'cluster', route: 'service' };
+      return { ...common, servicePorts: planServicePorts(ledger, serving, servicePort, extra), kind: 'cluster', route: 'service' };
   }
 }
 
