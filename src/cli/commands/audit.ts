@@ -31,7 +31,7 @@ const HELP = `cdk8s-ha audit FILE|DIR|-... [options]
 
 Judges manifests: YAML and JSON, of many documents or as a List. A folder stands for every *.yaml, *.yml and *.json below it,
 - for standard input. All that is read is one world, in which objects find each other, unless two files hold the same object:
-then each file is its own. Patches, templates and values in a folder of Kustomize or Helm are no objects: render it first.
+then each file is its own. Files that a configuration puts into an environment are the world of that name. Patches, templates and values in a folder of Kustomize or Helm are no objects: render it first.
 
   --format FORMAT         ${formatChoice(FORMAT_NAMES)} (default: ${FORMAT_NAMES[0]})
   -o, --output FILE       write the report to a file
@@ -40,7 +40,8 @@ then each file is its own. Patches, templates and values in a folder of Kustomiz
   --complete              all that belongs to the objects is in the input: what is missing is missing for certain
   --baseline FILE         what this file lists is known; only what is new fails
   --write-baseline FILE   list all there is now as known
-  --config FILE           facts, levels and exemptions (default: .cdk8s-ha.yaml, where there is one)
+  --config FILE           facts, environments, levels and exemptions (default: .cdk8s-ha.yaml, where there is one; those beside the
+                          files are read as well)
   --color WHEN            ${formatChoice(COLORS)} (default: auto)
   -h, --help              this text
 `;
