@@ -12,7 +12,8 @@ export interface Input {
   readonly problems: readonly FileProblem[];
 }
 
-const STDIN = '-';
+/** What stands for standard input. */
+export const STDIN = '-';
 /** Also a kustomization under its oldest name, which tells what the others are. */
 const MANIFEST = /\.(?:ya?ml|json)$|^Kustomization$/i;
 

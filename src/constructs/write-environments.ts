@@ -1,6 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
-import { isDeepStrictEqual } from 'util';
 import { App, Yaml } from 'cdk8s';
 import { AvailabilityError, refused } from './availability-error';
 import { ChartFile, chartFiles } from './tree/chart-files';
@@ -110,5 +109,10 @@ function refuseMixed(ledger: Ledger, files: readonly Placed[], needed: string, c
 
 /** One declaration of each set of facts. */
 function distinct(declarations: readonly Declaration[]): readonly Declaration[] {
-  return declarations.filter((declaration, index) => declarations.findIndex(({ facts }) => isDeepStrictEqual(facts, declaration.facts)) === index);
+  const byFacts = new Map<string, Declaration>();
+  for (const declaration of declarations) {
+    const facts = JSON.stringify(declaration.facts);
+    byFacts.set(facts, byFacts.get(facts) ?? declaration);
+  }
+  return [...byFacts.values()];
 }

@@ -139,6 +139,16 @@ spec: { maxUnavailable: 1, selector: { matchLabels: { app: web } } }
     expect(await foundOf(['replicas-minimum'], 'k8s')).toEqual(['- replicas-minimum', 'production replicas-minimum']);
   });
 
+  test('but what no environment lists is named, unless it holds no object or there are no environments', async () => {
+    bench.write('k8s/web-production.yaml', single);
+    bench.write('k8s/stray.yaml', single);
+    bench.write('k8s/values.yaml', 'replicas: 1\n');
+    expect((await bench.run(['audit', 'k8s'])).stderr).not.toContain('In no environment');
+    bench.write('k8s/.cdk8s-ha.yaml', BOTH);
+    expect((await bench.run(['audit', 'k8s'])).stderr).toContain('In no environment, so judged by themselves: k8s/stray.yaml.\n');
+    expect((await bench.run(['audit', 'k8s/web-production.yaml', '-'], { stdin: WEB })).stderr).toBe('');
+  });
+
   test('standard input is in none', async () => {
     bench.write('.cdk8s-ha.yaml', 'environments: { production: { files: ["**"] } }\n');
     const { stdout } = await bench.run(['audit', '-', '--format', 'json'], { stdin: single });
@@ -182,6 +192,17 @@ describe('which configuration counts', () => {
     mkdirSync(join(bench.folder, 'links'));
     symlinkSync(join(bench.folder, '.cdk8s-ha.yaml'), join(bench.folder, 'links', '.cdk8s-ha.yaml'));
     expect((await bench.audit('.', './web.yaml', 'links')).filter(({ id }) => id === 'waiver-is-used')).toHaveLength(1);
+  });
+
+  test('a folder of a chart finds the one above it, as far as the working directory', async () => {
+    bench.write('dist/production/web.yaml', single);
+    bench.write('dist/.cdk8s-ha.yaml', 'environments: { production: { files: [production], cluster: { profile: staging } } }\n');
+    expect(await foundOf(['replicas-minimum'], 'dist/production')).toEqual([]);
+    expect(await foundOf(['replicas-minimum'], 'dist/production/web.yaml')).toEqual([]);
+    expect(await foundOf(['replicas-minimum'], 'dist/production', '--config', 'none.yaml').catch(() => 'refused')).toBe('refused');
+    const cwd = join(bench.folder, 'dist', 'production');
+    const { stdout } = await bench.run(['audit', '.'], { cwd });
+    expect(stdout).toContain('replicas-minimum');
   });
 
   test('folders may not contradict each other', async () => {

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'fs';
 import { resolve } from 'path';
+import { NamedEnvironment } from '../../audit';
 import { describe } from '../../kubernetes';
 import { causeOf } from '../../reading/cause';
 import { generatedName } from '../../reading/kustomization';
@@ -19,7 +20,7 @@ import { refuse } from '../command-error';
 import { compareWithBaseline, readBaseline, writeBaseline } from '../config/baseline';
 import { readConfig } from '../config/config';
 import { formatChoice } from '../help';
-import { readInput } from '../input';
+import { readInput, STDIN } from '../input';
 import { ExitCode, Io } from '../io';
 import { atLevel, judge } from '../judge';
 import { checkJudged } from '../rule-ids';
@@ -124,12 +125,17 @@ async function runAudit(settings: Settings, io: Io): Promise<ExitCode> {
   if (skipped.length > 0) {
     io.stderr(`Not judged, as they hold no Kubernetes object: ${skipped.join(', ')}.\n`);
   }
+  const strays = config.environments.length === 0 ? []
+    : read.map(({ file }) => file).filter(file => !idle.has(file) && isStray(file.name, config.environments, io)).map(({ name }) => name);
+  if (strays.length > 0) {
+    io.stderr(`In no environment, so judged by themselves: ${strays.join(', ')}.\n`);
+  }
 
   const judged = judge(read, origins, {
     config,
     only,
     isComplete,
-    absolutePath: ({ name }) => name === '-' ? undefined : resolve(io.cwd, name),
+    absolutePath: ({ name }) => name === STDIN ? undefined : resolve(io.cwd, name),
     groupOf: file => built.by.get(pathOf(file.name)),
     isGenerated: key => generated.has(generatedName(key)),
     now: io.now,
@@ -141,6 +147,11 @@ async function runAudit(settings: Settings, io: Io): Promise<ExitCode> {
     files: read.filter(({ file }) => !idle.has(file)).length + problems.length,
   };
   return conclude(known === undefined && settings.writeBaseline === undefined ? report : withBaseline(report, known, settings, io), settings, io);
+}
+
+/** Whether a file of objects is in none of the environments, which somebody may have forgotten. */
+function isStray(name: string, environments: readonly NamedEnvironment[], { cwd }: Io): boolean {
+  return name !== STDIN && !environments.some(({ has }) => has(resolve(cwd, name)));
 }
 
 function withBaseline(report: Report, known: ReturnType<typeof readBaseline> | undefined, { baseline, writeBaseline: path = '' }: Settings, io: Io): Report {

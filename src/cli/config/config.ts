@@ -1,5 +1,5 @@
 import { existsSync, realpathSync, statSync } from 'fs';
-import { dirname, resolve } from 'path';
+import { dirname, isAbsolute, relative, resolve } from 'path';
 import { Config, Exemption, LevelOrOff, Said } from './config-model';
 import { merge } from './merge';
 import { isFields } from '../../kubernetes';
@@ -11,9 +11,9 @@ import { locate, Spot } from '../../reading/locate';
 import { RECOMMENDATIONS } from '../../recommendations';
 import { LEVELS } from '../../recommendations/level';
 import { inputIsWellFormed } from '../../recommendations/manifests/input-is-well-formed';
+import { STDIN } from '../input';
 
 const IDS = RECOMMENDATIONS.map(({ id }) => id);
-const STDIN = '-';
 
 /**
  * Reads the configuration that is given, or the one of the working directory, and those beside the inputs; all that is wrong with one is told at once.
@@ -29,13 +29,24 @@ export function readConfig(given: string | undefined, cwd: string, inputs: reado
   return first === undefined ? merge([], said) : merge(said.slice(0, 1), said.slice(1));
 }
 
-/** The configuration in a folder that is given, or in the folder of a file. */
+/** The configuration in a folder that is given, or in the folder of a file; below the working directory also the nearest one in a folder above. */
 function configBeside(input: string, cwd: string): string | undefined {
   if (input === STDIN) {
     return undefined;
   }
   const isFolder = statSync(resolve(cwd, input), { throwIfNoEntry: false })?.isDirectory() === true;
-  return configIn(isFolder ? input : dirname(input), cwd);
+  let folder = isFolder ? input : dirname(input);
+  let found = configIn(folder, cwd);
+  while (found === undefined && isBelow(dirname(resolve(cwd, folder)), resolve(cwd))) {
+    folder = dirname(folder);
+    found = configIn(folder, cwd);
+  }
+  return found;
+}
+
+function isBelow(path: string, folder: string): boolean {
+  const way = relative(folder, path);
+  return way !== '' && !way.startsWith('..') && !isAbsolute(way);
 }
 
 /** Each file once; one that is not there is told when it is read. */
