@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, realpathSync, statSync } from 'fs';
 import { basename, join, resolve } from 'path';
 import { CommandError } from './command-error';
 import { causeOf } from '../reading/cause';
+import { CONFIG_NAMES } from '../reading/config/config-file';
 import { decode } from '../reading/decode';
 import { FileProblem } from '../reading/location';
 import { SourceFile } from '../reading/source-file';
@@ -10,6 +11,8 @@ import { SourceFile } from '../reading/source-file';
 export interface Input {
   readonly files: readonly SourceFile[];
   readonly problems: readonly FileProblem[];
+  /** The configurations in folders that were given, and below these. */
+  readonly configs: readonly string[];
 }
 
 /** What stands for standard input. */
@@ -26,7 +29,8 @@ interface Found {
 
 /** Reads files, folders with all below them, and standard input; what is named twice counts once. */
 export async function readInput(names: readonly string[], cwd: string, stdin: () => Promise<Buffer>): Promise<Input> {
-  const found = findAll(names, cwd);
+  const configs: string[] = [];
+  const found = findAll(names, cwd, configs);
   const files: SourceFile[] = [];
   const problems: FileProblem[] = [];
   for (const { name, path, isGiven } of found) {
@@ -36,15 +40,15 @@ export async function readInput(names: readonly string[], cwd: string, stdin: ()
       problems.push(unreadable(name, error));
     }
   }
-  return { files, problems };
+  return { files, problems, configs };
 }
 
-function findAll(names: readonly string[], cwd: string): readonly Found[] {
+function findAll(names: readonly string[], cwd: string, configs: string[]): readonly Found[] {
   const found = new Map<string, Found>();
   const missing: string[] = [];
   for (const name of names) {
     try {
-      for (const file of name === STDIN ? [{ name, path: STDIN, isGiven: true }] : find(name, resolve(cwd, name))) {
+      for (const file of name === STDIN ? [{ name, path: STDIN, isGiven: true }] : find(name, resolve(cwd, name), configs)) {
         found.set(file.path, found.get(file.path) ?? file);
       }
     } catch (error) {
@@ -57,9 +61,9 @@ function findAll(names: readonly string[], cwd: string): readonly Found[] {
   return [...found.values()];
 }
 
-function find(name: string, path: string): readonly Found[] {
+function find(name: string, path: string, configs: string[]): readonly Found[] {
   return statSync(path).isDirectory()
-    ? [...chartOf(name, path), ...walk(name, path, new Set())]
+    ? [...chartOf(name, path), ...walk(name, path, { seen: new Set(), configs })]
     : [{ name, path: realpathSync(path), isGiven: true }];
 }
 
@@ -70,8 +74,15 @@ function chartOf(name: string, folder: string): readonly Found[] {
   return isChart ? [{ name: join(name, '..', 'Chart.yaml'), path: realpathSync(path), isGiven: false }] : [];
 }
 
+/** What a walk through folders remembers. */
+interface Walk {
+  readonly seen: Set<string>;
+  readonly configs: string[];
+}
+
 /** The manifests below a folder, in the order of their names; hidden folders and installed packages hold none. */
-function walk(name: string, folder: string, seen: Set<string>): readonly Found[] {
+function walk(name: string, folder: string, memory: Walk): readonly Found[] {
+  const { seen, configs } = memory;
   const real = realpathSync(folder);
   if (seen.has(real)) {
     return [];
@@ -79,12 +90,16 @@ function walk(name: string, folder: string, seen: Set<string>): readonly Found[]
   seen.add(real);
   return readdirSync(folder).sort().flatMap(entry => {
     const path = join(folder, entry);
+    if (CONFIG_NAMES.some(config => config === entry)) {
+      configs.push(join(name, entry));
+      return [];
+    }
     if (entry.startsWith('.') || entry === 'node_modules') {
       return [];
     }
     const stats = statSync(path, { throwIfNoEntry: false });
     if (stats?.isDirectory()) {
-      return walk(join(name, entry), path, seen);
+      return walk(join(name, entry), path, memory);
     }
     return stats?.isFile() && MANIFEST.test(entry) ? [{ name: join(name, entry), path: realpathSync(path), isGiven: false }] : [];
   });

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'fs';
+import { existsSync, mkdirSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { App, Yaml } from 'cdk8s';
 import { AvailabilityError, refused } from './availability-error';
@@ -7,11 +7,9 @@ import { Declaration, declarationFor, firstOfName } from './tree/declarations';
 import { inWords, Ledger } from '../plan/ledger';
 import { causeOf } from '../reading/cause';
 import { writeClusterFacts } from '../reading/config/cluster-facts';
-import { CONFIG_NAMES, EMPTY_LIST } from '../reading/config/config-file';
+import { CONFIG_NAMES, EMPTY_LIST, GENERATED, isGenerated } from '../reading/config/config-file';
 
-/** How a configuration begins that may be written over. */
-const MARKER = '# Written by Availability.writeConfig of cdk8s-high-availability';
-const HEADER = `${MARKER}, which writes it anew: do not edit.`;
+const HEADER = `${GENERATED}, which writes it anew: do not edit.`;
 const [CONFIG] = CONFIG_NAMES;
 
 /** Writes down which files of an app belong to which environment; the path of what was written. */
@@ -37,7 +35,7 @@ export function writeEnvironments(app: App): string {
 /** What somebody wrote by hand is nobody else's to write over. */
 function refuseForeign(ledger: Ledger, outdir: string): void {
   for (const name of CONFIG_NAMES.filter(candidate => existsSync(join(outdir, candidate)))) {
-    if (!readFileSync(join(outdir, name), 'utf8').startsWith(MARKER)) {
+    if (!isGenerated(join(outdir, name), '')) {
       ledger.refuse(join(outdir, name), inWords('a file written by hand'), 'none, or one that writeConfig wrote,',
         'Move it out of the output folder, such as to the folder in which the audit is run: what it says counts there, together with what is written here.');
     }

@@ -147,6 +147,8 @@ spec: { maxUnavailable: 1, selector: { matchLabels: { app: web } } }
     bench.write('k8s/.cdk8s-ha.yaml', BOTH);
     expect((await bench.run(['audit', 'k8s'])).stderr).toContain('In no environment, so judged by themselves: k8s/stray.yaml.\n');
     expect((await bench.run(['audit', 'k8s/web-production.yaml', '-'], { stdin: WEB })).stderr).toBe('');
+    bench.write('k8s/list.yaml', 'apiVersion: v1\nkind: List\nitems: []\n');
+    expect((await bench.run(['audit', 'k8s/web-production.yaml', 'k8s/list.yaml'])).stderr).not.toContain('In no environment');
   });
 
   test('standard input is in none', async () => {
@@ -203,6 +205,24 @@ describe('which configuration counts', () => {
     const cwd = join(bench.folder, 'dist', 'production');
     const { stdout } = await bench.run(['audit', '.'], { cwd });
     expect(stdout).toContain('replicas-minimum');
+  });
+
+  test('of folders below, what an app wrote is read, and what was written by hand is not', async () => {
+    const synthesise = (name: string, profile: Profile) => {
+      const app = new App({ outdir: join(bench.folder, 'out', name) });
+      const chart = new Chart(app, 'shop', { namespace: 'shop' });
+      Cluster.declare(chart, { name, profile });
+      new HighlyAvailableWebService(chart, 'web', { image: 'registry.example.com/web:1.4.2', port: 8080 });
+      app.synth();
+      Availability.writeConfig(app);
+    };
+    synthesise('staging', Profile.STAGING);
+    synthesise('development', Profile.DEVELOPMENT);
+    bench.write('out/team/.cdk8s-ha.yaml', 'cluster: { zones: 0 }\n');
+    for (const input of ['out', '.']) {
+      expect(await foundOf(['replicas-minimum', 'objects-are-unique'], input)).toEqual([]);
+      expect((await found(input)).filter(line => line.startsWith('staging '))).not.toEqual([]);
+    }
   });
 
   test('folders may not contradict each other', async () => {

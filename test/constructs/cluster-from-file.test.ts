@@ -64,6 +64,12 @@ test('a path starts from the working directory', () => {
   cwd.mockRestore();
 });
 
+test.each(['no', 'null', 'true', 'y', 'e1', 'constructor', 'a-1'])('a name that YAML has a meaning for, %s, is a name all the same', name => {
+  const app = new App({ outdir: folder });
+  Cluster.declare(new Chart(app, 'shop'), { name, zones: 2 });
+  expect(Cluster.fromFile(Availability.writeConfig(app), name)).toEqual({ name, zones: 2 });
+});
+
 test('what an app wrote for the audit can be declared again', () => {
   const app = new App({ outdir: folder });
   const chart = new Chart(app, 'shop');

@@ -107,9 +107,9 @@ function readSettings({ values, positionals }: Arguments<typeof OPTIONS>): Setti
 async function runAudit(settings: Settings, io: Io): Promise<ExitCode> {
   const { inputs, only, isComplete, baseline } = settings;
   checkJudged(only);
-  const config = readConfig(settings.config, io.cwd, inputs);
   const known = baseline === undefined ? undefined : readBaseline(baseline, io.cwd);
-  const { files, problems } = await readInput(inputs, io.cwd, () => io.stdin());
+  const { files, problems, configs } = await readInput(inputs, io.cwd, () => io.stdin());
+  const config = readConfig(settings.config, io.cwd, inputs, configs);
   const { manifests, values, built, generated, notices } = findSources(files);
   const origins: Origins = new Map();
   const parse = documentParser();
@@ -126,7 +126,7 @@ async function runAudit(settings: Settings, io: Io): Promise<ExitCode> {
     io.stderr(`Not judged, as they hold no Kubernetes object: ${skipped.join(', ')}.\n`);
   }
   const strays = config.environments.length === 0 ? []
-    : read.map(({ file }) => file).filter(file => !idle.has(file) && isStray(file.name, config.environments, io)).map(({ name }) => name);
+    : read.filter(({ file, objects: held }) => held.length > 0 && isStray(file.name, config.environments, io)).map(({ file: { name } }) => name);
   if (strays.length > 0) {
     io.stderr(`In no environment, so judged by themselves: ${strays.join(', ')}.\n`);
   }

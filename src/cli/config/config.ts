@@ -4,7 +4,7 @@ import { Config, Exemption, LevelOrOff, Said } from './config-model';
 import { merge } from './merge';
 import { isFields } from '../../kubernetes';
 import { readClusterFacts } from '../../reading/config/cluster-facts';
-import { configIn, openConfig, readRoot, refuseProblems } from '../../reading/config/config-file';
+import { configIn, isGenerated, openConfig, readRoot, refuseProblems } from '../../reading/config/config-file';
 import { ConfigReader } from '../../reading/config/config-reader';
 import { CONFIG_KEYS, readEnvironments } from '../../reading/config/environments';
 import { locate, Spot } from '../../reading/locate';
@@ -18,24 +18,26 @@ const IDS = RECOMMENDATIONS.map(({ id }) => id);
 /**
  * Reads the configuration that is given, or the one of the working directory, and those beside the inputs; all that is wrong with one is told at once.
  *
- * What the first one says counts before what is beside the inputs. Those beside them must not contradict each other.
+ * What the first one says counts before what is beside the inputs. Those beside them must not contradict each other. Of those in folders below the
+ * inputs only what an app wrote is read: others may be meant for runs of their own.
  */
-export function readConfig(given: string | undefined, cwd: string, inputs: readonly string[] = []): Config {
+export function readConfig(given: string | undefined, cwd: string, inputs: readonly string[] = [], below: readonly string[] = []): Config {
   const first = given ?? configIn('', cwd);
   // The one that is given stands in for that of the working directory.
   const isReplaced = (name: string) => given !== undefined && dirname(resolve(cwd, name)) === resolve(cwd);
-  const beside = inputs.flatMap(input => configBeside(input, cwd) ?? []).filter(name => !isReplaced(name));
-  const said = unique([...first === undefined ? [] : [first], ...beside], cwd).map(name => readOne(name, cwd));
+  const folders = new Set(inputs.filter(input => input !== STDIN).map(input => isFolder(input, cwd) ? input : dirname(input)));
+  const beside = [...[...folders].flatMap(folder => configBeside(folder, cwd) ?? []), ...below.filter(name => isGenerated(name, cwd))];
+  const said = unique([...first === undefined ? [] : [first], ...beside.filter(name => !isReplaced(name))], cwd).map(name => readOne(name, cwd));
   return first === undefined ? merge([], said) : merge(said.slice(0, 1), said.slice(1));
 }
 
-/** The configuration in a folder that is given, or in the folder of a file; below the working directory also the nearest one in a folder above. */
-function configBeside(input: string, cwd: string): string | undefined {
-  if (input === STDIN) {
-    return undefined;
-  }
-  const isFolder = statSync(resolve(cwd, input), { throwIfNoEntry: false })?.isDirectory() === true;
-  let folder = isFolder ? input : dirname(input);
+function isFolder(input: string, cwd: string): boolean {
+  return statSync(resolve(cwd, input), { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
+/** The configuration in a folder, below the working directory also the nearest one in a folder above. */
+function configBeside(given: string, cwd: string): string | undefined {
+  let folder = given;
   let found = configIn(folder, cwd);
   while (found === undefined && isBelow(dirname(resolve(cwd, folder)), resolve(cwd))) {
     folder = dirname(folder);

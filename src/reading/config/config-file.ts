@@ -11,6 +11,9 @@ import { SourceFile } from '../source-file';
 /** What a configuration is called where nobody names it; the first that there is counts. */
 export const CONFIG_NAMES = ['.cdk8s-ha.yaml', '.cdk8s-ha.yml'] as const;
 
+/** How a configuration begins that an app wrote, and writes over. */
+export const GENERATED = '# Written by Availability.writeConfig of cdk8s-high-availability';
+
 /**
  * What makes a configuration an empty list to kubectl and Argo CD, which read hidden files too: they pass over it.
  *
@@ -48,6 +51,15 @@ export function openConfig(name: string, cwd: string): ConfigFile {
     throw new ConfigError([`The configuration ${name} has more than one document.`]);
   }
   return found[0] ?? { file, document: 0, value: {} };
+}
+
+/** Whether an app wrote a configuration; one that cannot be read was written by nobody. */
+export function isGenerated(name: string, cwd: string): boolean {
+  try {
+    return readText(name, cwd).startsWith(GENERATED);
+  } catch {
+    return false;
+  }
 }
 
 function readText(name: string, cwd: string): string {
