@@ -219,10 +219,8 @@ describe('which configuration counts', () => {
     synthesise('staging', Profile.STAGING);
     synthesise('development', Profile.DEVELOPMENT);
     bench.write('out/team/.cdk8s-ha.yaml', 'cluster: { zones: 0 }\n');
-    for (const input of ['out', '.']) {
-      expect(await foundOf(['replicas-minimum', 'objects-are-unique'], input)).toEqual([]);
-      expect((await found(input)).filter(line => line.startsWith('staging '))).not.toEqual([]);
-    }
+    expect(await foundOf(['replicas-minimum', 'objects-are-unique'], 'out')).toEqual([]);
+    expect((await found('.')).filter(line => line.startsWith('staging '))).not.toEqual([]);
   });
 
   test('folders may not contradict each other', async () => {
