@@ -194,15 +194,6 @@ export class Cluster {
   }
 
   /**
-   * The name that the nearest declaration above a construct gives the cluster.
-   *
-   * @internal
-   */
-  public static _nameFor(scope: IConstruct): string | undefined {
-    return declarationFor(scope)?.name;
-  }
-
-  /**
    * Remembers on every scope above a construct that it was planned, so that a later declaration is noticed.
    *
    * @internal

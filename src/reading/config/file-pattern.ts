@@ -1,7 +1,10 @@
 import { posix, relative } from 'path';
 
 const SPECIAL = /[.+^${}()|[\]\\]/g;
+const WILD = /[*?]/;
 const ANY_FOLDERS = '**';
+const HERE = '.';
+const ABOVE = '..';
 
 /**
  * Whether a file is one of those that patterns name, which start from a folder; paths are absolute.
@@ -9,21 +12,36 @@ const ANY_FOLDERS = '**';
  * `*` and `?` stand for letters of one name, `**` for any number of folders; a folder stands for all below it.
  */
 export function fileMatcher(patterns: readonly string[], folder: string): (path: string) => boolean {
-  const expressions = patterns.map(toExpression);
+  const paths = patterns.map(withoutEnd);
+  // Whatever an app wrote is named in full, and there may be thousands.
+  const names = new Set(paths.filter(path => !WILD.test(path)));
+  const expressions = paths.filter(path => WILD.test(path)).map(toExpression);
   return path => {
     const name = relative(folder, path).replaceAll('\\', '/');
-    return expressions.some(expression => expression.test(name));
+    return isNamed(name, names) || expressions.some(expression => expression.test(name));
   };
 }
 
-function toExpression(pattern: string): RegExp {
+/** A pattern as a relative path; what ends in any folders means the folder before them. */
+function withoutEnd(pattern: string): string {
   const parts = posix.normalize(pattern.replaceAll('\\', '/')).split('/').filter(part => part !== '');
-  while (parts.at(-1) === ANY_FOLDERS || parts.at(-1) === '.') {
+  while (parts.at(-1) === ANY_FOLDERS) {
     parts.pop();
   }
-  if (parts.length === 0) {
-    return /^(?!\.\.(?:\/|$))/;
+  return parts.length === 0 ? HERE : parts.join('/');
+}
+
+/** Whether a file or a folder that it lies in is among names. */
+function isNamed(file: string, names: ReadonlySet<string>): boolean {
+  let path = file;
+  while (!names.has(path) && path !== HERE && posix.basename(path) !== ABOVE) {
+    path = posix.dirname(path);
   }
+  return names.has(path);
+}
+
+function toExpression(pattern: string): RegExp {
+  const parts = pattern.split('/');
   const source = parts.map((part, index) => part === ANY_FOLDERS ? '(?:[^/]+/)*' : `${inName(part)}${index < parts.length - 1 ? '/' : ''}`).join('');
   return new RegExp(`^${source}(?:/.*)?$`);
 }

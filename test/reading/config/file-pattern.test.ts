@@ -18,6 +18,8 @@ test.each<[string, string]>([
   ['**', '/repo/dist/a.yaml'],
   ['a+b (1).yaml', '/repo/dist/a+b (1).yaml'],
   ['folder\\a.yaml', '/repo/dist/folder/a.yaml'],
+  ['..', '/repo/k8s/a.yaml'],
+  ['../k8s', '/repo/k8s/deep/a.yaml'],
 ])('%s has %s', (pattern, path) => {
   expect(has(pattern, path)).toBe(true);
 });
@@ -32,8 +34,17 @@ test.each<[string, string]>([
   ['.', '/repo/other/a.yaml'],
   ['**', '/repo/a.yaml'],
   ['../k8s/*.yaml', '/repo/dist/a.yaml'],
+  ['..', '/other/a.yaml'],
 ])('%s has not %s', (pattern, path) => {
   expect(has(pattern, path)).toBe(false);
+});
+
+test('a file of thousands that are named in full is found without a look at each of them', () => {
+  const names = Array.from({ length: 20_000 }, (_, index) => `shop-${index}/Deployment.web.k8s.yaml`);
+  const matches = fileMatcher(names, '/repo/dist');
+  const start = process.cpuUsage();
+  expect(names.every(name => matches(`/repo/dist/${name}`))).toBe(true);
+  expect(process.cpuUsage(start).user / 1_000_000).toBeLessThan(2);
 });
 
 test('no pattern has anything', () => {
