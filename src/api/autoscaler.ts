@@ -1,5 +1,6 @@
 import { Duration } from 'cdk8s';
 import { Metric } from './metric';
+import { stated } from './stated';
 
 /** How a horizontal autoscaler scales. */
 export interface HorizontalAutoscalerOptions {
@@ -31,7 +32,7 @@ export interface HorizontalAutoscalerOptions {
 export class Autoscaler {
   /** A HorizontalPodAutoscaler made by the construct. */
   public static horizontal(options: HorizontalAutoscalerOptions = {}): Autoscaler {
-    return new Autoscaler('horizontal', options);
+    return new Autoscaler('horizontal', stated(options));
   }
 
   /** Somebody else's autoscaler: KEDA, or a HorizontalPodAutoscaler of your own; the Deployment leaves `replicas` to it. */

@@ -1,4 +1,5 @@
 import { AlbIngressOptions, IngressOptions, NlbServiceOptions } from './exposure-options';
+import { stated } from './stated';
 
 /** The protocol that a service speaks on its port. */
 export enum ServingProtocol {
@@ -16,17 +17,17 @@ const FACTORIES = { alb: 'albIngress', nlb: 'nlbService', ingress: 'ingress', cl
 export class Exposure {
   /** An Ingress with an Application Load Balancer that sends requests straight to the pods. */
   public static albIngress(options: AlbIngressOptions = {}): Exposure {
-    return new Exposure({ kind: 'alb', options });
+    return new Exposure({ kind: 'alb', options: stated(options) });
   }
 
   /** A Service with a Network Load Balancer that sends connections straight to the pods. */
   public static nlbService(options: NlbServiceOptions = {}): Exposure {
-    return new Exposure({ kind: 'nlb', options });
+    return new Exposure({ kind: 'nlb', options: stated(options) });
   }
 
   /** An Ingress of a class of your own. */
   public static ingress(options: IngressOptions): Exposure {
-    return new Exposure({ kind: 'ingress', options });
+    return new Exposure({ kind: 'ingress', options: stated(options) });
   }
 
   /** A Service that only pods of the cluster reach. */

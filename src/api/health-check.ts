@@ -1,4 +1,5 @@
 import { Duration } from 'cdk8s';
+import { stated } from './stated';
 
 /** How often a health check runs and how many answers count. */
 export interface HealthCheckTiming {
@@ -84,22 +85,22 @@ export interface GrpcHealthCheckOptions extends TcpHealthCheckOptions {
 export class HealthCheck {
   /** An HTTP GET; 200 to 399 is well. */
   public static http(options: HttpHealthCheckOptions = {}): HealthCheck {
-    return new HealthCheck({ kind: 'http', path: '/', headers: {}, ...options });
+    return new HealthCheck({ kind: 'http', path: '/', headers: {}, ...stated(options) });
   }
 
   /** A TCP connection; accepted is well. */
   public static tcp(options: TcpHealthCheckOptions = {}): HealthCheck {
-    return new HealthCheck({ kind: 'tcp', ...options });
+    return new HealthCheck({ kind: 'tcp', ...stated(options) });
   }
 
   /** A call of the gRPC health service; SERVING is well. */
   public static grpc(options: GrpcHealthCheckOptions = {}): HealthCheck {
-    return new HealthCheck({ kind: 'grpc', ...options });
+    return new HealthCheck({ kind: 'grpc', ...stated(options) });
   }
 
   /** A command in the container; exit code 0 is well. */
   public static exec(command: string[], timing: HealthCheckTiming = {}): HealthCheck {
-    return new HealthCheck({ kind: 'exec', command, ...timing });
+    return new HealthCheck({ kind: 'exec', command, ...stated(timing) });
   }
 
   /** No check. */

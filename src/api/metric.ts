@@ -1,3 +1,5 @@
+import { stated } from './stated';
+
 /** What an external or object metric is about. */
 export interface MetricOptions {
   /**
@@ -67,12 +69,12 @@ export class Metric {
 
   /** A metric of one other object, such as an Ingress; the cluster needs a custom metrics adapter. */
   public static object(name: string, describedObject: MetricObject, options: MetricOptions): Metric {
-    return new Metric('object', name, targetOf(options), { describedObject, matchLabels: options.matchLabels });
+    return new Metric('object', name, targetOf(options), { describedObject, matchLabels: stated(options).matchLabels });
   }
 
   /** A metric from outside the cluster, such as the length of a queue; the cluster needs an external metrics adapter. */
   public static external(name: string, options: MetricOptions): Metric {
-    return new Metric('external', name, targetOf(options), { matchLabels: options.matchLabels });
+    return new Metric('external', name, targetOf(options), { matchLabels: stated(options).matchLabels });
   }
 
   /**
@@ -103,6 +105,7 @@ export class Metric {
   }
 }
 
-function targetOf({ averageValue, value }: MetricOptions): Target {
+function targetOf(options: MetricOptions): Target {
+  const { averageValue, value } = stated(options);
   return averageValue !== undefined ? { type: 'AverageValue', averageValue } : { type: 'Value', value };
 }

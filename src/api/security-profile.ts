@@ -1,3 +1,5 @@
+import { stated } from './stated';
+
 /** Who the process runs as. */
 export interface RestrictedOptions {
   /**
@@ -37,7 +39,7 @@ export interface RestrictedOptions {
 export class SecurityProfile {
   /** Pod Security Standard "restricted": not root, no capabilities, no escalation, the runtime's seccomp profile. */
   public static restricted(options: RestrictedOptions = {}): SecurityProfile {
-    return new SecurityProfile('restricted', options);
+    return new SecurityProfile('restricted', stated(options));
   }
 
   /** Pod Security Standard "baseline": as the image says, for images that need root. */

@@ -7,6 +7,7 @@ import {
 import { AvailabilityError, refused } from './availability-error';
 import { declarationFor, Declaration, declareOn, firstOfName, isDeclaredOn, markPlanned, plannedBelow } from './tree/declarations';
 import { DNS_LABEL_RULE, isDnsLabel } from '../plan/checks/names';
+import { readTypes } from '../plan/checks/prop-types';
 import { Ledger } from '../plan/ledger';
 import { ConfigError } from '../reading/config/config-error';
 import { readNamedCluster } from '../reading/config/environments';
@@ -237,7 +238,8 @@ function refuseOtherFacts(ledger: Ledger, { name, facts }: Declaration, first: D
 }
 
 /** The facts that props state, on top of what is assumed. */
-function readFacts(ledger: Ledger, props: ClusterProps): ClusterFacts {
+function readFacts(ledger: Ledger, given: ClusterProps): ClusterFacts {
+  const props = readTypes(ledger, 'cluster', given);
   const stated = {
     kubernetesMinor: readVersion(ledger, props.kubernetesVersion),
     zones: ledger.count('zones', props.zones, { min: 1 }),

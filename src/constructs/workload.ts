@@ -11,6 +11,7 @@ import { configChecksum } from './tree/config-checksum';
 import { Manifest } from './tree/manifest';
 import { namespaceOf, registerWorkload } from './tree/namespace-scope';
 import { isKnownClean, rememberClean } from './tree/verdict-cache';
+import { readField } from '../plan/checks/props/prop-type';
 import { show } from '../plan/ledger';
 import { PlanContext } from '../plan/planning';
 import { Planned, WorkloadPlan } from '../plan/workload';
@@ -182,8 +183,9 @@ function findErrors(construct: Construct, objects: readonly KubernetesObject[], 
 /** The props that the user stated and that move what a finding is about. */
 function statedProps({ id }: Finding, props: WorkloadProps): readonly { prop: string; given: string }[] {
   return (PROPS_OF.get(id) ?? [])
-    .filter(prop => props[prop as keyof WorkloadProps] !== undefined)
-    .map(prop => ({ prop, given: shown(props[prop as keyof WorkloadProps]) }));
+    .map(prop => [prop, readField(Object(props), prop)] as const)
+    .filter(([, value]) => value !== undefined && value !== null)
+    .map(([prop, value]) => ({ prop, given: shown(value) }));
 }
 
 /** The fields of a struct, each shown. */

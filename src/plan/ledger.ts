@@ -51,6 +51,8 @@ export class Ledger {
   public readonly assumptions: Assumption[] = [];
   public readonly refusals: Refusal[] = [];
   private readonly moved = new Set<string>();
+  /** Where a value of another type stood: what else is said of it follows from that. */
+  private readonly mistyped: string[] = [];
 
   public constructor(private readonly waived: (id: string) => boolean) {}
 
@@ -90,7 +92,15 @@ export class Ledger {
   }
 
   public refuse(prop: string, given: unknown, needed: string, change: string, under: Metadata = inputIsWellFormed): void {
-    this.refusals.push({ prop, given: show(given), needed, change: oneLine(change), id: under.id });
+    if (!this.mistyped.some(path => isWithin(prop, path) || isWithin(path, prop))) {
+      this.refusals.push({ prop, given: show(given), needed, change: oneLine(change), id: under.id });
+    }
+  }
+
+  /** Refuses a value of another type at its path, and with it all that planning says of the path later on. */
+  public refuseType(path: string, given: unknown, needed: string, change: string, prop = path): void {
+    this.refusals.push({ prop, given: show(given), needed, change: oneLine(change), id: inputIsWellFormed.id });
+    this.mistyped.push(path);
   }
 
   /** A whole number within bounds; refused otherwise. */
@@ -138,8 +148,19 @@ const LONGEST_SHOWN = 120;
 
 /** A given value as an error may show it: short, on one line. */
 export function show(value: unknown): string {
-  const text = typeof value === 'string' ? JSON.stringify(value) : String(value);
+  const text = typeof value === 'string' ? JSON.stringify(value) : typeof value === 'function' ? 'a function' : Array.isArray(value) ? 'a list' : inText(value);
   return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}...` : text;
+}
+
+/** What an object says of itself, unless it says nothing or cannot. */
+function inText(value: unknown): string {
+  try {
+    const text = String(value);
+    const type = text.startsWith('[object ') ? (value as object).constructor?.name ?? 'Object' : undefined;
+    return type === undefined ? text : type === 'Object' ? 'an object' : `${/^[AEIOU]/.test(type) ? 'an' : 'a'} ${type}`;
+  } catch {
+    return 'an object';
+  }
 }
 
 /** A given value that is described rather than shown. */
@@ -150,4 +171,9 @@ export function inWords(description: string): { toString(): string } {
 /** A text on one line, as somebody's value in it may hold more. */
 function oneLine(text: string): string {
   return text.replace(/[\u0000-\u001f\u2028\u2029]+/g, ' ');
+}
+
+/** Whether a path is another one, or leads into it; everything is within the props as a whole. */
+function isWithin(path: string, outer: string): boolean {
+  return outer === '' || path.startsWith(outer) && (path.length === outer.length || path[outer.length] === '.' || path[outer.length] === '[');
 }

@@ -1,4 +1,5 @@
 import { checkAnnotations, checkLabels, checkOwnName } from './checks/names';
+import { readTypes } from './checks/prop-types';
 import { ContainerPlan } from './containers';
 import { Ledger, Refusal } from './ledger';
 import { WorkloadPlan } from './workload';
@@ -21,8 +22,9 @@ const POD_SECURITY = 'pod-security.kubernetes.io/';
 const STANDARD = 'restricted';
 
 /** Plans a namespace: what its pods are told when they are made, and what they may ask for. */
-export function planNamespace(props: HighlyAvailableNamespaceProps, id: string): { plan: NamespacePlan; refusals: readonly Refusal[] } {
+export function planNamespace(given: HighlyAvailableNamespaceProps, id: string): { plan: NamespacePlan; refusals: readonly Refusal[] } {
   const ledger = new Ledger(() => false);
+  const props = readTypes(ledger, 'namespace', given);
   const modes = props.enforcePodSecurity === true ? ['enforce', 'warn', 'audit'] : ['warn', 'audit'];
   const plan: NamespacePlan = {
     name: checkOwnName(ledger, props.name, id),

@@ -7,7 +7,7 @@ import { planWebShutdown } from './shutdown/web-shutdown';
 
 /** Plans a web service. */
 export function planWebService(given: HighlyAvailableWebServiceProps, context: PlanContext): Planned {
-  const begun = beginWorkload(given, context);
+  const begun = beginWorkload('web', given, context);
   const { planning, props } = begun;
   const exposure = planExposure(planning, props, begun.name);
   const pods = planPods(begun, { exposure, ports: exposure.containerPorts, variables: keepAliveVariables(exposure) });

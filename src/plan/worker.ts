@@ -8,7 +8,7 @@ import { portChainComplete } from '../recommendations/exposure/port-chain-comple
 
 /** Plans a worker, to which nothing is sent. */
 export function planWorker(given: GracefulWorkerProps, context: PlanContext): Planned {
-  const begun = beginWorkload(given, context);
+  const begun = beginWorkload('worker', given, context);
   const ports = planPorts(begun.planning, 'ports', begun.props.ports);
   refuseNamesakes(begun.planning.ledger, ports);
   const pods = planPods(begun, { exposure: 'none', ports, variables: [] });

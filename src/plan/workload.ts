@@ -1,5 +1,6 @@
 import { checkOwnName } from './checks/names';
 import { readTypes } from './checks/prop-types';
+import { PropsOf } from './checks/props/known-props';
 import { planContainers, PortPlan } from './containers';
 import { DisruptionPlan, planDisruption } from './disruption';
 import { Variable } from './environment';
@@ -69,9 +70,9 @@ interface PodsPlan extends Pick<PodPlan, 'containers' | 'placement' | 'health' |
   readonly scaling: ScalingPlan;
 }
 
-export function beginWorkload<P extends WorkloadProps>(given: P, { facts, namespace, id }: PlanContext): Begun<P> {
-  const ledger = new Ledger(waived => given.waivers !== undefined && waived in given.waivers);
-  const props = readTypes(ledger, given);
+export function beginWorkload<P extends WorkloadProps>(of: PropsOf, given: P, { facts, namespace, id }: PlanContext): Begun<P> {
+  const ledger: Ledger = new Ledger(waived => props.waivers !== undefined && waived in props.waivers);
+  const props = readTypes(ledger, of, given);
   const name = checkOwnName(ledger, props.name, id);
   return { planning: { ledger, facts }, props, name, namespace: namespace || undefined, waivers: planWaivers(ledger, props.waivers) };
 }

@@ -18,6 +18,13 @@ export function didYouMean(word: string, known: readonly string[]): string {
   return found === undefined ? '' : ` Did you mean ${found}?`;
 }
 
+/** Whether two letters beside each other changed places. */
+function isSwapped(word: string, other: string): boolean {
+  const at = [...word].findIndex((letter, index) => letter !== other[index]);
+  return word.length === other.length && word.length > 2 && at >= 0
+    && word.slice(0, at) + word.charAt(at + 1) + word.charAt(at) + word.slice(at + 2) === other;
+}
+
 /** How many letters to insert, remove or replace. */
 function distance(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, index) => index);
@@ -30,4 +37,24 @@ function distance(from: string, to: string): number {
     row = next;
   }
   return row[to.length];
+}
+
+/** Words shorter than this are one letter from many others. */
+const SHORT = 5;
+/** Words from this length on may have two slips. */
+const LONG = 8;
+
+/**
+ * The word of which another one is a slip, when it can hardly be anything else: other case, a plural, or a letter or two wrong in a long word.
+ *
+ * Stricter than `nearest`, because the word may be meant.
+ */
+export function slipOf(word: string, known: readonly string[]): string | undefined {
+  const lower = word.toLowerCase();
+  return known.find(candidate => {
+    const other = candidate.toLowerCase();
+    const isPlural = lower.length > 1 && (`${lower}s` === other || `${other}s` === lower);
+    const slips = lower.length < SHORT ? 0 : lower.length < LONG ? 1 : 2;
+    return lower === other || isPlural || isSwapped(lower, other) || slips > 0 && Math.abs(lower.length - other.length) <= slips && distance(lower, other) <= slips;
+  });
 }

@@ -1,45 +1,147 @@
-import { NodeSpread, ServingProtocol, WorkloadProps, ZoneSpread } from '../../api';
+import { knownProps, PropsOf } from './props/known-props';
+import { InstancePart, isRecord, PropType, readField, Struct } from './props/prop-type';
+import { slipOf } from '../../kubernetes';
 import { inWords, Ledger } from '../ledger';
 
-/** The field that a value of each class has, by the prop that takes it; JavaScript lets anything through, so it is looked at. */
-const MADE_BY: Readonly<Record<string, readonly [field: string, factory: string]>> = {
-  exposure: ['_settings', 'Exposure.albIngress()'],
-  autoscaler: ['_kind', 'Autoscaler.horizontal()'],
-  disruptionBudget: ['_kind', 'DisruptionBudget.maxUnavailable()'],
-  security: ['_standard', 'SecurityProfile.restricted()'],
-  readiness: ['_check', 'HealthCheck.http()'],
-  liveness: ['_check', 'HealthCheck.http()'],
-  startup: ['_check', 'HealthCheck.http()'],
-  drain: ['_settings', 'Drain.sigterm()'],
-};
-const FLAGS: readonly string[] = ['doNotDisrupt', 'enableServiceLinks', 'imageHasShell', 'linterExemptions'];
-const MEMBERS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  protocol: ServingProtocol, zoneSpread: ZoneSpread, nodeSpread: NodeSpread,
-};
+/** In place of a value of another type. */
+const REFUSED = Symbol('refused');
+/** In place of what a getter would not say. */
+const RAISES = Symbol('raises');
+const NOT_OURS = ' A prop of a class of your own stays out of what super() is given.';
 
-/** The props without those whose values are of another type than they say. */
-export function readTypes<P extends WorkloadProps>(ledger: Ledger, props: P): P {
-  const valid = { ...props } as Record<string, unknown>;
-  for (const [prop, [field, factory]] of Object.entries(MADE_BY)) {
-    const value = valid[prop];
-    if (value !== undefined && !(typeof value === 'object' && value !== null && field in value)) {
-      ledger.refuse(prop, typeof value === 'object' ? inWords('another object') : value, `a value such as ${factory}`, `Use ${factory} or a method beside it.`);
-      delete valid[prop];
+/**
+ * The props without those whose values are of another type than the table says, and nothing at all where there are no props.
+ *
+ * JavaScript lets anything through, so it is looked at. What is `null` is left out, as plain JavaScript has it; only a list and a map of names cannot hold it.
+ */
+export function readTypes<P extends object>(ledger: Ledger, of: PropsOf, props: P): P {
+  const struct = knownProps(of);
+  if (!isRecord(props)) {
+    const required = struct.required.map(name => `${name}: ${struct.props[name].example}`).join(', ');
+    ledger.refuseType('', props, `an object of ${struct.name}`, `Write ${required === '' ? 'the props as { ... }' : `{ ${required} }`}.`, 'props');
+    return {} as P;
+  }
+  return readFields(ledger, '', struct, props) as P;
+}
+
+/** The fields that can be used; the object itself where all can. */
+function readFields(ledger: Ledger, path: string, struct: Struct, given: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const read: Record<string, unknown> = {};
+  let isWhole = true;
+  for (const name of Object.keys(given)) {
+    const type = Object.hasOwn(struct.props, name) ? struct.props[name] : undefined;
+    const raw = readField(given, name, RAISES);
+    if (raw === RAISES) {
+      ledger.refuseType(below(path, name), inWords('a getter that raises an error'), 'a value', 'Read the value where the props are made.');
+      isWhole = false;
+      continue;
+    }
+    const isLeftOut = raw === undefined || raw === null;
+    if (type === undefined && !isLeftOut) {
+      checkUnknown(ledger, path, struct, name, given);
+    }
+    // What is required and left out is refused where it is planned, with its rule.
+    const isUsed = type !== undefined && raw !== undefined && !(raw === null && struct.required.includes(name));
+    const value = !isUsed ? raw : raw === null ? REFUSED : readValue(ledger, below(path, name), type, raw);
+    if (value === raw && name !== '__proto__') {
+      read[name] = value;
+      continue;
+    }
+    isWhole = false;
+    if (value !== REFUSED) {
+      read[name] = value;
     }
   }
-  for (const prop of FLAGS) {
-    const value = valid[prop];
-    if (value !== undefined && typeof value !== 'boolean') {
-      ledger.refuse(prop, value, 'true or false', 'Use a boolean.');
-      delete valid[prop];
-    }
+  return isWhole ? given : read;
+}
+
+function readValue(ledger: Ledger, path: string, type: PropType, value: unknown): unknown {
+  if (!type.fits(value)) {
+    refuseType(ledger, path, type, value);
+    return REFUSED;
   }
-  for (const [prop, members] of Object.entries(MEMBERS)) {
-    const value = valid[prop];
-    if (value !== undefined && !Object.values(members).includes(value as string)) {
-      ledger.refuse(prop, value, Object.values(members).join(', '), 'Use a member of the enum.');
-      delete valid[prop];
-    }
+  const { parts } = type;
+  switch (parts?.kind) {
+    case 'list': return readList(ledger, path, parts.of, value as readonly unknown[]);
+    case 'map': return readMap(ledger, path, parts.of, value as Readonly<Record<string, unknown>>);
+    case 'struct': return readStruct(ledger, path, parts.struct, value as Readonly<Record<string, unknown>>);
+    case 'instance': return parts.in(value).map(part => readPart(ledger, path, part)).includes(false) ? REFUSED : value;
+    default: return value;
   }
-  return valid as P;
+}
+
+/** A struct without the fields that are refused; refused as a whole where it needs one of them. */
+function readStruct(ledger: Ledger, path: string, struct: Struct, value: Readonly<Record<string, unknown>>): unknown {
+  const missing = struct.required.filter(name => isNothing(readField(value, name)));
+  for (const name of missing) {
+    const { needed, example } = struct.props[name];
+    ledger.refuseType(below(path, name), readField(value, name), needed, `State ${name}, such as ${name}: ${example}.`);
+  }
+  const read = readFields(ledger, path, struct, value);
+  return struct.required.every(name => name in read) && missing.length === 0 || struct.isForgiving ? read : REFUSED;
+}
+
+function readPart(ledger: Ledger, path: string, { suffix, type, value, isRequired }: InstancePart): boolean {
+  return isNothing(value) && isRequired !== true || readValue(ledger, path + suffix, type, value) === value;
+}
+
+/** A list without the elements that are refused; those of which something can be planned keep their places. */
+function readList(ledger: Ledger, path: string, of: PropType, given: readonly unknown[]): unknown {
+  const standIn = of.parts?.kind === 'struct' && of.parts.struct.isForgiving === true ? {} : REFUSED;
+  // A list may have holes, which only counting finds.
+  const read = Array.from(given, (value, index) => readValue(ledger, `${path}[${index}]`, of, value));
+  return read.every((value, index) => value === given[index]) ? given : read.map(value => value === REFUSED ? standIn : value).filter(value => value !== REFUSED);
+}
+
+function readMap(ledger: Ledger, path: string, of: PropType, given: Readonly<Record<string, unknown>>): unknown {
+  const keys = Object.keys(given);
+  const read = keys.map(key => readValue(ledger, below(path, key), of, readField(given, key)));
+  return read.includes(REFUSED) ? Object.fromEntries(keys.map((key, index) => [key, read[index]]).filter(([, value]) => value !== REFUSED)) : given;
+}
+
+function refuseType(ledger: Ledger, path: string, type: PropType, value: unknown): void {
+  const given = type.isSecret === true ? inWords(value === null ? 'null' : `a plain ${typeof value}`) : value;
+  ledger.refuseType(path, given, type.needed, change(path, type, value));
+}
+
+/** What to write instead. */
+function change(path: string, type: PropType, value: unknown): string {
+  const name = /[^.[\]]*$/.exec(path)?.[0] ?? '';
+  const label = name === '' ? '' : `${name}: `;
+  if (value === null || value === undefined) {
+    return `Leave it out, or write ${label}${type.example}.`;
+  }
+  const written = type.write?.(value);
+  return written === undefined ? type.change ?? `Write, for example, ${label}${type.example}.` : `Write ${label}${written}.`;
+}
+
+/** A name that is none of ours: refused where it can only mean one of ours, as classes of others hand on props of their own. */
+function checkUnknown(ledger: Ledger, path: string, { props, familiar }: Struct, name: string, given: Readonly<Record<string, unknown>>): void {
+  const isStated = (prop: string) => readField(given, prop) !== undefined;
+  const value = readField(given, name);
+  const known = Object.hasOwn(familiar, name) ? familiar[name] : undefined;
+  if (known !== undefined) {
+    if (!known.instead.some(isStated) && known.isMeant?.(value) !== false) {
+      const [instead] = known.instead;
+      ledger.refuseType(below(path, name), value, instead ?? 'none', `${instead === undefined ? '' : 'Write '}${known.write(value)}.${notOurs(ledger, path)}`);
+    }
+    return;
+  }
+  const meant = slipOf(name, Object.keys(props));
+  if (meant !== undefined && !isStated(meant)) {
+    ledger.refuseType(below(path, name), value, meant, `There is no ${name}: write ${meant}.${notOurs(ledger, path)}`);
+  }
+}
+
+/** What a class of somebody's own has to know, once. */
+function notOurs({ refusals }: Ledger, path: string): string {
+  return path !== '' || refusals.some(({ change: told }) => told.endsWith(NOT_OURS)) ? '' : NOT_OURS;
+}
+
+function isNothing(value: unknown): boolean {
+  return value === undefined || value === null;
+}
+
+function below(path: string, name: string): string {
+  return path === '' ? name : `${path}.${name}`;
 }

@@ -1,4 +1,4 @@
-import { didYouMean, nearest } from '../../../src/kubernetes/values/nearest';
+import { didYouMean, nearest, slipOf } from '../../../src/kubernetes/values/nearest';
 
 const KNOWN = ['audit', 'explain', 'rules'];
 
@@ -14,4 +14,16 @@ test('a part of a word stands for it', () => {
 test('what is near nothing is not guessed', () => {
   expect(nearest('frobnicate', KNOWN)).toBeUndefined();
   expect(didYouMean('frobnicate', KNOWN)).toBe('');
+});
+
+const PROPS = ['minReplicas', 'maxReplicas', 'port', 'image', 'zones', 'owner', 'kubernetesVersion', 'labels'];
+
+test.each([
+  ['minReplica', 'minReplicas'], ['maxReplca', 'maxReplicas'], ['kubernetesVerson', 'kubernetesVersion'], ['zone', 'zones'], ['Labels', 'labels'],
+  ['onwer', 'owner'], ['prot', 'port'], ['imge', undefined], ['imagee', 'image'],
+  // A letter makes another short word.
+  ['post', undefined], ['sort', undefined], ['mage', undefined],
+  ['stage', undefined], ['tier', undefined], ['replicasAtNight', undefined], ['portal', undefined],
+])('%s is a slip of %s', (word, expected) => {
+  expect(slipOf(word, PROPS)).toBe(expected);
 });

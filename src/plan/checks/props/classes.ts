@@ -1,0 +1,108 @@
+import { ALB_OPTIONS, autoscalerOptions, GRPC_CHECK, HTTP_CHECK, HTTP_DRAIN, INGRESS_OPTIONS, METRIC_OBJECT, METRIC_OPTIONS, NLB_OPTIONS, RESTRICTED, TCP_CHECK, TIMING } from './nested';
+import { code, codeOf, InstancePart, isObject, NUMBER, PropType, readField, TEXT, within } from './prop-type';
+import { COMMAND, PERCENT } from './values';
+
+/** A value of one of our classes: known by the fields that it keeps, as two copies of the package have different classes. */
+function instance(
+  type: string, example: string, field: string, parts: (value: any) => readonly InstancePart[], more: Pick<PropType, 'write'> = {},
+): PropType {
+  const factory = example.replace(/\(.*/, '()');
+  return {
+    type,
+    example,
+    needed: `a value such as ${factory}`,
+    change: `Use ${factory} or a method beside it.`,
+    fits: value => isObject(value) && readField(value, field) !== undefined,
+    parts: { kind: 'instance', in: parts },
+    ...more,
+  };
+}
+
+function part(type: PropType, value: unknown, suffix = '', isRequired = false): InstancePart {
+  return { suffix, type, value, isRequired };
+}
+
+const isOff = (given: unknown) => given === false || given === 'none' || given === 'off';
+
+const EXPOSURE_OPTIONS: Readonly<Record<string, PropType>> = {
+  alb: within(options => `Exposure.albIngress(${options})`, ALB_OPTIONS),
+  nlb: within(options => `Exposure.nlbService(${options})`, NLB_OPTIONS),
+  ingress: within(options => `Exposure.ingress(${options})`, INGRESS_OPTIONS),
+};
+const EXPOSURES: Readonly<Record<string, string>> = {
+  alb: 'Exposure.albIngress()', nlb: 'Exposure.nlbService()', ingress: "Exposure.ingress({ className: '...' })", cluster: 'Exposure.clusterInternal()',
+};
+
+export const EXPOSURE = instance('Exposure', 'Exposure.albIngress()', '_settings', ({ _settings: { kind, options } }) =>
+  EXPOSURE_OPTIONS[kind] === undefined ? [] : [part(EXPOSURE_OPTIONS[kind], options, '', true)], {
+  write: given => isOff(given) ? EXPOSURES.none
+    : typeof given === 'string' ? EXPOSURES[given.toLowerCase()]
+      : codeOf(given, 'host') && `Exposure.albIngress({ host: ${codeOf(given, 'host')} })`,
+});
+
+const CHECKS: Readonly<Record<string, PropType>> = {
+  http: within(options => `HealthCheck.http(${options})`, HTTP_CHECK), tcp: TCP_CHECK, grpc: GRPC_CHECK, exec: TIMING,
+};
+const DRAIN_OPTIONS = within(options => `Drain.httpGet(${options})`, HTTP_DRAIN);
+const METRIC_NAME: PropType = { ...TEXT, needed: 'the name of the metric', example: "Metric.external('queue_length', { averageValue: '30' })" };
+const UTILIZATION = within(amount => `Metric.cpu(${amount})`, { ...NUMBER, example: '60' });
+
+/** A text in place of the options, which spreading takes apart. */
+function textIn(settings: object): string | undefined {
+  const letters = Object.entries(settings).filter(([key]) => /^\d+$/.test(key)).map(([, letter]) => letter);
+  return letters.length === 0 ? undefined : letters.join('');
+}
+
+export const HEALTH_CHECK = instance('HealthCheck', "HealthCheck.http({ path: '/readyz' })", '_check', ({ _check: check }) => [
+  ...(CHECKS[check.kind] === undefined ? [] : [part(CHECKS[check.kind], textIn(check) ?? check)]),
+  ...(check.kind === 'exec' ? [part(COMMAND, check.command, '.command', true)] : []),
+], {
+  write: given => {
+    const path = code(typeof given === 'string' && given.startsWith('/') ? given : undefined) ?? codeOf(given, 'path') ?? codeOf(given, 'httpGet', 'path');
+    const port = codeOf(given, 'tcpSocket', 'port') ?? code(typeof given === 'number' ? given : undefined);
+    return isOff(given) ? 'HealthCheck.none()'
+      : path !== undefined ? `HealthCheck.http({ path: ${path} })`
+        : port !== undefined ? `HealthCheck.tcp({ port: ${port} })`
+          : isObject(given) && 'grpc' in given ? 'HealthCheck.grpc()' : undefined;
+  },
+});
+
+const metricOf: PropType = instance('Metric', 'Metric.cpu(60)', '_source', ({ _source: source, _name: name, _target: target, _about: about }) => [
+  part(METRIC_NAME, name, '', true),
+  ...(source === 'resource' ? [part(UTILIZATION, target.averageUtilization, '', true)] : [part(METRIC_OPTIONS, { ...target, matchLabels: about.matchLabels })]),
+  ...(about.container === undefined ? [] : [part(TEXT, about.container)]),
+  ...(source === 'object' ? [part(METRIC_OBJECT, about.describedObject, '', true)] : []),
+]);
+export const METRIC: PropType = {
+  ...metricOf,
+  write: given => typeof given === 'number' ? `Metric.cpu(${given})` : typeof given === 'string' && /^(cpu|memory)$/i.test(given) ? `Metric.${given.toLowerCase()}(60)` : undefined,
+};
+
+export const AUTOSCALER_OPTIONS = autoscalerOptions(METRIC);
+
+export const AUTOSCALER = instance('Autoscaler', 'Autoscaler.horizontal()', '_kind', ({ _options: options }) => [part(AUTOSCALER_OPTIONS, options)], {
+  write: given => isOff(given) ? 'Autoscaler.none()'
+    : given === true || given === 'hpa' || given === 'horizontal' || isObject(given) ? 'Autoscaler.horizontal()'
+      : given === 'external' || given === 'keda' ? 'Autoscaler.external()' : undefined,
+});
+
+export const DISRUPTION_BUDGET = instance('DisruptionBudget', 'DisruptionBudget.maxUnavailable(PercentOrAbsolute.absolute(1))', '_kind',
+  ({ _kind: kind, _amount: amount }) => kind === 'none' ? [] : [part(within(options => `DisruptionBudget.${kind}(${options})`, PERCENT), amount, '', true)], {
+    write: given => {
+      const [field, amount] = isObject(given) && 'minAvailable' in given ? ['minAvailable', given.minAvailable] as const
+        : ['maxUnavailable', isObject(given) ? readField(given, 'maxUnavailable') : given] as const;
+      const written = PERCENT.fits(amount) ? 'PercentOrAbsolute.absolute(1)' : PERCENT.write?.(amount);
+      return isOff(given) ? 'DisruptionBudget.none()' : written && `DisruptionBudget.${field}(${written})`;
+    },
+  });
+
+export const SECURITY_PROFILE = instance('SecurityProfile', 'SecurityProfile.restricted()', '_standard', ({ _options: options }) => [part(RESTRICTED, options)], {
+  write: given => given === 'restricted' || given === 'baseline' ? `SecurityProfile.${given}()`
+    : isObject(given) ? `SecurityProfile.restricted(${RESTRICTED.write?.(given) ?? ''})` : undefined,
+});
+
+export const DRAIN = instance('Drain', 'Drain.sigterm()', '_settings', ({ _settings: settings }) =>
+  settings.kind === 'http' ? [part(DRAIN_OPTIONS, textIn(settings) ?? settings)] : settings.kind === 'exec' ? [part(COMMAND, settings.command, '.command', true)] : [], {
+  write: given => typeof given === 'string' && given.startsWith('/') ? `Drain.httpGet({ path: ${code(given)}, port: 8081 })`
+    : Array.isArray(given) ? 'Drain.exec([...])' : isOff(given) || given === 'sigterm' ? 'Drain.sigterm()' : undefined,
+});

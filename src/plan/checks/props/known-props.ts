@@ -1,0 +1,114 @@
+import { AUTOSCALER, DISRUPTION_BUDGET, DRAIN, EXPOSURE, HEALTH_CHECK, SECURITY_PROFILE } from './classes';
+import { CLUSTER, NAMESPACE, WEB, WORKER, WORKLOAD } from './familiar';
+import {
+  CPU_RESOURCES, INIT_CONTAINER, MEMORY_RESOURCES, OWNER, PORT, QUEUE_FACTS, sidecarOf, STORAGE_RESOURCES, TEXTS, TOLERATION, VOLUME_MOUNT,
+} from './nested';
+import { BOOLEAN, enumOf, listOf, mapOf, NUMBER, PORT_NUMBER, PropType, Struct, TEXT } from './prop-type';
+import { COMMAND, DURATION, ENV_FROM, ENV_VALUE, member, PERCENT, SECRET, SERVICE_ACCOUNT } from './values';
+import { ServingProtocol, ZoneSpread } from '../../../api';
+
+/** What takes props: each kind of construct, and the declaration of a cluster. */
+export type PropsOf = 'web' | 'worker' | 'namespace' | 'cluster';
+
+/** Props of both kinds of workload. A new prop gets a row here, under the name and type of its declaration; `test/plan/checks/known-props.test.ts` compares. */
+const workload: Readonly<Record<string, PropType>> = {
+  image: TEXT,
+  command: COMMAND,
+  args: COMMAND,
+  env: mapOf(ENV_VALUE, 'name', "{ NAME: EnvValue.fromValue('...') }"),
+  envFrom: listOf(ENV_FROM),
+  volumes: listOf(VOLUME_MOUNT),
+  sidecars: listOf(sidecarOf(HEALTH_CHECK)),
+  initContainers: listOf(INIT_CONTAINER),
+  cpu: CPU_RESOURCES,
+  memory: MEMORY_RESOURCES,
+  ephemeralStorage: STORAGE_RESOURCES,
+  security: SECURITY_PROFILE,
+  serviceAccount: SERVICE_ACCOUNT,
+  imagePullSecrets: listOf(SECRET),
+  minReplicas: NUMBER,
+  maxReplicas: NUMBER,
+  autoscaler: AUTOSCALER,
+  zoneSpread: enumOf('ZoneSpread', ZoneSpread),
+  zones: listOf(TEXT, given => typeof given === 'number' ? "['eu-west-1a', ...], the zones that the pods are kept to; Cluster.declare says how many there are" : undefined),
+  nodeSelector: TEXTS,
+  tolerations: listOf(TOLERATION),
+  priorityClassName: TEXT,
+  readiness: HEALTH_CHECK,
+  liveness: HEALTH_CHECK,
+  startup: HEALTH_CHECK,
+  startupTime: DURATION,
+  maxSurge: PERCENT,
+  maxUnavailable: PERCENT,
+  minAvailableDuringRollout: PERCENT,
+  minReady: DURATION,
+  progressDeadline: DURATION,
+  revisionHistoryLimit: NUMBER,
+  changeCause: TEXT,
+  disruptionBudget: DISRUPTION_BUDGET,
+  shutdownTimeout: DURATION,
+  preStopDelay: DURATION,
+  terminationGracePeriod: DURATION,
+  imageHasShell: BOOLEAN,
+  name: TEXT,
+  podAnnotations: TEXTS,
+  labels: TEXTS,
+  selectorLabels: TEXTS,
+  owner: OWNER,
+  dependsOn: listOf(TEXT),
+  waivers: mapOf(TEXT, 'id', "{ 'replicas-minimum': 'the reason' }"),
+  linterExemptions: BOOLEAN,
+};
+
+const web: Readonly<Record<string, PropType>> = {
+  port: PORT_NUMBER,
+  protocol: enumOf('ServingProtocol', ServingProtocol),
+  exposure: EXPOSURE,
+  maxRequestDuration: DURATION,
+  keepAliveTimeout: DURATION,
+  keepAliveVariable: TEXT,
+  extraPorts: listOf(PORT),
+};
+
+const worker: Readonly<Record<string, PropType>> = {
+  maxJobDuration: DURATION,
+  drain: DRAIN,
+  queue: QUEUE_FACTS,
+  interruptible: TEXT,
+  doNotDisrupt: BOOLEAN,
+};
+
+const namespace: Readonly<Record<string, PropType>> = {
+  name: TEXT,
+  podReadinessGates: BOOLEAN,
+  enforcePodSecurity: BOOLEAN,
+  limitRange: BOOLEAN,
+  resourceQuota: BOOLEAN,
+  labels: TEXTS,
+  annotations: TEXTS,
+  owner: OWNER,
+};
+
+const cluster: Readonly<Record<string, PropType>> = {
+  kubernetesVersion: TEXT,
+  zones: NUMBER,
+  nodes: NUMBER,
+  capacity: member('CapacityType'),
+  drainTimeout: DURATION,
+  provisioner: member('NodeProvisioner'),
+  ingressController: member('IngressController'),
+  addOns: listOf(member('AddOn')),
+  profile: member('Profile'),
+};
+
+const STRUCTS: Readonly<Record<PropsOf, Struct>> = {
+  web: { name: 'HighlyAvailableWebServiceProps', props: { ...workload, ...web }, required: ['image', 'port'], familiar: { ...WORKLOAD, ...WEB } },
+  worker: { name: 'GracefulWorkerProps', props: { ...workload, ...worker }, required: ['image', 'maxJobDuration'], familiar: { ...WORKLOAD, ...WORKER } },
+  namespace: { name: 'HighlyAvailableNamespaceProps', props: namespace, required: [], familiar: NAMESPACE },
+  cluster: { name: 'ClusterProps', props: cluster, required: [], familiar: CLUSTER },
+};
+
+/** The props that something takes, each with its type, and the names by which people know them from elsewhere. */
+export function knownProps(of: PropsOf): Struct {
+  return STRUCTS[of];
+}

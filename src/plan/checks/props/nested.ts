@@ -1,0 +1,173 @@
+import { LoadBalancerScheme } from '../../../api';
+import { ALB, BALANCER, CONTAINER, CONTAINER_PORT, HEALTH_CHECK, HTTP_CHECK_NAMES, MOUNT, ROUTE, SIDECAR, TLS_SECRET } from './familiar-nested';
+import { BOOLEAN, code, codeOf, enumOf, isObject, listOf, mapOf, NUMBER, PORT_NUMBER, PropType, Struct, structOf, TEXT } from './prop-type';
+import { COMMAND, CPU, DURATION, ENV_VALUE, SIZE } from './values';
+
+/** A struct of which nothing is known under another name. */
+function struct(name: string, props: Readonly<Record<string, PropType>>, required: readonly string[] = [], familiar: Struct['familiar'] = {}): Struct {
+  return { name, props, required, familiar };
+}
+
+/** A struct of a request and a limit, for which people write the amount alone. */
+function amounts(name: string, amount: PropType): PropType {
+  const request = (value: unknown) => value === undefined ? undefined : `{ request: ${String(value)} }`;
+  return structOf(struct(name, { request: amount, limit: amount }), `{ request: ${amount.example} }`, {
+    isOther: value => amount.fits(value),
+    write: given => request(amount.write?.(given) ?? (amount.fits(given) ? amount.example : undefined)),
+  });
+}
+
+export const CPU_RESOURCES = amounts('CpuResources', CPU);
+export const MEMORY_RESOURCES = amounts('MemoryResources', SIZE);
+export const STORAGE_RESOURCES = amounts('StorageResources', SIZE);
+
+export const OWNER = structOf(struct('Owner', {
+  team: TEXT,
+  contact: TEXT,
+  runbook: TEXT,
+}, ['team']), "{ team: '...' }", { write: given => typeof given === 'string' && given !== '' ? `{ team: ${code(given)} }` : undefined });
+
+export const QUEUE_FACTS = structOf(struct('QueueFacts', {
+  visibilityTimeout: DURATION,
+  receiveWait: DURATION,
+  heartbeat: DURATION,
+}), '{ visibilityTimeout: Duration.seconds(60) }');
+
+export const TOLERATION = structOf(struct('TaintToleration', {
+  key: TEXT,
+  value: TEXT,
+  effect: TEXT,
+}, ['key']), "{ key: '...', effect: 'NoSchedule' }", { write: given => typeof given === 'string' ? `{ key: ${code(given)} }` : undefined });
+
+const VOLUME: PropType = {
+  type: 'Volume', needed: 'a Volume', example: "Volume.fromEmptyDir(this, 'scratch', 'scratch')",
+  fits: value => isObject(value) && '_toKube' in value,
+};
+
+/** The volume of a mount as Kubernetes writes it, or nothing where it says none. */
+function volumeOf(given: unknown): string {
+  const name = codeOf(given, 'name') ?? "'data'";
+  const [configMap, secret, claim, host] = [['configMap', 'name'], ['secret', 'secretName'], ['persistentVolumeClaim', 'claimName'], ['hostPath', 'path']]
+    .map(path => codeOf(given, ...path));
+  return configMap !== undefined ? `Volume.fromConfigMap(this, ${name}, ConfigMap.fromConfigMapName(this, 'config', ${configMap}))`
+    : secret !== undefined ? `Volume.fromSecret(this, ${name}, Secret.fromSecretName(this, 'secret', ${secret}))`
+      : claim !== undefined ? `Volume.fromPersistentVolumeClaim(this, ${name}, PersistentVolumeClaim.fromClaimName(this, 'claim', ${claim}))`
+        : host !== undefined ? `Volume.fromHostPath(this, ${name}, ${name}, { path: ${host} })` : `Volume.fromEmptyDir(this, ${name}, ${name})`;
+}
+
+const mount = (given: unknown) => `{ path: ${codeOf(given, 'path') ?? codeOf(given, 'mountPath') ?? "'/data'"}, volume: ${VOLUME.fits(given) ? '...' : volumeOf(given)} }`;
+
+export const VOLUME_MOUNT = structOf(struct('VolumeMount', { path: TEXT, volume: VOLUME }, ['path', 'volume'], MOUNT), mount({}), {
+  // A volume that is not mounted, and both as Kubernetes writes them.
+  isOther: value => '_toKube' in value || !('volume' in value),
+  write: given => isObject(given) ? mount(given) : undefined,
+});
+
+export const PORT = structOf({
+  ...struct('ContainerPort', { number: PORT_NUMBER, name: TEXT, protocol: TEXT, hostPort: NUMBER, hostIp: TEXT }, ['number'], CONTAINER_PORT),
+  isForgiving: true,
+}, "{ name: 'metrics', number: 9090 }", { write: given => typeof given === 'number' ? `{ number: ${given} }` : undefined });
+
+const helper = {
+  name: TEXT,
+  image: TEXT,
+  command: COMMAND,
+  args: COMMAND,
+  env: mapOf(ENV_VALUE, 'name', "{ NAME: EnvValue.fromValue('...') }"),
+  volumes: listOf(VOLUME_MOUNT),
+  cpu: CPU_RESOURCES,
+  memory: MEMORY_RESOURCES,
+};
+
+/** The types of health checks stand in a file of their own, which knows these. */
+export function sidecarOf(check: PropType): PropType {
+  const props = { ...helper, ports: listOf(PORT), readiness: check, imageHasShell: BOOLEAN };
+  return structOf({ ...struct('Sidecar', props, ['name', 'image'], { ...CONTAINER, ...SIDECAR }), isForgiving: true },
+    "{ name: 'proxy', image: 'registry.example.com/proxy:1.0.0' }");
+}
+
+export const INIT_CONTAINER = structOf({ ...struct('InitContainer', helper, ['name', 'image'], CONTAINER), isForgiving: true },
+  "{ name: 'setup', image: 'registry.example.com/setup:1.0.0' }");
+
+export const TEXTS = mapOf(TEXT);
+const SCHEME = enumOf('LoadBalancerScheme', LoadBalancerScheme);
+
+const route = { host: TEXT, path: TEXT, annotations: TEXTS };
+const host = (given: unknown) => typeof given === 'string' ? `{ host: ${code(given)} }` : undefined;
+
+export const ALB_OPTIONS = structOf(struct('AlbIngressOptions', {
+  ...route,
+  certificateArn: TEXT,
+  sslPolicy: TEXT,
+  scheme: SCHEME,
+  group: TEXT,
+  groupOrder: NUMBER,
+  className: TEXT,
+  idleTimeout: DURATION,
+  deregistrationDelay: DURATION,
+  healthCheckPath: TEXT,
+  successCodes: TEXT,
+  targetGroupAttributes: TEXTS,
+  loadBalancerAttributes: TEXTS,
+}, [], { ...ROUTE, ...ALB }), "{ host: 'shop.example.com' }", { write: host });
+
+export const NLB_OPTIONS = structOf(struct('NlbServiceOptions', {
+  listenerPort: PORT_NUMBER,
+  scheme: SCHEME,
+  certificateArn: TEXT,
+  deregistrationDelay: DURATION,
+  targetGroupAttributes: TEXTS,
+  annotations: TEXTS,
+}, [], BALANCER), '{ listenerPort: 443 }', { write: given => typeof given === 'number' ? `{ listenerPort: ${given} }` : undefined });
+
+export const INGRESS_OPTIONS = structOf(struct('IngressOptions', {
+  ...route,
+  className: TEXT,
+  tlsSecretName: TEXT,
+}, ['className'], { ...ROUTE, ...TLS_SECRET }), "{ className: 'nginx', host: 'shop.example.com' }", {
+  write: given => typeof given === 'string' ? `{ className: ${code(given)} }` : undefined,
+});
+
+const timing = { period: DURATION, timeout: DURATION, failureThreshold: NUMBER };
+const checkPath = (given: unknown) => typeof given === 'string' ? `{ path: ${code(given)} }` : undefined;
+
+export const TIMING = structOf(struct('HealthCheckTiming', timing, [], HEALTH_CHECK), '{ period: Duration.seconds(10) }');
+export const HTTP_CHECK = structOf(struct('HttpHealthCheckOptions', {
+  ...timing,
+  path: TEXT,
+  port: PORT_NUMBER,
+  headers: mapOf(TEXT, 'name'),
+  tls: BOOLEAN,
+}, [], HTTP_CHECK_NAMES), "{ path: '/readyz' }", { write: checkPath });
+export const TCP_CHECK = structOf(struct('TcpHealthCheckOptions', { ...timing, port: PORT_NUMBER }, [], HEALTH_CHECK), '{ port: 8080 }');
+export const GRPC_CHECK = structOf(struct('GrpcHealthCheckOptions', { ...timing, port: PORT_NUMBER, service: TEXT }, [], HEALTH_CHECK), '{ port: 8080 }');
+
+export const HTTP_DRAIN = structOf(struct('HttpDrainOptions', { path: TEXT, port: PORT_NUMBER }, ['path', 'port']), "{ path: '/drain', port: 8081 }", {
+  write: given => typeof given === 'string' ? `{ path: ${code(given)}, port: 8081 }` : undefined,
+});
+
+export const RESTRICTED = structOf(struct('RestrictedOptions', {
+  user: NUMBER,
+  group: NUMBER,
+  fsGroup: NUMBER,
+  readOnlyRootFilesystem: BOOLEAN,
+}, [], {
+  runAsUser: { instead: ['user'], write: given => `user: ${code(given) ?? '65532'}` },
+  runAsGroup: { instead: ['group'], write: given => `group: ${code(given) ?? '65532'}` },
+}), '{ user: 65532 }', { write: given => codeOf(given, 'runAsUser') && `{ user: ${codeOf(given, 'runAsUser')} }` });
+
+export const METRIC_OBJECT = structOf(struct('MetricObject', { apiVersion: TEXT, kind: TEXT, name: TEXT }, ['apiVersion', 'kind', 'name']),
+  "{ apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', name: 'web' }");
+export const METRIC_OPTIONS = structOf(struct('MetricOptions', { averageValue: TEXT, value: TEXT, matchLabels: TEXTS }), "{ averageValue: '30' }");
+
+export function autoscalerOptions(metric: PropType): PropType {
+  return structOf(struct('HorizontalAutoscalerOptions', {
+    metrics: listOf(metric),
+    scaleInPercent: NUMBER,
+    scaleInStabilization: DURATION,
+  }, [], {
+    minReplicas: { instead: [], write: given => `Write minReplicas: ${code(given) ?? '3'} among the props of the workload` },
+    maxReplicas: { instead: [], write: given => `Write maxReplicas: ${code(given) ?? '10'} among the props of the workload` },
+    targetCPUUtilizationPercentage: { instead: ['metrics'], write: given => `metrics: [Metric.cpu(${code(given) ?? '60'})]` },
+  }), '{ metrics: [Metric.cpu(60)] }');
+}

@@ -1,0 +1,101 @@
+import * as fs from 'fs';
+import * as path from 'path';
+import * as ts from 'typescript';
+import * as classes from '../../../src/plan/checks/props/classes';
+import { knownProps, PropsOf } from '../../../src/plan/checks/props/known-props';
+import * as nested from '../../../src/plan/checks/props/nested';
+import { PropType, Struct } from '../../../src/plan/checks/props/prop-type';
+import * as values from '../../../src/plan/checks/props/values';
+
+const SRC = path.join(__dirname, '..', '..', '..', 'src');
+const KINDS: readonly PropsOf[] = ['web', 'worker', 'namespace', 'cluster'];
+/** Structs of cdk8s-plus, whose declarations are not here. */
+const FOREIGN = ['CpuResources', 'MemoryResources', 'VolumeMount', 'ContainerPort'];
+
+interface Declared {
+  readonly type: string;
+  readonly isOptional: boolean;
+}
+
+interface Declaration {
+  readonly parents: readonly string[];
+  readonly own: Readonly<Record<string, Declared>>;
+}
+
+const declarations = new Map<string, Declaration>();
+const files = [...fs.readdirSync(path.join(SRC, 'api'), { recursive: true, encoding: 'utf8' }).map(file => path.join(SRC, 'api', file)), path.join(SRC, 'constructs', 'cluster.ts')];
+for (const file of files.filter(name => name.endsWith('.ts'))) {
+  const source = ts.createSourceFile(file, fs.readFileSync(file, 'utf8'), ts.ScriptTarget.ES2022, true);
+  for (const { name, members, heritageClauses, modifiers } of source.statements.filter(ts.isInterfaceDeclaration)) {
+    if (modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)) {
+      declarations.set(name.text, {
+        parents: (heritageClauses ?? []).flatMap(({ types }) => types.map(type => type.expression.getText())),
+        own: Object.fromEntries(members.filter(ts.isPropertySignature).map(member =>
+          [member.name.getText(), { type: (member.type?.getText() ?? '').replace(/\[\w+: string\]/, '[key: string]'), isOptional: member.questionToken !== undefined }])),
+      });
+    }
+  }
+}
+
+/** The props of an interface, those that it inherits included. */
+function declared(name: string): Readonly<Record<string, Declared>> {
+  const { parents, own } = declarations.get(name)!;
+  return Object.assign({}, ...parents.map(declared), own);
+}
+
+/** Every struct of the table, by name. */
+const structs = new Map<string, Struct>();
+function collect(type: PropType): void {
+  const { parts } = type;
+  if (parts?.kind === 'list' || parts?.kind === 'map') {
+    collect(parts.of);
+  } else if (parts?.kind === 'struct') {
+    collectStruct(parts.struct);
+  }
+}
+function collectStruct(struct: Struct): void {
+  if (!structs.has(struct.name)) {
+    structs.set(struct.name, struct);
+    Object.values(struct.props).forEach(collect);
+  }
+}
+KINDS.forEach(kind => collectStruct(knownProps(kind)));
+[nested, classes].flatMap(room => Object.values<unknown>(room)).filter((type): type is PropType => typeof type === 'object').forEach(collect);
+
+/** How the table calls a type, for the message. */
+const ROWS = new Map([...Object.entries({ ...nested, ...classes, ...values }).filter(([, type]) => typeof type === 'object').map(([row, type]) => [(type as PropType).type, row] as const),
+  ['string', 'TEXT'], ['number', 'NUMBER'], ['boolean', 'BOOLEAN'], ['{ [key: string]: string }', 'TEXTS']]);
+function rowFor(type: string): string {
+  return ROWS.get(type) ?? (type.endsWith('[]') ? `listOf(${rowFor(type.slice(0, -2))})` : `enumOf('${type}', ${type}), or a type of its own in props/`);
+}
+
+const known = [...structs.values()].filter(({ name }) => !FOREIGN.includes(name)).map(struct => [struct.name, struct] as const);
+
+test.each(known)('%s has a row for every prop of its declaration', (name, { props }) => {
+  const missing = Object.entries(declared(name)).filter(([prop]) => !(prop in props))
+    .map(([prop, { type }]) => `Add to ${name} in src/plan/checks/props: ${prop}: ${rowFor(type)},`);
+  expect(missing).toEqual([]);
+});
+
+test.each(known)('%s has no row for what is not declared', (name, { props }) => {
+  expect(Object.keys(props).filter(prop => !(prop in declared(name)))).toEqual([]);
+});
+
+test.each(known)('the rows of %s are of the declared types', (name, { props }) => {
+  const types = Object.fromEntries(Object.entries(props).map(([prop, { type }]) => [prop, type.replace(/\[\w+: string\]/, '[key: string]')]));
+  expect(types).toEqual(Object.fromEntries(Object.keys(props).map(prop => [prop, declared(name)[prop].type])));
+});
+
+test.each(known)('%s requires what its declaration requires', (name, { required }) => {
+  expect([...required].sort()).toEqual(Object.entries(declared(name)).filter(([, { isOptional }]) => !isOptional).map(([prop]) => prop).sort());
+});
+
+test('every interface that users fill is in the table', () => {
+  const parents = new Set([...declarations.values()].flatMap(declaration => declaration.parents));
+  expect([...declarations.keys()].filter(name => !structs.has(name) && !parents.has(name))).toEqual([]);
+});
+
+test.each([...structs.values()].map(struct => [struct.name, struct] as const))('names from elsewhere are told by what %s has', (_, { props, familiar }) => {
+  const lost = Object.entries(familiar).flatMap(([name, { instead }]) => instead.filter(prop => !(prop in props)).map(prop => `${name} -> ${prop}`));
+  expect(lost).toEqual([]);
+});
