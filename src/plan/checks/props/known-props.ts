@@ -5,7 +5,7 @@ import {
 } from './nested';
 import { BOOLEAN, enumOf, listOf, mapOf, NUMBER, PORT_NUMBER, PropType, Struct, TEXT } from './prop-type';
 import { COMMAND, DURATION, ENV_FROM, ENV_VALUE, member, PERCENT, SECRET, SERVICE_ACCOUNT } from './values';
-import { ServingProtocol, ZoneSpread } from '../../../api';
+import { NodeSpread, ServingProtocol, ZoneSpread } from '../../../api';
 
 /** What takes props: each kind of construct, and the declaration of a cluster. */
 export type PropsOf = 'web' | 'worker' | 'namespace' | 'cluster';
@@ -30,6 +30,7 @@ const workload: Readonly<Record<string, PropType>> = {
   maxReplicas: NUMBER,
   autoscaler: AUTOSCALER,
   zoneSpread: enumOf('ZoneSpread', ZoneSpread),
+  nodeSpread: enumOf('NodeSpread', NodeSpread),
   zones: listOf(TEXT, given => typeof given === 'number' ? "['eu-west-1a', ...], the zones that the pods are kept to; Cluster.declare says how many there are" : undefined),
   nodeSelector: TEXTS,
   tolerations: listOf(TOLERATION),

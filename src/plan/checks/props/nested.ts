@@ -40,7 +40,7 @@ export const TOLERATION = structOf(struct('TaintToleration', {
 }, ['key']), "{ key: '...', effect: 'NoSchedule' }", { write: given => typeof given === 'string' ? `{ key: ${code(given)} }` : undefined });
 
 const VOLUME: PropType = {
-  type: 'Volume', needed: 'a Volume', example: "Volume.fromEmptyDir(this, 'scratch', 'scratch')",
+  type: 'IVolume', needed: 'a Volume', example: "Volume.fromEmptyDir(this, 'scratch', 'scratch')",
   fits: value => isObject(value) && '_toKube' in value,
 };
 
@@ -57,7 +57,7 @@ function volumeOf(given: unknown): string {
 
 const mount = (given: unknown) => `{ path: ${codeOf(given, 'path') ?? codeOf(given, 'mountPath') ?? "'/data'"}, volume: ${VOLUME.fits(given) ? '...' : volumeOf(given)} }`;
 
-export const VOLUME_MOUNT = structOf(struct('VolumeMount', { path: TEXT, volume: VOLUME }, ['path', 'volume'], MOUNT), mount({}), {
+export const VOLUME_MOUNT = structOf(struct('VolumeMount', { path: TEXT, volume: VOLUME, readOnly: BOOLEAN, subPath: TEXT, subPathExpr: TEXT, propagation: TEXT }, ['path', 'volume'], MOUNT), mount({}), {
   // A volume that is not mounted, and both as Kubernetes writes them.
   isOther: value => '_toKube' in value || !('volume' in value),
   write: given => isObject(given) ? mount(given) : undefined,

@@ -116,11 +116,17 @@ export function mapOf(of: PropType, key = 'key', example = `{ ${key}: ${of.examp
 /** More fields than this are not listed. */
 const FEW = 3;
 
+function fieldsOf({ props, required }: Struct): string {
+  const names = Object.keys(props);
+  const listed = names.length <= FEW ? names : required;
+  return listed.length === 0 ? 'an object' : `{ ${[...listed, ...(listed.length < names.length ? ['...'] : [])].join(', ')} }`;
+}
+
 /** A struct with fields of its own. */
 export function structOf(struct: Struct, example: string, more: Pick<PropType, 'write'> & { isOther?(value: object): boolean } = {}): PropType {
   return {
     type: struct.name,
-    needed: Object.keys(struct.props).length <= FEW ? `{ ${Object.keys(struct.props).join(', ')} }` : 'an object',
+    needed: fieldsOf(struct),
     example,
     fits: value => isRecord(value) && more.isOther?.(value) !== true,
     write: more.write,

@@ -30,7 +30,7 @@ export const SIZE: PropType = {
 };
 
 export const CPU: PropType = {
-  type: 'Cpu', needed: 'a Cpu', example: 'Cpu.millis(250)',
+  type: 'ICpu', needed: 'a Cpu', example: 'Cpu.millis(250)',
   fits: has('amount'),
   write: given => {
     const [, amount, milli] = /^\s*(\d+(?:\.\d+)?)(m?)\s*$/.exec(typeof given === 'number' ? String(given) : typeof given === 'string' ? given : '') ?? [];
@@ -39,7 +39,7 @@ export const CPU: PropType = {
 };
 
 export const PERCENT: PropType = {
-  type: 'PercentOrAbsolute', needed: 'a PercentOrAbsolute', example: 'PercentOrAbsolute.percent(25)',
+  type: 'IPercentOrAbsolute', needed: 'a PercentOrAbsolute', example: 'PercentOrAbsolute.percent(25)',
   fits: has('value'),
   write: given => {
     const [, amount, percent] = /^\s*(\d+)\s*(%?)\s*$/.exec(typeof given === 'number' ? String(given) : typeof given === 'string' ? given : '') ?? [];
@@ -48,14 +48,14 @@ export const PERCENT: PropType = {
 };
 
 export const ENV_VALUE: PropType = {
-  type: 'EnvValue', needed: 'an EnvValue', example: 'EnvValue.fromValue(...)', isSecret: true,
+  type: 'IEnvValue', needed: 'an EnvValue', example: 'EnvValue.fromValue(...)', isSecret: true,
   change: 'Wrap the value: EnvValue.fromValue(...).',
   fits: has('value'),
   write: given => codeOf(given, 'valueFrom', 'secretKeyRef', 'key') === undefined ? undefined : 'EnvValue.fromSecretValue({ secret, key })',
 };
 
 export const ENV_FROM: PropType = {
-  type: 'EnvFrom', needed: 'an EnvFrom', example: 'Env.fromConfigMap(configMap)',
+  type: 'IEnvFrom', needed: 'an EnvFrom', example: 'Env.fromConfigMap(configMap)',
   fits: has('_toKube'),
   write: given => {
     const secret = codeOf(given, 'secretRef', 'name');
