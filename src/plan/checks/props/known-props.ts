@@ -10,7 +10,7 @@ import { NodeSpread, ServingProtocol, ZoneSpread } from '../../../api';
 /** What takes props: each kind of construct, and the declaration of a cluster. */
 export type PropsOf = 'web' | 'worker' | 'namespace' | 'cluster';
 
-/** Props of both kinds of workload. A new prop gets a row here, under the name and type of its declaration; `test/plan/checks/known-props.test.ts` compares. */
+/** Props of both kinds of workload. A new prop gets a row here, under the name and type of its declaration; `test/constructs/known-props.test.ts` compares. */
 const workload: Readonly<Record<string, PropType>> = {
   image: TEXT,
   command: COMMAND,
@@ -91,6 +91,7 @@ const namespace: Readonly<Record<string, PropType>> = {
 };
 
 const cluster: Readonly<Record<string, PropType>> = {
+  name: TEXT,
   kubernetesVersion: TEXT,
   zones: NUMBER,
   nodes: NUMBER,

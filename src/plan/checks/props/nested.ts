@@ -107,12 +107,14 @@ export const ALB_OPTIONS = structOf(struct('AlbIngressOptions', {
   deregistrationDelay: DURATION,
   healthCheckPath: TEXT,
   successCodes: TEXT,
+  tlsToPods: BOOLEAN,
   targetGroupAttributes: TEXTS,
   loadBalancerAttributes: TEXTS,
 }, [], { ...ROUTE, ...ALB }), "{ host: 'shop.example.com' }", { write: host });
 
 export const NLB_OPTIONS = structOf(struct('NlbServiceOptions', {
   listenerPort: PORT_NUMBER,
+  tlsToPods: BOOLEAN,
   scheme: SCHEME,
   certificateArn: TEXT,
   deregistrationDelay: DURATION,

@@ -1,13 +1,13 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import * as ts from 'typescript';
-import * as classes from '../../../src/plan/checks/props/classes';
-import { knownProps, PropsOf } from '../../../src/plan/checks/props/known-props';
-import * as nested from '../../../src/plan/checks/props/nested';
-import { PropType, Struct } from '../../../src/plan/checks/props/prop-type';
-import * as values from '../../../src/plan/checks/props/values';
+import * as classes from '../../src/plan/checks/props/classes';
+import { knownProps, PropsOf } from '../../src/plan/checks/props/known-props';
+import * as nested from '../../src/plan/checks/props/nested';
+import { PropType, Struct } from '../../src/plan/checks/props/prop-type';
+import * as values from '../../src/plan/checks/props/values';
 
-const SRC = path.join(__dirname, '..', '..', '..', 'src');
+const SRC = path.join(__dirname, '..', '..', 'src');
 const KINDS: readonly PropsOf[] = ['web', 'worker', 'namespace', 'cluster'];
 
 interface Declared {
