@@ -66,6 +66,8 @@ export const WORKLOAD: Names = {
   podLabels: as('labels', 'labels, which the pods get too'),
   annotations: as('podAnnotations', 'podAnnotations for the pods; those of an Ingress or Service belong into the exposure'),
   matchLabels: as('selectorLabels', 'selectorLabels, where a Deployment is adopted'),
+  dnsPolicy: as('dns', 'dns: { policy: PodDnsPolicy.CLUSTER_FIRST }'),
+  dnsConfig: as('dns', "dns: { searches: ['...'] }"),
   priorityClass: same('priorityClassName', "'...'"),
   containers: as('sidecars', 'image for the main container and sidecars for those beside it'),
   team: as('owner', given => `owner: { team: ${code(given) ?? "'...'"} }`),

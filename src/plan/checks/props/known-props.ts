@@ -1,7 +1,7 @@
 import { AUTOSCALER, DISRUPTION_BUDGET, DRAIN, EXPOSURE, HEALTH_CHECK, SECURITY_PROFILE } from './classes';
 import { CLUSTER, NAMESPACE, WEB, WORKER, WORKLOAD } from './familiar';
 import {
-  CPU_RESOURCES, INIT_CONTAINER, MEMORY_RESOURCES, OWNER, PORT, QUEUE_FACTS, sidecarOf, STORAGE_RESOURCES, TEXTS, TOLERATION, VOLUME_MOUNT,
+  CPU_RESOURCES, HOST_ALIAS, INIT_CONTAINER, MEMORY_RESOURCES, OWNER, POD_DNS, PORT, QUEUE_FACTS, sidecarOf, STORAGE_RESOURCES, TEXTS, TOLERATION, VOLUME_MOUNT,
 } from './nested';
 import { BOOLEAN, enumOf, listOf, mapOf, NUMBER, PORT_NUMBER, PropType, Struct, TEXT } from './prop-type';
 import { COMMAND, DURATION, ENV_FROM, ENV_VALUE, member, PERCENT, SECRET, SERVICE_ACCOUNT } from './values';
@@ -35,6 +35,9 @@ const workload: Readonly<Record<string, PropType>> = {
   nodeSelector: TEXTS,
   tolerations: listOf(TOLERATION),
   priorityClassName: TEXT,
+  dns: POD_DNS,
+  hostAliases: listOf(HOST_ALIAS),
+  enableServiceLinks: BOOLEAN,
   readiness: HEALTH_CHECK,
   liveness: HEALTH_CHECK,
   startup: HEALTH_CHECK,

@@ -1,7 +1,9 @@
-import { LoadBalancerScheme } from '../../../api';
-import { ALB, BALANCER, CONTAINER, CONTAINER_PORT, HEALTH_CHECK, HTTP_CHECK_NAMES, MOUNT, ROUTE, SIDECAR, TLS_SECRET } from './familiar-nested';
+import { LoadBalancerScheme, PodDnsPolicy } from '../../../api';
+import { ALB, as, BALANCER, CONTAINER, CONTAINER_PORT, HEALTH_CHECK, HTTP_CHECK_NAMES, MOUNT, ROUTE, SIDECAR, TLS_SECRET } from './familiar-nested';
 import { BOOLEAN, code, codeOf, enumOf, isObject, listOf, mapOf, NUMBER, PORT_NUMBER, PropType, Struct, structOf, TEXT } from './prop-type';
 import { COMMAND, CPU, DURATION, ENV_VALUE, SIZE } from './values';
+
+export const TEXTS = mapOf(TEXT);
 
 /** A struct of which nothing is known under another name. */
 function struct(name: string, props: Readonly<Record<string, PropType>>, required: readonly string[] = [], familiar: Struct['familiar'] = {}): Struct {
@@ -68,6 +70,18 @@ export const PORT = structOf({
   isForgiving: true,
 }, "{ name: 'metrics', number: 9090 }", { write: given => typeof given === 'number' ? `{ number: ${given} }` : undefined });
 
+export const POD_DNS = structOf(struct('PodDns', {
+  policy: enumOf('PodDnsPolicy', PodDnsPolicy),
+  nameservers: listOf(TEXT),
+  searches: listOf(TEXT),
+  ndots: NUMBER,
+  options: TEXTS,
+}, [], {
+  dnsPolicy: as('policy', 'policy: PodDnsPolicy.CLUSTER_FIRST'),
+}), "{ searches: ['svc.cluster.local'] }");
+
+export const HOST_ALIAS = structOf(struct('HostAlias', { ip: TEXT, hostnames: listOf(TEXT) }, ['ip', 'hostnames']), "{ ip: '10.0.0.10', hostnames: ['legacy.example.com'] }");
+
 const helper = {
   name: TEXT,
   image: TEXT,
@@ -89,7 +103,6 @@ export function sidecarOf(check: PropType): PropType {
 export const INIT_CONTAINER = structOf({ ...struct('InitContainer', helper, ['name', 'image'], CONTAINER), isForgiving: true },
   "{ name: 'setup', image: 'registry.example.com/setup:1.0.0' }");
 
-export const TEXTS = mapOf(TEXT);
 const SCHEME = enumOf('LoadBalancerScheme', LoadBalancerScheme);
 
 const route = { host: TEXT, path: TEXT, annotations: TEXTS };
