@@ -55,6 +55,7 @@ export function slipOf(word: string, known: readonly string[]): string | undefin
     const other = candidate.toLowerCase();
     const isPlural = lower.length > 1 && (`${lower}s` === other || `${other}s` === lower);
     const slips = lower.length < SHORT ? 0 : lower.length < LONG ? 1 : 2;
-    return lower === other || isPlural || isSwapped(lower, other) || slips > 0 && Math.abs(lower.length - other.length) <= slips && distance(lower, other) <= slips;
+    return lower === other || isPlural || isSwapped(lower, other)
+      || slips > 0 && Math.abs(lower.length - other.length) <= slips && distance(lower, other) <= slips;
   });
 }

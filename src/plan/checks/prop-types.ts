@@ -90,7 +90,8 @@ function readList(ledger: Ledger, path: string, of: PropType, given: readonly un
   const standIn = of.parts?.kind === 'struct' && of.parts.struct.isForgiving === true ? {} : REFUSED;
   // A list may have holes, which only counting finds.
   const read = Array.from(given, (value, index) => readValue(ledger, `${path}[${index}]`, of, value));
-  return read.every((value, index) => value === given[index]) ? given : read.map(value => value === REFUSED ? standIn : value).filter(value => value !== REFUSED);
+  return read.every((value, index) => value === given[index]) ? given
+    : read.map(value => value === REFUSED ? standIn : value).filter(value => value !== REFUSED);
 }
 
 function readMap(ledger: Ledger, path: string, of: PropType, given: Readonly<Record<string, unknown>>): unknown {

@@ -1,7 +1,7 @@
-import { LoadBalancerScheme, PodDnsPolicy } from '../../../api';
 import { ALB, as, BALANCER, CONTAINER, CONTAINER_PORT, HEALTH_CHECK, HTTP_CHECK_NAMES, MOUNT, ROUTE, SIDECAR, TLS_SECRET } from './familiar-nested';
 import { BOOLEAN, code, codeOf, enumOf, isObject, listOf, mapOf, NUMBER, PORT_NUMBER, PropType, Struct, structOf, TEXT } from './prop-type';
 import { COMMAND, CPU, DURATION, ENV_VALUE, SIZE } from './values';
+import { LoadBalancerScheme, PodDnsPolicy } from '../../../api';
 
 export const TEXTS = mapOf(TEXT);
 

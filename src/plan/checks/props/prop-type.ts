@@ -6,16 +6,16 @@ export interface PropType {
   readonly needed: string;
   /** Code that makes such a value. */
   readonly example: string;
-  /** Whether a value is of this type, without what is in it. */
-  fits(value: unknown): boolean;
-  /** Code for what somebody gave in another type; nothing where it cannot be told what was meant. */
-  write?(given: unknown): string | undefined;
   /** What a value of this type consists of, each with its own type. */
   readonly parts?: Parts;
   /** What to change where it cannot be told what was meant; the example unless it says otherwise. */
   readonly change?: string;
   /** Whether the given value may be a secret, so that it is not shown. */
   readonly isSecret?: boolean;
+  /** Whether a value is of this type, without what is in it. */
+  fits(value: unknown): boolean;
+  /** Code for what somebody gave in another type; nothing where it cannot be told what was meant. */
+  write?(given: unknown): string | undefined;
 }
 
 export type Parts =
