@@ -101,8 +101,7 @@ export const WEB: Names = {
 
 /** What only a worker is known by. */
 export const WORKER: Names = {
-  port: as([], 'Use a HighlyAvailableWebService where requests come in: nothing is sent to a worker'),
-  ports: as([], 'Use a HighlyAvailableWebService where requests come in: nothing is sent to a worker'),
+  port: as('ports', given => `ports: [{ number: ${code(given) ?? '9090'} }] for what is scraped, or a HighlyAvailableWebService where requests come in`),
   exposure: as([], 'Use a HighlyAvailableWebService where requests come in: nothing is sent to a worker'),
   maxRequestDuration: as('maxJobDuration', 'maxJobDuration: Duration.seconds(60)'),
   visibilityTimeout: as('queue', 'queue: { visibilityTimeout: Duration.seconds(60) }'),

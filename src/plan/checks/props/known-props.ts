@@ -1,8 +1,8 @@
 import { AUTOSCALER, DISRUPTION_BUDGET, DRAIN, EXPOSURE, HEALTH_CHECK, SECURITY_PROFILE } from './classes';
 import { CLUSTER, NAMESPACE, WEB, WORKER, WORKLOAD } from './familiar';
 import {
-  CPU_RESOURCES, HOST_ALIAS, INIT_CONTAINER, MEMORY_RESOURCES, OWNER, POD_DNS, PORT, QUEUE_FACTS, sidecarOf, STORAGE_RESOURCES, TEXTS, TOLERATION,
-  VOLUME_MOUNT,
+  CPU_RESOURCES, HEADLESS_SERVICE, HOST_ALIAS, INIT_CONTAINER, MEMORY_RESOURCES, OWNER, POD_DNS, PORT, QUEUE_FACTS, sidecarOf, STORAGE_RESOURCES, TEXTS,
+  TOLERATION, VOLUME_MOUNT,
 } from './nested';
 import { BOOLEAN, enumOf, listOf, mapOf, NUMBER, PORT_NUMBER, PropType, Struct, TEXT } from './prop-type';
 import { COMMAND, DURATION, ENV_FROM, ENV_VALUE, member, PERCENT, SECRET, SERVICE_ACCOUNT } from './values';
@@ -73,10 +73,13 @@ const web: Readonly<Record<string, PropType>> = {
   keepAliveTimeout: DURATION,
   keepAliveVariable: TEXT,
   extraPorts: listOf(PORT),
+  servicePort: PORT_NUMBER,
+  headlessService: HEADLESS_SERVICE,
 };
 
 const worker: Readonly<Record<string, PropType>> = {
   maxJobDuration: DURATION,
+  ports: listOf(PORT),
   drain: DRAIN,
   queue: QUEUE_FACTS,
   interruptible: TEXT,

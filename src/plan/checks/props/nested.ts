@@ -82,6 +82,8 @@ export const POD_DNS = structOf(struct('PodDns', {
 
 export const HOST_ALIAS = structOf(struct('HostAlias', { ip: TEXT, hostnames: listOf(TEXT) }, ['ip', 'hostnames']), "{ ip: '10.0.0.10', hostnames: ['legacy.example.com'] }");
 
+export const HEADLESS_SERVICE = structOf(struct('HeadlessServiceOptions', { name: TEXT, publishNotReadyAddresses: BOOLEAN }), '{ }');
+
 const helper = {
   name: TEXT,
   image: TEXT,
@@ -105,12 +107,13 @@ export const INIT_CONTAINER = structOf({ ...struct('InitContainer', helper, ['na
 
 const SCHEME = enumOf('LoadBalancerScheme', LoadBalancerScheme);
 
-const route = { host: TEXT, path: TEXT, annotations: TEXTS };
+const route = { host: TEXT, hosts: listOf(TEXT), path: TEXT, paths: listOf(TEXT), annotations: TEXTS };
 const host = (given: unknown) => typeof given === 'string' ? `{ host: ${code(given)} }` : undefined;
 
 export const ALB_OPTIONS = structOf(struct('AlbIngressOptions', {
   ...route,
   certificateArn: TEXT,
+  certificateArns: listOf(TEXT),
   sslPolicy: TEXT,
   scheme: SCHEME,
   group: TEXT,
@@ -130,6 +133,8 @@ export const NLB_OPTIONS = structOf(struct('NlbServiceOptions', {
   tlsToPods: BOOLEAN,
   scheme: SCHEME,
   certificateArn: TEXT,
+  certificateArns: listOf(TEXT),
+  sslPolicy: TEXT,
   deregistrationDelay: DURATION,
   targetGroupAttributes: TEXTS,
   annotations: TEXTS,
