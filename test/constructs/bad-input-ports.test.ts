@@ -19,7 +19,7 @@ describe('the ports of a worker', () => {
 
 describe('the headless Service', () => {
   test.each<[string, unknown, string]>([
-    ['options', true, 'headlessService: true given, an object such as {} needed'],
+    ['options', true, 'headlessService: true given, { name, publishNotReadyAddresses } needed'],
     ['the name of a Service', { name: 'Members' }, 'headlessService.name: "Members" given, at most 63 lower-case letters'],
     ['a name of its own', { name: 'web' }, 'headlessService.name: "web" given, another name than that of the Service needed'],
     ['true or false', { publishNotReadyAddresses: 'yes' }, 'headlessService.publishNotReadyAddresses: "yes" given, true or false needed'],
