@@ -46,7 +46,8 @@ export interface Timing {
 const TLS_IN_FRONT = { needed: 'true, or nothing', change: 'The exposure says that the pods speak TLS on this port: leave tls out, or ask another port.' };
 const PLAIN_IN_FRONT = {
   needed: 'false, or tlsToPods: true of the exposure as well',
-  change: 'The load balancer sends this port plain HTTP, which a server of TLS answers with an error: set tlsToPods on the exposure, or ask the port that speaks TLS.',
+  change: 'The load balancer sends this port plain HTTP, which a server of TLS answers with an error: write Exposure.albIngress({ tlsToPods: true }) '
+    + 'or Exposure.nlbService({ tlsToPods: true }), or ask another port.',
 };
 
 /** What ends a header, and with it every probe; a tab is none of it. */

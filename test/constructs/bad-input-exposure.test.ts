@@ -162,7 +162,7 @@ describe('TLS to the pods', () => {
 
   test('a check that speaks it on the serving port needs a balancer that does', () => {
     expect(webRefusal({ readiness: tls })).toContain(needed('readiness'));
-    expect(webRefusal({ readiness: tls })).toContain('set tlsToPods on the exposure');
+    expect(webRefusal({ readiness: tls })).toContain('write Exposure.albIngress({ tlsToPods: true }) or');
     expect(webRefusal({ exposure: Exposure.nlbService({ certificateArn: ARN }), liveness: HealthCheck.http({ tls: true, port: 8080 }) })).toContain(needed('liveness'));
     expect(webRefusal({ exposure: Exposure.albIngress({ tlsToPods: false }), startup: tls })).toContain(needed('startup'));
   });
