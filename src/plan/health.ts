@@ -35,7 +35,7 @@ export function planHealth(planning: Planning, props: WorkloadProps, { exposure,
   const { ledger } = planning;
   const startupTime = ledger.decide('startupTime', startupProbeCoversBoot,
     ledger.seconds('startupTime', props.startupTime, { under: startupProbeCoversBoot }), () => startupProbeCoversBoot.startupTime);
-  const port = exposure === 'none' ? first : { ...first, tls: exposure.podTls };
+  const port = exposure === 'none' ? first : { name: first.name, number: first.number, tls: exposure.podTls };
   const probe = (prop: string, check: HealthCheck | undefined, timing: Timing, gracePeriod?: number) =>
     planProbe(ledger, prop, check, port, timing, gracePeriod);
 

@@ -85,7 +85,7 @@ export function planProbe(
     timeout: ledger.seconds(`${prop}.timeout`, settings.timeout, { min: 1 }) ?? Math.min(timing.timeout, settings.period?.toSeconds({ integral: false }) ?? timing.timeout),
     failures: ledger.count(`${prop}.failureThreshold`, settings.failureThreshold, { min: 1 }) ?? timing.failures,
     gracePeriod,
-    ...planAction({ ...settings, tls }, port ?? 0),
+    ...planAction(settings, port ?? 0, tls),
   };
 }
 
@@ -105,9 +105,9 @@ function planTls(ledger: Ledger, prop: string, { kind, port, tls }: HealthCheck[
   return serving.tls;
 }
 
-function planAction({ kind, path, headers, tls, service, command }: HealthCheck['_check'], port: number | string) {
+function planAction({ kind, path, headers, service, command }: HealthCheck['_check'], port: number | string, tls = false) {
   switch (kind) {
-    case 'http': return { kind, path: path ?? '/', port, headers: headers ?? {}, tls: tls ?? false };
+    case 'http': return { kind, path: path ?? '/', port, headers: headers ?? {}, tls };
     case 'grpc': return { kind, port, service: service === '' ? undefined : service };
     case 'exec': return { kind, command: command ?? [] };
     default: return { kind: 'tcp' as const, port };

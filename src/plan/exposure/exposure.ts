@@ -61,11 +61,13 @@ export function planExposure(planning: Planning, props: HighlyAvailableWebServic
   const endsTls = settings.kind === 'nlb' && hasCertificate(settings.options);
   const servicePort = planServicePort(planning, props, { kind: settings.kind, serving, endsTls, ...spoken });
   const headlessService = props.headlessService ? planHeadlessService(ledger, props.headlessService, name, serving) : undefined;
-  const common = { ...spoken, containerPorts: [serving, ...extra], keepAlive, headlessService };
+  const containerPorts = [serving, ...extra];
+  const { podTls } = spoken;
+  const ports = (further: readonly PortPlan[]) => planServicePorts(ledger, serving, servicePort, further);
   switch (settings.kind) {
     case 'alb': {
       const reached = planAlb(ledger, settings.options, spoken);
-      return { ...common, servicePorts: planServicePorts(ledger, serving, servicePort, extra), ...reached };
+      return { protocol, podTls, containerPorts, servicePorts: ports(extra), headlessService, keepAlive, ...reached };
     }
     case 'nlb': {
       if (extra.length > 0) {
@@ -73,14 +75,14 @@ export function planExposure(planning: Planning, props: HighlyAvailableWebServic
       }
       // Every port of a balancer's Service is a listener of its own, with a target group that every pod waits for.
       const reached = planNlb(planning, settings.options, { listener: servicePort, ...spoken });
-      return { ...common, servicePorts: planServicePorts(ledger, serving, servicePort, []), ...reached };
+      return { protocol, podTls, containerPorts, servicePorts: ports([]), headlessService, keepAlive, ...reached };
     }
     case 'ingress': {
       const reached = planIngress(ledger, settings.options);
-      return { ...common, servicePorts: planServicePorts(ledger, serving, servicePort, extra), ...reached };
+      return { protocol, podTls, containerPorts, servicePorts: ports(extra), headlessService, keepAlive, ...reached };
     }
     case 'cluster':
-      return { ...common, servicePorts: planServicePorts(ledger, serving, servicePort, extra), kind: 'cluster', route: 'service' };
+      return { protocol, podTls, containerPorts, servicePorts: ports(extra), headlessService, keepAlive, kind: 'cluster', route: 'service' };
   }
 }
 
