@@ -51,6 +51,7 @@ export function nlbAnnotations(plan: WorkloadPlan, exposure: NlbPlan): TextMap {
     certificateArn: tls?.certificateArns.join(),
     tlsPort: tls?.port,
     sslPolicy: tls?.policy,
+    alpnPolicy: tls?.alpn,
     backendProtocol,
   });
   writeCheck(annotations, NLB_CHECK, plan.health.balancerCheck);

@@ -87,6 +87,15 @@ describe('A Network Load Balancer', () => {
     expect(onService(Exposure.nlbService({ sslPolicy: 'ELBSecurityPolicy-TLS13-1-3-2021-06' }))).not.toHaveProperty(['ssl-negotiation-policy']);
   });
 
+  test('agrees on HTTP/2 with clients of gRPC where it ends their TLS, as they leave otherwise', () => {
+    const grpc = { protocol: ServingProtocol.GRPC };
+    expect(onService(Exposure.nlbService({ certificateArn: ARN }), grpc)).toMatchObject({ 'alpn-policy': 'HTTP2Preferred' });
+    expect(onService(Exposure.nlbService(), grpc)).not.toHaveProperty(['alpn-policy']);
+    expect(onService(Exposure.nlbService({ certificateArn: ARN }))).not.toHaveProperty(['alpn-policy']);
+    const annotations = { 'service.beta.kubernetes.io/aws-load-balancer-alpn-policy': 'HTTP2Only' };
+    expect(onService(Exposure.nlbService({ certificateArn: ARN, annotations }), grpc)).toMatchObject({ 'alpn-policy': 'HTTP2Only' });
+  });
+
   test('asks by HTTP where readiness does', () => {
     expect(onService(Exposure.nlbService(), { readiness: HealthCheck.http({ path: '/ready' }) }))
       .toMatchObject({ 'healthcheck-protocol': 'HTTP', 'healthcheck-path': '/ready', 'healthcheck-success-codes': '200-399' });

@@ -1,8 +1,8 @@
 import { accepted, acceptedCertificates, BalancerPlan, planTargetGroup } from './balancer';
 import { Spoken } from './pod-tls';
-import { NlbServiceOptions } from '../../api';
+import { NlbServiceOptions, ServingProtocol } from '../../api';
 import { loadBalancerAcceptsValues } from '../../recommendations/exposure/load-balancer-accepts-values';
-import { AUTO_MODE_NLB_CLASS, NLB_CLASS, TLS_BACKEND, TLS_POLICY } from '../../vocabularies/aws-load-balancer';
+import { ALPN_POLICY, AUTO_MODE_NLB_CLASS, NLB_CLASS, TLS_BACKEND, TLS_POLICY } from '../../vocabularies/aws-load-balancer';
 import { checkAnnotations } from '../checks/names';
 import { Planning } from '../planning';
 
@@ -11,16 +11,28 @@ export interface NlbPlan extends BalancerPlan {
   readonly kind: 'nlb';
   readonly route: 'nlb-ip';
   /** Nothing where the balancer does not end TLS. */
-  readonly tls?: { readonly certificateArns: readonly string[]; readonly port: number; readonly policy?: string };
+  readonly tls?: NlbTlsPlan;
   /** Nothing where the pods are sent what the balancer has read. */
   readonly backendProtocol?: typeof TLS_BACKEND.nlb;
   readonly userAnnotations: Readonly<Record<string, string>>;
 }
 
+/** How the balancer ends TLS. */
+export interface NlbTlsPlan {
+  /** The first is for clients that name no host. */
+  readonly certificateArns: readonly string[];
+  readonly port: number;
+  readonly policy?: string;
+  /** What it agrees on with its clients; nothing where they need no agreement. */
+  readonly alpn?: typeof ALPN_POLICY.http2;
+}
+
 /** Load balancer classes by the controller that answers for them. */
 const CLASSES = { 'aws-load-balancer-controller': NLB_CLASS, 'eks-auto-mode': AUTO_MODE_NLB_CLASS, 'other': NLB_CLASS } as const;
 
-export function planNlb({ ledger, facts }: Planning, options: NlbServiceOptions, { listener, podTls }: { readonly listener: number } & Pick<Spoken, 'podTls'>): NlbPlan {
+export function planNlb(
+  { ledger, facts }: Planning, options: NlbServiceOptions, { listener, protocol, podTls }: { readonly listener: number } & Spoken,
+): NlbPlan {
   const certificateArns = acceptedCertificates(ledger, options);
   const endsTls = certificateArns.length > 0;
   const policy = accepted(ledger, 'sslPolicy', options.sslPolicy ?? (endsTls ? TLS_POLICY.recommended : undefined), loadBalancerAcceptsValues.nlbProblem);
@@ -29,7 +41,7 @@ export function planNlb({ ledger, facts }: Planning, options: NlbServiceOptions,
     route: 'nlb-ip',
     className: CLASSES[facts.ingressController],
     scheme: accepted(ledger, 'scheme', options.scheme, loadBalancerAcceptsValues.nlbProblem),
-    tls: endsTls ? { certificateArns, port: listener, policy } : undefined,
+    tls: endsTls ? { certificateArns, port: listener, policy, alpn: protocol === ServingProtocol.GRPC ? ALPN_POLICY.http2 : undefined } : undefined,
     backendProtocol: endsTls && podTls ? TLS_BACKEND.nlb : undefined,
     userAnnotations: checkAnnotations(ledger, 'exposure.annotations', options.annotations),
     targets: planTargetGroup(ledger, options, loadBalancerAcceptsValues.nlbProblem),

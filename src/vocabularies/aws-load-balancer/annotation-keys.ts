@@ -40,6 +40,7 @@ export const NLB_KEYS = {
   certificateArn: 'ssl-cert',
   tlsPort: 'ssl-ports',
   sslPolicy: 'ssl-negotiation-policy',
+  alpnPolicy: 'alpn-policy',
   backendProtocol: 'backend-protocol',
   targetType: 'nlb-target-type',
   targetGroupAttributes: 'target-group-attributes',
