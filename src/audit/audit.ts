@@ -84,7 +84,7 @@ export function audit(objects: readonly KubernetesObject[], options: AuditOption
     judge('object', object, session);
   }
   const { findings, failures, verdicts } = session;
-  return { findings: applyWaivers(withoutRepeats(findings), inventory), failures, verdicts };
+  return { findings: applyWaivers(withoutRepeats(findings), inventory, context.facts), failures, verdicts };
 }
 
 /** Who is asked, and what has been said so far. */

@@ -1,4 +1,4 @@
-import { Inventory, keyText, ObjectView, referenceKey, waiversIn } from '../kubernetes';
+import { ClusterFacts, expectsRedundancy, Inventory, keyText, ObjectView, referenceKey, waiversIn } from '../kubernetes';
 import { Finding, toFinding } from './finding';
 import { inputIsWellFormed } from '../recommendations/manifests/input-is-well-formed';
 import { waiverIsUsed } from '../recommendations/manifests/waiver-is-used';
@@ -15,9 +15,10 @@ interface Carrier {
 /**
  * Marks what waivers accept, and reports waivers that accept nothing.
  *
- * A waiver reaches the object that carries it; a workload's also reaches the budgets, autoscalers, Services and routes around it.
+ * A waiver reaches the object that carries it; a workload's also reaches the budgets, autoscalers, Services and routes around it. The same code makes
+ * production and the environments where less is asked, and the waiver is for production.
  */
-export function applyWaivers(findings: readonly Finding[], inventory: Inventory): readonly Finding[] {
+export function applyWaivers(findings: readonly Finding[], inventory: Inventory, facts: ClusterFacts): readonly Finding[] {
   const carriers = findCarriers(inventory);
   if (carriers.length === 0) {
     return findings;
@@ -31,7 +32,7 @@ export function applyWaivers(findings: readonly Finding[], inventory: Inventory)
     const reason = accepting[0]?.reasons.get(finding.id);
     return reason === undefined || reason.trim() === '' ? finding : { ...finding, waived: reason };
   });
-  return [...judged, ...carriers.flatMap(unusedWaivers)];
+  return [...judged, ...carriers.flatMap(carrier => unusedWaivers(carrier, expectsRedundancy(facts)))];
 }
 
 function findCarriers({ objects, workloads }: Inventory): readonly Carrier[] {
@@ -67,9 +68,9 @@ function byReach(carriers: readonly Carrier[]): ReadonlyMap<string, readonly Car
   return reaching;
 }
 
-function unusedWaivers({ object, reasons, used }: Carrier): readonly Finding[] {
+function unusedWaivers({ object, reasons, used }: Carrier, isAllAsked: boolean): readonly Finding[] {
   return [...reasons].flatMap(([id, reason]) => {
-    const problem = waiverIsUsed.holds({ id, reason, isUsed: used.has(id) });
+    const problem = waiverIsUsed.holds({ id, reason, isUsed: used.has(id), isAllAsked });
     return problem === undefined ? [] : [toFinding(waiverIsUsed, object, { value: undefined, place: waiverIsUsed.place(object, id) }, problem)];
   });
 }

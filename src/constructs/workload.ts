@@ -17,12 +17,16 @@ import { PlanContext } from '../plan/planning';
 import { Planned, WorkloadPlan } from '../plan/workload';
 import { RECOMMENDATIONS } from '../recommendations';
 import { inputIsWellFormed } from '../recommendations/manifests/input-is-well-formed';
+import { referencesResolve } from '../recommendations/manifests/references-resolve';
 import { waiverIsUsed } from '../recommendations/manifests/waiver-is-used';
 import { configChangeRollsOut } from '../recommendations/rollout/config-change-rolls-out';
 import { renderWorkload, WorkloadManifests } from '../render/workload';
 
 const MILLISECONDS = 1000;
 const PROPS_OF = new Map(RECOMMENDATIONS.map(({ id, props, causedBy }) => [id, [...Object.keys(props ?? {}), ...(causedBy ?? [])]]));
+
+/** What the objects of one construct cannot tell: a waiver may be for what a patch changes later, and a ConfigMap stands elsewhere in the app. */
+const SEEN_AT_SYNTHESIS: readonly string[] = [waiverIsUsed.id, referencesResolve.id];
 
 /** What both kinds of workload are: a Deployment with everything around it that keeps it available. */
 export abstract class HighlyAvailableWorkload extends Construct {
@@ -166,8 +170,7 @@ function judged(construct: Construct, props: WorkloadProps, { plan, refusals }: 
   if (!isKnown) {
     rememberClean(plan);
   }
-  // A waiver may be for what a patch changes later: whether it is used is seen at synthesis.
-  return { manifests, findings: () => audit(objects, options).findings.filter(({ id }) => id !== waiverIsUsed.id) };
+  return { manifests, findings: () => audit(objects, options).findings.filter(({ id }) => !SEEN_AT_SYNTHESIS.includes(id)) };
 }
 
 /** What stands in the way of the objects of a construct. */

@@ -68,6 +68,30 @@ describe('an outage that a green synthesis could hide', () => {
     expect(web.plan.summary()).not.toContain('waiver-is-used');
     expect((App.of(web) as App).synthYaml()).toContain('terminationGracePeriodSeconds: 30');
   });
+
+  test.each<[Profile, number]>([[Profile.PRODUCTION, 1], [Profile.STAGING, 0], [Profile.DEVELOPMENT, 0]])(
+    'in %s a waiver that nothing needs is told %i times, as the same code is asked for less elsewhere', (profile, told) => {
+      const chart = makeChart();
+      Cluster.declare(chart, { profile });
+      makeWeb({ waivers: { 'replicas-minimum': 'Three people use it.' } }, chart);
+      expect(Availability.findings(chart).filter(({ id }) => id === 'waiver-is-used')).toHaveLength(told);
+    });
+
+  test.each([Profile.PRODUCTION, Profile.DEVELOPMENT])('a waiver that an API server does not know is told in %s', profile => {
+    const chart = makeChart();
+    Cluster.declare(chart, { profile });
+    makeWeb({}, chart).deployment.metadata.addAnnotation('cdk8s-high-availability/waive.input-is-well-formed', 'It is fine.');
+    expect(Availability.findings(chart).map(({ id }) => id)).toContain('waiver-is-used');
+  });
+
+  test('what stands elsewhere in the app is not called absent by a summary, and what stands nowhere is by the audit', () => {
+    const chart = makeChart();
+    const settings = new ConfigMap(chart, 'settings', { metadata: { name: 'settings' }, data: { a: 'b' } });
+    const elsewhere = ConfigMap.fromConfigMapName(chart, 'elsewhere', 'elsewhere');
+    const web = makeWeb({ env: { A: EnvValue.fromConfigMap(settings, 'a'), B: EnvValue.fromConfigMap(elsewhere, 'b') } }, chart);
+    expect(web.plan.summary()).not.toContain('references-resolve');
+    expect(Availability.findings(chart).filter(({ id }) => id === 'references-resolve').map(({ message }) => message)).toEqual([expect.stringContaining('ConfigMap shop/elsewhere')]);
+  });
 });
 
 describe('what JavaScript lets through', () => {

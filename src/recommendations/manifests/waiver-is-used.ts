@@ -21,11 +21,14 @@ export const waiverIsUsed = recommend({
   levels: { unused: 'warning', refused: 'warning', reasonless: 'error' },
   /** Only the audit knows what its findings are, so it asks `holds` itself once all others have spoken. */
   read: () => NOT_APPLICABLE,
-  holds: ({ id, reason, isUsed }: { id: string; reason: string; isUsed: boolean }) => {
+  holds: ({ id, reason, isUsed, isAllAsked }: { id: string; reason: string; isUsed: boolean; isAllAsked: boolean }) => {
     if (reason.trim() === '') {
       return error('reasonless', { id }, 'a reason');
     }
-    return isUsed ? undefined : warning(id === inputIsWellFormed.id ? 'refused' : 'unused', { id });
+    if (id === inputIsWellFormed.id) {
+      return isUsed ? undefined : warning('refused', { id });
+    }
+    return isUsed || !isAllAsked ? undefined : warning('unused', { id });
   },
   place: (object: ObjectView, id: string): Place =>
     ({ object, path: annotationPath(waiverAnnotation(id)) }),
