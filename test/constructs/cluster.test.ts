@@ -5,6 +5,7 @@ import {
   AddOn, Autoscaler, CapacityType, Cluster, ClusterProps, DisruptionBudget, Exposure, GracefulWorker, HighlyAvailableNamespace,
   HighlyAvailableWebService, HighlyAvailableWebServiceProps, IngressController, NodeProvisioner, Profile, ServingProtocol,
 } from '../../src';
+import { FACT_WORDS } from '../../src/kubernetes';
 import { refusal } from '../support/refusal';
 
 let app: App;
@@ -113,6 +114,12 @@ describe('facts that cannot be', () => {
   ])('%j, that no enum has, are refused', (facts, prop) => {
     expect(refusal(scope => Cluster.declare(scope, facts as ClusterProps))).toContain(prop);
   });
+});
+
+test.each<[keyof typeof FACT_WORDS, object]>([
+  ['capacity', CapacityType], ['provisioner', NodeProvisioner], ['ingressController', IngressController], ['addOns', AddOn], ['profile', Profile],
+])('%s has the same words in code, in configurations and in the audit', (fact, members) => {
+  expect(Object.values(members)).toEqual(FACT_WORDS[fact]);
 });
 
 describe('the name of a cluster', () => {
