@@ -1,4 +1,4 @@
-import { takeInventory } from '../inventory';
+import { KnownViews, takeInventory } from '../inventory';
 import { ASSUMED_CLUSTER, ClusterFacts, KubernetesObject, ObjectKey, ObjectView, reference } from '../kubernetes';
 import { LEVELS_OF, RECOMMENDATIONS } from '../recommendations';
 import { AuditResult, Failure, Finding, toFinding, Verdict } from './finding';
@@ -16,6 +16,8 @@ export interface AuditOptions {
   readonly isGenerated?: (key: ObjectKey) => boolean;
   /** Whether one of our constructs made an object. */
   readonly isOurs?: (object: ObjectView) => boolean;
+  /** Views of objects that others of the same input, or of another, were related to before. */
+  readonly views?: KnownViews;
   /** Whether only errors matter, so that whoever never says one need not be asked. */
   readonly seeksErrors?: boolean;
 }
@@ -63,7 +65,7 @@ const WHO_MAY_SAY_ERROR = new RulesByKind(JUDGED.filter(({ id, implies }) => LEV
 /** Judges objects: every subject by every recommendation that applies to it. */
 export function audit(objects: readonly KubernetesObject[], options: AuditOptions = {}): AuditResult {
   const never = () => false;
-  const inventory = takeInventory(objects);
+  const inventory = takeInventory(objects, options.views);
   const context: AuditContext = {
     inventory,
     facts: options.facts ?? ASSUMED_CLUSTER,

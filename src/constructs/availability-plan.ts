@@ -1,6 +1,8 @@
 import { Finding } from '../audit';
-import { summarize } from './plan-summary';
+import { formatOrder, summarize } from './plan-summary';
+import { OrderInGroup, PlaceInGroup } from './tree/group-orders';
 import { Planned } from '../plan/workload';
+import { loadBalancerAcceptsValues } from '../recommendations/exposure/load-balancer-accepts-values';
 
 /** A value that a plan settled on. */
 export interface PlannedValue {
@@ -12,6 +14,12 @@ export interface PlannedValue {
   readonly origin: string;
   /** The id of the recommendation that it follows. */
   readonly recommendation: string;
+  /**
+   * What it follows from, in words.
+   *
+   * @default - the recommendation says it all
+   */
+  readonly because?: string;
 }
 
 /** Something that nobody stated and that a plan relies on. */
@@ -31,21 +39,25 @@ export class AvailabilityPlan {
    *
    * @internal
    */
-  public static _of(planned: Planned, findings: () => readonly Finding[]): AvailabilityPlan {
-    return new AvailabilityPlan(planned, findings);
+  public static _of(planned: Planned, findings: () => readonly Finding[], place?: PlaceInGroup): AvailabilityPlan {
+    return new AvailabilityPlan(planned, findings, place);
   }
 
   private readonly planned: Planned;
   private readonly findings: () => readonly Finding[];
+  private readonly place: PlaceInGroup | undefined;
 
-  private constructor(planned: Planned, findings: () => readonly Finding[]) {
+  private constructor(planned: Planned, findings: () => readonly Finding[], place: PlaceInGroup | undefined) {
     this.planned = planned;
     this.findings = findings;
+    this.place = place;
   }
 
-  /** Every value that was decided, with its origin, in the order of deciding. */
+  /** Every value that was decided, with its origin, in the order of deciding; what depends on other workloads comes last. */
   public get decisions(): PlannedValue[] {
-    return this.planned.decisions.map(({ field, value, origin, recommendation }) => ({ field, value, origin, recommendation }));
+    const own = this.planned.decisions.map(({ field, value, origin, recommendation }): PlannedValue => ({ field, value, origin, recommendation }));
+    const order = this.place?.decided();
+    return order === undefined ? own : [...own, orderDecision(order)];
   }
 
   /** What nobody stated and the plan relies on. */
@@ -55,12 +67,12 @@ export class AvailabilityPlan {
 
   /** The value of a field; nothing when no such field was decided. */
   public value(field: string): any {
-    return this.planned.decisions.find(decision => decision.field === field)?.value;
+    return this.decisions.find(decision => decision.field === field)?.value;
   }
 
   /** Replicas, zones, budget, shutdown timeline, assumptions and warnings in a few lines. */
   public summary(): string {
-    return summarize(this.planned, this.findings());
+    return summarize(this.planned, this.findings(), this.place?.decided());
   }
 
   /** The whole plan as plain data that cannot be changed. */
@@ -68,6 +80,10 @@ export class AvailabilityPlan {
     // A copy, as lists in a plan may be the user's own.
     return frozen(JSON.parse(JSON.stringify(this.planned.plan)));
   }
+}
+
+function orderDecision(order: OrderInGroup): PlannedValue {
+  return { field: 'exposure.groupOrder', value: order.order, origin: 'derived', recommendation: loadBalancerAcceptsValues.id, because: formatOrder(order) };
 }
 
 /** Plain data that cannot be changed, all the way down. */

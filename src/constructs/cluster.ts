@@ -5,7 +5,7 @@ import {
   ASSUMED_CLUSTER, Capacity, ClusterAddOn, ClusterFact, ClusterFacts, ClusterProfile, Controller, minorOf, NEWEST_MINOR, OLDEST_MINOR, Provisioner,
 } from '../kubernetes';
 import { AvailabilityError, refused } from './availability-error';
-import { declarationFor, Declaration, declareOn, firstOfName, isDeclaredOn, markPlanned, plannedBelow } from './tree/declarations';
+import { declarationFor, Declaration, declareOn, firstOfName, isDeclaredOn, markPlanned, plannedBelow } from '../gates/declarations';
 import { DNS_LABEL_RULE, isDnsLabel } from '../plan/checks/names';
 import { readTypes } from '../plan/checks/prop-types';
 import { Ledger } from '../plan/ledger';

@@ -1,16 +1,19 @@
 import { Finding } from '../audit';
 import { ClusterProfile } from '../kubernetes';
+import { OrderInGroup } from './tree/group-orders';
 import { Decision } from '../plan/ledger';
 import { Planned, WorkloadPlan } from '../plan/workload';
 import { formatSum } from '../recommendations/sum';
 
 const LABEL_WIDTH = 'assumed   '.length;
 const INDENT = ' '.repeat('  shutdown   '.length);
+/** An Ingress whose namespace is left to whoever applies it. */
+const UNNAMED = /^\//;
 /** The decisions of which a summary says what they are made of. */
 const EXPLAINED = ['preStopDelay', 'shutdownTimeout', 'terminationGracePeriod'];
 
 /** A plan in a few lines, for whoever reads the output of a synthesis. */
-export function summarize(planned: Planned, findings: readonly Finding[]): string {
+export function summarize(planned: Planned, findings: readonly Finding[], order?: OrderInGroup): string {
   const { plan, decisions, assumptions } = planned;
   return [
     `${plan.namespace === undefined ? '' : `${plan.namespace}/`}${plan.name}`,
@@ -19,9 +22,15 @@ export function summarize(planned: Planned, findings: readonly Finding[]): strin
     `  budget     ${budget(plan)}`,
     `  shutdown   ${timeline(plan)}`,
     ...sums(decisions).map(line => `${INDENT}${line}`),
+    ...(order === undefined ? [] : [`  balancer   group ${order.group}, order ${order.order}: ${formatOrder(order)}`]),
     ...[...new Set(assumptions.map(({ assumed, instead }) => `  assumed    ${assumed} (otherwise ${instead})`))],
     ...findings.filter(({ level, waived }) => level !== 'info' || waived !== undefined).map(formatFinding),
   ].join('\n');
+}
+
+/** Why an Ingress has its order: `comes after /billing of shop/billing`. */
+export function formatOrder({ than, rule: { host, path }, other }: OrderInGroup): string {
+  return `comes ${than} ${host}${path} of ${other.replace(UNNAMED, '')}`;
 }
 
 function formatFinding({ id, level, message, waived }: Finding): string {

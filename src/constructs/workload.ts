@@ -8,6 +8,7 @@ import { Cluster } from './cluster';
 import { WorkloadNetworkPeer, WorkloadPodSelector, WorkloadProps, WorkloadScalingTarget } from '../api';
 import { asContainer, asLabelSelector } from './tree/cdk8s-plus';
 import { configChecksum } from './tree/config-checksum';
+import { joinGroup } from './tree/group-orders';
 import { Manifest } from './tree/manifest';
 import { namespaceOf, registerWorkload } from './tree/namespace-scope';
 import { isKnownClean, rememberClean } from './tree/verdict-cache';
@@ -61,14 +62,14 @@ export abstract class HighlyAvailableWorkload extends Construct {
     Cluster._markPlanned(this);
     this.workload = planned.plan;
     this.name = planned.plan.name;
-    this.plan = AvailabilityPlan._of(planned, findings);
     this.hasAutoscaler = manifests.autoscaler !== undefined;
 
     const make = (manifest: KubernetesObject | undefined, under?: string) => manifest && new Manifest(this, under ?? manifest.kind, manifest);
     this.serviceAccount = make(manifests.serviceAccount);
     make(manifests.service);
     make(manifests.headlessService, 'HeadlessService');
-    make(manifests.ingress);
+    const ingress = make(manifests.ingress);
+    this.plan = AvailabilityPlan._of(planned, findings, ingress && joinGroup(ingress, manifests.ingress!));
     this.podDisruptionBudget = make(manifests.podDisruptionBudget);
     this.deployment = this.makeDeployment(manifests.deployment);
     this.autoscaler = make(manifests.autoscaler);

@@ -10,8 +10,11 @@ import { isEmpty, LabelSelector, selects } from '../kubernetes/values/selector';
 import { workloadRefs } from '../vocabularies/argo-rollouts/workload-ref';
 import { isReleaseHook } from '../vocabularies/release-hooks/hook';
 
-export function takeInventory(objects: readonly KubernetesObject[]): Inventory {
-  return new InventoryIndex(objects);
+/** Views that were made before, by the object that they are of. */
+export type KnownViews = ReadonlyMap<KubernetesObject, ObjectView>;
+
+export function takeInventory(objects: readonly KubernetesObject[], views?: KnownViews): Inventory {
+  return new InventoryIndex(objects, views);
 }
 
 /** What one namespace holds. */
@@ -57,7 +60,7 @@ class InventoryIndex implements Inventory {
   private readonly context: ViewContext;
   private readonly lent: ReadonlySet<KubernetesObject | undefined>;
 
-  public constructor(input: readonly KubernetesObject[]) {
+  public constructor(input: readonly KubernetesObject[], private readonly known?: KnownViews) {
     // A document may be anything; whoever read it has said that it is no object.
     const objects = input.filter(isFields) as KubernetesObject[];
     this.context = { readPod: podReader(), ingressClasses: ingressClasses(objects), lenders: workloadRefs(objects) };
@@ -112,7 +115,7 @@ class InventoryIndex implements Inventory {
     if (known === undefined) {
       return viewObject(json);
     }
-    const view = known.view(json, this.context);
+    const view = this.known?.get(json) ?? known.view(json, this.context);
     if (known.role === 'workload' && !isWorkload(view)) {
       return view;
     }

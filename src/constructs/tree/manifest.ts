@@ -31,6 +31,16 @@ class WatchedMetadata extends ApiObjectMetadataDefinition {
   public addAnnotation(key: string, value: string): void {
     super.addAnnotation(key, value);
     this[OWNER]._changed();
+    this[OWNER]._follow?.annotated(key, value);
+  }
+
+  /** Writes an annotation of ours, or takes it away: nobody else has touched the object. */
+  public _set(key: string, value: string | undefined): void {
+    if (value === undefined) {
+      delete (this as unknown as { readonly annotations?: Record<string, string> }).annotations?.[key];
+    } else {
+      super.addAnnotation(key, value);
+    }
   }
 
   public addFinalizers(...finalizers: string[]): void {
@@ -44,12 +54,22 @@ class WatchedMetadata extends ApiObjectMetadataDefinition {
   }
 }
 
+/** Decides what an object says that depends on other objects. */
+export interface Follower {
+  /** Has everything decided, as somebody is about to read the object. */
+  settle(): void;
+  /** Somebody has written an annotation. */
+  annotated(key: string, value: string): void;
+}
+
 /**
  * An object with final JSON that keeps what the gate has judged until it leaves or is changed, so that both share one rendering.
  */
 export class Manifest extends ApiObject implements OwnObject {
   /** Patches, tokens and resolvers may say something else the next time, and so may what somebody wrote into the metadata. */
   public isFinal = false;
+  /** Nothing where the object depends on itself alone. */
+  public _follow?: Follower;
   private readonly gate: SynthGate;
   private kept: any;
   private isPatched = false;
@@ -73,6 +93,7 @@ export class Manifest extends ApiObject implements OwnObject {
   }
 
   public toJson(): any {
+    this._follow?.settle();
     this.gate.rendered();
     const { isJudging } = this.gate;
     if (this.kept === undefined || isJudging && !this.isFinal) {
@@ -85,12 +106,22 @@ export class Manifest extends ApiObject implements OwnObject {
     return Cluster._factsFor(this);
   }
 
+  /** Writes an annotation that depends on other objects, or takes it away. */
+  public _annotate(key: string, value: string | undefined): void {
+    (this.metadata as WatchedMetadata)._set(key, value);
+    this.forget();
+  }
+
   /** Says that the object is no longer what it was. */
   public _changed(): void {
     this.isTouched = true;
     this.isFinal = false;
+    this.forget();
+  }
+
+  private forget(): void {
     this.kept = undefined;
-    this.gate.changed();
+    this.gate.changed(this);
   }
 
   private render(): void {

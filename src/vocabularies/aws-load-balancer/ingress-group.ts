@@ -5,6 +5,7 @@ import { memoizeObject } from '../../kubernetes/json/memoize';
 import { IngressLike, Inventory } from '../../kubernetes/objects/model';
 
 const GROUPS = new WeakMap<object, ReadonlyMap<string, readonly IngressLike[]>>();
+const SHARING = new WeakMap<IngressLike, readonly IngressLike[]>();
 
 /** The name under which an Ingress shares its Application Load Balancer; empty when it has one of its own, or none. */
 export function ingressGroup(entry: IngressLike): string {
@@ -16,8 +17,19 @@ export function ingressGroup(entry: IngressLike): string {
   return text(fields(ingressClass?.parameters?.spec.group).name) ?? annotated ?? '';
 }
 
-/** The Ingresses of the input behind one balancer with this one, itself among them. */
+/** Says that Ingresses share a balancer, whatever inputs they are judged in. */
+export function shareBalancer(members: readonly IngressLike[]): void {
+  for (const member of members) {
+    SHARING.set(member, members);
+  }
+}
+
+/** The Ingresses behind one balancer with this one, itself among them: those of the input, unless it was said who they are. */
 export function sharingBalancer(entry: IngressLike, inventory: Pick<Inventory, 'entries'>): readonly IngressLike[] {
+  const said = SHARING.get(entry);
+  if (said !== undefined) {
+    return said;
+  }
   const name = ingressGroup(entry);
   return name === '' ? alone(entry) : groupsIn(inventory).get(name) ?? alone(entry);
 }

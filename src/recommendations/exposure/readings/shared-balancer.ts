@@ -9,7 +9,8 @@ import { AuditContext, NOT_APPLICABLE, Reading, reading } from '../../recommenda
 /** What this Ingress states otherwise than one of its group that comes before it; in another namespace it may go to another cluster. */
 export function groupReadings(entry: IngressLike, context: AuditContext): readonly Reading<Said>[] {
   return groupConflicts(entry, sharingBalancer(entry, context.inventory)).flatMap(({ about, name, port = 0, value, theirs, other: first }) => {
-    const shared = { other: describe(first), isCertain: first.namespace === entry.namespace };
+    const isOneCluster = first.namespace === entry.namespace || context.isComplete(entry) && context.isComplete(first);
+    const shared = { other: describe(first), isCertain: isOneCluster };
     const related = [first];
     switch (about) {
       case 'annotation':

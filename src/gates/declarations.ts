@@ -1,5 +1,5 @@
 import { IConstruct } from 'constructs';
-import { ClusterFacts } from '../../kubernetes';
+import { ClusterFacts } from '../kubernetes';
 
 const DECLARED = Symbol.for('cdk8s-high-availability.declaration');
 const PLANNED = Symbol.for('cdk8s-high-availability.planned');
