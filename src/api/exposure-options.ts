@@ -97,7 +97,7 @@ export interface AlbIngressOptions extends RouteOptions {
   /**
    * Rank of the rules within the group, from -1000 to 1000; lower goes first.
    *
-   * @default - 0, as the controller does
+   * @default - above members of the group whose host and path are narrower; 0 where there is none, as the controller does
    */
   readonly groupOrder?: number;
 

@@ -3,7 +3,7 @@ import { join } from 'path';
 import { App, Yaml } from 'cdk8s';
 import { AvailabilityError, refused } from './availability-error';
 import { ChartFile, chartFiles } from './tree/chart-files';
-import { Declaration, declarationFor, firstOfName } from './tree/declarations';
+import { Declaration, declarationFor, firstOfName } from '../gates/declarations';
 import { inWords, Ledger } from '../plan/ledger';
 import { causeOf } from '../reading/cause';
 import { writeClusterFacts } from '../reading/config/cluster-facts';

@@ -1,5 +1,5 @@
 import { albClass, autoModeClass, ingress } from './support';
-import { ingressGroup, sharingBalancer } from '../../../src/vocabularies/aws-load-balancer/ingress-group';
+import { ingressGroup, shareBalancer, sharingBalancer } from '../../../src/vocabularies/aws-load-balancer/ingress-group';
 
 const SHOP = { 'group.name': 'shop' };
 
@@ -35,5 +35,12 @@ describe('the Ingresses behind one balancer', () => {
 
   test('are the same list for all of them, so that what is made of it can be kept', () => {
     expect(sharingBalancer(one, inventory)).toBe(sharingBalancer(other, inventory));
+  });
+
+  test('are those of which it was said, whatever input one is judged in', () => {
+    const [here, there] = [ingress({ name: 'here', annotations: SHOP }), ingress({ name: 'there', annotations: SHOP })];
+    shareBalancer([here, there]);
+    expect(sharingBalancer(here, { entries: [here] })).toEqual([here, there]);
+    expect(sharingBalancer(there, { entries: [there] })).toBe(sharingBalancer(here, { entries: [here] }));
   });
 });
