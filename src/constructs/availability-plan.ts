@@ -2,7 +2,7 @@ import { Finding } from '../audit';
 import { formatOrder, summarize } from './plan-summary';
 import { OrderInGroup, PlaceInGroup } from './tree/group-orders';
 import { Planned } from '../plan/workload';
-import { loadBalancerAcceptsValues } from '../recommendations/exposure/load-balancer-accepts-values';
+import { rulesAreReachable } from '../recommendations/exposure/rules-are-reachable';
 
 /** A value that a plan settled on. */
 export interface PlannedValue {
@@ -83,7 +83,7 @@ export class AvailabilityPlan {
 }
 
 function orderDecision(order: OrderInGroup): PlannedValue {
-  return { field: 'exposure.groupOrder', value: order.order, origin: 'derived', recommendation: loadBalancerAcceptsValues.id, because: formatOrder(order) };
+  return { field: 'exposure.groupOrder', value: order.order, origin: 'derived', recommendation: rulesAreReachable.id, because: formatOrder(order) };
 }
 
 /** Plain data that cannot be changed, all the way down. */

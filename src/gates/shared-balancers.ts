@@ -1,7 +1,7 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { clusterOf, ClusterScope } from './cluster-scope';
 import { worldsOf } from './worlds';
-import { kindOf, namesGroup, shareBalancer, sharingEntry } from '../inventory';
+import { kindOf, leaveOrder, namesGroup, shareBalancer, sharingEntry } from '../inventory';
 import { IngressClasses, ingressClasses, IngressLike, keyText, KubernetesObject } from '../kubernetes';
 
 const INGRESS = 'Ingress';
@@ -12,6 +12,8 @@ export interface Gates {
   /** The JSON of an object as its gate judges it. */
   render(object: ApiObject): KubernetesObject;
   isOwn(object: ApiObject): boolean;
+  /** The order that was decided for one of ours, as nobody stated any. */
+  decidedOrder(object: ApiObject): number | undefined;
   isGated(chart: Chart): boolean;
   /** Says that what a chart was judged beside has changed. */
   changed(chart: Chart): void;
@@ -32,7 +34,7 @@ export interface Member extends Entry {
   readonly key: string;
 }
 
-/** Ingresses of several charts that share a balancer. */
+/** Ingresses that share a balancer. */
 interface Group {
   readonly members: readonly Member[];
   /** By which it is seen whether anything has changed. */
@@ -40,7 +42,7 @@ interface Group {
 }
 
 /**
- * The Ingresses of all charts that go to one cluster, as far as they share a balancer across charts.
+ * The Ingresses of all charts that go to one cluster, as far as they share a balancer.
  *
  * They are found and related once for all charts, so that each Ingress is judged once, in its own chart, and a group costs no more than its members.
  */
@@ -77,7 +79,7 @@ export class SharedBalancers {
     }
   }
 
-  /** An Ingress as all charts see it; nothing for one that shares no balancer with another chart. */
+  /** An Ingress as all charts see it; nothing for one that shares no balancer. */
   public memberOf(object: ApiObject): Member | undefined {
     return this.members.get(object);
   }
@@ -130,6 +132,9 @@ export class SharedBalancers {
     const before = this.groups;
     this.groups = groupsOf(entries, classesOf(classes));
     const members = [...this.groups.values()].flatMap(group => group.members);
+    for (const { object, view } of members) {
+      leaveOrder(view, this.gates.decidedOrder(object));
+    }
     this.members = new Map(members.map(member => [member.object, member]));
     this.byKey = new Map(members.map(member => [member.key, member]));
     this.ownJson = new Set(members.filter(({ isOwn }) => isOwn).map(({ json }) => json));
@@ -172,7 +177,7 @@ function classesOf(entries: readonly Entry[]): (chart: Chart) => IngressClasses 
   return chart => charts.get(chart) ?? all;
 }
 
-/** The groups that reach over several charts, by name; their members are told whom they share a balancer with. */
+/** The groups by name; their members are told whom they share a balancer with. */
 function groupsOf(entries: readonly Entry[], classes: (chart: Chart) => IngressClasses): Map<string, Group> {
   const byName = new Map<string, Member[]>();
   for (const entry of entries) {
@@ -186,7 +191,7 @@ function groupsOf(entries: readonly Entry[], classes: (chart: Chart) => IngressC
   }
   const groups = new Map<string, Group>();
   for (const [name, all] of byName) {
-    worldsOf(all).filter(world => world.some(({ chart }) => chart !== world[0].chart)).forEach((members, at) => {
+    worldsOf(all).forEach((members, at) => {
       shareBalancer(members.map(({ view }) => view));
       groups.set(`${name} ${at}`, { members, content: members.map(({ object, json, text = JSON.stringify(json) }) => `${object.node.path} ${text}`).join() });
     });

@@ -22,6 +22,8 @@ const SHARED = (globalThis as { [SHARED_KEY]?: WeakMap<object, SharedBalancers> 
 export interface OwnObject extends ApiObject {
   /** Whether its JSON stays the same until it says that it has changed: it rests on no token, patch or resolver. */
   readonly isFinal: boolean;
+  /** The order in its group that was decided for it; nothing where it was stated, or none is needed. */
+  readonly decidedOrder?: number;
   /** What is known about the cluster where it stands. */
   _facts(): ClusterFacts;
 }
@@ -53,6 +55,7 @@ export class SynthGate implements IValidation {
     const known = SHARED.get(scope.cluster) ?? new SharedBalancers(scope, {
       render: object => GATES.get(object.chart)?.render(object) ?? object.toJson(),
       isOwn: object => GATES.get(object.chart)?.isOwn(object) ?? false,
+      decidedOrder: object => (object as OwnObject).decidedOrder,
       isGated: chart => GATES.has(chart),
       changed: chart => GATES.get(chart)?.changed(),
     });
@@ -182,6 +185,9 @@ export class SynthGate implements IValidation {
     const blocking = this.judge(this.nodes, true).filter(isBlocking);
     this.wasEmitted = false;
     this.isFresh = blocking.length === 0;
+    if (!this.isFresh) {
+      this.balancers.forEach(balancers => balancers.changed());
+    }
     queueMicrotask(() => this.changed());
     return blocking.map(finding => formatFinding(finding) + this.whereMade(finding));
   }

@@ -5,7 +5,7 @@ import { IngressLike } from '../kubernetes/objects/model';
 import { KubernetesObject } from '../kubernetes/objects/object';
 import { ALB_KEYS, ALB_PREFIX, ingressGroup } from '../vocabularies/aws-load-balancer';
 
-export { shareBalancer } from '../vocabularies/aws-load-balancer';
+export { leaveOrder, shareBalancer } from '../vocabularies/aws-load-balancer';
 
 /** An Ingress that shares its balancer with others. */
 export interface SharingEntry {

@@ -84,7 +84,7 @@ describe('members of two charts that touch', () => {
       field: 'exposure.groupOrder',
       value: 99,
       origin: 'derived',
-      recommendation: 'load-balancer-accepts-values',
+      recommendation: 'rules-are-reachable',
       because: 'comes after shop.example.com/billing of billing/api',
     });
     expect(Availability.summary(app)).toContain('  balancer   group public, order 99: comes after shop.example.com/billing of billing/api\n');
@@ -179,7 +179,7 @@ describe('Ingresses are compared across the charts of one cluster', () => {
     const [shop, billing] = [chartOf(app, 'shop'), chartOf(app, 'billing')];
     member(shop, 'web');
     member(billing, 'api');
-    const found = (scope: IConstruct) => Availability.findings(scope).filter(({ id }) => id === 'load-balancer-accepts-values').map(({ subject }) => subject.name);
+    const found = (scope: IConstruct) => Availability.findings(scope).filter(({ id }) => id === 'rules-are-reachable').map(({ subject }) => subject.name);
     expect([found(app), found(shop), found(billing)]).toEqual([['web'], ['web'], []]);
   });
 
@@ -208,10 +208,29 @@ describe('Ingresses are compared across the charts of one cluster', () => {
     member(chartOf(app, 'shop'), 'web');
     const other = chartOf(app, 'other');
     if (isOurs) {
-      member(other, 'api', { host: 'api.example.com' });
+      member(other, 'api', { path: '/api' });
     }
     raw(other, 'raw', '/');
     expect(() => app.synthYaml()).toThrow('gets no requests for shop.example.com/');
+  });
+
+  test('of a wider one that comes first as the other has an order that was decided', () => {
+    const app = Testing.app();
+    member(chartOf(app, 'shop'), 'web', { path: '/shop' });
+    member(chartOf(app, 'cart'), 'api', { path: '/shop/cart' });
+    const other = raw(chartOf(app, 'other'), 'raw', '/');
+    expect(() => app.synthYaml()).toThrow('Service web gets no requests for shop.example.com/shop: all of them go to shop.example.com/ of Ingress other/raw, first in the group by group.order');
+    other.metadata.addAnnotation(ORDER, '100');
+    expect(() => app.synthYaml()).not.toThrow();
+  });
+
+  test('an order that somebody stated is a warning', () => {
+    const app = Testing.app();
+    const shop = chartOf(app, 'shop');
+    member(shop, 'web', { groupOrder: 7 });
+    member(chartOf(app, 'billing'), 'api', { path: '/billing', groupOrder: 8 });
+    expect(() => app.synthYaml()).not.toThrow();
+    expect(Availability.findings(app).filter(({ id }) => id === 'rules-are-reachable').map(({ level, subject }) => [level, subject.name])).toEqual([['warning', 'api']]);
   });
 
   test('Ingresses of somebody else alone are left to the audit', () => {
@@ -220,7 +239,7 @@ describe('Ingresses are compared across the charts of one cluster', () => {
     raw(chartOf(app, 'b'), 'two', '/');
     member(chartOf(app, 'shop'), 'web', { path: '/shop', groupOrder: -10 });
     expect(() => app.synthYaml()).not.toThrow();
-    expect(Availability.findings(app).map(({ subject, id }) => [subject.name, id])).toContainEqual(['two', 'load-balancer-accepts-values']);
+    expect(Availability.findings(app).map(({ subject, id }) => [subject.name, id])).toContainEqual(['two', 'rules-are-reachable']);
   });
 
   test('what is mended is not told again', () => {

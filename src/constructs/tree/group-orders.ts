@@ -84,11 +84,12 @@ class GroupOrders {
     this.isSettled = true;
     const present = this.members.filter(({ ingress }) => isInTree(ingress));
     const orders = new Map(worldsOf(present).flatMap(world => [...planGroupOrders(world)]));
-    for (const member of this.members.filter(({ stated }) => stated === undefined)) {
+    for (const member of this.members) {
       const order = orders.get(member)?.order;
-      if (order !== this.orders.get(member)?.order) {
+      if (member.stated === undefined && order !== this.orders.get(member)?.order) {
         member.ingress._annotate(GROUP_ORDER_ANNOTATION, order === undefined ? undefined : String(order));
       }
+      member.ingress.decidedOrder = order;
     }
     this.orders = orders;
   }

@@ -70,6 +70,7 @@ export class Manifest extends ApiObject implements OwnObject {
   public isFinal = false;
   /** Nothing where the object depends on itself alone. */
   public _follow?: Follower;
+  public decidedOrder?: number;
   private readonly gate: SynthGate;
   private kept: any;
   private isPatched = false;

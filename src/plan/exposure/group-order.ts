@@ -1,5 +1,6 @@
 import { KubernetesObject, viewIngress } from '../../kubernetes';
-import { ALB_KEYS, ALB_PREFIX, GROUP_ORDER, ingressGroup, PrefixRule, ruleWidth, TouchKeys, touchKeys } from '../../vocabularies/aws-load-balancer';
+import { rulesAreReachable } from '../../recommendations/exposure/rules-are-reachable';
+import { ALB_KEYS, ALB_PREFIX, GROUP_ORDER, ingressGroup, PrefixRule, TouchKeys, touchKeys } from '../../vocabularies/aws-load-balancer';
 
 /** An Ingress that shares a balancer. */
 export interface GroupMember {
@@ -69,7 +70,7 @@ export function planGroupOrders(members: readonly GroupMember[]): Orders {
 function orderOf(member: GroupMember, narrower: Index, ceiling: DecidedOrder | undefined): DecidedOrder | undefined {
   const floors = member.rules.flatMap(rule => {
     const below = narrower.find(member, rule, 'asWider');
-    return below === undefined ? [] : [{ below, order: Math.max(ruleWidth(rule), below.order + 1) }];
+    return below === undefined ? [] : [{ below, order: Math.max(rulesAreReachable.choose(rule), below.order + 1) }];
   });
   const [highest] = floors.sort((one, other) => other.order - one.order);
   if (ceiling !== undefined && ceiling.order < (highest?.order ?? UNSTATED) && floors.every(({ below }) => below.order < ceiling.order)) {

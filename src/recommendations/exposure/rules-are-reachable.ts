@@ -1,4 +1,4 @@
-import { isAlb } from '../../vocabularies/aws-load-balancer';
+import { isAlb, PrefixRule, ruleWidth } from '../../vocabularies/aws-load-balancer';
 import { error, warning } from '../problem';
 import { NOT_APPLICABLE, recommend } from '../recommendation';
 import { Overruled, overruledReadings } from './readings/overruled';
@@ -23,6 +23,8 @@ export const rulesAreReachable = recommend({
     + 'another service.',
   remedy: 'Let the narrower rule come first: give the Ingress with the wider one the higher group.order, or put both into one Ingress, with pathType '
     + 'Prefix and the narrower host first. A rule for the same requests as another has to go, or both become one action that forwards to both.',
+  byDefault: 'group.order on the wider of two rules that touch, when members of a group that one app makes have them: the width of the rule, the host '
+    + 'before the path. Nothing where nothing touches; what is stated stands, and others follow it.',
   causedBy: ['exposure'],
   on: 'entry',
   kinds: ['Ingress'],
@@ -31,13 +33,16 @@ export const rulesAreReachable = recommend({
     'by-name': '{backend} gets no requests for {rule}: all of them go to {takers} of {others}, first in the group by name.',
     'by-order': '{backend} gets no requests for {rule}: all of them go to {takers} of {others}, first in the group by group.order.',
   },
-  levels: { 'within': 'error', 'by-name': ['error', 'warning'], 'by-order': 'warning' },
+  levels: { 'within': 'error', 'by-name': ['error', 'warning'], 'by-order': ['error', 'warning'] },
+  /** The group.order of an Ingress that has to come after narrower ones. */
+  choose: (rule: PrefixRule): number => ruleWidth(rule),
   read: (entry, context) => isAlb(entry) ? overruledReadings(entry, context) : NOT_APPLICABLE,
-  holds: ({ backend, rule, takers, others, isOrdered, isCertain, change }: Overruled) => {
+  holds: ({ backend, rule, takers, others, isOrdered, isStated, isCertain, change }: Overruled) => {
     if (others === '') {
       return error('within', { backend, rule, takers }, change);
     }
     const operands = { backend, rule, takers, others };
-    return isOrdered ? warning('by-order', operands, change) : (isCertain ? error : warning)('by-name', operands, change);
+    const level = isCertain && !isStated ? error : warning;
+    return isOrdered ? level('by-order', operands, change) : level('by-name', operands, change);
   },
 });

@@ -37,6 +37,7 @@ export interface GroupListeners {
 }
 
 const LISTENERS = new WeakMap<readonly IngressLike[], GroupListeners>();
+const DECIDED = new WeakSet<IngressLike>();
 const STRANDED = new WeakMap<readonly IngressLike[], ReadonlyMap<IngressLike, StrandedEntry>>();
 const DEFAULT_BACKEND = '/spec/defaultBackend';
 const TYPES: readonly string[] = ['Exact', 'Prefix'];
@@ -44,6 +45,22 @@ const TYPES: readonly string[] = ['Exact', 'Prefix'];
 /** `group.order`, by which the controller sorts the Ingresses of a group; by name those of the same order. */
 export function groupOrder(entry: IngressLike): number {
   return Number(entry.annotations[`${ALB_PREFIX}group.order`] ?? 0) || 0;
+}
+
+/** Whether somebody wanted one Ingress to come before another, as an order of either that was stated says. */
+export function isOrderedBefore(first: IngressLike, second: IngressLike): boolean {
+  return groupOrder(first) !== groupOrder(second) && (isStated(first) || isStated(second));
+}
+
+/** Says that nobody stated the order that an Ingress has, when it is the one that was decided. */
+export function leaveOrder(entry: IngressLike, decided: number | undefined): void {
+  if (decided !== undefined && groupOrder(entry) === decided) {
+    DECIDED.add(entry);
+  }
+}
+
+function isStated(entry: IngressLike): boolean {
+  return `${ALB_PREFIX}group.order` in entry.annotations && !DECIDED.has(entry);
 }
 
 /** Nothing unless requests for a rule of this Ingress are redirected to where no rule of the input takes them. */

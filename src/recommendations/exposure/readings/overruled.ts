@@ -1,6 +1,6 @@
 import { findService } from '../../../inventory';
 import { Backend, describe, IngressLike, Inventory } from '../../../kubernetes';
-import { groupOrder, IngressRule, overruledRules, relateReach, USE_ANNOTATION } from '../../../vocabularies/aws-load-balancer';
+import { groupOrder, isOrderedBefore, IngressRule, overruledRules, relateReach, USE_ANNOTATION } from '../../../vocabularies/aws-load-balancer';
 import { AuditContext, NOT_APPLICABLE, Reading, reading } from '../../recommendation';
 
 /** A rule of an Ingress that gets no requests, in words. */
@@ -12,8 +12,10 @@ export interface Overruled {
   readonly takers: string;
   /** The other Ingresses that have those; empty where it is the Ingress itself. */
   readonly others: string;
-  /** Whether someone gave the others a lower `group.order`; otherwise their names come first. */
+  /** Whether the others have a lower `group.order`; otherwise their names come first. */
   readonly isOrdered: boolean;
+  /** Whether someone stated that order, and no construct of ours decided it. */
+  readonly isStated: boolean;
   readonly isCertain: boolean;
   readonly change: string;
 }
@@ -36,7 +38,8 @@ export function overruledReadings(entry: IngressLike, context: AuditContext): re
         takers: listed(takers.map(({ backend }) => inWords(backend))),
         others: listed(others.map(describe)),
         isOrdered: takers.every(taker => groupOrder(taker.entry) !== groupOrder(entry)),
-        isCertain: context.isComplete(entry) || others.every(({ namespace }) => namespace === entry.namespace),
+        isStated: takers.every(taker => isOrderedBefore(taker.entry, entry)),
+        isCertain: context.isComplete(entry) || others.every(other => other.namespace === entry.namespace || context.isComplete(other)),
         change: changeOf(rule, takers[0]),
       };
       return reading(value, entry, field, { related: others });
