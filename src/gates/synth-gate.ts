@@ -65,6 +65,7 @@ export class SynthGate implements IValidation {
 
   private readonly own = new Set<OwnObject>();
   private isFresh = false;
+  private wasBlocked = false;
   private judging = false;
   /** Whether the chart left the app since it was judged: another synthesis may follow, of another chart or of this one. */
   private wasEmitted = false;
@@ -181,13 +182,15 @@ export class SynthGate implements IValidation {
     if (this.isFresh && (!this.wasEmitted || this.isUnchanged())) {
       return [];
     }
+    if (this.wasBlocked) {
+      // What is in the way may have been mended in a chart that tells nobody.
+      this.balancers.forEach(balancers => balancers.changed());
+    }
     this.nodes = this.chart.node.findAll();
     const blocking = this.judge(this.nodes, true).filter(isBlocking);
     this.wasEmitted = false;
     this.isFresh = blocking.length === 0;
-    if (!this.isFresh) {
-      this.balancers.forEach(balancers => balancers.changed());
-    }
+    this.wasBlocked = !this.isFresh;
     queueMicrotask(() => this.changed());
     return blocking.map(finding => formatFinding(finding) + this.whereMade(finding));
   }
