@@ -31,6 +31,7 @@ import { serviceSelectsOneWorkload } from './exposure/service-selects-one-worklo
 import { servicesAreFoundByName } from './exposure/services-are-found-by-name';
 import { targetGroupIsStable } from './exposure/target-group-is-stable';
 import { targetsArePods } from './exposure/targets-are-pods';
+import { tlsPolicyIsCurrent } from './exposure/tls-policy-is-current';
 import { trafficIsAllowedIn } from './exposure/traffic-is-allowed-in';
 import { initDoesNotOrder } from './health/init-does-not-order';
 import { livenessAllowsForSlowAnswers } from './health/liveness-allows-for-slow-answers';
@@ -150,6 +151,7 @@ const BY_CONCERN: Readonly<Record<Concern, readonly Metadata[]>> = {
     servicesAreFoundByName,
     targetGroupIsStable,
     targetsArePods,
+    tlsPolicyIsCurrent,
     trafficIsAllowedIn,
   ],
   containers: [

@@ -29,3 +29,4 @@ export * from './target-group';
 export * from './target-group-binding';
 export * from './tls-policy';
 export * from './unread-annotations';
+export * from './unstated-policy';
