@@ -53,6 +53,24 @@ describe('the input as a whole', () => {
     expect(said([service, { ...entry, spec: { ...entry.spec, rules: [{ http }] } }])).toEqual(['error timing web']);
   });
 
+  test.each([
+    ['ssl-ports', '443', ['error listener-port web']],
+    ['ssl-ports', '80', []],
+    ['quic-enabled-ports', 'quic', ['warning listener-port web']],
+    ['quic-enabled-ports', 'dns', []],
+    ['proxy-protocol-per-target-group', '80, 8080', ['warning listener-port web']],
+    ['proxy-protocol-per-target-group', '80,53', []],
+  ])('%s names ports of the Service: %s', (name, value, expected) => {
+    const annotations = { [`service.beta.kubernetes.io/aws-load-balancer-${name}`]: value };
+    expect(said([{
+      apiVersion: 'v1', kind: 'Service', metadata: { name: 'web', namespace: 'shop', annotations },
+      spec: {
+        type: 'LoadBalancer', loadBalancerClass: 'service.k8s.aws/nlb', selector: { app: 'web' },
+        ports: [{ name: 'http', port: 80 }, { name: 'dns', port: 53, protocol: 'UDP' }],
+      },
+    }])).toEqual(expected);
+  });
+
   test('odd input fails nobody', () => {
     const odd: any[] = [
       { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', metadata: { annotations: { [`${PREFIX}listen-ports`]: '7', [`${PREFIX}actions.`]: '[]' } }, spec: 3 },

@@ -6,7 +6,8 @@ import { Spoken } from './pod-tls';
 import { AlbIngressOptions, ServingProtocol } from '../../api';
 import { TextMap } from '../../kubernetes';
 import { loadBalancerAcceptsValues } from '../../recommendations/exposure/load-balancer-accepts-values';
-import { ALB_CLASS, GROUP_ORDER, IDLE_TIMEOUT, ListenPort, TLS_BACKEND, TLS_POLICY, writeAttributes } from '../../vocabularies/aws-load-balancer';
+import { tlsPolicyIsCurrent } from '../../recommendations/exposure/tls-policy-is-current';
+import { ALB_CLASS, GROUP_ORDER, IDLE_TIMEOUT, ListenPort, TLS_BACKEND, writeAttributes } from '../../vocabularies/aws-load-balancer';
 import { checkObjectName } from '../checks/names';
 import { Ledger } from '../ledger';
 
@@ -55,7 +56,7 @@ export function planAlb(ledger: Ledger, options: AlbIngressOptions, { protocol, 
   const scheme = accepted(ledger, 'scheme', options.scheme, loadBalancerAcceptsValues.albProblem);
   const group = accepted(ledger, 'group', options.group, loadBalancerAcceptsValues.albProblem);
   // A group has one policy for all, so a default here could contradict another Ingress of it.
-  const policy = options.sslPolicy ?? (isHttps && options.group === undefined ? TLS_POLICY.recommended : undefined);
+  const policy = options.sslPolicy ?? (isHttps && options.group === undefined ? tlsPolicyIsCurrent.choose() : undefined);
   const sslPolicy = accepted(ledger, 'sslPolicy', policy, loadBalancerAcceptsValues.albProblem);
   return {
     kind: 'alb',

@@ -2,7 +2,8 @@ import { accepted, acceptedCertificates, BalancerPlan, planTargetGroup } from '.
 import { Spoken } from './pod-tls';
 import { NlbServiceOptions, ServingProtocol } from '../../api';
 import { loadBalancerAcceptsValues } from '../../recommendations/exposure/load-balancer-accepts-values';
-import { ALPN_POLICY, AUTO_MODE_NLB_CLASS, NLB_CLASS, TLS_BACKEND, TLS_POLICY } from '../../vocabularies/aws-load-balancer';
+import { tlsPolicyIsCurrent } from '../../recommendations/exposure/tls-policy-is-current';
+import { ALPN_POLICY, AUTO_MODE_NLB_CLASS, NLB_CLASS, TLS_BACKEND } from '../../vocabularies/aws-load-balancer';
 import { checkAnnotations } from '../checks/names';
 import { Planning } from '../planning';
 
@@ -35,7 +36,7 @@ export function planNlb(
 ): NlbPlan {
   const certificateArns = acceptedCertificates(ledger, options);
   const endsTls = certificateArns.length > 0;
-  const policy = accepted(ledger, 'sslPolicy', options.sslPolicy ?? (endsTls ? TLS_POLICY.recommended : undefined), loadBalancerAcceptsValues.nlbProblem);
+  const policy = accepted(ledger, 'sslPolicy', options.sslPolicy ?? (endsTls ? tlsPolicyIsCurrent.choose() : undefined), loadBalancerAcceptsValues.nlbProblem);
   return {
     kind: 'nlb',
     route: 'nlb-ip',
