@@ -247,3 +247,27 @@ describe('the port of the Service', () => {
     expect(webRefusal({ servicePort: 9090, extraPorts: [{ name: 'metrics', number: 9090 }] })).toContain('another name and number than http 9090');
   });
 });
+
+describe('names that other tools have for it', () => {
+  test.each<[string, Exposure, string]>([
+    ['backendProtocol', Exposure.albIngress({ backendProtocol: 'HTTPS' } as any), 'tlsToPods: true'],
+    ['backendProtocol', Exposure.nlbService({ backendProtocol: 'tcp' } as any), 'tlsToPods: false'],
+    ['hostnames', Exposure.albIngress({ hostnames: ['shop.example.com'] } as any), 'hosts:'],
+    ['certificates', Exposure.nlbService({ certificates: [ARN] } as any), 'certificateArns:'],
+    ['tlsPolicy', Exposure.nlbService({ tlsPolicy: 'ELBSecurityPolicy-TLS13-1-2-2021-06' } as any), 'sslPolicy:'],
+    ['tlsToPods', Exposure.ingress({ className: 'nginx', tlsToPods: true } as any), 'nginx.ingress.kubernetes.io/backend-protocol'],
+  ])('%s of %s is refused with what to write', (name, exposure, written) => {
+    const message = webRefusal({ exposure });
+    expect(message).toContain(`exposure.${name}: `);
+    expect(message).toContain(written);
+  });
+
+  test('the scheme of a probe of Kubernetes is tls', () => {
+    expect(webRefusal({ readiness: HealthCheck.http({ scheme: 'HTTPS' } as any) })).toContain('Write tls: true');
+  });
+
+  test('hosts and a headless Service of a workload', () => {
+    expect(webRefusal({ hosts: ['shop.example.com'] } as any)).toContain('Exposure.albIngress({ hosts:');
+    expect(webRefusal({ headless: true } as any)).toContain('headlessService: {}');
+  });
+});

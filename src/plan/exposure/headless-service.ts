@@ -19,23 +19,15 @@ const SUFFIX = '-headless';
 /** Only the serving port is listed: whoever collects metrics by labels would count pods twice that both Services list for it. */
 export function planHeadlessService(
   ledger: Ledger, options: HeadlessServiceOptions, workload: string, serving: PortPlan,
-): HeadlessServicePlan | undefined {
-  if (typeof options !== 'object') {
-    ledger.refuse('headlessService', options, 'an object such as {}', 'Write headlessService: {} for one with the default name.', portChainComplete);
-    return undefined;
-  }
+): HeadlessServicePlan {
   const name = ledger.decide('headlessService', portChainComplete, options.name ?? undefined, () => workload + SUFFIX);
   checkName(ledger, 'headlessService.name', name, 'Set headlessService: { name }.');
   if (name === workload) {
     ledger.refuse('headlessService.name', name, 'another name than that of the Service', 'Name the two Services differently.', portChainComplete);
   }
-  const publishes: unknown = options.publishNotReadyAddresses ?? false;
-  if (typeof publishes !== 'boolean') {
-    ledger.refuse('headlessService.publishNotReadyAddresses', publishes, 'true or false', 'Use a boolean.', portChainComplete);
-  }
   return {
     name,
-    publishNotReadyAddresses: publishes === true,
+    publishNotReadyAddresses: options.publishNotReadyAddresses ?? false,
     ports: [{ name: serving.name, port: serving.number, targetPort: serving.name, protocol: serving.protocol }],
   };
 }

@@ -11,24 +11,15 @@ export function planList(
 ): readonly string[] {
   const prop = `exposure.${many}`;
   if (several === undefined || several === null) {
-    return single === undefined || single === null || !isText(ledger, `exposure.${one}`, single) || !isUsable(`exposure.${one}`, single) ? [] : [single];
+    return single === undefined || single === null || !isUsable(`exposure.${one}`, single) ? [] : [single];
   }
   if (single !== undefined && single !== null) {
     ledger.refuse(prop, inWords('a list'), `either ${one} or ${many}`, `Put exposure.${one} into the list.`, loadBalancerAcceptsValues);
   }
-  if (!Array.isArray(several) || several.length === 0) {
-    ledger.refuse(prop, Array.isArray(several) ? inWords('an empty list') : several, 'a list with at least one value', `Leave ${many} out, or list what is meant.`,
-      loadBalancerAcceptsValues);
-    return [];
+  if (several.length === 0) {
+    ledger.refuse(prop, inWords('an empty list'), 'a list with at least one value', `Leave ${many} out, or list what is meant.`, loadBalancerAcceptsValues);
   }
-  return several.filter((value, index) => isText(ledger, `${prop}[${index}]`, value) && isFirst(ledger, prop, several, index) && isUsable(`${prop}[${index}]`, value));
-}
-
-function isText(ledger: Ledger, prop: string, value: unknown): boolean {
-  if (typeof value !== 'string') {
-    ledger.refuse(prop, value, 'a text', 'Write it in quotes.', loadBalancerAcceptsValues);
-  }
-  return typeof value === 'string';
+  return several.filter((value, index) => isFirst(ledger, prop, several, index) && isUsable(`${prop}[${index}]`, value));
 }
 
 function isFirst(ledger: Ledger, prop: string, values: readonly string[], index: number): boolean {

@@ -17,7 +17,7 @@ export function planPodTls(ledger: Ledger, settings: Exposure['_settings']): boo
     return undefined;
   }
   const { kind, options } = settings;
-  const prop = statedTls(ledger, options.tlsToPods ?? undefined);
+  const prop = options.tlsToPods ?? undefined;
   const annotation = options.annotations?.[BACKEND_PROTOCOL[kind]];
   if (prop !== undefined && annotation !== undefined && (annotation === TLS_BACKEND[kind]) !== prop) {
     ledger.refuse(`exposure.annotations.${BACKEND_PROTOCOL[kind]}`, annotation, 'what exposure.tlsToPods says, or nothing', 'State it once.', loadBalancerAgreesWithReadiness);
@@ -27,12 +27,4 @@ export function planPodTls(ledger: Ledger, settings: Exposure['_settings']): boo
   return kind === 'nlb' && !hasCertificate(options)
     ? stated === true || undefined
     : ledger.decide('tlsToPods', loadBalancerAgreesWithReadiness, stated, () => false);
-}
-
-function statedTls(ledger: Ledger, value: unknown): boolean | undefined {
-  if (value !== undefined && typeof value !== 'boolean') {
-    ledger.refuse('exposure.tlsToPods', value, 'true or false', 'Use a boolean.', loadBalancerAgreesWithReadiness);
-    return undefined;
-  }
-  return value;
 }

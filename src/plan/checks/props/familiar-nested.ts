@@ -52,22 +52,33 @@ export const ROUTE: Names = {
   hostname: same('host', "'shop.example.com'"),
   domain: same('host', "'shop.example.com'"),
   domainName: same('host', "'shop.example.com'"),
+  hostnames: same('hosts', "['shop.example.com']"),
+  domains: same('hosts', "['shop.example.com']"),
   pathPrefix: same('path', "'/'"),
   ingressClassName: same('className', "'...'"),
   ingressClass: same('className', "'...'"),
 };
 
-/** The Secret with the certificate of an Ingress that is none of AWS. */
+const OWN_BACKEND = as([], "Write what your controller reads into annotations, such as { 'nginx.ingress.kubernetes.io/backend-protocol': 'HTTPS' }");
+
+/** What an Ingress that is none of AWS has otherwise. */
 export const TLS_SECRET: Names = {
+  tlsToPods: OWN_BACKEND,
+  backendProtocol: OWN_BACKEND,
   tlsSecret: same('tlsSecretName', "'...'"),
   secretName: same('tlsSecretName', "'...'"),
 };
+
+const TLS = /^(?:https|ssl|tls)$/i;
 
 /** What the balancers of AWS are given elsewhere. */
 export const BALANCER: Names = {
   certificate: same('certificateArn', "'arn:aws:acm:...'"),
   certArn: same('certificateArn', "'arn:aws:acm:...'"),
   acmCertificateArn: same('certificateArn', "'arn:aws:acm:...'"),
+  certificates: same('certificateArns', "['arn:aws:acm:...']"),
+  tlsPolicy: same('sslPolicy', "'...'"),
+  backendProtocol: as('tlsToPods', given => `tlsToPods: ${TLS.test(String(given))}`),
   internal: as('scheme', given => `scheme: LoadBalancerScheme.${given === false ? 'INTERNET_FACING' : 'INTERNAL'}`),
   public: as('scheme', given => `scheme: LoadBalancerScheme.${given === false ? 'INTERNAL' : 'INTERNET_FACING'}`),
   internetFacing: as('scheme', given => `scheme: LoadBalancerScheme.${given === false ? 'INTERNAL' : 'INTERNET_FACING'}`),
@@ -75,7 +86,6 @@ export const BALANCER: Names = {
 
 export const ALB: Names = {
   ...BALANCER,
-  tlsPolicy: same('sslPolicy', "'...'"),
   groupName: same('group', "'...'"),
   order: same('groupOrder', '10'),
   healthCheck: as('healthCheckPath', "healthCheckPath: '/readyz'"),
@@ -92,5 +102,6 @@ export const HEALTH_CHECK: Names = {
 
 export const HTTP_CHECK_NAMES: Names = {
   ...HEALTH_CHECK,
+  scheme: as('tls', given => `tls: ${TLS.test(String(given))}`),
   httpHeaders: as('headers', "headers: { Host: 'shop.example.com' }"),
 };

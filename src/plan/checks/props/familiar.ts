@@ -86,6 +86,8 @@ export const WEB: Names = {
   targetPort: same('port', '8080'),
   host: EXPOSED('host', "'shop.example.com'"),
   hostname: EXPOSED('host', "'shop.example.com'"),
+  hosts: EXPOSED('hosts', "['shop.example.com']"),
+  headless: as('headlessService', 'headlessService: {}'),
   domain: EXPOSED('host', "'shop.example.com'"),
   path: EXPOSED('path', "'/'"),
   certificateArn: EXPOSED('certificateArn', "'arn:aws:acm:...'"),
