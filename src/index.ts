@@ -3,6 +3,7 @@ export * from './constructs/availability-finding';
 export * from './constructs/availability-plan';
 export * from './constructs/availability-validation';
 export * from './constructs/cluster';
+export * from './constructs/defaults';
 export * from './constructs/namespace';
 export * from './constructs/web-service';
 export * from './constructs/worker';

@@ -1,8 +1,10 @@
 export * from './autoscaler';
 export type * from './cdk8s-plus';
+export type * from './defaults-props';
 export * from './disruption-budget';
 export * from './drain';
 export * from './exposure';
+export type * from './exposure-defaults';
 export * from './exposure-options';
 export type * from './headless-service';
 export * from './health-check';

@@ -35,13 +35,25 @@ function formatProblem({ heading, lines, id }: ReportedProblem, number: number):
   return [`  ${number}. ${heading} [${id}]`, ...lines.map(line => `     ${line}`)].join('\n');
 }
 
-export function refused({ prop, given, needed, change, id }: Refusal): ReportedProblem {
-  return { heading: `${prop}: ${given} given, ${needed} needed`, lines: [change], id, isRefusal: true };
+export function refused({ prop, given, needed, change, id, statedBy }: Refusal): ReportedProblem {
+  return { heading: `${saying(prop, statedBy)}: ${given} given, ${needed} needed`, lines: [change], id, isRefusal: true };
+}
+
+/** A prop that moves what a finding is about, and who states it where that is a scope. */
+export interface StatedProp {
+  readonly prop: string;
+  readonly given: string;
+  readonly statedBy?: string;
+}
+
+/** Who says so, where it is not the construct itself. */
+function saying(prop: string, statedBy: string | undefined): string {
+  return statedBy === undefined ? prop : `${prop}, as Defaults.set of ${statedBy} says`;
 }
 
 /** A finding, mapped back to the props that the user stated and that move it. */
-export function found(finding: Finding, stated: readonly { readonly prop: string; readonly given: string }[]): ReportedProblem {
-  const props = stated.map(({ prop, given }) => `${prop}: ${given} given`).join(', ');
+export function found(finding: Finding, stated: readonly StatedProp[]): ReportedProblem {
+  const props = stated.map(({ prop, given, statedBy }) => `${saying(prop, statedBy)}: ${given} given`).join(', ');
   const needed = finding.needed === undefined ? '' : `${finding.needed} needed`;
   const heading = [props, needed].filter(part => part !== '').join(', ');
   return {

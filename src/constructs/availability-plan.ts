@@ -10,7 +10,7 @@ export interface PlannedValue {
   readonly field: string;
   /** The value: seconds for durations. */
   readonly value: any;
-  /** Where it comes from: `default`, `prop` or `derived`. */
+  /** Where it comes from: `default`, `prop`, `derived`, or `default of` and the path of the scope whose `Defaults` state it, `default of the app`. */
   readonly origin: string;
   /** The id of the recommendation that it follows. */
   readonly recommendation: string;

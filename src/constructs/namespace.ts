@@ -2,6 +2,7 @@ import { ApiObject, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { AvailabilityError, refused } from './availability-error';
 import { HighlyAvailableNamespaceProps } from '../api';
+import { Defaults } from './defaults';
 import { Manifest } from './tree/manifest';
 import { openNamespace } from './tree/namespace-scope';
 import { planNamespace, planQuota } from '../plan/namespace';
@@ -28,10 +29,11 @@ export class HighlyAvailableNamespace extends Construct {
 
   public constructor(scope: Construct, id: string, props: HighlyAvailableNamespaceProps = {}) {
     super(scope, id);
-    const { plan, refusals } = planNamespace(props, id);
+    const { plan, refusals } = planNamespace(props, id, Defaults._for(scope));
     if (refusals.length > 0) {
       throw new AvailabilityError('HighlyAvailableNamespace', this.node.path, refusals.map(refused));
     }
+    Defaults._markTaken(this);
     const workloads: WorkloadPlan[] = [];
     openNamespace(this, { namespaceName: plan.name, workloads });
     this.name = plan.name;

@@ -12,6 +12,9 @@ const UNNAMED = /^\//;
 /** The decisions of which a summary says what they are made of. */
 const EXPLAINED = ['preStopDelay', 'shutdownTimeout', 'terminationGracePeriod'];
 
+/** What the origin of a value begins with that a scope states. */
+const OF_SCOPE = 'default of ';
+
 /** A plan in a few lines, for whoever reads the output of a synthesis. */
 export function summarize(planned: Planned, findings: readonly Finding[], order?: OrderInGroup): string {
   const { plan, decisions, assumptions } = planned;
@@ -23,6 +26,7 @@ export function summarize(planned: Planned, findings: readonly Finding[], order?
     `  shutdown   ${timeline(plan)}`,
     ...sums(decisions).map(line => `${INDENT}${line}`),
     ...(order === undefined ? [] : [`  balancer   group ${order.group}, order ${order.order}: ${formatOrder(order)}`]),
+    ...scopes(decisions),
     ...[...new Set(assumptions.map(({ assumed, instead }) => `  assumed    ${assumed} (otherwise ${instead})`))],
     ...findings.filter(({ level, waived }) => level !== 'info' || waived !== undefined).map(formatFinding),
   ].join('\n');
@@ -67,6 +71,13 @@ function budget({ disruption }: WorkloadPlan): string {
 /** `35 s = 20 s until requests stop + 10 s longest request + 5 s`: where the seconds come from. */
 function sums(decisions: readonly Decision[]): readonly string[] {
   return decisions.filter(({ field }) => EXPLAINED.includes(field)).flatMap(({ because }) => (because && formatSum(because)) ?? []);
+}
+
+/** Which values are defaults of which scope. */
+function scopes(decisions: readonly Decision[]): readonly string[] {
+  const origins = [...new Set(decisions.map(({ origin }) => origin))].filter(origin => origin.startsWith(OF_SCOPE));
+  const fieldsOf = (origin: string) => decisions.filter(decision => decision.origin === origin).map(({ field }) => field);
+  return origins.map((origin, index) => `${index === 0 ? '  defaults   ' : INDENT}${origin.slice(OF_SCOPE.length)}: ${fieldsOf(origin).join(', ')}`);
 }
 
 /** What a stopping pod does, second by second. */

@@ -2,9 +2,10 @@ import { ApiObject, Chart, Duration, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { audit, AuditOptions, Finding, isBlocking } from '../audit';
 import { KubernetesObject } from '../kubernetes';
-import { AvailabilityError, found, refused } from './availability-error';
+import { AvailabilityError, found, refused, StatedProp } from './availability-error';
 import { AvailabilityPlan } from './availability-plan';
 import { Cluster } from './cluster';
+import { Defaults } from './defaults';
 import { WorkloadNetworkPeer, WorkloadPodSelector, WorkloadProps, WorkloadScalingTarget } from '../api';
 import { asContainer, asLabelSelector } from './tree/cdk8s-plus';
 import { configChecksum } from './tree/config-checksum';
@@ -12,7 +13,7 @@ import { joinGroup } from './tree/group-orders';
 import { Manifest } from './tree/manifest';
 import { namespaceOf, registerWorkload } from './tree/namespace-scope';
 import { isKnownClean, rememberClean } from './tree/verdict-cache';
-import { readField } from '../plan/checks/props/prop-type';
+import { calledScope } from '../plan/defaults/stated';
 import { show } from '../plan/ledger';
 import { PlanContext } from '../plan/planning';
 import { Planned, WorkloadPlan } from '../plan/workload';
@@ -57,9 +58,10 @@ export abstract class HighlyAvailableWorkload extends Construct {
   protected constructor(scope: Construct, id: string, props: WorkloadProps) {
     super(scope, id);
     const facts = Cluster._factsFor(scope);
-    const planned = this._plan(props, { facts, namespace: namespaceOf(scope), id });
-    const { manifests, findings } = judged(this, props, planned);
+    const planned = this._plan(props, { facts, namespace: namespaceOf(scope), id, defaults: Defaults._for(scope) });
+    const { manifests, findings } = judged(this, planned);
     Cluster._markPlanned(this);
+    Defaults._markTaken(this);
     this.workload = planned.plan;
     this.name = planned.plan.name;
     this.hasAutoscaler = manifests.autoscaler !== undefined;
@@ -155,7 +157,8 @@ interface Judged {
 }
 
 /** The manifests of a plan once nothing stands in their way; throws all problems together otherwise. */
-function judged(construct: Construct, props: WorkloadProps, { plan, refusals }: Planned): Judged {
+function judged(construct: Construct, planned: Planned): Judged {
+  const { plan, refusals } = planned;
   const manifests = renderWorkload(plan);
   const always = () => true;
   const objects = Object.values(manifests).filter(manifest => manifest !== undefined);
@@ -165,7 +168,7 @@ function judged(construct: Construct, props: WorkloadProps, { plan, refusals }: 
   const isRepeated = ({ id }: Finding) => refusals.length > 0 && id === inputIsWellFormed.id;
   const blocking = isKnown ? [] : findErrors(construct, objects, options).filter(finding => !isRepeated(finding));
   if (refusals.length + blocking.length > 0) {
-    const problems = [...refusals.map(refused), ...blocking.map(finding => found(finding, statedProps(finding, props)))];
+    const problems = [...refusals.map(refused), ...blocking.map(finding => found(finding, statedProps(finding, planned)))];
     throw new AvailabilityError(construct.constructor.name, construct.node.path, problems);
   }
   if (!isKnown) {
@@ -184,12 +187,15 @@ function findErrors(construct: Construct, objects: readonly KubernetesObject[], 
   return findings.filter(isBlocking);
 }
 
-/** The props that the user stated and that move what a finding is about. */
-function statedProps({ id }: Finding, props: WorkloadProps): readonly { prop: string; given: string }[] {
-  return (PROPS_OF.get(id) ?? [])
-    .map(prop => [prop, readField(Object(props), prop)] as const)
-    .filter(([, value]) => value !== undefined && value !== null)
-    .map(([prop, value]) => ({ prop, given: shown(value) }));
+/** The props that the user or a scope stated and that move what a finding is about. */
+function statedProps({ id }: Finding, { props, taken }: Planned): readonly StatedProp[] {
+  const statedBy = (place: string) => [taken.get(place)].map(one => one && calledScope(one))[0];
+  const options = [...taken].filter(([place]) => place.startsWith('exposure.'));
+  return (PROPS_OF.get(id) ?? []).flatMap(prop => {
+    const value = props[prop as keyof WorkloadProps];
+    const own = value === undefined ? [] : [{ prop, given: shown(value), statedBy: statedBy(prop) }];
+    return prop === 'exposure' ? [...own, ...options.map(([place, one]) => ({ prop: place, given: shown(one.value), statedBy: calledScope(one) }))] : own;
+  });
 }
 
 /** The fields of a struct, each shown. */

@@ -1,4 +1,5 @@
 import { IConstruct } from 'constructs';
+import { markAbove } from './mark-above';
 import { ClusterFacts } from '../kubernetes';
 
 const DECLARED = Symbol.for('cdk8s-high-availability.declaration');
@@ -48,9 +49,7 @@ export function firstOfName(scope: IConstruct, name: string | undefined): Declar
 
 /** Remembers on every scope above a construct that it was planned. */
 export function markPlanned(construct: IConstruct): void {
-  for (let at: IConstruct | undefined = construct.node.scope; at !== undefined && (at as Marked)[PLANNED] === undefined; at = at.node.scope) {
-    Object.defineProperty(at, PLANNED, { value: construct.node.path });
-  }
+  markAbove(construct, PLANNED);
 }
 
 /** The path of the first construct that was planned below a scope. */

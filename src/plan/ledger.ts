@@ -1,10 +1,11 @@
 import { Duration } from 'cdk8s';
+import { calledScope, Default, placeOf } from './defaults/stated';
 import { inputIsWellFormed } from '../recommendations/manifests/input-is-well-formed';
 import { Metadata } from '../recommendations/recommendation';
 import { Sum, sum } from '../recommendations/sum';
 
 /** Where a planned value comes from. */
-export type Origin = 'default' | 'prop' | 'derived';
+export type Origin = 'default' | 'prop' | 'derived' | `default of ${string}`;
 
 /** A value that was decided, and why. */
 export interface Decision {
@@ -31,6 +32,8 @@ export interface Refusal {
   readonly needed: string;
   readonly change: string;
   readonly id: string;
+  /** The scope whose default it is, as it is called in a sentence; nothing where the construct states the value itself. */
+  readonly statedBy?: string;
 }
 
 interface Bounds {
@@ -50,11 +53,20 @@ export class Ledger {
   public readonly decisions: Decision[] = [];
   public readonly assumptions: Assumption[] = [];
   public readonly refusals: Refusal[] = [];
+  /** What scopes above the construct state, by the place that it decides. */
+  public readonly taken = new Map<string, Default>();
   private readonly moved = new Set<string>();
   /** Where a value of another type stood: what else is said of it follows from that. */
   private readonly mistyped: string[] = [];
 
   public constructor(private readonly waived: (id: string) => boolean) {}
+
+  /** Remembers which values are defaults of scopes. */
+  public take(defaults: readonly Default[], prefix = ''): void {
+    for (const one of defaults) {
+      this.taken.set(prefix + placeOf(one), one);
+    }
+  }
 
   public isWaived(recommendation: Metadata): boolean {
     return this.waived(recommendation.id);
@@ -75,7 +87,8 @@ export class Ledger {
   public decideSum(field: string, recommendation: Metadata, given: number | undefined, choose: () => Sum, ...from: string[]): Sum {
     const because = given === undefined ? choose() : sum([given, `stated as ${field}`]);
     const origin = this.originOf(field, given, from);
-    this.decisions.push({ field, value: because.seconds, origin, recommendation: recommendation.id, because: origin === 'prop' ? undefined : because });
+    const explained = given === undefined ? because : undefined;
+    this.decisions.push({ field, value: because.seconds, origin, recommendation: recommendation.id, because: explained });
     return because;
   }
 
@@ -84,7 +97,11 @@ export class Ledger {
     if (given !== undefined || isDerived) {
       this.moved.add(field);
     }
-    return given !== undefined ? 'prop' : isDerived ? 'derived' : 'default';
+    if (given === undefined) {
+      return isDerived ? 'derived' : 'default';
+    }
+    const taken = this.taken.get(field) ?? this.taken.get(`exposure.${field}`);
+    return taken === undefined ? 'prop' : `default of ${calledScope(taken)}`;
   }
 
   public assume(about: string, assumed: string, instead: string): void {
@@ -92,15 +109,26 @@ export class Ledger {
   }
 
   public refuse(prop: string, given: unknown, needed: string, change: string, under: Metadata = inputIsWellFormed): void {
-    if (!this.mistyped.some(path => isWithin(prop, path) || isWithin(path, prop))) {
-      this.refusals.push({ prop, given: show(given), needed, change: oneLine(change), id: under.id });
+    if (this.mistyped.some(path => isWithin(prop, path) || isWithin(path, prop))) {
+      return;
     }
+    const by = this.takenFor(prop);
+    const isNamed = (place: string) => new RegExp(`\\b${place}\\b`).test(`${needed} ${change}`);
+    const others = [...this.taken].filter(([place, one]) => one.key === undefined && one !== by && isNamed(place));
+    const causes = others.map(([place, one]) => ` Defaults.set of ${calledScope(one)} states ${place}.`).join('');
+    this.refusals.push({ prop, given: show(given), needed, change: oneLine(change) + causes, id: under.id, statedBy: by && calledScope(by) });
   }
 
   /** Refuses a value of another type at its path, and with it all that planning says of the path later on. */
   public refuseType(path: string, given: unknown, needed: string, change: string, prop = path): void {
     this.refusals.push({ prop, given: show(given), needed, change: oneLine(change), id: inputIsWellFormed.id });
     this.mistyped.push(path);
+  }
+
+  /** The default that a refused place is, or is a part of. */
+  private takenFor(place: string): Default | undefined {
+    const end = Math.max(place.lastIndexOf('.'), place.lastIndexOf('['));
+    return this.taken.get(place) ?? (end < 0 ? undefined : this.takenFor(place.slice(0, end)));
   }
 
   /** A whole number within bounds; refused otherwise. */

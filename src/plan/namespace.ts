@@ -5,6 +5,7 @@ import { Ledger, Refusal } from './ledger';
 import { WorkloadPlan } from './workload';
 import { HighlyAvailableNamespaceProps } from '../api';
 import { quantity, TextMap } from '../kubernetes';
+import { namespaceWithDefaults, NO_DEFAULTS, ScopeDefaults } from './defaults/scope-defaults';
 import { namespaceHoldsSurge, QuotaShare } from '../recommendations/containers/namespace-holds-surge';
 import { ownerIsNamed } from '../recommendations/metadata/owner-is-named';
 import { registrationGatesRollout } from '../recommendations/rollout/registration-gates-rollout';
@@ -22,9 +23,11 @@ const POD_SECURITY = 'pod-security.kubernetes.io/';
 const STANDARD = 'restricted';
 
 /** Plans a namespace: what its pods are told when they are made, and what they may ask for. */
-export function planNamespace(given: HighlyAvailableNamespaceProps, id: string): { plan: NamespacePlan; refusals: readonly Refusal[] } {
+export function planNamespace(
+  given: HighlyAvailableNamespaceProps, id: string, defaults: ScopeDefaults = NO_DEFAULTS,
+): { plan: NamespacePlan; refusals: readonly Refusal[] } {
   const ledger = new Ledger(() => false);
-  const props = readTypes(ledger, 'namespace', given);
+  const props = namespaceWithDefaults(defaults, readTypes(ledger, 'namespace', given));
   const modes = props.enforcePodSecurity === true ? ['enforce', 'warn', 'audit'] : ['warn', 'audit'];
   const plan: NamespacePlan = {
     name: checkOwnName(ledger, props.name, id),

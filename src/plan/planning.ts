@@ -1,3 +1,4 @@
+import { ScopeDefaults } from './defaults/scope-defaults';
 import { Ledger } from './ledger';
 import { ClusterFacts } from '../kubernetes';
 
@@ -7,6 +8,8 @@ export interface PlanContext {
   /** Empty when the namespace is left to whoever applies the manifest. */
   readonly namespace: string;
   readonly id: string;
+  /** What the scopes above state. */
+  readonly defaults?: ScopeDefaults;
 }
 
 /** What every concern of a plan works with. */

@@ -1,3 +1,4 @@
+import { webWithDefaults } from './defaults/scope-defaults';
 import { Variable } from './environment';
 import { ExposurePlan, planExposure } from './exposure/exposure';
 import { PlanContext } from './planning';
@@ -7,9 +8,9 @@ import { planWebShutdown } from './shutdown/web-shutdown';
 
 /** Plans a web service. */
 export function planWebService(given: HighlyAvailableWebServiceProps, context: PlanContext): Planned {
-  const begun = beginWorkload('web', given, context);
-  const { planning, props } = begun;
-  const exposure = planExposure(planning, props, begun.name);
+  const begun = beginWorkload('web', given, context, webWithDefaults);
+  const { planning, props, name, defaults } = begun;
+  const exposure = planExposure(planning, props, name, defaults.exposure);
   const pods = planPods(begun, { exposure, ports: exposure.containerPorts, variables: keepAliveVariables(exposure) });
   const shutdown = planWebShutdown(planning, props, exposure);
   return finishWorkload(begun, { component: 'web', exposure, ...pods, shutdown });

@@ -1,3 +1,4 @@
+import { workerWithDefaults } from './defaults/scope-defaults';
 import { PlanContext } from './planning';
 import { beginWorkload, finishWorkload, Planned, planPods } from './workload';
 import { GracefulWorkerProps } from '../api';
@@ -8,7 +9,7 @@ import { portChainComplete } from '../recommendations/exposure/port-chain-comple
 
 /** Plans a worker, to which nothing is sent. */
 export function planWorker(given: GracefulWorkerProps, context: PlanContext): Planned {
-  const begun = beginWorkload('worker', given, context);
+  const begun = beginWorkload('worker', given, context, workerWithDefaults);
   const ports = planPorts(begun.planning, 'ports', begun.props.ports);
   refuseNamesakes(begun.planning.ledger, ports);
   const pods = planPods(begun, { exposure: 'none', ports, variables: [] });

@@ -2,6 +2,9 @@ import { checkOwnName } from './checks/names';
 import { readTypes } from './checks/prop-types';
 import { PropsOf } from './checks/props/known-props';
 import { planContainers, PortPlan } from './containers';
+import { recordTaken } from './defaults/record';
+import { NO_DEFAULTS, ScopeDefaults } from './defaults/scope-defaults';
+import { Default, WithDefaults } from './defaults/stated';
 import { DisruptionPlan, planDisruption } from './disruption';
 import { Variable } from './environment';
 import { WorkloadProps } from '../api';
@@ -39,11 +42,16 @@ export interface Planned {
   readonly assumptions: readonly Assumption[];
   /** Props that cannot be used; with any of them the plan must not be rendered. */
   readonly refusals: readonly Refusal[];
+  /** What was planned from: what the construct states, and the defaults of scopes. */
+  readonly props: WorkloadProps;
+  /** The defaults of scopes among it, by their place. */
+  readonly taken: ReadonlyMap<string, Default>;
 }
 
-/** A workload whose planning has begun: its props as far as they are of the types that they say. */
+/** A workload whose planning has begun: what it and the scopes above it state, as far as that is of the types that they say. */
 export interface Begun<P extends WorkloadProps> {
   readonly planning: Planning;
+  readonly defaults: ScopeDefaults;
   readonly props: P;
   readonly name: string;
   readonly namespace?: string;
@@ -70,11 +78,15 @@ interface PodsPlan extends Pick<PodPlan, 'containers' | 'placement' | 'health' |
   readonly scaling: ScalingPlan;
 }
 
-export function beginWorkload<P extends WorkloadProps>(of: PropsOf, given: P, { facts, namespace, id }: PlanContext): Begun<P> {
+export function beginWorkload<P extends WorkloadProps>(
+  of: PropsOf, own: P, { facts, namespace, id, defaults = NO_DEFAULTS }: PlanContext,
+  withDefaults: (defaults: ScopeDefaults, own: P) => WithDefaults<P>,
+): Begun<P> {
   const ledger: Ledger = new Ledger(waived => props.waivers !== undefined && waived in props.waivers);
-  const props = readTypes(ledger, of, given);
+  const { props, taken } = withDefaults(defaults, readTypes(ledger, of, own));
+  ledger.take(taken);
   const name = checkOwnName(ledger, props.name, id);
-  return { planning: { ledger, facts }, props, name, namespace: namespace || undefined, waivers: planWaivers(ledger, props.waivers) };
+  return { planning: { ledger, facts }, defaults, props, name, namespace: namespace || undefined, waivers: planWaivers(ledger, props.waivers) };
 }
 
 /** What runs, how often, where, and how Kubernetes learns that it is well. */
@@ -105,7 +117,8 @@ export function finishWorkload(begun: Begun<WorkloadProps>, { component, ...deci
     linterExemptions: planLinterExemptions(props, { containers, scaling, placement, exposure, health, disruption, facts }),
     facts,
   };
-  return { plan, decisions: ledger.decisions, assumptions: ledger.assumptions, refusals: ledger.refusals };
+  recordTaken(ledger);
+  return { plan, decisions: ledger.decisions, assumptions: ledger.assumptions, refusals: ledger.refusals, props, taken: ledger.taken };
 }
 
 /** Props that the development profile does without. */

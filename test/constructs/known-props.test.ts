@@ -6,6 +6,7 @@ import { knownProps, PropsOf } from '../../src/plan/checks/props/known-props';
 import * as nested from '../../src/plan/checks/props/nested';
 import { PropType, Struct } from '../../src/plan/checks/props/prop-type';
 import * as values from '../../src/plan/checks/props/values';
+import { DEFAULTS } from '../../src/plan/defaults/known-defaults';
 
 const SRC = path.join(__dirname, '..', '..', 'src');
 const KINDS: readonly PropsOf[] = ['web', 'worker', 'namespace', 'cluster'];
@@ -63,6 +64,7 @@ function collectStruct(struct: Struct): void {
   }
 }
 KINDS.forEach(kind => collectStruct(knownProps(kind)));
+collectStruct(DEFAULTS);
 [nested, classes].flatMap(room => Object.values<unknown>(room)).filter((type): type is PropType => typeof type === 'object').forEach(collect);
 
 /** How the table calls a type, for the message. */

@@ -1,6 +1,6 @@
 import { knownProps, PropsOf } from './props/known-props';
 import { InstancePart, isRecord, PropType, readField, Struct } from './props/prop-type';
-import { slipOf } from '../../kubernetes';
+import { Fields, slipOf } from '../../kubernetes';
 import { inWords, Ledger } from '../ledger';
 
 /** In place of a value of another type. */
@@ -25,7 +25,7 @@ export function readTypes<P extends object>(ledger: Ledger, of: PropsOf, props: 
 }
 
 /** The fields that can be used; the object itself where all can. */
-function readFields(ledger: Ledger, path: string, struct: Struct, given: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+export function readFields(ledger: Ledger, path: string, struct: Struct, given: Fields): Fields {
   const read: Record<string, unknown> = {};
   let isWhole = true;
   for (const name of Object.keys(given)) {

@@ -13,6 +13,8 @@ import { portChainComplete } from '../../recommendations/exposure/port-chain-com
 import { targetsArePods } from '../../recommendations/exposure/targets-are-pods';
 import { checkObjectName } from '../checks/names';
 import { planPort, planPorts, PortPlan } from '../containers';
+import { ExposureWithDefaults, exposureWithDefaults } from '../defaults/exposure-defaults';
+import { Stated } from '../defaults/stated';
 import { Ledger } from '../ledger';
 import { Planning } from '../planning';
 
@@ -49,15 +51,17 @@ type Settings = Exposure['_settings'];
 /** Planned in place of a refused exposure, so that the rest can be judged. */
 const UNEXPOSED: Settings = { kind: 'cluster', options: {} };
 
-export function planExposure(planning: Planning, props: HighlyAvailableWebServiceProps, name: string): ExposurePlan {
+export function planExposure(planning: Planning, props: HighlyAvailableWebServiceProps, name: string, defaults: Stated): ExposurePlan {
   const { ledger } = planning;
   const protocol = props.protocol ?? ServingProtocol.HTTP;
-  const settings = resolveExposure(planning, props.exposure, protocol);
-  // What the pods speak is the same wherever they run.
-  const spoken: Spoken = { protocol, podTls: planPodTls(ledger, settings.kind === 'cluster' ? props.exposure?._settings ?? settings : settings) };
+  const own = props.exposure && exposureWithDefaults(defaults, props.exposure._settings, protocol);
+  const settings = resolveExposure(planning, protocol, own, kind => exposureWithDefaults(defaults, { kind, options: {} } as Settings, protocol));
+  // What the pods do is the same wherever they run.
+  const everywhere = settings.kind === 'cluster' ? own?.settings ?? settings : settings;
+  const spoken: Spoken = { protocol, podTls: planPodTls(ledger, everywhere) };
   const serving: PortPlan = { name: portChainComplete.choose({ protocol }), number: planPort(planning, 'port', props.port), protocol: 'TCP' };
   const extra = planPorts(planning, 'extraPorts', props.extraPorts);
-  const keepAlive = planKeepAlive(ledger, props);
+  const keepAlive = planKeepAlive(ledger, props, everywhere);
   const endsTls = settings.kind === 'nlb' && hasCertificate(settings.options);
   const servicePort = planServicePort(planning, props, { kind: settings.kind, serving, endsTls, ...spoken });
   const headlessService = props.headlessService ? planHeadlessService(ledger, props.headlessService, name, serving) : undefined;
@@ -95,14 +99,17 @@ function planIngress(ledger: Ledger, options: IngressOptions): IngressPlan {
 }
 
 /** The exposure that counts: the stated one where the cluster and the protocol have it. */
-function resolveExposure(planning: Planning, exposure: Exposure | undefined, protocol: ServingProtocol): Settings {
+function resolveExposure(
+  planning: Planning, protocol: ServingProtocol, stated: ExposureWithDefaults | undefined, unstated: (kind: Settings['kind']) => ExposureWithDefaults,
+): Settings {
   const { ledger, facts } = planning;
-  if (isDevelopment(facts) && exposure?._settings.kind === 'alb') {
+  if (isDevelopment(facts) && stated?.settings.kind === 'alb') {
     // What production will need is checked on the laptop already.
-    planAlb(ledger, exposure._settings.options, { protocol });
+    planAlb(ledger, stated.settings.options, { protocol });
   }
-  const kind = ledger.decide('exposure', targetsArePods, isDevelopment(facts) ? undefined : exposure?._settings.kind, () => defaultKind(facts, protocol));
-  const settings = exposure?._settings.kind === kind ? exposure._settings : { kind, options: {} } as Settings;
+  const kind = ledger.decide('exposure', targetsArePods, isDevelopment(facts) ? undefined : stated?.settings.kind, () => defaultKind(facts, protocol));
+  const { settings, taken } = stated?.settings.kind === kind ? stated : unstated(kind);
+  ledger.take(taken, 'exposure.');
   if ((settings.kind === 'alb' || settings.kind === 'nlb') && !declares(facts, 'ingressController')) {
     ledger.assume('ingressController', 'the AWS Load Balancer Controller', 'Cluster.declare(scope, { ingressController })');
   }

@@ -1,5 +1,5 @@
 import { statedIdleTimeout } from './alb';
-import { HighlyAvailableWebServiceProps } from '../../api';
+import { Exposure, HighlyAvailableWebServiceProps } from '../../api';
 import { keepAliveOutlivesIdle } from '../../recommendations/exposure/keep-alive-outlives-idle';
 import { checkVariable } from '../checks/names';
 import { Ledger } from '../ledger';
@@ -12,8 +12,8 @@ export interface KeepAlivePlan {
 }
 
 /** The application's keep-alive; a variable without a stated timeout gets one that outlives the balancer's idle timeout. */
-export function planKeepAlive(ledger: Ledger, props: HighlyAvailableWebServiceProps): KeepAlivePlan | undefined {
-  const { exposure, keepAliveTimeout } = props;
+export function planKeepAlive(ledger: Ledger, props: HighlyAvailableWebServiceProps, settings: Exposure['_settings']): KeepAlivePlan | undefined {
+  const { keepAliveTimeout } = props;
   const variable = props.keepAliveVariable || undefined;
   if (variable !== undefined) {
     checkVariable(ledger, 'keepAliveVariable', variable, '');
@@ -22,6 +22,6 @@ export function planKeepAlive(ledger: Ledger, props: HighlyAvailableWebServicePr
   if (variable === undefined) {
     return stated === undefined ? undefined : { seconds: stated };
   }
-  const idle = exposure?._settings.kind === 'alb' ? statedIdleTimeout(exposure._settings.options) : undefined;
+  const idle = settings.kind === 'alb' ? statedIdleTimeout(settings.options) : undefined;
   return { seconds: stated ?? keepAliveOutlivesIdle.choose({ idleTimeout: idle ?? keepAliveOutlivesIdle.idleTimeout }), variable };
 }

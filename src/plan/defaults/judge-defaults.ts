@@ -1,0 +1,91 @@
+import { Duration } from 'cdk8s';
+import { DEFAULTS, EXPOSURE_DEFAULTS, OF_ONE, OF_ONE_EXPOSURE, Reasons } from './known-defaults';
+import { belowScope, NO_DEFAULTS, ScopeDefaults } from './scope-defaults';
+import { NOTHING_STATED } from './stated';
+import { DefaultsProps, Exposure } from '../../api';
+import { ASSUMED_CLUSTER, Fields, MAX_PORT, nearest, NEWEST_MINOR } from '../../kubernetes';
+import { labelsDescribe } from '../../recommendations/metadata/labels-describe';
+import { readFields } from '../checks/prop-types';
+import { isRecord, readField, Struct } from '../checks/props/prop-type';
+import { inWords, Ledger, Refusal } from '../ledger';
+import { planWebService } from '../web-service';
+import { planWorker } from '../worker';
+
+const NAME = 'stand-in';
+const IMAGE = 'registry.example.com/stand-in:1';
+
+/** What is wrong with defaults whatever takes them: names, types and bounds. */
+export function judgeDefaults(given: DefaultsProps, scope: string): readonly Refusal[] {
+  const ledger = new Ledger(() => false);
+  const props = readDefaults(ledger, given);
+  const planned = planStandIns(belowScope(NO_DEFAULTS, props, scope)).map(refusal => ({ ...refusal, statedBy: undefined }));
+  const byText = new Map([...ledger.refusals, ...planned].map(refusal => [[refusal.prop, refusal.given, refusal.needed].join(), refusal]));
+  return [...byText.values()];
+}
+
+/** The defaults without those that nothing can use. */
+function readDefaults(ledger: Ledger, given: DefaultsProps): DefaultsProps {
+  if (!isRecord(given)) {
+    ledger.refuse('props', given, 'an object of DefaultsProps', "Write { owner: { team: '...' } }.");
+    return {};
+  }
+  const exposure = readField(given, 'exposure');
+  const isOption = isRecord(exposure) && !('_settings' in exposure);
+  if (isRecord(exposure) && !isOption) {
+    ledger.refuse('exposure', inWords(String(exposure)), 'options that services share',
+      "Each service chooses its exposure itself: write the options alone, such as exposure: { group: 'public' }.");
+  }
+  const props = readKnown(ledger, '', DEFAULTS, OF_ONE, isRecord(exposure) ? { ...given, exposure: undefined } : given) as DefaultsProps;
+  return {
+    ...props,
+    labels: props.labels && readLabels(ledger, props.labels),
+    exposure: isOption ? readKnown(ledger, 'exposure', EXPOSURE_DEFAULTS, OF_ONE_EXPOSURE, exposure) : undefined,
+  };
+}
+
+/** The fields that workloads below a scope may have in common. */
+function readKnown(ledger: Ledger, path: string, struct: Struct, ofOne: Reasons, given: Fields): Fields {
+  const isThere = (name: string) => (readField(given, name) ?? undefined) !== undefined;
+  for (const name of Object.keys(given).filter(one => !Object.hasOwn(struct.props, one) && isThere(one))) {
+    const value = readField(given, name);
+    const place = path === '' ? name : `${path}.${name}`;
+    if (Object.hasOwn(ofOne, name)) {
+      const where = path === '' ? 'where the workload is made' : 'in the exposure of the service';
+      ledger.refuse(place, value, 'a prop of the workload itself', `State ${name} ${where}: ${ofOne[name]}.`);
+    } else {
+      ledger.refuse(place, value, `a prop of ${struct.name}`, unknown(name, struct, value));
+    }
+  }
+  return readFields(ledger, path, struct, Object.fromEntries(Object.entries(given).filter(([name]) => Object.hasOwn(struct.props, name))));
+}
+
+/** What somebody may have meant by a name that there is not. */
+function unknown(name: string, { name: struct, props, familiar }: Struct, value: unknown): string {
+  const meant = nearest(name, Object.keys(props));
+  const near = meant === undefined ? `API.md lists the props of ${struct}.` : `Did you mean ${meant}?`;
+  return `There is no ${name}. ${Object.hasOwn(familiar, name) ? `Write ${familiar[name].write(value)}.` : near}`;
+}
+
+/** A label by which the library selects pods cannot be that of two workloads. */
+function readLabels(ledger: Ledger, labels: NonNullable<DefaultsProps['labels']>): NonNullable<DefaultsProps['labels']> {
+  const own = Object.keys(labelsDescribe.selector(NAME));
+  for (const key of own.filter(one => Object.hasOwn(labels, one))) {
+    ledger.refuse(`labels.${key}`, labels[key], 'another label', 'Pods are selected by it: each workload has its own name there.', labelsDescribe);
+  }
+  return Object.fromEntries(Object.entries(labels).filter(([key]) => !own.includes(key)));
+}
+
+/** Plans a workload of each kind and one for each exposure with as little else as can be: what is refused there is wrong everywhere. */
+function planStandIns({ props, exposure }: ScopeDefaults): readonly Refusal[] {
+  const facts = { ...ASSUMED_CLUSTER, kubernetesMinor: NEWEST_MINOR };
+  const own = { image: IMAGE, minReplicas: props.has('minReplicas') ? undefined : 1 };
+  const web = { ...own, port: MAX_PORT };
+  const common = { facts: { ...facts, ingressController: 'other' as const }, namespace: '', id: NAME, defaults: { props, exposure: NOTHING_STATED } };
+  const exposed = { facts, namespace: '', id: NAME, defaults: { props: NOTHING_STATED, exposure } };
+  const exposures = [Exposure.albIngress(), Exposure.nlbService(), Exposure.ingress({ className: NAME })];
+  return [
+    planWebService(web, common),
+    planWorker({ ...own, maxJobDuration: Duration.seconds(1) }, common),
+    ...exposures.map(one => planWebService({ ...web, exposure: one }, exposed)),
+  ].flatMap(({ refusals }) => refusals);
+}

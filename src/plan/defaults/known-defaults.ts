@@ -1,0 +1,64 @@
+import { LoadBalancerScheme } from '../../api';
+import { ALB, BALANCER } from '../checks/props/familiar-nested';
+import { knownProps } from '../checks/props/known-props';
+import { TEXTS } from '../checks/props/nested';
+import { BOOLEAN, enumOf, Familiar, listOf, PropType, Struct, structOf, TEXT } from '../checks/props/prop-type';
+import { DURATION } from '../checks/props/values';
+
+export type Reasons = Readonly<Record<string, string>>;
+
+/** Props that are no default of many, and why. */
+export const OF_ONE: Reasons = {
+  image: 'each workload runs an image of its own',
+  command: 'it goes with the image',
+  args: 'they go with the image',
+  port: 'each service serves a port of its own',
+  name: 'two workloads of a namespace cannot have one name',
+  selectorLabels: 'labels that two workloads have select the pods of both',
+  dependsOn: 'each workload calls services of its own',
+  headlessService: 'the clients of each service say whether they need it',
+  maxJobDuration: 'each worker takes jobs of its own',
+};
+
+/** Options of an exposure that are no default of many, and why. */
+export const OF_ONE_EXPOSURE: Reasons = {
+  host: 'each service answers for hosts and paths of its own',
+  hosts: 'each service answers for hosts and paths of its own',
+  path: 'each service answers for hosts and paths of its own',
+  paths: 'each service answers for hosts and paths of its own',
+  groupOrder: 'it ranks one service among the others of its group',
+  listenerPort: 'each service listens on a port of its own',
+  tlsSecretName: 'it goes with the host',
+};
+
+const web = knownProps('web');
+const worker = knownProps('worker');
+
+function without(props: Readonly<Record<string, PropType>>, left: Reasons): Readonly<Record<string, PropType>> {
+  return Object.fromEntries(Object.entries(props).filter(([name]) => !Object.hasOwn(left, name)));
+}
+
+/** A struct with the names from elsewhere that are told by what it has. */
+function struct(name: string, props: Struct['props'], familiar: Struct['familiar']): Struct {
+  const isTold = ([known, { instead }]: [string, Familiar]) => !(known in props) && instead.every(prop => prop in props);
+  return { name, props, required: [], familiar: Object.fromEntries(Object.entries(familiar).filter(isTold)) };
+}
+
+export const EXPOSURE_DEFAULTS: Struct = struct('ExposureDefaults', {
+  group: TEXT,
+  scheme: enumOf('LoadBalancerScheme', LoadBalancerScheme),
+  certificateArn: TEXT,
+  certificateArns: listOf(TEXT),
+  sslPolicy: TEXT,
+  tlsToPods: BOOLEAN,
+  className: TEXT,
+  idleTimeout: DURATION,
+  loadBalancerAttributes: TEXTS,
+  annotations: TEXTS,
+}, { ...BALANCER, ...ALB });
+
+/** What a scope can state. */
+export const DEFAULTS: Struct = struct('DefaultsProps', {
+  ...without({ ...web.props, ...worker.props }, OF_ONE),
+  exposure: structOf(EXPOSURE_DEFAULTS, "{ group: 'public' }"),
+}, { ...worker.familiar, ...web.familiar });
