@@ -70,6 +70,14 @@ export interface ExposureDefaults {
   readonly loadBalancerAttributes?: { [key: string]: string };
 
   /**
+   * Attributes of target groups, such as `load_balancing.algorithm.type`; those that only one kind of balancer has count for it alone.
+   *
+   * @default - none
+   * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_TargetGroupAttribute.html
+   */
+  readonly targetGroupAttributes?: { [key: string]: string };
+
+  /**
    * Annotations of Ingresses and of the Services of Network Load Balancers; those of one kind of balancer count for it alone.
    *
    * @default - none

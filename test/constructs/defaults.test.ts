@@ -230,6 +230,20 @@ describe('Exposure', () => {
     expect(web({ exposure: Exposure.nlbService() }, chart, 'nlb').plan.value('exposure')).toBe('nlb');
   });
 
+  test('each balancer takes the attributes of target groups that it has', () => {
+    const targetGroupAttributes = {
+      'load_balancing.algorithm.type': 'least_outstanding_requests', 'preserve_client_ip.enabled': 'true', 'deregistration_delay.timeout_seconds': '90',
+    };
+    Defaults.set(chart, { exposure: { targetGroupAttributes } });
+    expect(ingress(web())[alb('target-group-attributes')])
+      .toBe('deregistration_delay.timeout_seconds=90,load_balancing.algorithm.type=least_outstanding_requests');
+    const own = web({ exposure: Exposure.albIngress({ deregistrationDelay: Duration.seconds(40) }) }, chart, 'own');
+    expect(ingress(own)[alb('target-group-attributes')]).toBe('deregistration_delay.timeout_seconds=40,load_balancing.algorithm.type=least_outstanding_requests');
+    const { service } = web({ exposure: Exposure.nlbService({ deregistrationDelay: Duration.seconds(150) }) }, chart, 'nlb');
+    expect(annotationsOf(service)['service.beta.kubernetes.io/aws-load-balancer-target-group-attributes'])
+      .toBe('deregistration_delay.timeout_seconds=150,preserve_client_ip.enabled=true');
+  });
+
   test('gRPC behind an Application Load Balancer is content with the certificate of its scope', () => {
     Defaults.set(chart, { exposure: { certificateArn: ARN } });
     expect(ingress(web({ protocol: ServingProtocol.GRPC, exposure: Exposure.albIngress() }))).toMatchObject({ [alb('backend-protocol-version')]: 'GRPC' });
@@ -428,6 +442,7 @@ describe('What is wrong with a default is refused where it is stated', () => {
     [{ exposure: { group: 'Not A Group' } }, 'exposure.group: "Not A Group" given'],
     [{ exposure: { annotations: { 'a b': 'c' } } }, 'exposure.annotations key: "a b" given'],
     [{ exposure: { idleTimeout: Duration.seconds(5000) } }, 'exposure.idleTimeout: "5000 s" given, whole seconds from 1 s to 4000 s needed'],
+    [{ exposure: { targetGroupAttributes: { 'slow_start.duration_seconds': '10' } } }, 'Each load balancer refuses it: '],
     [{ labels: { 'app.kubernetes.io/name': 'shop' } }, 'Pods are selected by it: each workload has its own name there.'],
     [{ labels: { 'a b': 'c' } }, 'labels key: "a b" given'],
     [{ waivers: { 'no-such-id': 'reason' } }, 'waivers.no-such-id'],

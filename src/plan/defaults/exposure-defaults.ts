@@ -1,13 +1,14 @@
 import { Default, Rules, Stated, withDefaults } from './stated';
 import { AlbIngressOptions, Exposure, ExposureDefaults, ServingProtocol } from '../../api';
 import { isFields } from '../../kubernetes';
-import { ALB_PREFIX, IDLE_TIMEOUT, NLB_PREFIX } from '../../vocabularies/aws-load-balancer';
+import { loadBalancerAcceptsValues } from '../../recommendations/exposure/load-balancer-accepts-values';
+import { ALB_PREFIX, DEREGISTRATION_DELAY, IDLE_TIMEOUT, NLB_PREFIX, writeAttributes } from '../../vocabularies/aws-load-balancer';
 
 type Settings = Exposure['_settings'];
 type Kind = Settings['kind'];
 
 export const EXPOSURE_RULES: Rules = {
-  maps: new Set(['loadBalancerAttributes', 'annotations']),
+  maps: new Set(['loadBalancerAttributes', 'targetGroupAttributes', 'annotations']),
   yieldsTo: { certificateArn: ['certificateArns'], certificateArns: ['certificateArn'] },
 };
 
@@ -22,6 +23,7 @@ const HAD_BY: Readonly<Record<keyof ExposureDefaults, readonly Kind[]>> = {
   className: ['alb'],
   idleTimeout: ['alb'],
   loadBalancerAttributes: ['alb'],
+  targetGroupAttributes: ['alb', 'nlb'],
   annotations: ['alb', 'nlb', 'ingress'],
 };
 /** What tells one kind of balancer alone something. */
@@ -40,17 +42,25 @@ export function exposureWithDefaults(stated: Stated, settings: Settings, protoco
   return { settings: taken.length === 0 ? settings : { kind, options: props } as Settings, taken };
 }
 
-/** Whether a certificate or annotation is for such a balancer: one of a host ends the TLS of HTTP and gRPC, not of any protocol. */
-function isMeant({ prop, key }: Default, kind: Kind, protocol: ServingProtocol): boolean {
+/** Whether a value is for such a balancer: a certificate of hosts ends the TLS of HTTP and gRPC, not of any protocol. */
+function isMeant({ prop, key, value }: Default, kind: Kind, protocol: ServingProtocol): boolean {
   switch (prop) {
     case 'certificateArn': case 'certificateArns': return kind !== 'nlb' || protocol !== ServingProtocol.TCP;
+    case 'targetGroupAttributes': return targetGroupProblem(kind, key!, value) === undefined;
     case 'annotations': return OWN_PREFIXES.every(([prefix, only]) => only === kind || !key!.startsWith(prefix));
     default: return true;
   }
 }
 
-/** The idle timeout is an option and an attribute: whoever states one means both. */
-function isSaidOtherwise({ prop, key }: Default, { idleTimeout, loadBalancerAttributes }: AlbIngressOptions): boolean {
+/** What is wrong with an attribute for the target group of such a balancer, in words. */
+export function targetGroupProblem(kind: Kind, attribute: string, value: unknown): string | undefined {
+  const problemWith = kind === 'alb' ? loadBalancerAcceptsValues.albProblem : loadBalancerAcceptsValues.nlbProblem;
+  return problemWith('targetGroupAttributes', writeAttributes({ [attribute]: String(value) }));
+}
+
+/** Two durations are options and attributes: whoever states one means both. */
+function isSaidOtherwise({ prop, key }: Default, { idleTimeout, loadBalancerAttributes, deregistrationDelay }: AlbIngressOptions): boolean {
   return prop === 'idleTimeout' && isFields(loadBalancerAttributes) && IDLE_TIMEOUT.attribute in loadBalancerAttributes
-    || key === IDLE_TIMEOUT.attribute && (idleTimeout ?? undefined) !== undefined;
+    || key === IDLE_TIMEOUT.attribute && (idleTimeout ?? undefined) !== undefined
+    || key === DEREGISTRATION_DELAY.attribute && (deregistrationDelay ?? undefined) !== undefined;
 }

@@ -1,9 +1,11 @@
 import { Duration } from 'cdk8s';
+import { targetGroupProblem } from './exposure-defaults';
 import { DEFAULTS, EXPOSURE_DEFAULTS, OF_ONE, OF_ONE_EXPOSURE, Reasons } from './known-defaults';
 import { belowScope, NO_DEFAULTS, ScopeDefaults } from './scope-defaults';
 import { NOTHING_STATED } from './stated';
-import { DefaultsProps, Exposure } from '../../api';
+import { DefaultsProps, Exposure, ExposureDefaults } from '../../api';
 import { ASSUMED_CLUSTER, Fields, MAX_PORT, nearest, NEWEST_MINOR } from '../../kubernetes';
+import { loadBalancerAcceptsValues } from '../../recommendations/exposure/load-balancer-accepts-values';
 import { labelsDescribe } from '../../recommendations/metadata/labels-describe';
 import { readFields } from '../checks/prop-types';
 import { isRecord, readField, Struct } from '../checks/props/prop-type';
@@ -39,8 +41,21 @@ function readDefaults(ledger: Ledger, given: DefaultsProps): DefaultsProps {
   return {
     ...props,
     labels: props.labels && readLabels(ledger, props.labels),
-    exposure: isOption ? readKnown(ledger, 'exposure', EXPOSURE_DEFAULTS, OF_ONE_EXPOSURE, exposure) : undefined,
+    exposure: isOption ? readExposure(ledger, exposure) : undefined,
   };
+}
+
+/** The options without attributes that no balancer takes; one of them passes over those of the other. */
+function readExposure(ledger: Ledger, given: Fields): ExposureDefaults {
+  const options = readKnown(ledger, 'exposure', EXPOSURE_DEFAULTS, OF_ONE_EXPOSURE, given) as ExposureDefaults;
+  for (const [attribute, value] of Object.entries(options.targetGroupAttributes ?? {})) {
+    const problem = targetGroupProblem('alb', attribute, value);
+    if (problem !== undefined && targetGroupProblem('nlb', attribute, value) !== undefined) {
+      ledger.refuse(`exposure.targetGroupAttributes.${attribute}`, value, 'a value that a load balancer takes', `Each load balancer refuses it: ${problem}.`,
+        loadBalancerAcceptsValues);
+    }
+  }
+  return options;
 }
 
 /** The fields that workloads below a scope may have in common. */

@@ -54,6 +54,7 @@ export const EXPOSURE_DEFAULTS: Struct = struct('ExposureDefaults', {
   className: TEXT,
   idleTimeout: DURATION,
   loadBalancerAttributes: TEXTS,
+  targetGroupAttributes: TEXTS,
   annotations: TEXTS,
 }, { ...BALANCER, ...ALB });
 
