@@ -1,8 +1,8 @@
 import { IConstruct } from 'constructs';
 import { AvailabilityError, refused } from './availability-error';
 import { DefaultsProps } from '../api';
-import { isFields } from '../kubernetes';
 import { markAbove } from '../gates/mark-above';
+import { isFields } from '../kubernetes';
 import { judgeDefaults } from '../plan/defaults/judge-defaults';
 import { belowScope, NO_DEFAULTS, ScopeDefaults } from '../plan/defaults/scope-defaults';
 import { Ledger } from '../plan/ledger';
