@@ -66,7 +66,8 @@ export interface AlbIngressOptions extends RouteOptions {
   /**
    * TLS policy of the HTTPS listener.
    *
-   * @default - ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09; inside a group only when stated, as a group has one policy
+   * @default - ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09 for a balancer of one service; that of a group is stated on one member
+   * @recommendation tls-policy-is-current
    * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html
    */
   readonly sslPolicy?: string;
@@ -187,7 +188,8 @@ export interface NlbServiceOptions {
   /**
    * TLS policy of the listener; only with a certificate.
    *
-   * @default - ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09
+   * @default - ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09 for a balancer of one service; that of a group is stated on one member
+   * @recommendation tls-policy-is-current
    * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/network/describe-ssl-policies.html
    */
   readonly sslPolicy?: string;

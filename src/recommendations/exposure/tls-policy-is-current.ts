@@ -27,6 +27,7 @@ export const tlsPolicyIsCurrent = recommend({
     + 'IngressClassParams; for a Network Load Balancer aws-load-balancer-ssl-negotiation-policy of its Service.',
   byDefault: `${TLS_POLICY.recommended} for a Network Load Balancer, and for an ALB that is not in a group. A group has one policy for all, so its Ingresses state `
     + 'one only when told.',
+  props: { sslPolicy: `- ${TLS_POLICY.recommended} for a balancer of one service; that of a group is stated on one member` },
   causedBy: ['exposure'],
   on: 'object',
   kinds: ['Ingress', 'Service'],
