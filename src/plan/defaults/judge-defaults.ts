@@ -95,8 +95,8 @@ function planStandIns({ props, exposure }: ScopeDefaults): readonly Refusal[] {
   const facts = { ...ASSUMED_CLUSTER, kubernetesMinor: NEWEST_MINOR };
   const own = { image: IMAGE, minReplicas: props.has('minReplicas') ? undefined : 1 };
   const web = { ...own, port: MAX_PORT };
-  const common = { facts: { ...facts, ingressController: 'other' as const }, namespace: '', id: NAME, defaults: { props, exposure: NOTHING_STATED } };
-  const exposed = { facts, namespace: '', id: NAME, defaults: { props: NOTHING_STATED, exposure } };
+  const common = { facts: { ...facts, ingressController: 'other' as const }, namespace: NAME, id: NAME, defaults: { props, exposure: NOTHING_STATED } };
+  const exposed = { facts, namespace: NAME, id: NAME, defaults: { props: NOTHING_STATED, exposure } };
   const exposures = [Exposure.albIngress(), Exposure.nlbService(), Exposure.ingress({ className: NAME })];
   return [
     planWebService(web, common),
