@@ -32,16 +32,34 @@ export function planEnvironment(planning: Planning, prop: string, { env, envFrom
       planning.ledger.refuse(`${prop}.${name}`, inWords('an EnvValue without a value'), 'a value', 'Look where the value should come from; is a variable of the build not set?');
       continue;
     }
-    if (checkVariable(planning.ledger, prop, name, value)) {
+    const source = valueFrom?.secretKeyRef ?? valueFrom?.configMapKeyRef;
+    if (source !== undefined && isNameless(source.name)) {
+      refuseNameless(planning, `${prop}.${name}`);
+    } else if (checkVariable(planning.ledger, prop, name, value)) {
       variables.push(valueFrom === undefined ? { name, value } : { name, valueFrom: plain(valueFrom) });
       config.push(...references(valueFrom?.configMapKeyRef?.name, valueFrom?.secretKeyRef?.name));
     }
   }
   const sources = (envFrom ?? []).map(source => toKube(source));
+  sources.forEach((source, index) => {
+    const { configMapRef, secretRef } = source as { configMapRef?: { name?: string }; secretRef?: { name?: string } };
+    if ([configMapRef, secretRef].some(ref => ref !== undefined && isNameless(ref.name))) {
+      refuseNameless(planning, `${prop}From[${index}]`);
+    }
+  });
   for (const source of sources as { configMapRef?: { name: string }; secretRef?: { name: string } }[]) {
     config.push(...references(source.configMapRef?.name, source.secretRef?.name));
   }
   return { variables, sources, config };
+}
+
+/** A Secret or ConfigMap that is taken from elsewhere by no name. */
+function isNameless(name: unknown): boolean {
+  return typeof name !== 'string' || name.trim() === '';
+}
+
+function refuseNameless({ ledger }: Planning, prop: string): void {
+  ledger.refuse(prop, inWords('a Secret or ConfigMap without a name'), 'its name', 'Look where the name comes from; is a variable of the build not set?');
 }
 
 interface KubeVolume {
@@ -72,7 +90,9 @@ export function planMounts(planning: Planning, mounts: readonly VolumeMount[]) {
   const scratch: string[] = [];
   const placed = mounts.map(({ volume, path, readOnly, subPath, subPathExpr, propagation }) => {
     const kube = toKube(volume) as Fields & KubeVolume;
-    if (!isDnsLabel(kube.name)) {
+    if (kube.secret !== undefined && isNameless(kube.secret.secretName) || kube.configMap !== undefined && isNameless(kube.configMap.name)) {
+      refuseNameless(planning, 'volumes');
+    } else if (!isDnsLabel(kube.name)) {
       planning.ledger.refuse('volumes', kube.name, 'a volume name of lower-case letters, digits and hyphens', 'Give the volume a name.');
     }
     const known = volumes.get(kube.name);

@@ -92,11 +92,10 @@ function outlasting(liveness: ProbePlan | 'none', readiness: ProbePlan | 'none')
   if (liveness === 'none' || readiness === 'none') {
     return liveness;
   }
-  let failures = liveness.failures;
-  while (budget({ ...liveness, failures }) <= budget(readiness)) {
-    failures += 1;
-  }
-  return { ...liveness, failures };
+  const given = budget(liveness);
+  const step = budget({ ...liveness, failures: liveness.failures + 1 }) - given;
+  const missing = Math.max(0, Math.floor((budget(readiness) - given) / step) + 1);
+  return { ...liveness, failures: liveness.failures + missing };
 }
 
 function budget({ period, timeout, failures }: Timing): number {

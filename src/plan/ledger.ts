@@ -39,10 +39,16 @@ export interface Refusal {
 interface Bounds {
   readonly min?: number;
   readonly max?: number;
+  /** The largest value where that is so far away that only who exceeds it is told. */
+  readonly limit?: number;
   readonly under?: Metadata;
 }
 
 const MILLISECONDS = 1000;
+/** The largest number that a field of 32 bits holds, as those of Kubernetes are. */
+const LARGEST_COUNT = 2_147_483_647;
+/** A year in seconds: nothing that a pod waits for takes longer, and sums of such times still fit into 32 bits. */
+const LONGEST_TIME = 31_536_000;
 
 /**
  * What a planner writes down while it plans: decisions with their origin, assumptions, and props that it refuses.
@@ -116,12 +122,17 @@ export class Ledger {
     const isNamed = (place: string) => new RegExp(`\\b${place}\\b`).test(`${needed} ${change}`);
     const others = [...this.taken].filter(([place, one]) => one.key === undefined && one !== by && isNamed(place));
     const causes = others.map(([place, one]) => ` Defaults.set of ${calledScope(one)} states ${place}.`).join('');
-    this.refusals.push({ prop, given: show(given), needed, change: oneLine(change) + causes, id: under.id, statedBy: by && calledScope(by) });
+    const refusal = { prop, given: show(given), needed, change: oneLine(change) + causes, id: under.id, statedBy: by && calledScope(by) };
+    // A value that more than one concern looks at is told once.
+    if (!this.refusals.some(told => told.prop === prop && told.given === refusal.given && told.needed === needed)) {
+      this.refusals.push(refusal);
+    }
   }
 
   /** Refuses a value of another type at its path, and with it all that planning says of the path later on. */
   public refuseType(path: string, given: unknown, needed: string, change: string, prop = path): void {
-    this.refusals.push({ prop, given: show(given), needed, change: oneLine(change), id: inputIsWellFormed.id });
+    const by = this.takenFor(path);
+    this.refusals.push({ prop, given: show(given), needed, change: oneLine(change), id: inputIsWellFormed.id, statedBy: by && calledScope(by) });
     this.mistyped.push(path);
   }
 
@@ -132,12 +143,12 @@ export class Ledger {
   }
 
   /** A whole number within bounds; refused otherwise. */
-  public count(prop: string, value: number | undefined, { min = 0, max = Number.MAX_SAFE_INTEGER, under }: Bounds = {}): number | undefined {
+  public count(prop: string, value: number | undefined, { min = 0, max, limit = max ?? LARGEST_COUNT, under }: Bounds = {}): number | undefined {
     if (value === undefined) {
       return undefined;
     }
-    if (!Number.isInteger(value) || value < min || value > max) {
-      const range = max === Number.MAX_SAFE_INTEGER ? `a whole number of at least ${min}` : `a whole number from ${min} to ${max}`;
+    if (!Number.isInteger(value) || value < min || value > limit) {
+      const range = max === undefined && !isAbove(value, limit) ? `a whole number of at least ${min}` : `a whole number from ${min} to ${limit}`;
       this.refuse(prop, value, range, `Set ${prop} to ${range}.`, under);
       return undefined;
     }
@@ -145,7 +156,7 @@ export class Ledger {
   }
 
   /** Seconds of a duration that is whole seconds and within bounds; refused otherwise. */
-  public seconds(prop: string, value: Duration | undefined, { min = 0, max = Number.MAX_SAFE_INTEGER, under }: Bounds = {}): number | undefined {
+  public seconds(prop: string, value: Duration | undefined, { min = 0, max, limit = max ?? LONGEST_TIME, under }: Bounds = {}): number | undefined {
     if (value === undefined) {
       return undefined;
     }
@@ -154,8 +165,8 @@ export class Ledger {
       return undefined;
     }
     const seconds = value.toMilliseconds() / MILLISECONDS;
-    if (!Number.isInteger(seconds) || seconds < min || seconds > max) {
-      const range = max === Number.MAX_SAFE_INTEGER ? `whole seconds, at least ${min} s` : `whole seconds from ${min} s to ${max} s`;
+    if (!Number.isInteger(seconds) || seconds < min || seconds > limit) {
+      const range = max === undefined && !isAbove(seconds, limit) ? `whole seconds, at least ${min} s` : `whole seconds from ${min} s to ${limit} s`;
       this.refuse(prop, `${seconds} s`, range, `Set ${prop} to ${range}.`, under);
       return undefined;
     }
@@ -170,6 +181,10 @@ export class Ledger {
     }
     return value;
   }
+}
+
+function isAbove(value: number, limit: number): boolean {
+  return Number.isInteger(value) && value > limit;
 }
 
 const LONGEST_SHOWN = 120;

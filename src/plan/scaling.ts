@@ -40,8 +40,8 @@ const WHOLE = 100;
 export function planScaling({ ledger, facts }: Planning, props: WorkloadProps, containers: ContainersPlan): ScalingPlan {
   const zones = props.zones === undefined || props.zones.length === 0 ? facts.zones : new Set(props.zones).size;
   // Somebody else's autoscaler may scale to zero.
-  const given = ledger.count('minReplicas', props.minReplicas, { min: props.autoscaler?._kind === 'external' ? 0 : 1, under: replicasCoverZones });
-  const stated = ledger.count('maxReplicas', props.maxReplicas, { min: 1, under: autoscalerPresent });
+  const given = ledger.count('minReplicas', props.minReplicas, { min: props.autoscaler?._kind === 'external' ? 0 : 1, limit: autoscalerPresent.most, under: replicasCoverZones });
+  const stated = ledger.count('maxReplicas', props.maxReplicas, { min: 1, limit: autoscalerPresent.most, under: autoscalerPresent });
   const minReplicas = ledger.decide('minReplicas', replicasCoverZones, isDevelopment(facts) ? undefined : given,
     () => expectsRedundancy(facts) ? replicasCoverZones.choose({ zones }) : 1);
   // In development nothing scales, unless the user's own autoscaler does.

@@ -12,15 +12,28 @@ const LONGEST_PREFIX = 253;
 const UNENCODABLE = /\u0000|\p{Surrogate}/u;
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]|\p{Surrogate}/u;
 
+/** What a template writes for a value that it does not have, as a word of its own: `nullable` is none. */
+const UNFILLED = /(?:^|[^A-Za-z0-9])(?:undefined|null)(?![A-Za-z0-9])|\[object /;
+
 export const DNS_LABEL_RULE = 'at most 63 lower-case letters, digits and hyphens, beginning with a letter and ending with a letter or digit';
 
 export function isDnsLabel(name: string): boolean {
   return DNS_1035_LABEL.test(name);
 }
 
+/** Whether a name or host is of a template whose value is missing; refused then. */
+export function isUnfilled(ledger: Ledger, prop: string, name: string): boolean {
+  const [found] = UNFILLED.exec(name) ?? [];
+  if (found === undefined) {
+    return false;
+  }
+  ledger.refuse(prop, name, 'a name without undefined, null and [object', 'Look where the name is put together: a value is missing there.');
+  return true;
+}
+
 /** The name of a container or volume, refused when Kubernetes would. */
 export function checkName(ledger: Ledger, prop: string, name: string, change = 'Rename it.'): string {
-  if (!isDnsLabel(name)) {
+  if (!isUnfilled(ledger, prop, name) && !isDnsLabel(name)) {
     ledger.refuse(prop, name, DNS_LABEL_RULE, change);
   }
   return name;
@@ -33,7 +46,7 @@ export function checkOwnName(ledger: Ledger, name: string | undefined, id: strin
 
 /** The name of an object that is made elsewhere, refused when Kubernetes would. */
 export function checkObjectName(ledger: Ledger, prop: string, name: string): string {
-  if (!DNS_1123_SUBDOMAIN.test(name) || name.length > LONGEST_PREFIX) {
+  if (!isUnfilled(ledger, prop, name) && (!DNS_1123_SUBDOMAIN.test(name) || name.length > LONGEST_PREFIX)) {
     ledger.refuse(prop, name, 'at most 253 lower-case letters, digits, hyphens and dots, beginning and ending with a letter or digit', 'Correct the name.');
   }
   return name;

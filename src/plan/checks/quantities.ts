@@ -30,13 +30,16 @@ export function sizeQuantity(ledger: Ledger, prop: string, size: Size | undefine
   return mebibytes(amount * MEBI);
 }
 
+/** The largest number that these fields hold. */
+const LARGEST = 2_147_483_647;
+
 /** A count or percentage as cdk8s-plus writes it, refused when it is not a whole number of at least zero. */
 export function countOrPercent(ledger: Ledger, prop: string, value: IPercentOrAbsolute | undefined, under: Metadata): IntOrPercent | undefined {
   if (value === undefined) {
     return undefined;
   }
   const read = intOrPercent(value.value);
-  if (read === undefined || typeof read === 'number' && read < 0) {
+  if (read === undefined || typeof read === 'number' && (read < 0 || read > LARGEST)) {
     ledger.refuse(prop, value.value, 'a whole number or percentage of at least 0', `Set ${prop} to PercentOrAbsolute.absolute(N) or .percent(N).`, under);
     return undefined;
   }

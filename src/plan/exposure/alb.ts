@@ -8,7 +8,7 @@ import { TextMap } from '../../kubernetes';
 import { loadBalancerAcceptsValues } from '../../recommendations/exposure/load-balancer-accepts-values';
 import { tlsPolicyIsCurrent } from '../../recommendations/exposure/tls-policy-is-current';
 import { ALB_CLASS, GROUP_ORDER, IDLE_TIMEOUT, ListenPort, TLS_BACKEND, writeAttributes } from '../../vocabularies/aws-load-balancer';
-import { checkObjectName } from '../checks/names';
+import { checkObjectName, isUnfilled } from '../checks/names';
 import { Ledger } from '../ledger';
 
 /** An Ingress with an Application Load Balancer. */
@@ -54,7 +54,8 @@ export function planAlb(ledger: Ledger, options: AlbIngressOptions, { protocol, 
   const isHttps = certificateArns.length > 0;
   const attributes = planAttributes(ledger, options, idle);
   const scheme = accepted(ledger, 'scheme', options.scheme, loadBalancerAcceptsValues.albProblem);
-  const group = accepted(ledger, 'group', options.group, loadBalancerAcceptsValues.albProblem);
+  const isNamed = options.group === undefined || !isUnfilled(ledger, 'exposure.group', options.group);
+  const group = isNamed ? accepted(ledger, 'group', options.group, loadBalancerAcceptsValues.albProblem) : undefined;
   // A group has one policy for all, so a default here could contradict another Ingress of it.
   const policy = options.sslPolicy ?? (isHttps && options.group === undefined ? tlsPolicyIsCurrent.choose() : undefined);
   const sslPolicy = accepted(ledger, 'sslPolicy', policy, loadBalancerAcceptsValues.albProblem);

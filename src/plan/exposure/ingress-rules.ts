@@ -1,7 +1,7 @@
 import { planList } from './one-or-many';
 import { RouteOptions } from '../../api';
 import { loadBalancerAcceptsValues } from '../../recommendations/exposure/load-balancer-accepts-values';
-import { checkAnnotations } from '../checks/names';
+import { checkAnnotations, isUnfilled } from '../checks/names';
 import { Ledger } from '../ledger';
 
 /** What every Ingress says. */
@@ -38,6 +38,9 @@ function orElse<T>(stated: readonly T[], everything: T): readonly T[] {
 }
 
 function isHost(ledger: Ledger, prop: string, host: string): boolean {
+  if (isUnfilled(ledger, prop, host)) {
+    return false;
+  }
   const isWrong = loadBalancerAcceptsValues.hostProblem(host) !== undefined;
   if (isWrong) {
     ledger.refuse(prop, host, 'a host name such as shop.example.com',

@@ -3,7 +3,10 @@ import { everyContainer, imageReference, isPlaceholder } from '../../kubernetes'
 import { error, warning } from '../problem';
 import { reading, recommend } from '../recommendation';
 
-const MOVING_TAG = 'latest';
+/** Tags that move with every build, and those that a template writes for a version that it does not have. */
+const MOVING_TAGS = ['latest', 'main', 'master', 'develop', 'undefined', 'null'];
+/** What a template writes for the name of an image that it does not have. */
+const UNFILLED = /(?:^|\/)(?:undefined|null)(?:[:@]|$)/;
 /** What Istio's injection replaces by its own image, in a gateway's Deployment. */
 const INJECTED_IMAGE = 'auto';
 /** What ko replaces by the image that it builds from that package. */
@@ -29,7 +32,7 @@ function imageProblem(image: string): string | undefined {
   if (reference.tag === undefined) {
     return 'has no tag';
   }
-  return reference.tag === MOVING_TAG ? `has the tag ${MOVING_TAG}` : undefined;
+  return MOVING_TAGS.includes(reference.tag) ? `has the tag ${reference.tag}` : UNFILLED.test(image) ? 'has no name, but what a template writes for none' : undefined;
 }
 
 export const imageIsPinned = recommend({
@@ -38,7 +41,7 @@ export const imageIsPinned = recommend({
   status: 'stable',
   since: '0.1.0',
   sources: [{ document: 'KIA', section: '17.4.2', url: 'https://kubernetes.io/docs/concepts/containers/images/#image-names' }],
-  why: 'With latest, or no tag, which means latest, a new pod of the same revision may run other code than its neighbours, at a moment '
+  why: 'With latest, or no tag, which means latest, or the name of a branch, a new pod of the same revision may run other code than its neighbours, at a moment '
     + 'that nobody chose, and a rollback has no older image to go back to.',
   remedy: 'Give the image a tag that is never pushed again, or a digest.',
   byDefault: 'The image is the one value that has to be given, with a tag or a digest.',
@@ -61,7 +64,7 @@ export const imageIsPinned = recommend({
       return undefined;
     }
     const operands = { container, image, problem };
-    const needed = `a tag other than ${MOVING_TAG}, or a digest`;
+    const needed = `a tag other than ${MOVING_TAGS[0]}, or a digest`;
     if (imageReference(image) === undefined) {
       return error('unusable', operands, needed);
     }

@@ -6,6 +6,8 @@ import { NOT_APPLICABLE, reading, recommend } from '../recommendation';
 
 const MAXIMUM = { atLeast: 10, timesMinimum: 3 };
 const CPU_UTILIZATION = 50;
+/** As many as the largest clusters have nodes: more is a slip. @see https://kubernetes.io/docs/setup/best-practices/cluster-large/ */
+const MOST_REPLICAS = 5000;
 
 export const autoscalerPresent = recommend({
   id: 'autoscaler-present',
@@ -29,8 +31,10 @@ export const autoscalerPresent = recommend({
     none: 'No autoscaler in the input scales this workload, so a peak meets a fixed number of replicas.',
   },
   levels: { none: 'info' },
+  /** More replicas than this are none that anybody meant. */
+  most: MOST_REPLICAS,
   choose: ({ minReplicas, zones }: { minReplicas: number; zones: number }) => ({
-    maxReplicas: Math.max(MAXIMUM.atLeast, MAXIMUM.timesMinimum * minReplicas),
+    maxReplicas: Math.min(MOST_REPLICAS, Math.max(MAXIMUM.atLeast, MAXIMUM.timesMinimum * minReplicas)),
     cpuUtilization: Math.min(CPU_UTILIZATION, headroomCoversZoneLoss.bound(minReplicas, zones)),
   }),
   read: (workload, { facts, inventory }) => {
