@@ -1,3 +1,4 @@
+import { ContenderName } from './cases';
 import { importTable, measureImports } from './imports';
 import { print, printMachine, printTook } from './print';
 import { makeTemplate } from './spawn';
@@ -9,6 +10,8 @@ interface Plan {
   readonly importRounds: number;
 }
 
+const IN_GROUPS: readonly ContenderName[] = ['ours-in-groups', 'raw'];
+
 const FULL: Plan = {
   sizes: [
     { layout: 'one-chart', services: 10, rounds: 7 },
@@ -18,6 +21,8 @@ const FULL: Plan = {
     { layout: 'chart-per-service', services: 10, rounds: 5 },
     { layout: 'chart-per-service', services: 100, rounds: 5 },
     { layout: 'chart-per-service', services: 1000, rounds: 5 },
+    { layout: 'charts-of-50', services: 1000, rounds: 5, contenders: IN_GROUPS },
+    { layout: 'charts-of-50', services: 2000, rounds: 5, contenders: IN_GROUPS },
   ],
   importRounds: 21,
 };
@@ -30,6 +35,8 @@ const QUICK: Plan = {
     { layout: 'chart-per-service', services: 10, rounds: 1 },
     { layout: 'chart-per-service', services: 100, rounds: 1 },
     { layout: 'chart-per-service', services: 1000, rounds: 1, contenders: ['ours', 'raw'] },
+    { layout: 'charts-of-50', services: 1000, rounds: 3, contenders: IN_GROUPS },
+    { layout: 'charts-of-50', services: 2000, rounds: 3, contenders: IN_GROUPS },
   ],
   importRounds: 7,
 };

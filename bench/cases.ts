@@ -1,11 +1,9 @@
-/**
- * How the services come to be: by this library, by it where no two have the same settings, as bare objects, with cdk8s-plus-27, or as YAML
- * text alone.
- */
+/** How the services come to be: by this library, by it where no two have the same settings, as bare objects, with cdk8s-plus-27, or as YAML text alone. */
 export const CONTENDERS = ['ours', 'ours-unlike', 'raw', 'by-hand', 'floor'] as const;
-export type ContenderName = (typeof CONTENDERS)[number];
+/** Besides, by this library where services share balancers. */
+export type ContenderName = (typeof CONTENDERS)[number] | 'ours-in-groups';
 
-export const LAYOUTS = ['one-chart', 'chart-per-service'] as const;
+export const LAYOUTS = ['one-chart', 'chart-per-service', 'charts-of-50'] as const;
 export type Layout = (typeof LAYOUTS)[number];
 
 export const PACKAGES = ['cdk8s', 'cdk8s-plus-27', 'cdk8s-high-availability'] as const;
@@ -90,6 +88,9 @@ export interface SynthResult extends Cost, Timing {
 export interface ImportResult extends Cost {
   readonly modules: number;
 }
+
+/** So many services are in a chart, where there are several charts with several services, and so many share a balancer. */
+export const TOGETHER = 50;
 
 export const TEMPLATE_NAME = 'template-name';
 export const PORT = 9898;
