@@ -78,7 +78,9 @@ export class AvailabilityPlan {
   /** The whole plan as plain data that cannot be changed. */
   public toJson(): any {
     // A copy, as lists in a plan may be the user's own.
-    return frozen(JSON.parse(JSON.stringify(this.planned.plan)));
+    const plan = JSON.parse(JSON.stringify(this.planned.plan));
+    const order = this.place?.decided()?.order;
+    return frozen(order === undefined ? plan : { ...plan, exposure: { ...plan.exposure, groupOrder: order } });
   }
 }
 

@@ -89,6 +89,7 @@ describe('members of two charts that touch', () => {
     });
     expect(Availability.summary(app)).toContain('  balancer   group public, order 99: comes after shop.example.com/billing of billing/api\n');
     expect(billing.plan.value('exposure.groupOrder')).toBeUndefined();
+    expect([web, billing].map(({ plan }) => plan.toJson().exposure.groupOrder)).toEqual([99, undefined]);
   });
 
   test('without a namespace the plan names the Ingress alone', () => {

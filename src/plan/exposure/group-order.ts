@@ -1,4 +1,4 @@
-import { KubernetesObject, viewIngress } from '../../kubernetes';
+import { fields, KubernetesObject, viewIngress } from '../../kubernetes';
 import { rulesAreReachable } from '../../recommendations/exposure/rules-are-reachable';
 import { ALB_KEYS, ALB_PREFIX, GROUP_ORDER, ingressGroup, PrefixRule, TouchKeys, touchKeys } from '../../vocabularies/aws-load-balancer';
 
@@ -19,6 +19,7 @@ export interface DecidedOrder {
   readonly rule: PrefixRule;
 }
 
+const GROUP_ANNOTATION = ALB_PREFIX + ALB_KEYS.group;
 export const GROUP_ORDER_ANNOTATION = ALB_PREFIX + ALB_KEYS.groupOrder;
 
 type Orders = ReadonlyMap<GroupMember, DecidedOrder>;
@@ -37,6 +38,9 @@ const ROUNDS = 100;
 
 /** The group that an Ingress names, and the Ingress as one of it; nothing where it names none. */
 export function readGroupMember(ingress: KubernetesObject): { readonly group: string; readonly member: GroupMember } | undefined {
+  if (fields(fields(ingress.metadata).annotations)[GROUP_ANNOTATION] === undefined) {
+    return undefined;
+  }
   const entry = viewIngress(ingress, { ingressClasses: new Map() });
   const group = ingressGroup(entry);
   const { namespace, name, backends, annotations } = entry;
