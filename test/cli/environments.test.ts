@@ -1,6 +1,7 @@
 import { mkdirSync, symlinkSync } from 'fs';
 import { join } from 'path';
-import { App, Chart } from 'cdk8s';
+import { App, Chart, YamlOutputType } from 'cdk8s';
+import { Construct } from 'constructs';
 import { Bench, WEB, Told } from './support';
 import { Availability, Cluster, ClusterProps, Exposure, HighlyAvailableWebService, LoadBalancerScheme, Profile } from '../../src';
 
@@ -79,6 +80,21 @@ describe('a synthesised app of three environments', () => {
       .map(({ id, environment }: InEnvironment) => `${environment} ${id}`);
     expect(await ids('.')).toEqual((await bench.audit('dist')).map(({ id, environment }: InEnvironment) => `${environment} ${id}`));
     expect(new Set((await ids('shop-development.k8s.yaml')).map((line: string) => line.split(' ')[0]))).toEqual(new Set(['development']));
+  });
+
+  test.each([YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE, YamlOutputType.FILE_PER_CHART])('is judged alike however cdk8s writes it (%s)', async yamlOutputType => {
+    const app = new App({ outdir: join(bench.folder, 'dist'), yamlOutputType });
+    for (const cluster of CLUSTERS) {
+      const chart = new Chart(new Construct(app, cluster.name!), 'shop', { namespace: 'shop' });
+      Cluster.declare(chart, cluster);
+      new HighlyAvailableWebService(chart, 'web', { image: 'registry.example.com/web:1.4.2', port: 8080 });
+    }
+    app.synth();
+    Availability.writeConfig(app);
+    expect(await found('dist')).toEqual([
+      'development owner-is-named', 'production owner-is-named', 'production registration-gates-rollout', 'staging owner-is-named',
+      'staging registration-gates-rollout',
+    ]);
   });
 
   test('counts a waiver, as that stays an annotation', async () => {
