@@ -44,6 +44,15 @@ describe('A default', () => {
     }
   });
 
+  test('for the port of Services is not for one that has a listener of its own', () => {
+    Defaults.set(app, { servicePort: 8000 });
+    const portsOf = (exposure: Exposure, id: string) =>
+      web({ exposure }, chart, id).service.toJson().spec.ports.map(({ port }: { port: number }) => port);
+    expect(portsOf(Exposure.nlbService({ listenerPort: 443 }), 'a')).toEqual([443]);
+    expect(portsOf(Exposure.nlbService(), 'b')).toEqual([8000]);
+    expect(portsOf(Exposure.albIngress(), 'c')).toEqual([8000]);
+  });
+
   test('counts for none that stands beside its scope', () => {
     Defaults.set(new Chart(app, 'other'), { zoneSpread: ZoneSpread.REQUIRED });
     expect(originOf(web(), 'zoneSpread')).toBe('default');

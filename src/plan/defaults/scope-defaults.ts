@@ -41,7 +41,7 @@ export function belowScope(outer: ScopeDefaults, { exposure, ...props }: Default
 /** A web service with what the scopes above it state. */
 export function webWithDefaults({ props: stated }: ScopeDefaults, given: WebProps): WithDefaults<WebProps> {
   const protocol = given.protocol ?? stated.get('protocol')?.value ?? ServingProtocol.HTTP;
-  return withDefaults(stated, given, RULES, one => hasProp('web', one) && isFree(one, given) && canAsk(one, protocol));
+  return withDefaults(stated, given, RULES, one => hasProp('web', one) && isFree(one, given) && canAsk(one, protocol) && canListen(one, given));
 }
 
 /** A worker with what the scopes above it state. */
@@ -65,6 +65,12 @@ function hasProp(kind: PropsOf, { prop }: Default): boolean {
 /** A label by which the pods are selected is the workload's own. */
 function isFree({ prop, key }: Default, { selectorLabels }: WorkloadProps): boolean {
   return prop !== 'labels' || !isFields(selectorLabels) || !Object.hasOwn(selectorLabels, key ?? '');
+}
+
+/** Whether the Service can have a port that many have: one with a listener of its own has that of the listener. */
+function canListen({ prop }: Default, { exposure }: WebProps): boolean {
+  const settings = exposure?._settings;
+  return prop !== 'servicePort' || settings?.kind !== 'nlb' || (settings.options.listenerPort ?? undefined) === undefined;
 }
 
 /** Whether a health check finds what it asks: a port of its own, or the serving port where the protocol is that of the check. */

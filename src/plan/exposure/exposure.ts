@@ -6,11 +6,12 @@ import { KeepAlivePlan, planKeepAlive } from './keep-alive';
 import { NlbPlan, planNlb } from './nlb';
 import { planPodTls, Spoken } from './pod-tls';
 import { planServicePort, planServicePorts, ServicePortPlan } from './service-ports';
-import { Exposure, HighlyAvailableWebServiceProps, IngressOptions, ServingProtocol } from '../../api';
+import { AlbIngressOptions, Exposure, HighlyAvailableWebServiceProps, IngressOptions, ServingProtocol } from '../../api';
 import { ClusterFacts, declares, isDevelopment } from '../../kubernetes';
 import { loadBalancerAcceptsValues } from '../../recommendations/exposure/load-balancer-accepts-values';
 import { portChainComplete } from '../../recommendations/exposure/port-chain-complete';
 import { targetsArePods } from '../../recommendations/exposure/targets-are-pods';
+import { tlsPolicyIsCurrent } from '../../recommendations/exposure/tls-policy-is-current';
 import { checkObjectName } from '../checks/names';
 import { planPort, planPorts, PortPlan } from '../containers';
 import { ExposureWithDefaults, exposureWithDefaults } from '../defaults/exposure-defaults';
@@ -71,6 +72,7 @@ export function planExposure(planning: Planning, props: HighlyAvailableWebServic
   switch (settings.kind) {
     case 'alb': {
       const reached = planAlb(ledger, settings.options, spoken);
+      recordPolicy(ledger, settings.options, reached.sslPolicy);
       return { protocol, podTls, containerPorts, servicePorts: ports(extra), headlessService, keepAlive, ...reached };
     }
     case 'nlb': {
@@ -79,6 +81,7 @@ export function planExposure(planning: Planning, props: HighlyAvailableWebServic
       }
       // Every port of a balancer's Service is a listener of its own, with a target group that every pod waits for.
       const reached = planNlb(planning, settings.options, { listener: servicePort, ...spoken });
+      recordPolicy(ledger, settings.options, reached.tls?.policy);
       return { protocol, podTls, containerPorts, servicePorts: ports([]), headlessService, keepAlive, ...reached };
     }
     case 'ingress': {
@@ -87,6 +90,13 @@ export function planExposure(planning: Planning, props: HighlyAvailableWebServic
     }
     case 'cluster':
       return { protocol, podTls, containerPorts, servicePorts: ports(extra), headlessService, keepAlive, kind: 'cluster', route: 'service' };
+  }
+}
+
+/** Nothing is decided where the balancer states none. */
+function recordPolicy(ledger: Ledger, { sslPolicy }: Pick<AlbIngressOptions, 'sslPolicy'>, policy: string | undefined): void {
+  if (policy !== undefined) {
+    ledger.decide('sslPolicy', tlsPolicyIsCurrent, sslPolicy ?? undefined, () => policy);
   }
 }
 

@@ -44,7 +44,7 @@ export const loadBalancerAgreesWithReadiness = recommend({
     + `${PASSING_CODES}. An Application Load Balancer cannot just connect: behind it readiness asks HTTP or gRPC as well. Pods that speak TLS need `
     + `${BACKEND_PROTOCOL.alb}: ${TLS_BACKEND.alb}, behind a Network Load Balancer that ends TLS ${BACKEND_PROTOCOL.nlb}: ${TLS_BACKEND.nlb}.`,
   byDefault: `The path, port and protocol of the readiness probe, success codes ${PASSING_CODES} for HTTP; every ${INTERVAL} s, timeout ${TIMEOUT} s, `
-    + `${THRESHOLD} answers to change its mind, more patient where readiness is.`,
+    + `${THRESHOLD} answers to change its mind, more patient where readiness is. With tlsToPods balancer, its check and readiness speak TLS.`,
   props: { tlsToPods: 'false' },
   causedBy: ['readiness', 'exposure'],
   on: 'workload',

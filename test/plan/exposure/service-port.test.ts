@@ -38,6 +38,13 @@ test('one port stated twice is one port', () => {
   expect(portsOf({ exposure: Exposure.nlbService({ listenerPort: 9000 }), servicePort: 9000 })).toEqual(['9000 http']);
 });
 
+test('the TLS policy is written down where a balancer has one', () => {
+  const policy = (exposure: Exposure) => originOf(planWeb({ exposure }), 'sslPolicy');
+  expect(policy(Exposure.albIngress({ certificateArn: ARN }))).toBe('default');
+  expect(policy(Exposure.nlbService({ certificateArn: ARN, sslPolicy: 'ELBSecurityPolicy-TLS13-1-3-2021-06' }))).toBe('prop');
+  expect([Exposure.albIngress(), Exposure.nlbService(), Exposure.albIngress({ certificateArn: ARN, group: 'shop' })].map(policy)).toEqual([undefined, undefined, undefined]);
+});
+
 test('is written down as a decision', () => {
   expect([originOf(planWeb(), 'servicePort'), originOf(planWeb({ servicePort: 8000 }), 'servicePort')]).toEqual(['default', 'prop']);
 });
