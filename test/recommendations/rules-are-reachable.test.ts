@@ -64,6 +64,15 @@ test('an Ingress of another namespace may go to another cluster, unless all is t
   expect(said(objects, true)).toMatchObject([expect.stringContaining('error: ')]);
 });
 
+test('a class that is not there may have one of two listen elsewhere', () => {
+  const stated = { annotations: { 'listen-ports': '[{"HTTP":80}]' } };
+  const objects = [ingress('all', [{}], stated), ingress('billing', [{ path: '/billing' }])];
+  const ingressClass = { apiVersion: 'networking.k8s.io/v1', kind: 'IngressClass', metadata: { name: 'alb' }, spec: { controller: 'ingress.k8s.aws/alb' } };
+  expect(said(objects)).toMatchObject([expect.stringContaining('warning: ')]);
+  expect(said([ingressClass, ...objects])).toMatchObject([expect.stringContaining('error: ')]);
+  expect(said([ingress('all', [{}], stated), ingress('billing', [{ path: '/billing' }], stated)])).toMatchObject([expect.stringContaining('error: ')]);
+});
+
 test('within one Ingress it is the list, or the type of the path', () => {
   const [all, www] = [{ service: 'all' }, { host: 'www.example.com' }];
   expect(said([ingress('web', [all, www])])).toEqual([

@@ -99,11 +99,12 @@ export function groupConflicts(entry: IngressLike, members: readonly IngressLike
 function conflictsOf(all: readonly IngressLike[]): ReadonlyMap<IngressLike, readonly GroupConflict[]> {
   const members = inGroupOrder(all.filter(isAlb));
   const redirects = members.some(member => albListeners(member).redirectPort !== undefined);
+  const exclusive = EXCLUSIVE.filter(({ when }) => when?.(members) ?? true);
   const first = new Map<string, Statement & { readonly entry: IngressLike }>();
   const found = new Map<IngressLike, readonly GroupConflict[]>();
   for (const entry of members) {
     const conflicts = new Map<string, GroupConflict>();
-    for (const statement of statementsOf(entry, members, redirects)) {
+    for (const statement of statementsOf(entry, exclusive, redirects)) {
       const { key, meaning, about, name, port, value } = statement;
       const earlier = first.get(key);
       if (earlier === undefined) {
@@ -118,11 +119,11 @@ function conflictsOf(all: readonly IngressLike[]): ReadonlyMap<IngressLike, read
   return found;
 }
 
-function statementsOf(entry: IngressLike, members: readonly IngressLike[], redirects: boolean): readonly Statement[] {
+function statementsOf(entry: IngressLike, exclusive: readonly Exclusive[], redirects: boolean): readonly Statement[] {
   const hasDefault = isFields(entry.spec.defaultBackend);
   const mutual = mutualAuthenticationByPort(parseJson(entry.annotations[ALB_PREFIX + MUTUAL_AUTHENTICATION] ?? ''));
   return [
-    ...EXCLUSIVE.filter(({ when }) => when?.(members) ?? true).flatMap(row => stated(row, entry, undefined)),
+    ...exclusive.flatMap(row => stated(row, entry, undefined)),
     ...MAPS.flatMap(name => keysOf(name, entry, undefined)),
     ...albListeners(entry).ports.flatMap((listener): readonly Statement[] => {
       const { port, protocol } = listener;

@@ -115,21 +115,23 @@ function listenerReadings(entry: IngressLike, isGrpc: boolean, context: AuditCon
   if (!hasTls && !isGrpc && own.redirectPort === undefined) {
     return NOT_APPLICABLE;
   }
-  const listeners = sharingBalancer(entry, context.inventory).map(albListeners);
+  const members = sharingBalancer(entry, context.inventory);
   const isAlone = ingressGroup(entry) === '';
   const isComplete = context.isComplete(entry);
   const isCertain = isComplete || isAlone && (own.statesPorts || context.isOurs(entry));
   const port = own.redirectPort;
-  const isHttps = listeners.some(one => one.ports.some(listener => listener.protocol === 'HTTPS' && listener.port === port));
+  // Of a large group no more is looked at than has to be.
+  const isHttps = port !== undefined && members.some(one =>
+    albListeners(one).ports.some(listener => listener.protocol === 'HTTPS' && listener.port === port));
   const plain = own.ports.find(listener => listener.protocol === 'HTTP');
-  const isRedirected = listeners.some(one => one.redirectPort !== undefined);
+  const isMisread = isGrpc && plain !== undefined && !members.some(one => albListeners(one).redirectPort !== undefined);
   const path = annotationPath(ALB_PREFIX + ALB_KEYS.listeners);
   return [
     ...port === undefined ? [] : reading<Said>({ about: 'redirect', port, isHttps, isCertain }, entry, annotationPath(ALB_PREFIX + ALB_KEYS.redirectPort)),
     ...!hasTls ? [] : reading<Said>({
-      about: 'certificate', isNamed: listeners.some(one => one.hasCertificate), isCertain: isComplete || isAlone && context.isOurs(entry),
+      about: 'certificate', isNamed: members.some(one => albListeners(one).hasCertificate), isCertain: isComplete || isAlone && context.isOurs(entry),
     }, entry, path),
-    ...!isGrpc || plain === undefined || isRedirected ? [] : reading<Said>({ about: 'grpc', port: plain.port, isCertain }, entry, path),
+    ...isMisread ? reading<Said>({ about: 'grpc', port: plain.port, isCertain }, entry, path) : [],
   ];
 }
 

@@ -1,6 +1,6 @@
 import { findService } from '../../../inventory';
 import { Backend, describe, IngressLike, Inventory } from '../../../kubernetes';
-import { groupOrder, isOrderedBefore, IngressRule, overruledRules, relateReach, USE_ANNOTATION } from '../../../vocabularies/aws-load-balancer';
+import { albListeners, groupOrder, IngressRule, isOrderedBefore, overruledRules, relateReach, USE_ANNOTATION } from '../../../vocabularies/aws-load-balancer';
 import { AuditContext, NOT_APPLICABLE, Reading, reading } from '../../recommendation';
 
 /** A rule of an Ingress that gets no requests, in words. */
@@ -39,11 +39,18 @@ export function overruledReadings(entry: IngressLike, context: AuditContext): re
         others: listed(others.map(describe)),
         isOrdered: takers.every(taker => groupOrder(taker.entry) !== groupOrder(entry)),
         isStated: takers.every(taker => isOrderedBefore(taker.entry, entry)),
-        isCertain: context.isComplete(entry) || others.every(other => other.namespace === entry.namespace || context.isComplete(other)),
+        isCertain: context.isComplete(entry)
+          || others.every(other => (other.namespace === entry.namespace || context.isComplete(other)) && shareTheirPorts(entry, other)),
         change: changeOf(rule, takers[0]),
       };
       return reading(value, entry, field, { related: others });
     });
+}
+
+/** Whether two Ingresses listen where they seem to: where one does not say so, a class that is not in the input may. */
+function shareTheirPorts(one: IngressLike, other: IngressLike): boolean {
+  const [first, second] = [one, other].map(entry => albListeners(entry).statesPorts || entry.ingressClass !== undefined);
+  return first && second || first === second && one.className === other.className;
 }
 
 export function inWords({ host, path }: Backend): string {
