@@ -1,5 +1,6 @@
 import { Finding } from '../audit';
 import { Refusal } from '../plan/ledger';
+import { readOn } from '../report/wording';
 
 /** A problem as an error tells it. */
 export interface ReportedProblem {
@@ -10,7 +11,7 @@ export interface ReportedProblem {
   readonly isRefusal: boolean;
 }
 
-const ACCEPTING = '  Each [id] has a page in docs/recommendations. A problem that you accept goes into waivers: { \'id\': \'the reason\' }.';
+const ACCEPTING = '  A problem that you accept goes into waivers: { \'id\': \'the reason\' }.';
 
 /** All that keeps a construct from being made, told at once. */
 export class AvailabilityError extends Error {
@@ -27,6 +28,7 @@ function formatProblems(what: string, path: string, problems: readonly ReportedP
     `${what} ${path === '' ? '(app)' : path} has ${count}:`,
     ...problems.map((problem, index) => formatProblem(problem, index + 1)),
     ...(canBeAccepted ? [ACCEPTING] : []),
+    `  ${readOn(problems.map(({ id }) => id))}`,
   ].join('\n');
 }
 

@@ -1,6 +1,7 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { IConstruct, IValidation } from 'constructs';
 import { audit, AuditOptions, Finding, isBlocking } from '../audit';
+import { blockingMessages } from './blocking-messages';
 import { clusterOf, ClusterScope, clusterScopeOf } from './cluster-scope';
 import { isIngress, Member, SharedBalancers } from './shared-balancers';
 import { ASSUMED_CLUSTER, ClusterFacts, describe, keyText, KubernetesObject, ObjectView, referenceKey, viewObject } from '../kubernetes';
@@ -192,7 +193,13 @@ export class SynthGate implements IValidation {
     this.isFresh = blocking.length === 0;
     this.wasBlocked = !this.isFresh;
     queueMicrotask(() => this.changed());
-    return blocking.map(finding => formatFinding(finding) + this.whereMade(finding));
+    return blockingMessages(blocking, key => this.find(key), finding => this.whereMade(finding));
+  }
+
+  /** The objects of the chart that have a key; asked for in an error only. */
+  private find(key: string): readonly ApiObject[] {
+    return this.nodes.filter((node): node is ApiObject => ApiObject.isApiObject(node) && (node as ApiObject).chart === this.chart)
+      .filter(object => keyOf(this.render(object)) === key);
   }
 
   /** The constructs of an Ingress and of those of other charts that it shares a balancer with; nothing where all are of this chart. */
@@ -233,9 +240,4 @@ function findIn(objects: readonly KubernetesObject[], options: AuditOptions): re
 
 function keyOf(object: KubernetesObject): string {
   return keyText(viewObject(object));
-}
-
-function formatFinding(finding: Finding): string {
-  const needed = finding.needed === undefined ? '' : ` Needed: ${finding.needed}.`;
-  return `${describe(finding.subject)}: ${finding.message}${needed} ${finding.remedy} (${finding.object.kind} ${finding.object.name} at ${finding.path}) [${finding.id}]`;
 }

@@ -32,3 +32,8 @@ export function inEnvironment(environment: string | undefined): string {
 export function fault({ id, cause }: { readonly id: string; readonly cause: string }): string {
   return `The recommendation ${id} could not judge: ${cause}. This is a fault of cdk8s-high-availability, so it is no pass.`;
 }
+
+/** The command that explains recommendations, from wherever the package is installed. */
+export function readOn(ids: readonly string[]): string {
+  return `Read on: npx cdk8s-ha explain ${[...new Set(ids)].join(' ')}`;
+}

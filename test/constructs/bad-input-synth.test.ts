@@ -1,6 +1,6 @@
-import { ApiObject, Chart, JsonPatch } from 'cdk8s';
+import { ApiObject, Chart, Duration, JsonPatch } from 'cdk8s';
 import { ConfigMap, Service } from 'cdk8s-plus-27';
-import { Cluster, ClusterProps, HighlyAvailableNamespace, HighlyAvailableWebService, HighlyAvailableWebServiceProps } from '../../src';
+import { Cluster, ClusterProps, GracefulWorker, HighlyAvailableNamespace, HighlyAvailableWebService, HighlyAvailableWebServiceProps } from '../../src';
 import { synthesize, synthRefusal } from '../support/refusal';
 
 const FINE = 'synthesised without an error';
@@ -16,10 +16,20 @@ describe('two objects of one kind, namespace and name in a chart', () => {
       makeWeb(chart, 'web');
       makeWeb(chart, 'frontend', { name: 'web' });
     });
-    for (const kind of ['ServiceAccount', 'Service', 'Ingress', 'PodDisruptionBudget', 'Deployment', 'HorizontalPodAutoscaler']) {
-      expect(message).toContain(`[shop] ${kind} web`);
-    }
-    expect(message).toContain('[objects-are-unique]');
+    // One cause is told once, with the paths of both.
+    expect(message).toBe('Validation failed with the following errors:\n'
+      + '  [shop] ServiceAccount web, Service web, Ingress web, PodDisruptionBudget web, Deployment web, HorizontalPodAutoscaler web: '
+      + 'shop/web and shop/frontend have one name, and the objects of one overwrite those of the other. '
+      + 'Needed: another name. Rename one of the two by its prop name, or remove it. [objects-are-unique] Read on: npx cdk8s-ha explain objects-are-unique');
+  });
+
+  test('of two of different kinds, of which nothing else is said', () => {
+    const message = synthRefusal(chart => {
+      makeWeb(chart, 'web');
+      new GracefulWorker(chart, 'jobs', { name: 'web', image: 'registry.example.com/jobs:1.0.0', maxJobDuration: Duration.seconds(30) });
+    });
+    expect(message.match(/^  \[/gm)).toHaveLength(1);
+    expect(message).toContain('shop/web and shop/jobs have one name');
   });
 
   test('of ours and one of cdk8s-plus', () => {
@@ -28,6 +38,7 @@ describe('two objects of one kind, namespace and name in a chart', () => {
       new Service(chart, 'other', { metadata: { name: 'web' }, ports: [{ port: 80 }] });
     });
     expect(message).toContain('Service web is there twice');
+    expect(message).toContain('Made by shop/web and shop/other.');
   });
 
   test('of two that are not ours, in a chart with one of ours', () => {
@@ -37,6 +48,7 @@ describe('two objects of one kind, namespace and name in a chart', () => {
       new ConfigMap(chart, 'two', { metadata: { name: 'settings' } });
     });
     expect(message).toContain('ConfigMap settings is there twice');
+    expect(message).toContain('Made by shop/one and shop/two.');
   });
 
   test('a name is free again in another namespace and in another chart', () => {

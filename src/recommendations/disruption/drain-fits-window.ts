@@ -59,8 +59,8 @@ export const drainFitsWindow = recommend({
     { document: 'K8S', section: 'controllers', url: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/spot-instance-termination-notices.html' },
   ],
   why: 'Whoever drains a node waits only so long. Then the pods are killed in the middle of their work, or the upgrade of the node group fails.',
-  remedy: 'Shorten what stopping takes, such as the preStop delay, and terminationGracePeriodSeconds with it; let the disruption budget allow more evictions at a time, or run the workload on nodes '
-    + 'that wait longer. A worker whose jobs can go on elsewhere may declare them interruptible.',
+  remedy: 'Shorten what stopping takes, such as the longest job or the preStop delay, and terminationGracePeriodSeconds with it, or run the workload on nodes that wait longer, which spot nodes never do. '
+    + 'Where evictions wait for each other, let the disruption budget allow more at a time. A worker whose jobs can go on elsewhere may declare them interruptible.',
   causedBy: ['maxJobDuration', 'maxRequestDuration', 'terminationGracePeriod', 'preStopDelay', 'shutdownTimeout', 'exposure'],
   on: 'workload',
   kinds: REPLICATED,
