@@ -56,7 +56,7 @@ describe('a problem is told once, and what follows from it is not told', () => {
 test('every line of an error says something a person can read', () => {
   const message = webRefusal({ name: 'Web\nservice', port: 1.5, labels: { a: 'b c' }, minReplicas: NaN, image: 'nginx' });
   for (const line of message.split('\n').slice(1)) {
-    expect(line).toMatch(/^ {2}\d\. .+ \[[a-z-]+\]$|^ {5}[A-Z].+\.$/);
+    expect(line).toMatch(/^ {2}\d\. .+ \[[a-z-]+\]$|^ {5}[A-Z].+\.$|^ {2}Read on: npx cdk8s-ha explain [a-z -]+$/);
     expect(line).not.toMatch(/\[object|undefined|a value given/);
   }
 });

@@ -99,7 +99,8 @@ test('all that is wrong is told at once, with its line', () => {
   1. clusters.yaml:4: environments.production.cluster.kubernetesVersion is a number without quotes, in which 1.30 would be 1.3: write it in quotes, as "1.37". [input-is-well-formed]
   2. clusters.yaml:5: environments.production.cluster.zone is not known. Did you mean zones? [input-is-well-formed]
   3. clusters.yaml:6: environments.Staging is not the name of an environment, which has to be at most 63 lower-case letters, digits and dashes, which begins with a letter and ends with a letter or digit. [input-is-well-formed]
-  4. clusters.yaml:7: environments.Staging.cluster.capacity is "cheap", and has to be one of on-demand, spot. [input-is-well-formed]`);
+  4. clusters.yaml:7: environments.Staging.cluster.capacity is "cheap", and has to be one of on-demand, spot. [input-is-well-formed]
+  Read on: npx cdk8s-ha explain input-is-well-formed`);
 });
 
 test.each<[string, string, string]>([

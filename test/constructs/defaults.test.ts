@@ -440,6 +440,7 @@ describe('What is wrong with a default is refused where it is stated', () => {
       '     Set cpu.request to, for example, Cpu.millis(250).',
       '  6. exposure.certificateArn: "mine" given, arn:aws:acm:REGION:ACCOUNT:certificate/ID needed [load-balancer-accepts-values]',
       '     Give the ARN of an ACM or IAM server certificate.',
+      '  Read on: npx cdk8s-ha explain input-is-well-formed requests-declared load-balancer-accepts-values',
     ].join('\n'));
   });
 
