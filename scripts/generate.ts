@@ -1,5 +1,6 @@
 import * as fs from 'fs';
 import * as path from 'path';
+import { companyExcerpt } from './company-excerpt';
 import { decisionRecords } from './decision-records';
 import { exampleOf } from './example';
 import { formatsTable } from './formats-table';
@@ -34,6 +35,7 @@ function generate(): void {
   const readme = path.join(ROOT, 'README.md');
   const linters = path.join(ROOT, 'docs', 'guide', 'linters.md');
   rewrite(path.join(ROOT, 'docs', 'guide', 'audit.md'), 'formats', () => formatsTable(FORMATS));
+  rewrite(readme, 'company', () => companyExcerpt());
   rewrite(readme, 'defaults', () => defaultsTable(RECOMMENDATIONS));
   rewrite(linters, 'decisions', () => decisionsTable(LINTER_DECISIONS));
   rewrite(linters, 'defects', () => defectsTable(DEFECTS));

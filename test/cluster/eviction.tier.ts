@@ -5,10 +5,11 @@ import { eventually } from './support/eventually';
 import { PodHistory } from './support/history';
 import { BUDGET, DEPLOYMENT, isReady } from './support/kinds';
 import { freshNamespace, placedIn } from './support/placing';
-import { EXAMPLE_NAMES, renderExample } from './support/rendering';
+import { renderExample } from './support/rendering';
 import { edited, webService } from './support/web-service';
 import { LiveWorkload } from './support/workload';
 import { desiredHealthy, intOrPercent, KubernetesObject } from '../../src/kubernetes';
+import { SINGLE_EXAMPLES } from '../support/goldens';
 
 /** What is not evicted within this time, while everything else is settled, never is. */
 const STUCK_MS = 5_000;
@@ -59,7 +60,7 @@ async function drained(namespace: string, objects: readonly KubernetesObject[], 
 }
 
 describe('every node can be drained in turn, and the budgets\' promises are kept', () => {
-  test.each(EXAMPLE_NAMES)('of the example %s', async example => {
+  test.each(SINGLE_EXAMPLES)('of the example %s', async example => {
     const objects = renderExample(example, minor);
     const fewest = await drained(await deploy(example, objects), objects);
     for (const deployment of byKind(objects, DEPLOYMENT.kind)) {

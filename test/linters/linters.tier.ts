@@ -1,6 +1,5 @@
 import * as fs from 'fs';
 import * as path from 'path';
-import { App } from 'cdk8s';
 import { LINTERS } from './support';
 import { everyDecision } from './support/every-decision';
 import { Explanation, explanationOf } from './support/explained';
@@ -12,18 +11,18 @@ import { changed, WORSE } from './support/worse';
 import { COMPARISON } from '../../scripts/linter-tables';
 import { row, withRow } from '../../scripts/table';
 import { LINTER_DECISIONS } from '../../src/plan/linters/decisions';
+import { appOf, SINGLE_EXAMPLES } from '../support/goldens';
 
 const ROOT = path.join(__dirname, '..', '..');
 const EXAMPLES = path.join(ROOT, 'examples');
 const GUIDE = path.join('docs', 'guide', 'linters.md');
 const PAGES_THAT_COMPARE = ['README.md', GUIDE];
 
-const names = fs.readdirSync(EXAMPLES, { withFileTypes: true }).filter(entry => entry.isDirectory()).map(entry => entry.name);
+const names = SINGLE_EXAMPLES;
 const manifestOf = (example: string) => path.join(EXAMPLES, example, 'manifest.yaml');
 const fixture = (name: string) => path.join(ROOT, 'test', 'fixtures', `${name}.yaml`);
 const explanations = new Map(names.map(name => {
-  const { app } = jest.requireActual<{ app: App }>(path.join(EXAMPLES, name, 'main'));
-  return [name, explanationOf(app)] as const;
+  return [name, explanationOf(appOf(name))] as const;
 }));
 const explain = (example: string): Explanation => explanations.get(example) ?? (() => []);
 

@@ -2,6 +2,8 @@ import { quantity } from '../../../src/kubernetes';
 
 /** Fields below which every value is a quantity, and fields that are one. */
 const QUANTITIES = /\/(?:requests|limits|hard|default|defaultRequest|capacity)\/[^/]+$|\/(?:averageValue|sizeLimit|divisor)$/;
+/** Flags that a server leaves out when they are false, which their absence says too. */
+const LEFT_OUT = /\/(?:persistentVolumeClaim\/readOnly|publishNotReadyAddresses)$/;
 
 /**
  * The paths at which a stored object does not say what was sent. What the server adds, such as defaults, does not matter.
@@ -15,6 +17,11 @@ export function lost(sent: unknown, stored: unknown, path = ''): readonly string
     }
     return Object.entries(sent).flatMap(([key, value]) => lost(value, (stored as Record<string, unknown>)[key], `${path}/${key}`));
   }
-  const isKept = sent === stored || QUANTITIES.test(path) && quantity(sent) !== undefined && quantity(sent) === quantity(stored);
-  return isKept ? [] : [`${path}: ${JSON.stringify(sent)} became ${JSON.stringify(stored)}`];
+  return isKept(sent, stored, path) ? [] : [`${path}: ${JSON.stringify(sent)} became ${JSON.stringify(stored)}`];
+}
+
+function isKept(sent: unknown, stored: unknown, path: string): boolean {
+  return sent === stored
+    || sent === false && stored === undefined && LEFT_OUT.test(path)
+    || QUANTITIES.test(path) && quantity(sent) !== undefined && quantity(sent) === quantity(stored);
 }

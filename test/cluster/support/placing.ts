@@ -10,10 +10,16 @@ export function freshNamespace(what: string): string {
 /**
  * The same objects in a namespace of their own, which comes first: that of the manifest under another name, or a plain one.
  *
- * So several manifests fit into one cluster, and a cluster that is not ours keeps its own objects.
+ * So several manifests fit into one cluster, and a cluster that is not ours keeps its own objects. A manifest of several namespaces
+ * gets as many, each by a number.
  */
 export function placedIn(namespace: string, objects: readonly KubernetesObject[]): readonly KubernetesObject[] {
-  const own: KubernetesObject = objects.find(({ kind }) => kind === NAMESPACE.kind) ?? NAMESPACE;
+  const own = objects.filter(({ kind }) => kind === NAMESPACE.kind);
+  return own.length < 2 ? placed(namespace, objects, own[0] ?? NAMESPACE) : own.flatMap((one, index) =>
+    placed(`${namespace}-${index + 1}`, objects.filter(object => object === one || object.metadata?.namespace === one.metadata?.name), one));
+}
+
+function placed(namespace: string, objects: readonly KubernetesObject[], own: KubernetesObject): readonly KubernetesObject[] {
   return [
     { ...own, metadata: { ...own.metadata, name: namespace, namespace: undefined } },
     ...objects.filter(object => object !== own).map(object => ({ ...object, metadata: { ...object.metadata, namespace } })),

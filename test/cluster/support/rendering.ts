@@ -1,16 +1,12 @@
-import { readdirSync } from 'fs';
 import { join } from 'path';
 import type { App } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type * as Library from '../../../src';
 import { ClusterFacts, KubernetesObject, SERVED_FROM } from '../../../src/kubernetes';
+import { appOf, goldensOf } from '../../support/goldens';
 import { objectsOf } from '../../support/judge';
 
 const SOURCE = join(__dirname, '..', '..', '..', 'src');
-const EXAMPLES = join(__dirname, '..', '..', '..', 'examples');
-
-/** The names of all examples, each of which has a golden manifest. */
-export const EXAMPLE_NAMES = readdirSync(EXAMPLES, { withFileTypes: true }).filter(entry => entry.isDirectory()).map(entry => entry.name);
 
 /**
  * What an example's golden would be on another Kubernetes version, all else being as the example declares it.
@@ -19,24 +15,34 @@ export const EXAMPLE_NAMES = readdirSync(EXAMPLES, { withFileTypes: true }).filt
  * there the images are said to have it.
  */
 export function renderExample(name: string, kubernetesMinor: number): readonly KubernetesObject[] {
-  return renderApp(() => jest.requireActual<{ app: App }>(join(EXAMPLES, name, 'main')).app, kubernetesMinor);
+  return renderApp(() => appOf(name), kubernetesMinor);
+}
+
+/** The same of every golden of an example, by its name. */
+export function renderGoldens(example: string, kubernetesMinor: number): ReadonlyMap<string, readonly KubernetesObject[]> {
+  const goldens = onVersion(() => appOf(example), kubernetesMinor, app => goldensOf(example, app));
+  return new Map(goldens.map(({ name, manifest }) => [name, objectsOf(manifest)]));
 }
 
 /** The objects of an app that is made from the library as `require` finds it, for a Kubernetes version. */
 export function renderApp(make: (library: typeof Library) => App, kubernetesMinor: number): readonly KubernetesObject[] {
-  let objects: readonly KubernetesObject[] = [];
+  return onVersion(make, kubernetesMinor, app => objectsOf(app.synthYaml()));
+}
+
+function onVersion<T>(make: (library: typeof Library) => App, kubernetesMinor: number, render: (app: App) => readonly T[]): readonly T[] {
+  let rendered: readonly T[] = [];
   jest.isolateModules(() => {
     const library = jest.requireActual<typeof Library>(SOURCE);
     declareVersion(library, kubernetesMinor);
     const adapted = kubernetesMinor < SERVED_FROM.preStopSleep ? { ...library, HighlyAvailableWebService: withShell(library) } : library;
     jest.doMock(SOURCE, () => adapted);
     try {
-      objects = objectsOf(make(adapted).synthYaml());
+      rendered = render(make(adapted));
     } finally {
       jest.dontMock(SOURCE);
     }
   });
-  return objects;
+  return rendered;
 }
 
 function declareVersion({ Cluster }: typeof Library, kubernetesMinor: number): void {
