@@ -151,7 +151,8 @@ export class Cluster {
     if (isDeclaredOn(scope)) {
       ledger.refuse('Cluster.declare', 'a second time on one scope', 'once', 'Declare all facts in one call.');
     }
-    const declaration = { name: readName(ledger, props.name), facts: readFacts(ledger, props), path: scope.node.path };
+    const stated = readTypes(ledger, 'cluster', props);
+    const declaration = { name: readName(ledger, stated.name), facts: readFacts(ledger, stated), path: scope.node.path };
     refuseOtherFacts(ledger, declaration, firstOfName(scope, declaration.name));
     if (ledger.refusals.length > 0) {
       throw new AvailabilityError('Cluster', scope.node.path, ledger.refusals.map(refused));
@@ -178,7 +179,7 @@ export class Cluster {
    */
   public static _read(props: ClusterProps, statedIn: string): ClusterFacts {
     const ledger = new Ledger(() => false);
-    const facts = readFacts(ledger, props);
+    const facts = readFacts(ledger, readTypes(ledger, 'cluster', props));
     if (ledger.refusals.length > 0) {
       throw new AvailabilityError(statedIn, 'cluster', ledger.refusals.map(refused));
     }
@@ -238,8 +239,7 @@ function refuseOtherFacts(ledger: Ledger, { name, facts }: Declaration, first: D
 }
 
 /** The facts that props state, on top of what is assumed. */
-function readFacts(ledger: Ledger, given: ClusterProps): ClusterFacts {
-  const props = readTypes(ledger, 'cluster', given);
+function readFacts(ledger: Ledger, props: ClusterProps): ClusterFacts {
   const stated = {
     kubernetesMinor: readVersion(ledger, props.kubernetesVersion),
     zones: ledger.count('zones', props.zones, { min: 1 }),

@@ -157,7 +157,7 @@ describe('the name of a cluster', () => {
     Cluster.declare(chart, { name: 'production', zones: 3 });
   });
 
-  test.each<[unknown]>([['Production'], ['pro duction'], ['-eu'], ['1'], [''], ['a'.repeat(64)], ['eu.west'], [3], [null]])('is a DNS label, which %j is not', name => {
+  test.each<[unknown]>([['Production'], ['pro duction'], ['-eu'], ['1'], [''], ['a'.repeat(64)], ['eu.west'], [3]])('is a DNS label, which %j is not', name => {
     expect(said(scope => Cluster.declare(scope, { name: name as string }))).toContain('name: ');
   });
 });

@@ -117,26 +117,26 @@ function change(path: string, type: PropType, value: unknown): string {
 }
 
 /** A name that is none of ours: refused where it can only mean one of ours, as classes of others hand on props of their own. */
-function checkUnknown(ledger: Ledger, path: string, { props, familiar }: Struct, name: string, given: Readonly<Record<string, unknown>>): void {
+function checkUnknown(ledger: Ledger, path: string, { name: of, props, familiar }: Struct, name: string, given: Readonly<Record<string, unknown>>): void {
   const isStated = (prop: string) => readField(given, prop) !== undefined;
   const value = readField(given, name);
   const known = Object.hasOwn(familiar, name) ? familiar[name] : undefined;
   if (known !== undefined) {
     if (!known.instead.some(isStated) && known.isMeant?.(value) !== false) {
       const [instead] = known.instead;
-      ledger.refuseType(below(path, name), value, instead ?? 'none', `${instead === undefined ? '' : 'Write '}${known.write(value)}.${notOurs(ledger, path)}`);
+      ledger.refuseType(below(path, name), value, instead ?? 'none', `${instead === undefined ? '' : 'Write '}${known.write(value)}.${notOurs(ledger, path, of)}`);
     }
     return;
   }
   const meant = slipOf(name, Object.keys(props));
   if (meant !== undefined && !isStated(meant)) {
-    ledger.refuseType(below(path, name), value, meant, `There is no ${name}: write ${meant}.${notOurs(ledger, path)}`);
+    ledger.refuseType(below(path, name), value, meant, `There is no ${name}: write ${meant}.${notOurs(ledger, path, of)}`);
   }
 }
 
 /** What a class of somebody's own has to know, once. */
-function notOurs({ refusals }: Ledger, path: string): string {
-  return path !== '' || refusals.some(({ change: told }) => told.endsWith(NOT_OURS)) ? '' : NOT_OURS;
+function notOurs({ refusals }: Ledger, path: string, of: string): string {
+  return path !== '' || of === knownProps('cluster').name || refusals.some(({ change: told }) => told.endsWith(NOT_OURS)) ? '' : NOT_OURS;
 }
 
 function isNothing(value: unknown): boolean {

@@ -1,4 +1,4 @@
-import { code, codeOf, isObject, listOf, PropType, TEXT } from './prop-type';
+import { code, codeOf, isObject, listOf, PropType, readField, TEXT } from './prop-type';
 
 /** Types of cdk8s and cdk8s-plus that hold one value; they are known by a field, as two copies of a package have different classes. */
 const has = (...fields: readonly string[]) => (value: unknown) => isObject(value) && fields.every(field => field in value);
@@ -68,7 +68,7 @@ export const ENV_FROM: PropType = {
 /** Something that is made elsewhere and has a name. */
 const named = (type: string, needed: string, write: (name: string) => string): PropType => ({
   type, needed, example: write("'...'"),
-  fits: has('name'),
+  fits: value => isObject(value) && typeof readField(value, 'name') === 'string',
   write: given => typeof given === 'string' && given !== '' ? write(code(given) ?? '') : undefined,
 });
 
