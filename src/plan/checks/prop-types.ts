@@ -117,7 +117,9 @@ function change(path: string, type: PropType, value: unknown): string {
 }
 
 /** A name that is none of ours: refused where it can only mean one of ours, as classes of others hand on props of their own. */
-function checkUnknown(ledger: Ledger, path: string, { name: of, props, familiar }: Struct, name: string, given: Readonly<Record<string, unknown>>): void {
+function checkUnknown(
+  ledger: Ledger, path: string, { name: of, props, familiar }: Struct, name: string, given: Readonly<Record<string, unknown>>,
+): void {
   const isStated = (prop: string) => readField(given, prop) !== undefined;
   const value = readField(given, name);
   const known = Object.hasOwn(familiar, name) ? familiar[name] : undefined;
