@@ -37,8 +37,8 @@ function formatProblem({ heading, lines, id }: ReportedProblem, number: number):
   return [`  ${number}. ${heading} [${id}]`, ...lines.map(line => `     ${line}`)].join('\n');
 }
 
-export function refused({ prop, given, needed, change, id, statedBy }: Refusal): ReportedProblem {
-  return { heading: `${saying(prop, statedBy)}: ${given} given, ${needed} needed`, lines: [change], id, isRefusal: true };
+export function refused({ prop, given, needed, change, id, statedBy, causes }: Refusal): ReportedProblem {
+  return { heading: `${saying(prop, statedBy)}: ${given} given, ${needed} needed`, lines: [causes === undefined ? change : `${change} ${causes}`], id, isRefusal: true };
 }
 
 /** A prop that moves what a finding is about, and who states it where that is a scope. */

@@ -34,6 +34,8 @@ export interface Refusal {
   readonly id: string;
   /** The scope whose default it is, as it is called in a sentence; nothing where the construct states the value itself. */
   readonly statedBy?: string;
+  /** Defaults of scopes that have to do with it, as a sentence. */
+  readonly causes?: string;
 }
 
 interface Bounds {
@@ -121,8 +123,8 @@ export class Ledger {
     const by = this.takenFor(prop);
     const isNamed = (place: string) => new RegExp(`\\b${place}\\b`).test(`${needed} ${change}`);
     const others = [...this.taken].filter(([place, one]) => one.key === undefined && one !== by && isNamed(place));
-    const causes = others.map(([place, one]) => ` Defaults.set of ${calledScope(one)} states ${place}.`).join('');
-    const refusal = { prop, given: show(given), needed, change: oneLine(change) + causes, id: under.id, statedBy: by && calledScope(by) };
+    const causes = others.map(([place, one]) => `Defaults.set of ${calledScope(one)} states ${place}.`).join(' ') || undefined;
+    const refusal = { prop, given: show(given), needed, change: oneLine(change), id: under.id, statedBy: by && calledScope(by), causes };
     // A value that more than one concern looks at is told once.
     if (!this.refusals.some(told => told.prop === prop && told.given === refusal.given && told.needed === needed)) {
       this.refusals.push(refusal);
@@ -217,6 +219,6 @@ function oneLine(text: string): string {
 }
 
 /** Whether a path is another one, or leads into it; everything is within the props as a whole. */
-function isWithin(path: string, outer: string): boolean {
+export function isWithin(path: string, outer: string): boolean {
   return outer === '' || path.startsWith(outer) && (path.length === outer.length || path[outer.length] === '.' || path[outer.length] === '[');
 }

@@ -448,6 +448,14 @@ describe('What is wrong with a default is refused where it is stated', () => {
     [{ replicas: 4 }, 'There is no replicas. Write minReplicas: 4'],
     [{ wibble: 1 }, 'There is no wibble. API.md lists the props of DefaultsProps.'],
     [{ exposure: { internal: true } }, 'Write scheme: LoadBalancerScheme.INTERNAL.'],
+    [{ group: 'public' }, "There is no group. Write exposure: { group: 'public' }."],
+    [{ scheme: LoadBalancerScheme.INTERNET_FACING }, 'There is no scheme. Write exposure: { scheme: LoadBalancerScheme.INTERNET_FACING }.'],
+    [{ certificate: 'arn' }, "There is no certificate. Write exposure: { certificateArn: 'arn' }."],
+    [{ host: 'shop.example.com' }, 'There is no host. State it in the exposure of each service: each service answers for hosts and paths of its own.'],
+    [{ loadBalancer: true }, 'There is no loadBalancer. State it in the exposure of each service: each service chooses its own.'],
+    [{ version: '1.2.3' }, 'There is no version. Write the version as the tag of the image'],
+    [{ exposure: [] }, 'exposure: a list given, an object needed'],
+    [{ env: { PASSWORD: 'secret' } }, 'env.PASSWORD: a plain string given, an EnvValue needed'],
     [{ exposure: Exposure.albIngress() }, 'Each service chooses its exposure itself: write the options alone'],
     [{ exposure: { group: 'Not A Group' } }, 'exposure.group: "Not A Group" given'],
     [{ exposure: { annotations: { 'a b': 'c' } } }, 'exposure.annotations key: "a b" given'],
@@ -466,6 +474,22 @@ describe('What is wrong with a default is refused where it is stated', () => {
     [null as any, 'an object of DefaultsProps needed'],
   ])('%j', (props, sentence) => {
     expect(said(props)).toContain(sentence);
+  });
+
+  test('also where reading it raises an error', () => {
+    expect(said({ get labels() { throw new Error('no'); } })).toContain('labels: a getter that raises an error given');
+  });
+
+  test('and one cause is told once', () => {
+    expect(said({ sidecars: [null], ports: [8080] })).toBe([
+      'Defaults shop has 2 problems:',
+      '  1. sidecars[0]: null given, { name, image, ... } needed [input-is-well-formed]',
+      "     Leave it out, or write { name: 'proxy', image: 'registry.example.com/proxy:1.0.0' }.",
+      '  2. ports[0]: 8080 given, { number, ... } needed [input-is-well-formed]',
+      '     Write { number: 8080 }.',
+      '  Read on: npx cdk8s-ha explain input-is-well-formed',
+    ].join('\n'));
+    expect(said({ minReplicas: 4, maxReplicas: 3 })).not.toContain('Defaults.set of');
   });
 
   test.each<[DefaultsProps]>([

@@ -1,18 +1,20 @@
 import { Duration } from 'cdk8s';
 import { targetGroupProblem } from './exposure-defaults';
-import { DEFAULTS, EXPOSURE_DEFAULTS, OF_ONE, OF_ONE_EXPOSURE, Reasons } from './known-defaults';
+import { DEFAULTS, EXPOSURE_DEFAULTS, insteadOf, OF_ONE, OF_ONE_EXPOSURE, Reasons } from './known-defaults';
 import { belowScope, NO_DEFAULTS, ScopeDefaults } from './scope-defaults';
 import { NOTHING_STATED } from './stated';
 import { DefaultsProps, Exposure, ExposureDefaults } from '../../api';
-import { ASSUMED_CLUSTER, Fields, MAX_PORT, nearest, NEWEST_MINOR } from '../../kubernetes';
+import { ASSUMED_CLUSTER, Fields, MAX_PORT, NEWEST_MINOR } from '../../kubernetes';
 import { loadBalancerAcceptsValues } from '../../recommendations/exposure/load-balancer-accepts-values';
 import { labelsDescribe } from '../../recommendations/metadata/labels-describe';
 import { readFields } from '../checks/prop-types';
 import { isRecord, readField, Struct } from '../checks/props/prop-type';
-import { inWords, Ledger, Refusal } from '../ledger';
+import { inWords, isWithin, Ledger, Refusal } from '../ledger';
 import { planWebService } from '../web-service';
 import { planWorker } from '../worker';
 
+const AT_WORKLOAD = 'where the workload is made';
+const IN_EXPOSURE = 'in the exposure of the service';
 const NAME = 'stand-in';
 const IMAGE = 'registry.example.com/stand-in:1';
 
@@ -20,8 +22,10 @@ const IMAGE = 'registry.example.com/stand-in:1';
 export function judgeDefaults(given: DefaultsProps, scope: string): readonly Refusal[] {
   const ledger = new Ledger(() => false);
   const props = readDefaults(ledger, given);
-  const planned = planStandIns(belowScope(NO_DEFAULTS, props, scope)).map(refusal => ({ ...refusal, statedBy: undefined }));
-  const byText = new Map([...ledger.refusals, ...planned].map(refusal => [[refusal.prop, refusal.given, refusal.needed].join(), refusal]));
+  const isTold = ({ prop }: Refusal) => ledger.refusals.some(earlier => isWithin(prop, earlier.prop));
+  const planned = planStandIns(belowScope(NO_DEFAULTS, props, scope)).filter(refusal => !isTold(refusal));
+  const all = [...ledger.refusals, ...planned.map(refusal => ({ ...refusal, statedBy: undefined, causes: undefined }))];
+  const byText = new Map(all.map(refusal => [[refusal.prop, refusal.given, refusal.needed].join(), refusal]));
   return [...byText.values()];
 }
 
@@ -37,7 +41,7 @@ function readDefaults(ledger: Ledger, given: DefaultsProps): DefaultsProps {
     ledger.refuse('exposure', inWords(String(exposure)), 'options that services share',
       "Each service chooses its exposure itself: write the options alone, such as exposure: { group: 'public' }.");
   }
-  const props = readKnown(ledger, '', DEFAULTS, OF_ONE, isRecord(exposure) ? { ...given, exposure: undefined } : given) as DefaultsProps;
+  const props = readKnown(ledger, '', DEFAULTS, OF_ONE, given, isRecord(exposure) ? 'exposure' : undefined) as DefaultsProps;
   return {
     ...props,
     labels: props.labels && readLabels(ledger, props.labels),
@@ -59,26 +63,21 @@ function readExposure(ledger: Ledger, given: Fields): ExposureDefaults {
 }
 
 /** The fields that workloads below a scope may have in common. */
-function readKnown(ledger: Ledger, path: string, struct: Struct, ofOne: Reasons, given: Fields): Fields {
-  const isThere = (name: string) => (readField(given, name) ?? undefined) !== undefined;
-  for (const name of Object.keys(given).filter(one => !Object.hasOwn(struct.props, one) && isThere(one))) {
-    const value = readField(given, name);
+function readKnown(ledger: Ledger, path: string, struct: Struct, ofOne: Reasons, given: Fields, leftOut?: string): Fields {
+  const names = Object.keys(given).filter(name => name !== leftOut);
+  for (const name of names.filter(one => !Object.hasOwn(struct.props, one))) {
+    const value = readField(given, name) ?? undefined;
     const place = path === '' ? name : `${path}.${name}`;
-    if (Object.hasOwn(ofOne, name)) {
-      const where = path === '' ? 'where the workload is made' : 'in the exposure of the service';
-      ledger.refuse(place, value, 'a prop of the workload itself', `State ${name} ${where}: ${ofOne[name]}.`);
-    } else {
-      ledger.refuse(place, value, `a prop of ${struct.name}`, unknown(name, struct, value));
+    if (value !== undefined && Object.hasOwn(ofOne, name)) {
+      ledger.refuse(place, value, 'a prop of the workload itself', `State ${name} ${path === '' ? AT_WORKLOAD : IN_EXPOSURE}: ${ofOne[name]}.`);
+    } else if (value !== undefined) {
+      ledger.refuse(place, value, `a prop of ${struct.name}`, `There is no ${name}. ${insteadOf(name, struct, value)}`);
     }
   }
-  return readFields(ledger, path, struct, Object.fromEntries(Object.entries(given).filter(([name]) => Object.hasOwn(struct.props, name))));
-}
-
-/** What somebody may have meant by a name that there is not. */
-function unknown(name: string, { name: struct, props, familiar }: Struct, value: unknown): string {
-  const meant = nearest(name, Object.keys(props));
-  const near = meant === undefined ? `API.md lists the props of ${struct}.` : `Did you mean ${meant}?`;
-  return `There is no ${name}. ${Object.hasOwn(familiar, name) ? `Write ${familiar[name].write(value)}.` : near}`;
+  // With its getters, of which one may raise an error.
+  const known = Object.defineProperties({}, Object.fromEntries(names.filter(name => Object.hasOwn(struct.props, name))
+    .map(name => [name, Object.getOwnPropertyDescriptor(given, name)!])));
+  return readFields(ledger, path, struct, known);
 }
 
 /** A label by which the library selects pods cannot be that of two workloads. */

@@ -1,8 +1,9 @@
 import { LoadBalancerScheme } from '../../api';
+import { nearest } from '../../kubernetes';
 import { ALB, BALANCER } from '../checks/props/familiar-nested';
 import { knownProps } from '../checks/props/known-props';
 import { TEXTS } from '../checks/props/nested';
-import { BOOLEAN, enumOf, Familiar, listOf, PropType, Struct, structOf, TEXT } from '../checks/props/prop-type';
+import { BOOLEAN, code, enumOf, Familiar, listOf, PropType, Struct, structOf, TEXT } from '../checks/props/prop-type';
 import { DURATION } from '../checks/props/values';
 
 export type Reasons = Readonly<Record<string, string>>;
@@ -62,4 +63,28 @@ export const EXPOSURE_DEFAULTS: Struct = struct('ExposureDefaults', {
 export const DEFAULTS: Struct = struct('DefaultsProps', {
   ...without({ ...web.props, ...worker.props }, OF_ONE),
   exposure: structOf(EXPOSURE_DEFAULTS, "{ group: 'public' }"),
-}, { ...worker.familiar, ...web.familiar });
+}, Object.fromEntries(Object.entries({ ...worker.familiar, ...web.familiar }).filter(([, { instead }]) => instead[0] !== 'exposure')));
+
+/** What somebody may have meant by a name that there is not. */
+export function insteadOf(name: string, { name: known, props, familiar }: Struct, value: unknown): string {
+  if (Object.hasOwn(familiar, name)) {
+    const { instead, write } = familiar[name];
+    return `${instead.length === 0 ? '' : 'Write '}${write(value)}.`;
+  }
+  const meant = nearest(name, Object.keys(props));
+  return known === DEFAULTS.name && insteadInExposure(name, value) || (meant === undefined ? `API.md lists the props of ${known}.` : `Did you mean ${meant}?`);
+}
+
+/** The same where it belongs into the exposure. */
+function insteadInExposure(name: string, value: unknown): string | undefined {
+  const { props, familiar } = EXPOSURE_DEFAULTS;
+  if (Object.hasOwn(props, name)) {
+    const { fits, write, example } = props[name];
+    return `Write exposure: { ${name}: ${write?.(value) ?? (fits(value) ? code(value) : undefined) ?? example} }.`;
+  }
+  if (Object.hasOwn(familiar, name)) {
+    return `Write exposure: { ${familiar[name].write(value)} }.`;
+  }
+  const isOfExposure = Object.hasOwn(OF_ONE_EXPOSURE, name) || web.familiar[name]?.instead[0] === 'exposure';
+  return isOfExposure ? `State it in the exposure of each service: ${OF_ONE_EXPOSURE[name] ?? 'each service chooses its own'}.` : undefined;
+}
