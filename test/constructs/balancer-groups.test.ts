@@ -1,5 +1,6 @@
 import { ApiObject, App, Chart, JsonPatch, Testing } from 'cdk8s';
 import { IConstruct } from 'constructs';
+import fc from 'fast-check';
 import { AlbIngressOptions, Availability, Cluster, Exposure, HighlyAvailableWebService, Profile } from '../../src';
 
 const GROUP = 'alb.ingress.kubernetes.io/group.name';
@@ -324,5 +325,30 @@ describe('clusters are apart', () => {
     }
     expect(() => app.synthYaml()).not.toThrow();
     expect(ordersIn(app)).toEqual({ 'shop/web': '99' });
+  });
+});
+
+describe('whatever members there are', () => {
+  const place = fc.record({
+    chart: fc.constantFrom('a', 'b', 'c'),
+    host: fc.constantFrom(undefined, HOST, '*.example.com', 'pay.example.com'),
+    path: fc.constantFrom('/', '/billing', '/billing/api', '/shop'),
+  });
+  const places = fc.uniqueArray(place, { selector: ({ host, path }) => `${host}${path}`, minLength: 2, maxLength: 6 });
+  const bytesOf = (all: readonly { readonly chart: string; readonly host?: string; readonly path: string }[]) => {
+    const app = Testing.app();
+    const charts = Object.fromEntries(['a', 'b', 'c'].map(id => [id, chartOf(app, id)]));
+    for (const { chart, host, path } of all) {
+      const name = `at-${`${host}${path}`.replace(/[^a-z]/g, '-')}x`;
+      member(charts[chart], name, { host, path });
+    }
+    const objects = app.charts.flatMap(chart => chart.toJson());
+    return objects.map(object => JSON.stringify(object)).sort();
+  };
+
+  test('no rule is without requests, and the order in which they are made changes nothing', () => {
+    fc.assert(fc.property(places, all => {
+      expect(bytesOf([...all].reverse())).toEqual(bytesOf(all));
+    }), { numRuns: 15 });
   });
 });
