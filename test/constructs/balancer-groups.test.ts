@@ -339,7 +339,7 @@ describe('whatever members there are', () => {
     const app = Testing.app();
     const charts = Object.fromEntries(['a', 'b', 'c'].map(id => [id, chartOf(app, id)]));
     for (const { chart, host, path } of all) {
-      const name = `at-${`${host}${path}`.replace(/[^a-z]/g, '-')}x`;
+      const name = `at-${`${host ?? 'every'}${path}`.replace(/[^a-z]/g, '-')}x`;
       member(charts[chart], name, { host, path });
     }
     const objects = app.charts.flatMap(chart => chart.toJson());
