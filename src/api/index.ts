@@ -8,6 +8,7 @@ export type * from './exposure-defaults';
 export * from './exposure-options';
 export type * from './headless-service';
 export * from './health-check';
+export * from './iam-role';
 export * from './metric';
 export type * from './namespace-props';
 export * from './node-spread';

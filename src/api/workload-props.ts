@@ -1,3 +1,4 @@
+import { AccountProps } from './workload/account-props';
 import { ContainersProps } from './workload/containers-props';
 import { DisruptionProps } from './workload/disruption-props';
 import { HealthProps } from './workload/health-props';
@@ -11,4 +12,4 @@ import { ShutdownProps } from './workload/shutdown-props';
 /** What both kinds of workload take; everything but the image has a default. */
 export interface WorkloadProps extends
   ContainersProps, ScalingProps, PlacementProps, HealthProps, RolloutProps,
-  DisruptionProps, ShutdownProps, MetadataProps, PodNetworkProps {}
+  DisruptionProps, ShutdownProps, MetadataProps, PodNetworkProps, AccountProps {}

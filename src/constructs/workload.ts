@@ -68,6 +68,7 @@ export abstract class HighlyAvailableWorkload extends Construct {
 
     const make = (manifest: KubernetesObject | undefined, under?: string) => manifest && new Manifest(this, under ?? manifest.kind, manifest);
     this.serviceAccount = make(manifests.serviceAccount);
+    make(manifests.podIdentityAssociation);
     make(manifests.service);
     make(manifests.headlessService, 'HeadlessService');
     const ingress = make(manifests.ingress);

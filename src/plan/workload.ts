@@ -14,9 +14,10 @@ import { Assumption, Decision, Ledger, Refusal } from './ledger';
 import { LinterExemptionsPlan, planLinterExemptions } from './linters/linter-exemptions';
 import { MetadataPlan, planMetadata, planWaivers } from './metadata';
 import { PlanContext, Planning } from './planning';
-import { planPod, planServiceAccount, PodPlan } from './pod';
+import { planPod, PodPlan } from './pod';
 import { planRollout, RolloutPlan } from './rollout';
 import { planScaling, ScalingPlan, isOwn } from './scaling';
+import { planServiceAccount } from './service-account';
 import { ShutdownPlan } from './shutdown/shutdown';
 
 /** Everything that is decided about a workload before anything is written: plain data. */
@@ -104,7 +105,7 @@ export function finishWorkload(begun: Begun<WorkloadProps>, { component, ...deci
   const rollout = planRollout(planning, props, scaling, exposure, health);
   const disruption = planDisruption(planning, props, scaling, containers);
   const metadata = planMetadata(planning, name, props, waivers, { ...decided, component, rollout, disruption });
-  const serviceAccount = planServiceAccount(planning, props, name);
+  const serviceAccount = planServiceAccount(planning, props, { name, namespace });
   assumeCluster(planning, props, scaling);
   const plan: WorkloadPlan = {
     name,

@@ -6,7 +6,7 @@ export function renderServiceAccount(plan: WorkloadPlan): KubernetesObject {
   return {
     apiVersion: 'v1',
     kind: 'ServiceAccount',
-    metadata: renderMetadata(plan),
+    metadata: renderMetadata(plan, plan.serviceAccount.annotations),
     automountServiceAccountToken: false,
     ...present('imagePullSecrets', plan.serviceAccount.pullSecrets.map(name => ({ name }))),
   };

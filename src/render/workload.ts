@@ -3,6 +3,7 @@ import { KubernetesObject } from '../kubernetes';
 import { renderDeployment } from './deployment';
 import { isByIngress, renderIngress } from './ingress';
 import { renderPodDisruptionBudget } from './pod-disruption-budget';
+import { renderPodIdentityAssociation } from './pod-identity-association';
 import { renderHeadlessService, renderService } from './service';
 import { renderServiceAccount } from './service-account';
 import { isOwn } from '../plan/scaling';
@@ -11,6 +12,7 @@ import { WorkloadPlan } from '../plan/workload';
 /** The parts of a workload, in the order in which they have to be applied: what pods need on their first day comes before them. */
 export interface WorkloadManifests {
   readonly serviceAccount?: KubernetesObject;
+  readonly podIdentityAssociation?: KubernetesObject;
   readonly service?: KubernetesObject;
   readonly headlessService?: KubernetesObject;
   readonly ingress?: KubernetesObject;
@@ -24,6 +26,7 @@ export function renderWorkload(plan: WorkloadPlan): WorkloadManifests {
   const { exposure, disruption, scaling: { autoscaler }, serviceAccount } = plan;
   return {
     serviceAccount: serviceAccount.isMade ? renderServiceAccount(plan) : undefined,
+    podIdentityAssociation: serviceAccount.podIdentity === 'none' ? undefined : renderPodIdentityAssociation(plan, serviceAccount.podIdentity),
     service: exposure === 'none' ? undefined : renderService(plan, exposure),
     headlessService: exposure === 'none' || exposure.headlessService === undefined ? undefined : renderHeadlessService(plan, exposure.headlessService),
     ingress: isByIngress(exposure) ? renderIngress(plan, exposure) : undefined,

@@ -3,8 +3,8 @@ import { Cpu, EnvValue, PercentOrAbsolute } from 'cdk8s-plus-27';
 import * as fc from 'fast-check';
 import {
   AddOn, AlbIngressOptions, Autoscaler, CapacityType, Cluster, ClusterProps, DisruptionBudget, Drain, Exposure, GracefulWorker, GracefulWorkerProps,
-  HealthCheck, HighlyAvailableWebService, HighlyAvailableWebServiceProps, HighlyAvailableWorkload, IngressController, LoadBalancerScheme, Metric,
-  NlbServiceOptions, NodeProvisioner, NodeSpread, PodDnsPolicy, Profile, SecurityProfile, ServingProtocol, WorkloadProps, ZoneSpread,
+  HealthCheck, HighlyAvailableWebService, HighlyAvailableWebServiceProps, HighlyAvailableWorkload, IamRole, IngressController, LoadBalancerScheme,
+  Metric, NlbServiceOptions, NodeProvisioner, NodeSpread, PodDnsPolicy, Profile, SecurityProfile, ServingProtocol, WorkloadProps, ZoneSpread,
 } from '../../src';
 
 type Struct<T> = { [K in keyof T]: T[K] };
@@ -18,6 +18,7 @@ function sometimes<T extends object>(arbitraries: { [K in keyof T]?: fc.Arbitrar
 
 const seconds = (min: number, max: number) => fc.integer({ min, max }).map(amount => Duration.seconds(amount));
 const label = fc.stringMatching(/^[a-z][a-z0-9]{0,8}$/);
+const ROLE_ARN = 'arn:aws:iam::111122223333:role/web';
 const percent = (min: number, max: number) => fc.integer({ min, max }).map(amount => PercentOrAbsolute.percent(amount));
 
 const check = fc.oneof(
@@ -59,6 +60,8 @@ const workload: fc.Arbitrary<Partial<WorkloadProps>> = sometimes<Struct<Workload
   }),
   hostAliases: fc.array(fc.record({ ip: fc.ipV4(), hostnames: fc.array(label, { minLength: 1, maxLength: 2 }) }), { maxLength: 2 }),
   enableServiceLinks: fc.boolean(),
+  iamRole: fc.constantFrom(IamRole.irsa(ROLE_ARN), IamRole.podIdentity(ROLE_ARN, { clusterName: 'production' })),
+  serviceAccountAnnotations: fc.dictionary(label, label, { maxKeys: 2 }),
   podAnnotations: fc.dictionary(label, fc.string({ maxLength: 20 }).map(text => text.replace(/[\u0000-\u001f]/g, '')), { maxKeys: 2 }),
   labels: fc.dictionary(label, label, { maxKeys: 2 }),
   owner: label.map(team => ({ team, contact: `${team}@example.com` })),
