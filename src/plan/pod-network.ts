@@ -24,8 +24,8 @@ export function planPodNetwork({ ledger }: Planning, { dns, hostAliases, enableS
   return {
     hasServiceVariables: ledger.decide('enableServiceLinks', servicesAreFoundByName, enableServiceLinks, servicesAreFoundByName.choose),
     hostAliases: (hostAliases ?? []).map((alias, index) => planAlias(ledger, `hostAliases[${index}]`, alias)),
-    dnsPolicy: dns?.policy,
-    dnsConfig: dns === undefined ? {} : planDnsConfig(ledger, dns),
+    dnsPolicy: dns?.policy ?? undefined,
+    dnsConfig: planDnsConfig(ledger, dns ?? {}),
   };
 }
 
@@ -38,8 +38,11 @@ function planAlias(ledger: Ledger, prop: string, { ip, hostnames }: HostAlias): 
 }
 
 function planDnsConfig(ledger: Ledger, dns: PodDns): Fields {
-  const { policy, nameservers = [], searches = [], options = {} } = dns;
-  if (policy !== undefined && !Object.values<string>(PodDnsPolicy).includes(policy)) {
+  const { policy } = dns;
+  const nameservers = dns.nameservers ?? [];
+  const searches = dns.searches ?? [];
+  const options = dns.options ?? {};
+  if (policy && !Object.values<string>(PodDnsPolicy).includes(policy)) {
     ledger.refuse('dns.policy', policy, Object.values(PodDnsPolicy).join(', '), 'Use a member of the enum.');
   }
   if (policy === PodDnsPolicy.NONE && nameservers.length === 0) {
@@ -49,13 +52,13 @@ function planDnsConfig(ledger: Ledger, dns: PodDns): Fields {
   checkLength(ledger, 'dns.searches', searches, MOST.searches);
   nameservers.forEach((server, index) => checkAddress(ledger, `dns.nameservers[${index}]`, server));
   searches.forEach((search, index) => checkObjectName(ledger, `dns.searches[${index}]`, withoutDot(search)));
-  if (dns.ndots !== undefined && NDOTS in options) {
+  if (NDOTS in options && dns.ndots !== undefined) {
     ledger.refuse(`dns.options.${NDOTS}`, options[NDOTS], `none beside ${NDOTS}`, 'Leave it out of options.');
   }
   if ('' in options) {
     ledger.refuse('dns.options key', '', 'the name of an option', 'Name it, such as timeout.');
   }
-  const ndots = ledger.count(`dns.${NDOTS}`, dns.ndots, { max: MOST.ndots });
+  const ndots = ledger.count(`dns.${NDOTS}`, dns.ndots ?? undefined, { max: MOST.ndots });
   const all: TextMap = { ...ndots === undefined ? {} : { [NDOTS]: String(ndots) }, ...options };
   return {
     ...nameservers.length === 0 ? {} : { nameservers },

@@ -36,14 +36,16 @@ interface Named {
 }
 
 export function planServiceAccount({ ledger }: Planning, props: AccountProps, { name, namespace }: Named): ServiceAccountPlan {
-  const { serviceAccount, imagePullSecrets = [], iamRole } = props;
+  const { serviceAccount, iamRole } = props;
+  const imagePullSecrets = props.imagePullSecrets ?? [];
+  const isMade = !serviceAccount;
   const annotations = { ...checkAnnotations(ledger, 'serviceAccountAnnotations', props.serviceAccountAnnotations), ...planIrsa(ledger, props) };
-  if (serviceAccount !== undefined) {
+  if (!isMade) {
     refuseBesideOwn(ledger, props);
   }
   return {
-    name: serviceAccount === undefined ? name : checkObjectName(ledger, 'serviceAccount', serviceAccount.name),
-    isMade: serviceAccount === undefined,
+    name: serviceAccount ? checkObjectName(ledger, 'serviceAccount', serviceAccount.name) : name,
+    isMade,
     pullSecrets: imagePullSecrets.map((secret, index) => checkObjectName(ledger, `imagePullSecrets[${index}]`, secret.name)),
     annotations,
     podIdentity: iamRole?._role.kind === 'podIdentity' ? planPodIdentity(ledger, iamRole._role, namespace) : 'none',
@@ -51,8 +53,8 @@ export function planServiceAccount({ ledger }: Planning, props: AccountProps, { 
 }
 
 /** What goes onto a ServiceAccount cannot go onto one that is made elsewhere. */
-function refuseBesideOwn(ledger: Ledger, { imagePullSecrets = [], iamRole, serviceAccountAnnotations }: AccountProps): void {
-  if (imagePullSecrets.length > 0) {
+function refuseBesideOwn(ledger: Ledger, { imagePullSecrets, iamRole, serviceAccountAnnotations }: AccountProps): void {
+  if ((imagePullSecrets ?? []).length > 0) {
     ledger.refuse('imagePullSecrets', inWords('secrets beside a serviceAccount of your own'), 'none, or no serviceAccount',
       'Put the secrets on your ServiceAccount.', pullSecretOnServiceAccount);
   }
@@ -66,9 +68,9 @@ function refuseBesideOwn(ledger: Ledger, { imagePullSecrets = [], iamRole, servi
   }
 }
 
-function planIrsa(ledger: Ledger, { iamRole, serviceAccountAnnotations = {} }: AccountProps): TextMap {
-  const stated = Object.hasOwn(serviceAccountAnnotations, ROLE_ANNOTATION) ? serviceAccountAnnotations[ROLE_ANNOTATION] : undefined;
-  if (stated !== undefined && iamRole !== undefined) {
+function planIrsa(ledger: Ledger, { iamRole, serviceAccountAnnotations }: AccountProps): TextMap {
+  const stated = Object.entries(serviceAccountAnnotations ?? {}).find(([key]) => key === ROLE_ANNOTATION)?.[1];
+  if (stated !== undefined && iamRole) {
     ledger.refuse(`serviceAccountAnnotations.${ROLE_ANNOTATION}`, stated, 'none beside iamRole', 'State the role once.');
   } else if (stated !== undefined) {
     checkArn(ledger, `serviceAccountAnnotations.${ROLE_ANNOTATION}`, stated);
@@ -78,20 +80,21 @@ function planIrsa(ledger: Ledger, { iamRole, serviceAccountAnnotations = {} }: A
 
 interface PodIdentityRole {
   readonly roleArn: string;
+  /** JavaScript may leave it out. */
   readonly options?: Partial<PodIdentityOptions>;
 }
 
-function planPodIdentity(ledger: Ledger, { roleArn, options = {} }: PodIdentityRole, namespace: string | undefined): PodIdentityPlan {
-  const { clusterName = '', targetRoleArn } = options;
+function planPodIdentity(ledger: Ledger, { roleArn, options }: PodIdentityRole, namespace: string | undefined): PodIdentityPlan {
+  const { clusterName, targetRoleArn } = options ?? {};
   if (namespace === undefined) {
     ledger.refuse('iamRole', inWords('IamRole.podIdentity() without a namespace'), 'a namespace, which the association names',
       'Put the workload below a HighlyAvailableNamespace, or give its chart a namespace.');
   }
   return {
-    clusterName: ledger.matching('iamRole.clusterName', clusterName, CLUSTER_NAME, 'the name of an EKS cluster: at most 100 letters, digits, - _') ?? '',
+    clusterName: ledger.matching('iamRole.clusterName', clusterName ?? '', CLUSTER_NAME, 'the name of an EKS cluster: at most 100 letters, digits, - _') ?? '',
     namespace: namespace ?? '',
     roleArn: checkArn(ledger, 'iamRole', roleArn),
-    targetRoleArn: targetRoleArn === undefined ? undefined : checkArn(ledger, 'iamRole.targetRoleArn', targetRoleArn),
+    ...targetRoleArn ? { targetRoleArn: checkArn(ledger, 'iamRole.targetRoleArn', targetRoleArn) } : {},
   };
 }
 

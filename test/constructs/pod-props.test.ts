@@ -102,6 +102,7 @@ describe('dns', () => {
     expect(pod).not.toHaveProperty('dnsPolicy');
     expect(pod).not.toHaveProperty('dnsConfig');
     expect(podOf({ dns: {} })).toEqual(pod);
+    expect(podOf({ dns: null as never, hostAliases: null as never, serviceAccountAnnotations: null as never })).toEqual(pod);
   });
 
   test('asks as it is told', () => {
