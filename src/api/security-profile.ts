@@ -3,6 +3,14 @@ import { stated } from './stated';
 /** Who the process runs as. */
 export interface RestrictedOptions {
   /**
+   * Whether the process runs as the user of its image, which has to be a number above 0; `user` and `group` are left out then.
+   *
+   * @default false
+   * @see https://kubernetes.io/docs/tasks/configure-pod-container/security-context/
+   */
+  readonly imageUser?: boolean;
+
+  /**
    * User id of the process, above 0.
    *
    * @default 10001

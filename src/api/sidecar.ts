@@ -1,5 +1,6 @@
 import { ContainerPort, CpuResources, IEnvValue, MemoryResources, VolumeMount } from './cdk8s-plus';
 import { HealthCheck } from './health-check';
+import { SecurityProfile } from './security-profile';
 
 /** What every container beside the main one needs to know. */
 export interface HelperContainer {
@@ -50,6 +51,14 @@ export interface HelperContainer {
    * @default - 128Mi as request and limit
    */
   readonly memory?: MemoryResources;
+
+  /**
+   * What it may do on the node, where that is not what the other containers may.
+   *
+   * @default - the security of the workload
+   * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/
+   */
+  readonly security?: SecurityProfile;
 }
 
 /** A container that runs beside the main one for as long as the pod serves. */

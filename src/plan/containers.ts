@@ -2,10 +2,10 @@ import { checkName } from './checks/names';
 import { cpuQuantity, sizeQuantity } from './checks/quantities';
 import { checkMounts, ConfigReference, planEnvironment, planMounts, Variable } from './environment';
 import { Planning } from './planning';
+import { planPodSecurity, planSecurity, Rights } from './security';
 import { ContainerPort, HelperContainer, InitContainer, MemoryResources, Sidecar, VolumeMount, WorkloadProps } from '../api';
 import { Fields, MAX_PORT, quantity, SERVED_FROM } from '../kubernetes';
 import { imageIsPinned } from '../recommendations/containers/image-is-pinned';
-import { leastPrivilege } from '../recommendations/containers/least-privilege';
 import { memoryLimited } from '../recommendations/containers/memory-limited';
 import { pullPolicyFitsTag } from '../recommendations/containers/pull-policy-fits-tag';
 import { requestsDeclared } from '../recommendations/containers/requests-declared';
@@ -108,35 +108,33 @@ interface Planned {
 
 /** The containers of a pod: what they run, with which resources and rights. */
 export function planContainers(planning: Planning, props: WorkloadProps, serving: Serving): ContainersPlan {
-  const { ledger, facts } = planning;
-  const profile = ledger.decide('security', leastPrivilege, props.security?._standard, () => 'restricted' as const);
-  const user = planUser(planning, props);
-  const readOnlyRoot = props.security?._options.readOnlyRootFilesystem ?? false;
+  const { facts } = planning;
+  const security = planSecurity(planning, props);
   const mounts = [props, ...(props.sidecars ?? []), ...(props.initContainers ?? [])].flatMap(container => container.volumes ?? []);
-  const { volumes, config, scratch } = planMounts(planning, mounts);
-  const scratchName = freeName(SCRATCH, volumes.map(volume => String(volume.name)));
-  const isRestricted = profile === 'restricted';
-  const common: Common = {
-    rights: isRestricted ? leastPrivilege.containerSecurityContext({ readOnlyRoot }) : {},
-    scratch: readOnlyRoot ? scratchName : undefined,
-  };
+  const { volumes: mounted, config, scratch } = planMounts(planning, mounts);
+  const scratchName = freeName(SCRATCH, mounted.map(volume => String(volume.name)));
+  const withScratch = ({ fields, isRootReadOnly }: Rights): Common => ({ rights: fields, scratch: isRootReadOnly ? scratchName : undefined });
   const isNative = facts.kubernetesMinor >= SERVED_FROM.nativeSidecar;
 
-  const main = planMain(planning, props, serving, common);
-  const sidecars = (props.sidecars ?? []).map((sidecar, i) => planHelper(planning, `sidecars[${i}]`, sidecar, common, isNative, sidecar.ports));
-  const init = (props.initContainers ?? []).map((container, i) => planHelper(planning, `initContainers[${i}]`, container, common, false));
+  const main = planMain(planning, props, serving, withScratch(security.main));
+  const sidecars = (props.sidecars ?? []).map((sidecar, i) =>
+    planHelper(planning, `sidecars[${i}]`, sidecar, withScratch(security.sidecars[i]), isNative, sidecar.ports));
+  const init = (props.initContainers ?? []).map((container, i) =>
+    planHelper(planning, `initContainers[${i}]`, container, withScratch(security.initContainers[i]), false));
   const all = [main, ...sidecars, ...init];
   checkUnique(planning, all.map(({ container }) => container));
 
   const ports = all.flatMap(({ container }) => container.ports.map(port => port.number));
+  const needsScratch = [security.main, ...security.sidecars, ...security.initContainers].some(({ isRootReadOnly }) => isRootReadOnly);
+  const volumes = needsScratch ? [...mounted, { name: scratchName, emptyDir: {} }] : mounted;
   const [beside, before] = isNative ? [[], [...sidecars, ...init]] : [sidecars, init];
   return {
     main: main.container,
     beside: beside.map(({ container }) => container),
     before: before.map(({ container }) => container),
-    volumes: readOnlyRoot ? [...volumes, { name: scratchName, emptyDir: {} }] : volumes,
-    scratchVolumes: readOnlyRoot ? [...scratch, scratchName] : scratch,
-    podSecurity: isRestricted ? leastPrivilege.podSecurityContext({ lowestPort: Math.min(MAX_PORT, ...ports), ...user }) : {},
+    volumes,
+    scratchVolumes: needsScratch ? [...scratch, scratchName] : scratch,
+    podSecurity: planPodSecurity(security, { ports, volumes }),
     config: [...all.flatMap(planned => planned.config), ...config],
   };
 }
@@ -241,13 +239,6 @@ function planStorage(planning: Planning, props: WorkloadProps): ResourcesPlan {
   refuseAbove(planning, 'ephemeralStorage.request', request, limit, requestsDeclared);
   const stated = (amount: string | undefined): Readonly<Record<string, string>> => amount === undefined ? {} : { 'ephemeral-storage': amount };
   return { requests: stated(request ?? limit), limits: stated(limit ?? request) };
-}
-
-function planUser(planning: Planning, props: WorkloadProps): { user: number; group: number; fsGroup: number } {
-  const options = props.security?._options ?? {};
-  const user = planning.ledger.count('security.user', options.user, { min: 1, under: leastPrivilege }) ?? leastPrivilege.user;
-  const group = planning.ledger.count('security.group', options.group, { min: 1, under: leastPrivilege }) ?? user;
-  return { user, group, fsGroup: planning.ledger.count('security.fsGroup', options.fsGroup, { min: 1, under: leastPrivilege }) ?? group };
 }
 
 function mountsOf(planning: Planning, prop: string, mounts: readonly VolumeMount[] = [], common: Common): readonly Fields[] {

@@ -51,6 +51,7 @@ const workload: fc.Arbitrary<Partial<WorkloadProps>> = sometimes<Struct<Workload
   memory: fc.integer({ min: 16, max: 8192 }).map(mebibytes => ({ request: Size.mebibytes(mebibytes) })),
   security: fc.oneof(
     fc.constant(SecurityProfile.restricted({ readOnlyRootFilesystem: true, user: 65532 })),
+    fc.constant(SecurityProfile.restricted({ imageUser: true })),
     fc.constant(SecurityProfile.restricted()),
   ),
   dns: sometimes({
@@ -66,7 +67,8 @@ const workload: fc.Arbitrary<Partial<WorkloadProps>> = sometimes<Struct<Workload
   labels: fc.dictionary(label, label, { maxKeys: 2 }),
   owner: label.map(team => ({ team, contact: `${team}@example.com` })),
   sidecars: fc.constant([{ name: 'proxy', image: 'registry.example.com/proxy:3.1.0', imageHasShell: true, ports: [{ name: 'proxy', number: 15001 }] }]),
-  initContainers: fc.constant([{ name: 'setup', image: 'registry.example.com/setup:1.0.0' }]),
+  initContainers: fc.constantFrom(undefined, SecurityProfile.baseline(), SecurityProfile.restricted({ user: 999, readOnlyRootFilesystem: true }))
+    .map(security => [{ name: 'setup', image: 'registry.example.com/setup:1.0.0', security }]),
   imageHasShell: fc.boolean(),
   linterExemptions: fc.boolean(),
 });

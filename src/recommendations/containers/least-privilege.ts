@@ -11,6 +11,8 @@ const USER = 10001;
 const STRICTEST = 'restricted';
 /** Ports below it are for root alone, unless the sysctl says otherwise. */
 const PRIVILEGED_PORTS = 1024;
+/** Files of a volume whose root has the right group are left as they are, or a pod with millions of them would wait for minutes. */
+const CHANGE_POLICY = 'OnRootMismatch';
 
 /** What a pod's security context follows from. */
 export interface PodSecurityFacts {
@@ -19,6 +21,22 @@ export interface PodSecurityFacts {
   readonly fsGroup?: number;
   /** The lowest port that a container listens on. */
   readonly lowestPort?: number;
+  /** Whether the image says as whom it runs. */
+  readonly isImageUser?: boolean;
+  /** Whether each container says itself as whom it runs. */
+  readonly areApart?: boolean;
+  /** Whether the pod mounts volumes that outlive it. */
+  readonly keepsFiles?: boolean;
+}
+
+type ProcessFacts = Pick<PodSecurityFacts, 'user' | 'group' | 'isImageUser'>;
+
+function processContext({ user = USER, group = user, isImageUser = false }: ProcessFacts) {
+  return { runAsNonRoot: true, ...isImageUser ? {} : { runAsUser: user, runAsGroup: group }, seccompProfile: { type: 'RuntimeDefault' } };
+}
+
+function lowPorts(lowestPort: number) {
+  return lowestPort < PRIVILEGED_PORTS ? { sysctls: [{ name: PORT_SYSCTL, value: String(lowestPort) }] } : {};
 }
 
 /** Whether a container may run as root; what it says itself wins over what the pod says. */
@@ -78,7 +96,7 @@ export const leastPrivilege = recommend({
   remedy: 'Set runAsNonRoot: true and, on every container, allowPrivilegeEscalation: false. Where the restricted standard is enforced, also drop all '
     + 'capabilities, set a seccomp profile, and use neither volumes nor namespaces nor ports of the node.',
   byDefault: `Pod Security Standard "restricted": not root, user and groups ${USER}, no capabilities, no escalation, the runtime's seccomp `
-    + `profile; ports below ${PRIVILEGED_PORTS} by the safe sysctl ${PORT_SYSCTL}.`,
+    + `profile; ports below ${PRIVILEGED_PORTS} by the safe sysctl ${PORT_SYSCTL}; fsGroupChangePolicy ${CHANGE_POLICY} where a volume outlives the pod.`,
   props: { security: 'SecurityProfile.restricted()' },
   on: 'workload',
   kinds: ANY_WORKLOAD,
@@ -90,14 +108,17 @@ export const leastPrivilege = recommend({
   user: USER,
   privilegedPorts: PRIVILEGED_PORTS,
   portSysctl: PORT_SYSCTL,
-  podSecurityContext: ({ user = USER, group = user, fsGroup = group, lowestPort = PRIVILEGED_PORTS }: PodSecurityFacts = {}) => ({
-    runAsNonRoot: true,
-    runAsUser: user,
-    runAsGroup: group,
-    fsGroup,
-    seccompProfile: { type: 'RuntimeDefault' },
-    ...lowestPort < PRIVILEGED_PORTS ? { sysctls: [{ name: PORT_SYSCTL, value: String(lowestPort) }] } : {},
-  }),
+  podSecurityContext: (facts: PodSecurityFacts = {}) => {
+    const { user = USER, group = user, fsGroup = group, lowestPort = PRIVILEGED_PORTS, areApart = false, keepsFiles = false } = facts;
+    return {
+      ...areApart ? {} : processContext(facts),
+      fsGroup,
+      ...keepsFiles ? { fsGroupChangePolicy: CHANGE_POLICY } : {},
+      ...lowPorts(lowestPort),
+    };
+  },
+  processSecurityContext: processContext,
+  lowPorts,
   containerSecurityContext: ({ readOnlyRoot }: { readonly readOnlyRoot: boolean }) => ({
     allowPrivilegeEscalation: false,
     capabilities: { drop: ['ALL'] },
