@@ -42,9 +42,6 @@ function planDnsConfig(ledger: Ledger, dns: PodDns): Fields {
   const nameservers = dns.nameservers ?? [];
   const searches = dns.searches ?? [];
   const options = dns.options ?? {};
-  if (policy && !Object.values<string>(PodDnsPolicy).includes(policy)) {
-    ledger.refuse('dns.policy', policy, Object.values(PodDnsPolicy).join(', '), 'Use a member of the enum.');
-  }
   if (policy === PodDnsPolicy.NONE && nameservers.length === 0) {
     ledger.refuse('dns.nameservers', inWords('none'), `at least one with policy ${PodDnsPolicy.NONE}`, 'State whom the pods ask, or leave the policy out.');
   }

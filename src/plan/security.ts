@@ -1,4 +1,4 @@
-import { inWords, Ledger } from './ledger';
+import { Ledger } from './ledger';
 import { Planning } from './planning';
 import { HelperContainer, SecurityProfile, WorkloadProps } from '../api';
 import { Fields, MAX_PORT } from '../kubernetes';
@@ -100,11 +100,6 @@ function planProfile(ledger: Ledger, prop: string, profile: SecurityProfile | un
 
 /** The profile of one container: volumes belong to the pod as a whole. */
 function planHelperProfile(ledger: Ledger, prop: string, profile: SecurityProfile): Profile {
-  if (typeof profile !== 'object' || !('_standard' in profile)) {
-    const given = typeof profile === 'object' ? inWords('another object') : profile;
-    ledger.refuse(prop, given, 'a value such as SecurityProfile.restricted()', 'Use SecurityProfile.restricted() or a method beside it.', leastPrivilege);
-    return planProfile(ledger, prop, undefined);
-  }
   const { fsGroup } = profile._options;
   if ((fsGroup ?? undefined) !== undefined) {
     ledger.refuse(`${prop}.fsGroup`, fsGroup, 'none: volumes are the pod\'s', 'State it in the security of the workload.', leastPrivilege);

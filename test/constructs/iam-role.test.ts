@@ -68,7 +68,7 @@ test.each<[Partial<HighlyAvailableWebServiceProps & GracefulWorkerProps>, string
   [{ iamRole: IamRole.irsa('arn:aws:iam::111122223333:user/web') }, 'iamRole: "arn:aws:iam::111122223333:user/web" given'],
   [{ iamRole: IamRole.irsa(undefined as never) }, 'iamRole: undefined given'],
   [{ iamRole: IamRole.podIdentity(ROLE, { clusterName: 'two words' }) }, 'iamRole.clusterName: "two words" given, the name of an EKS cluster'],
-  [{ iamRole: IamRole.podIdentity(ROLE, undefined as never) }, 'iamRole.clusterName: "" given'],
+  [{ iamRole: IamRole.podIdentity(ROLE, undefined as never) }, 'iamRole: undefined given'],
   [{ iamRole: IamRole.podIdentity(ROLE, { clusterName: 'a', targetRoleArn: 'b' }) }, 'iamRole.targetRoleArn: "b" given'],
   [{ iamRole: ROLE as never }, `iamRole: "${ROLE}" given, a value such as IamRole.irsa() needed`],
   [{ serviceAccountAnnotations: { [IRSA]: '' } }, `serviceAccountAnnotations.${IRSA}: "" given, the ARN of a role`],

@@ -88,7 +88,7 @@ describe('the security of one container', () => {
     [{ security: SecurityProfile.restricted({ fsGroup: 5 }) }, 'sidecars[0].security.fsGroup: 5 given, none: volumes are the pod\'s needed'],
     [{ security: SecurityProfile.restricted({ user: 0 }) }, 'sidecars[0].security.user: 0 given'],
     [{ security: 'baseline' as never }, 'sidecars[0].security: "baseline" given, a value such as SecurityProfile.restricted() needed'],
-    [{ security: {} as never }, 'sidecars[0].security: another object given'],
+    [{ security: {} as never }, 'sidecars[0].security: an object given'],
   ])('%j is refused', (own, message) => {
     expect(webRefusal({ sidecars: [{ ...proxy, ...own }] })).toContain(message);
   });

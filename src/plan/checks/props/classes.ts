@@ -1,4 +1,4 @@
-import { ALB_OPTIONS, autoscalerOptions, GRPC_CHECK, HTTP_CHECK, HTTP_DRAIN, INGRESS_OPTIONS, METRIC_OBJECT, METRIC_OPTIONS, NLB_OPTIONS, RESTRICTED, TCP_CHECK, TIMING } from './nested';
+import { ALB_OPTIONS, autoscalerOptions, GRPC_CHECK, HTTP_CHECK, HTTP_DRAIN, INGRESS_OPTIONS, METRIC_OBJECT, METRIC_OPTIONS, NLB_OPTIONS, POD_IDENTITY, RESTRICTED, TCP_CHECK, TIMING } from './nested';
 import { code, codeOf, InstancePart, isObject, NUMBER, PropType, readField, TEXT, within } from './prop-type';
 import { COMMAND, PERCENT } from './values';
 
@@ -99,6 +99,15 @@ export const DISRUPTION_BUDGET = instance('DisruptionBudget', 'DisruptionBudget.
 export const SECURITY_PROFILE = instance('SecurityProfile', 'SecurityProfile.restricted()', '_standard', ({ _options: options }) => [part(RESTRICTED, options)], {
   write: given => given === 'restricted' || given === 'baseline' ? `SecurityProfile.${given}()`
     : isObject(given) ? `SecurityProfile.restricted(${RESTRICTED.write?.(given) ?? ''})` : undefined,
+});
+
+const ROLE_ARN: PropType = { ...TEXT, needed: 'the ARN of a role', example: "IamRole.irsa('arn:aws:iam::111122223333:role/web')" };
+
+export const IAM_ROLE = instance('IamRole', ROLE_ARN.example, '_role', ({ _role: role }) => [
+  part(ROLE_ARN, role.roleArn, '', true),
+  ...(role.kind === 'podIdentity' ? [part(within(options => `IamRole.podIdentity('...', ${options})`, POD_IDENTITY), role.options, '', true)] : []),
+], {
+  write: given => typeof given === 'string' ? `IamRole.irsa(${code(given)})` : undefined,
 });
 
 export const DRAIN = instance('Drain', 'Drain.sigterm()', '_settings', ({ _settings: settings }) =>

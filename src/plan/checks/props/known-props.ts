@@ -1,7 +1,7 @@
-import { AUTOSCALER, DISRUPTION_BUDGET, DRAIN, EXPOSURE, HEALTH_CHECK, SECURITY_PROFILE } from './classes';
+import { AUTOSCALER, DISRUPTION_BUDGET, DRAIN, EXPOSURE, HEALTH_CHECK, IAM_ROLE, SECURITY_PROFILE } from './classes';
 import { CLUSTER, NAMESPACE, WEB, WORKER, WORKLOAD } from './familiar';
 import {
-  CPU_RESOURCES, HEADLESS_SERVICE, HOST_ALIAS, INIT_CONTAINER, MEMORY_RESOURCES, OWNER, POD_DNS, PORT, QUEUE_FACTS, sidecarOf, STORAGE_RESOURCES,
+  CPU_RESOURCES, HEADLESS_SERVICE, HOST_ALIAS, initContainerOf, MEMORY_RESOURCES, OWNER, POD_DNS, PORT, QUEUE_FACTS, sidecarOf, STORAGE_RESOURCES,
   TEXTS, TOLERATION, VOLUME_MOUNT,
 } from './nested';
 import { BOOLEAN, enumOf, listOf, mapOf, NUMBER, PORT_NUMBER, PropType, Struct, TEXT } from './prop-type';
@@ -19,14 +19,16 @@ const workload: Readonly<Record<string, PropType>> = {
   env: mapOf(ENV_VALUE, 'name', "{ NAME: EnvValue.fromValue('...') }"),
   envFrom: listOf(ENV_FROM),
   volumes: listOf(VOLUME_MOUNT),
-  sidecars: listOf(sidecarOf(HEALTH_CHECK)),
-  initContainers: listOf(INIT_CONTAINER),
+  sidecars: listOf(sidecarOf(HEALTH_CHECK, SECURITY_PROFILE)),
+  initContainers: listOf(initContainerOf(SECURITY_PROFILE)),
   cpu: CPU_RESOURCES,
   memory: MEMORY_RESOURCES,
   ephemeralStorage: STORAGE_RESOURCES,
   security: SECURITY_PROFILE,
   serviceAccount: SERVICE_ACCOUNT,
   imagePullSecrets: listOf(SECRET),
+  iamRole: IAM_ROLE,
+  serviceAccountAnnotations: TEXTS,
   minReplicas: NUMBER,
   maxReplicas: NUMBER,
   autoscaler: AUTOSCALER,

@@ -84,6 +84,10 @@ export const HOST_ALIAS = structOf(struct('HostAlias', { ip: TEXT, hostnames: li
 
 export const HEADLESS_SERVICE = structOf(struct('HeadlessServiceOptions', { name: TEXT, publishNotReadyAddresses: BOOLEAN }), '{ }');
 
+export const POD_IDENTITY = structOf(struct('PodIdentityOptions', { clusterName: TEXT, targetRoleArn: TEXT }, ['clusterName']), "{ clusterName: '...' }", {
+  write: given => typeof given === 'string' ? `{ clusterName: ${code(given)} }` : undefined,
+});
+
 const helper = {
   name: TEXT,
   image: TEXT,
@@ -95,15 +99,17 @@ const helper = {
   memory: MEMORY_RESOURCES,
 };
 
-/** The types of health checks stand in a file of their own, which knows these. */
-export function sidecarOf(check: PropType): PropType {
-  const props = { ...helper, ports: listOf(PORT), readiness: check, imageHasShell: BOOLEAN };
+/** The types of health checks and security profiles stand in a file of their own, which knows these. */
+export function sidecarOf(check: PropType, security: PropType): PropType {
+  const props = { ...helper, security, ports: listOf(PORT), readiness: check, imageHasShell: BOOLEAN };
   return structOf({ ...struct('Sidecar', props, ['name', 'image'], { ...CONTAINER, ...SIDECAR }), isForgiving: true },
     "{ name: 'proxy', image: 'registry.example.com/proxy:1.0.0' }");
 }
 
-export const INIT_CONTAINER = structOf({ ...struct('InitContainer', helper, ['name', 'image'], CONTAINER), isForgiving: true },
-  "{ name: 'setup', image: 'registry.example.com/setup:1.0.0' }");
+export function initContainerOf(security: PropType): PropType {
+  return structOf({ ...struct('InitContainer', { ...helper, security }, ['name', 'image'], CONTAINER), isForgiving: true },
+    "{ name: 'setup', image: 'registry.example.com/setup:1.0.0' }");
+}
 
 const SCHEME = enumOf('LoadBalancerScheme', LoadBalancerScheme);
 
@@ -167,6 +173,7 @@ export const HTTP_DRAIN = structOf(struct('HttpDrainOptions', { path: TEXT, port
 });
 
 export const RESTRICTED = structOf(struct('RestrictedOptions', {
+  imageUser: BOOLEAN,
   user: NUMBER,
   group: NUMBER,
   fsGroup: NUMBER,
