@@ -16,6 +16,8 @@ export const OF_ONE: Reasons = {
   port: 'each service serves a port of its own',
   name: 'two workloads of a namespace cannot have one name',
   selectorLabels: 'labels that two workloads have select the pods of both',
+  iamRole: 'each workload has rights of its own',
+  serviceAccountAnnotations: 'each ServiceAccount has annotations of its own',
   dependsOn: 'each workload calls services of its own',
   headlessService: 'the clients of each service say whether they need it',
   maxJobDuration: 'each worker takes jobs of its own',
