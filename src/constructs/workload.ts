@@ -12,6 +12,7 @@ import { configChecksum } from './tree/config-checksum';
 import { joinGroup } from './tree/group-orders';
 import { Manifest } from './tree/manifest';
 import { namespaceOf, registerWorkload } from './tree/namespace-scope';
+import { watchUsedObjects } from './tree/used-objects';
 import { isKnownClean, rememberClean } from './tree/verdict-cache';
 import { calledScope } from '../plan/defaults/stated';
 import { show } from '../plan/ledger';
@@ -78,6 +79,7 @@ export abstract class HighlyAvailableWorkload extends Construct {
     this.autoscaler = make(manifests.autoscaler);
     this.node.defaultChild = this.deployment;
     registerWorkload(this, this.workload);
+    watchUsedObjects(this, props, this.workload);
   }
 
   /**

@@ -1,12 +1,12 @@
 import { ApiObject, App, Chart, Duration, JsonPatch, Size } from 'cdk8s';
-import { Cpu } from 'cdk8s-plus-27';
+import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import {
   Autoscaler, Availability, Cluster, FindingLevel, GracefulWorker, HighlyAvailableNamespace, HighlyAvailableNamespaceProps, HighlyAvailableWebService,
   HighlyAvailableWebServiceProps, Profile, SecurityProfile,
 } from '../../src';
 import { audit } from '../../src/audit';
-import { refusal, synthRefusal } from '../support/refusal';
+import { refusal, synthesize, synthRefusal } from '../support/refusal';
 
 const GATE = 'elbv2.k8s.aws/pod-readiness-gate-inject';
 const POD_SECURITY = 'pod-security.kubernetes.io';
@@ -109,6 +109,61 @@ describe('objects below', () => {
   });
 });
 
+describe('an object of cdk8s-plus that the pods use', () => {
+  const claimOf = (scope: Construct, metadata = {}) => new kplus.PersistentVolumeClaim(scope, 'data', { storage: Size.gibibytes(1), metadata: { name: 'data', ...metadata } });
+  const mount = (scope: Construct, claim: kplus.IPersistentVolumeClaim) => [{ path: '/data', volume: kplus.Volume.fromPersistentVolumeClaim(scope, 'volume', claim) }];
+
+  /** What a synthesis says when the namespace construct has such a workload. */
+  function said(propsIn: (namespace: HighlyAvailableNamespace) => Partial<HighlyAvailableWebServiceProps>): string {
+    return synthesize(scope => {
+      const namespace = new HighlyAvailableNamespace(scope, 'shop');
+      makeWeb(namespace, 'web', { minReplicas: 2, ...propsIn(namespace) });
+    }).message;
+  }
+
+  test.each<[string, (namespace: HighlyAvailableNamespace) => Partial<HighlyAvailableWebServiceProps>]>([
+    ['ServiceAccount runner is made in no namespace, but the pods that run as it are in namespace shop', namespace => (
+      { serviceAccount: new kplus.ServiceAccount(namespace, 'account', { metadata: { name: 'runner' } }) }
+    )],
+    ['ServiceAccount runner is made in namespace ci', namespace => (
+      { serviceAccount: new kplus.ServiceAccount(namespace, 'account', { metadata: { name: 'runner', namespace: 'ci' } }) }
+    )],
+    ['PersistentVolumeClaim data is made in no namespace, but the pods that mount it', namespace => ({ volumes: mount(namespace, claimOf(namespace)) })],
+    ['PersistentVolumeClaim data is made in no namespace', namespace => ({ volumes: mount(namespace, claimOf(Chart.of(namespace))) })],
+    ['Secret registry is made in no namespace, but the pods that are pulled with it', namespace => (
+      { imagePullSecrets: [new kplus.Secret(namespace, 'secret', { metadata: { name: 'registry' }, type: 'kubernetes.io/dockerconfigjson', stringData: { '.dockerconfigjson': '{}' } })] }
+    )],
+  ])('is told: %s', (message, propsIn) => {
+    expect(said(propsIn)).toContain(message);
+    expect(said(propsIn)).toContain("Give it metadata: { namespace: 'shop' }");
+  });
+
+  test.each<[string, (namespace: HighlyAvailableNamespace) => Partial<HighlyAvailableWebServiceProps>]>([
+    ['is there', namespace => ({ volumes: mount(namespace, claimOf(namespace, { namespace: namespace.name })) })],
+    ['is made elsewhere', namespace => ({
+      serviceAccount: kplus.ServiceAccount.fromServiceAccountName(namespace, 'account', 'runner'),
+      volumes: mount(namespace, kplus.PersistentVolumeClaim.fromClaimName(namespace, 'named', 'data')),
+    })],
+    ['is there, beside one of that name elsewhere', namespace => {
+      claimOf(new Construct(namespace, 'other'), { namespace: 'ci' });
+      return { volumes: mount(namespace, kplus.PersistentVolumeClaim.fromClaimName(namespace, 'named', 'data')) };
+    }],
+    ['is patched to be there', namespace => {
+      const serviceAccount = new kplus.ServiceAccount(namespace, 'account', { metadata: { name: 'runner' } });
+      ApiObject.of(serviceAccount).addJsonPatch(JsonPatch.add('/metadata/namespace', 'shop'));
+      return { serviceAccount };
+    }],
+  ])('is not told where it %s', (_, propsIn) => {
+    expect(said(propsIn)).toBe('synthesised without an error');
+  });
+
+  test('is not told where nobody says in which namespace the pods are', () => {
+    expect(synthesize(scope => {
+      makeWeb(scope, 'web', { serviceAccount: new kplus.ServiceAccount(scope, 'account', { metadata: { namespace: 'shop' } }) });
+    }).message).toBe('synthesised without an error');
+  });
+});
+
 describe('the LimitRange', () => {
   test('gives containers that ask for nothing the default requests', () => {
     expect(new HighlyAvailableNamespace(chart, 'shop').limitRange!.toJson()).toEqual({
@@ -186,7 +241,7 @@ describe('the ResourceQuota', () => {
 
   test('counts sidecars with the main container', () => {
     const { pods, ...amounts } = hardFor(namespace => makeWeb(namespace, 'web', {
-      autoscaler: Autoscaler.none(), sidecars: [{ name: 'proxy', image: 'registry.example.com/proxy:1.0.0', cpu: { request: Cpu.millis(50) }, memory: { request: Size.mebibytes(128) } }],
+      autoscaler: Autoscaler.none(), sidecars: [{ name: 'proxy', image: 'registry.example.com/proxy:1.0.0', cpu: { request: kplus.Cpu.millis(50) }, memory: { request: Size.mebibytes(128) } }],
     }));
     // 3 replicas, 1 of surge, 3 that terminate.
     expect(pods).toBe('9');

@@ -4,13 +4,13 @@ import { ConfigReference } from '../../plan/environment';
 import { configChangeRollsOut } from '../../recommendations/rollout/config-change-rolls-out';
 import { AvailabilityError } from '../availability-error';
 
-const KINDS = ['ConfigMap', 'Secret'];
+const KINDS = ['ConfigMap', 'Secret', 'PersistentVolumeClaim'];
 const DATA_FIELDS = ['data', 'binaryData', 'stringData', 'immutable'];
 const LENGTH = 16;
 
 type Index = ReadonlyMap<string, readonly ApiObject[]>;
 
-/** The configuration of each app by kind and name; found once for all workloads that are rendered in one go. */
+/** The configuration and the claims of each app by kind and name; found once for all workloads that are rendered in one go. */
 const INDEXES = new WeakMap<App, Index>();
 
 /**
@@ -31,6 +31,11 @@ export function configChecksum(path: string, chart: Chart, namespace: string, re
     return here.map(object => object.toJson()).map(json => [key, ...DATA_FIELDS.map(field => json[field] ?? null)]);
   });
   return content.length === 0 ? undefined : createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, LENGTH);
+}
+
+/** What the app makes of a kind and name that pods read or mount. */
+export function madeInApp(chart: Chart, kind: string, name: string): readonly ApiObject[] {
+  return indexOf(App.of(chart)).get(`${kind}/${name}`) ?? [];
 }
 
 /** Forgets what configuration an app has. */
