@@ -2,8 +2,8 @@ import { ApiObject, Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import type { Environment } from './main';
 import {
-  Autoscaler, Drain, Exposure, GracefulWorker, HealthCheck, HighlyAvailableNamespace, HighlyAvailableWebService, LoadBalancerScheme, Metric,
-  SecurityProfile, ServingProtocol,
+  Autoscaler, Drain, Exposure, GracefulWorker, HealthCheck, HighlyAvailableNamespace, HighlyAvailableWebService, IamRole, LoadBalancerScheme,
+  Metric, SecurityProfile, ServingProtocol,
 } from '../../src';
 
 const internal = Exposure.clusterInternal();
@@ -76,7 +76,9 @@ export function addPayments(payments: HighlyAvailableNamespace, { account, domai
   const ledger = new HighlyAvailableWebService(payments, 'ledger', {
     image: 'ghcr.io/acme/ledger:2.9.0', port: 9000, protocol: ServingProtocol.GRPC, headlessService: {}, env,
   });
-  const policy = new kplus.NetworkPolicy(payments, 'ledger-callers', { selector: ledger, ingress: { default: kplus.NetworkPolicyTrafficDefault.DENY } });
+  const policy = new kplus.NetworkPolicy(payments, 'ledger-callers', {
+    metadata: { name: 'ledger-callers' }, selector: ledger, ingress: { default: kplus.NetworkPolicyTrafficDefault.DENY },
+  });
   policy.addIngressRule(api, [kplus.NetworkPolicyPort.tcp(9000)]);
   new HighlyAvailableWebService(payments, 'partners', {
     image: 'ghcr.io/acme/partners:6.0.3', port: 8443, exposure: Exposure.albIngress({ host: `partners.${domain}`, tlsToPods: true }),
@@ -96,9 +98,7 @@ export function addPayments(payments: HighlyAvailableNamespace, { account, domai
   // A batch takes up to half an hour and is not moved meanwhile; it may write to S3 (IRSA).
   new GracefulWorker(payments, 'settlement', {
     image: 'ghcr.io/acme/settlement:2.1.0', maxJobDuration: Duration.minutes(30), doNotDisrupt: true,
-    serviceAccount: new kplus.ServiceAccount(payments, 'settlement-account', {
-      metadata: { name: 'settlement', annotations: { 'eks.amazonaws.com/role-arn': `arn:aws:iam::${account}:role/settlement` } },
-    }),
+    iamRole: IamRole.irsa(`arn:aws:iam::${account}:role/settlement`),
   });
   new GracefulWorker(payments, 'invoices', { image: 'ghcr.io/acme/invoices:1.9.2', maxJobDuration: Duration.minutes(2) });
 }
