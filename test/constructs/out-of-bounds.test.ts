@@ -1,5 +1,6 @@
 import { Duration } from 'cdk8s';
-import { Cluster, Exposure, HealthCheck, HighlyAvailableWebService, SecurityProfile } from '../../src';
+import { PercentOrAbsolute } from 'cdk8s-plus-27';
+import { Autoscaler, Cluster, Exposure, HealthCheck, HighlyAvailableWebService, Metric, SecurityProfile } from '../../src';
 import { refusal, synthesize, webRefusal, workerRefusal } from '../support/refusal';
 
 const AGES = Duration.days(1e6);
@@ -40,6 +41,8 @@ describe('what a template writes for a missing value is no name', () => {
 test.each<[string, object]>([
   ['security.user: 1099511627776 given, a whole number from 1 to 2147483647', { security: SecurityProfile.restricted({ user: 2 ** 40 }) }],
   ['security.fsGroup: 2147483648 given, a whole number from 1 to 2147483647', { security: SecurityProfile.restricted({ fsGroup: 2 ** 31 }) }],
+  ['autoscaler.metrics[0]: 1099511627776 given, a whole percentage above 0', { autoscaler: Autoscaler.horizontal({ metrics: [Metric.cpu(2 ** 40)] }) }],
+  ['maxSurge: 1099511627776 given, a whole number from 0 to 2147483647', { maxSurge: PercentOrAbsolute.absolute(2 ** 40) }],
   ['minReplicas: 1000000000 given, a whole number from 1 to 5000', { minReplicas: 1e9 }],
   ['maxReplicas: 5001 given, a whole number from 1 to 5000', { maxReplicas: 5001 }],
   ['revisionHistoryLimit: 2147483648 given, a whole number from 0 to 2147483647', { revisionHistoryLimit: 2 ** 31 }],

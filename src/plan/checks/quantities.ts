@@ -40,7 +40,7 @@ export function countOrPercent(ledger: Ledger, prop: string, value: IPercentOrAb
   }
   const read = intOrPercent(value.value);
   if (read === undefined || typeof read === 'number' && (read < 0 || read > LARGEST)) {
-    ledger.refuse(prop, value.value, 'a whole number or percentage of at least 0', `Set ${prop} to PercentOrAbsolute.absolute(N) or .percent(N).`, under);
+    ledger.refuse(prop, value.value, read === undefined || typeof read !== 'number' || read < 0 ? 'a whole number or percentage of at least 0' : `a whole number from 0 to ${LARGEST}`, `Set ${prop} to PercentOrAbsolute.absolute(N) or .percent(N).`, under);
     return undefined;
   }
   return read;
