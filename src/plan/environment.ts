@@ -3,6 +3,7 @@ import { Fields, isFields } from '../kubernetes';
 import { checkVariable, isDnsLabel } from './checks/names';
 import { inWords } from './ledger';
 import { Planning } from './planning';
+import { withKubernetesNames } from './volume-fields';
 
 export type Variable = { readonly name: string; readonly value: string } | { readonly name: string; readonly valueFrom: Fields };
 
@@ -89,7 +90,7 @@ export function planMounts(planning: Planning, mounts: readonly VolumeMount[]) {
   const config: ConfigReference[] = [];
   const scratch: string[] = [];
   const placed = mounts.map(({ volume, path, readOnly, subPath, subPathExpr, propagation }) => {
-    const kube = toKube(volume) as Fields & KubeVolume;
+    const kube = withKubernetesNames(toKube(volume)) as Fields & KubeVolume;
     if (kube.secret !== undefined && isNameless(kube.secret.secretName) || kube.configMap !== undefined && isNameless(kube.configMap.name)) {
       refuseNameless(planning, 'volumes');
     } else if (!isDnsLabel(kube.name)) {
