@@ -1,4 +1,4 @@
-import { Duration } from 'cdk8s';
+import { Duration, JsonPatch } from 'cdk8s';
 import { PercentOrAbsolute } from 'cdk8s-plus-27';
 import { Autoscaler, Cluster, Exposure, HealthCheck, HighlyAvailableWebService, Metric, SecurityProfile } from '../../src';
 import { refusal, synthesize, webRefusal, workerRefusal } from '../support/refusal';
@@ -35,6 +35,15 @@ describe('what a template writes for a missing value is no name', () => {
   test.each(['nullable', 'undefinedness', 'annulled'])('but %s is one', name => {
     expect(synthesize(chart => new HighlyAvailableWebService(chart, name, { image: 'registry.example.com/web:1.4.2', port: 8080 })).message)
       .toBe('synthesised without an error');
+  });
+
+  test('and a host that is called so indeed is patched in', () => {
+    const { message, yaml } = synthesize(chart => {
+      const web = new HighlyAvailableWebService(chart, 'web', { image: 'registry.example.com/web:1.4.2', port: 8080, exposure: Exposure.albIngress({ host: 'island.example.com' }) });
+      web.ingress!.addJsonPatch(JsonPatch.replace('/spec/rules/0/host', 'null-island.example.com'));
+    });
+    expect(message).toBe('synthesised without an error');
+    expect(yaml).toContain('host: null-island.example.com');
   });
 });
 
