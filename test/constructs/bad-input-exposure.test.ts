@@ -67,6 +67,33 @@ describe('paths', () => {
   });
 });
 
+describe('what Elastic Load Balancing refuses in a rule', () => {
+  const LONG = `${'a'.repeat(60)}.${'b'.repeat(60)}.example.com`;
+  const nginx = (options: object) => accepted(Exposure.ingress({ className: 'nginx', ...options })).message;
+
+  test.each(['localhost', 'shop.example.1', 'shop.example.a1', LONG])('the host %s; another controller takes it', host => {
+    expect(alb({ host })).toMatch(/exposure\.host: .* given, a value that the load balancer takes needed \[load-balancer-accepts-values\]\n {5}The load balancer refuses it: .* is not a host of/);
+    expect(alb({ hosts: ['shop.example.com', host] })).toContain('exposure.hosts[1]: ');
+    expect(nginx({ host })).toBe('synthesised without an error');
+  });
+
+  test.each(['/a(b', '/ä', '/a,b', '/a%20b', '/a=b', '/a;b', `/${'a'.repeat(126)}`])('the path %s; another controller takes it', path => {
+    expect(alb({ path })).toMatch(/exposure\.path: .* given, a value that the load balancer takes needed \[load-balancer-accepts-values\]\n {5}The load balancer refuses it: .* is not a path of/);
+    expect(nginx({ path })).toBe('synthesised without an error');
+  });
+
+  test('and takes just below', () => {
+    expect(accepted(Exposure.albIngress({ host: '*.shop-1.example.com', paths: [`/${'a'.repeat(125)}`, '/a_b-c.d$/~e"\'@:+&'] })).message).toBe('synthesised without an error');
+  });
+
+  test('in a condition of an annotation as well', () => {
+    const conditions = (field: string, config: string, value: string) =>
+      alb({ annotations: { 'alb.ingress.kubernetes.io/conditions.web': JSON.stringify([{ field, [config]: { values: [value] } }]) } });
+    expect(conditions('host-header', 'hostHeaderConfig', 'localhost')).toContain('"localhost" is not a host of at most 128 characters');
+    expect(conditions('path-pattern', 'pathPatternConfig', '/a b')).toContain('"/a b" is not a path of at most 128');
+  });
+});
+
 describe('attributes of the balancer', () => {
   test.each([
     ['idleTimeout', { idleTimeout: Duration.seconds(0) }, '0 s', '1 s to 4000 s'],

@@ -23,9 +23,14 @@ const UNCLEAN_PATH = /\/\/|\/\.\.?(?:\/|$)|%2f/i;
 const EVERY_HOST = undefined;
 const EVERY_PATH = '/';
 
-export function planRoutes(ledger: Ledger, { host, hosts, path, paths, annotations }: RouteOptions): RoutesPlan {
-  const servedHosts = planList(ledger, ['host', 'hosts'], host, hosts, (prop, given) => isHost(ledger, prop, given));
-  const servedPaths = planList(ledger, ['path', 'paths'], path, paths, (prop, given) => isPath(ledger, prop, given));
+/** What is wrong with a host or path for the balancer that is to take it, in words. */
+type Judges = Readonly<Record<'host' | 'path', (value: string) => string | undefined>>;
+
+const ANY: Judges = { host: () => undefined, path: () => undefined };
+
+export function planRoutes(ledger: Ledger, { host, hosts, path, paths, annotations }: RouteOptions, judges = ANY): RoutesPlan {
+  const servedHosts = planList(ledger, ['host', 'hosts'], host, hosts, (prop, given) => isHost(ledger, prop, given) && isTaken(ledger, prop, given, judges.host));
+  const servedPaths = planList(ledger, ['path', 'paths'], path, paths, (prop, given) => isPath(ledger, prop, given) && isTaken(ledger, prop, given, judges.path));
   return {
     rules: orElse<string | undefined>(servedHosts, EVERY_HOST).flatMap(one =>
       orElse(servedPaths, EVERY_PATH).map(prefix => ({ host: one, path: prefix }))),
@@ -56,4 +61,12 @@ function isPath(ledger: Ledger, prop: string, path: string): boolean {
       loadBalancerAcceptsValues);
   }
   return !isWrong;
+}
+
+function isTaken(ledger: Ledger, prop: string, given: string, problemWith: Judges['host']): boolean {
+  const problem = problemWith(given);
+  if (problem !== undefined) {
+    ledger.refuse(prop, given, 'a value that the load balancer takes', `The load balancer refuses it: ${problem}.`, loadBalancerAcceptsValues);
+  }
+  return problem === undefined;
 }

@@ -1,7 +1,7 @@
 import { IngressLike, Service } from '../../kubernetes';
 import {
   acceptedFor, ALB_ANNOTATIONS, ALB_KEYS, ALB_PREFIX, AlbSetting, CERTIFICATE, EVERY_ATTRIBUTE, GRPC_CODES, HOST, HTTP_CODES, isAlb, isOfAttributes,
-  NLB_ANNOTATIONS, NLB_KEYS, NLB_PREFIX, NlbSetting, TRAFFIC_PORT, unknownAttribute,
+  NLB_ANNOTATIONS, NLB_KEYS, NLB_PREFIX, NlbSetting, RULE_HOST, rulePathProblem, TRAFFIC_PORT, unknownAttribute,
 } from '../../vocabularies/aws-load-balancer';
 import { error, info, warning } from '../problem';
 import { NOT_APPLICABLE, Reading, recommend } from '../recommendation';
@@ -18,6 +18,7 @@ export const loadBalancerAcceptsValues = recommend({
   sources: [
     { document: 'LB', section: 'ip-targets', url: `${GUIDE}/ingress/annotations/` },
     { document: 'K8S', section: 'controllers', url: `${GUIDE}/service/annotations/` },
+    { document: 'LB', section: 'deployments', url: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_RuleCondition.html' },
   ],
   why: 'The API server takes any text as an annotation; only conditions are looked at when an Ingress is applied. The controller or Elastic Load Balancing '
     + 'refuses a wrong value later, in an event that nobody reads, or, of a wrong group.order, in its log alone. From then on all Ingresses of the group are '
@@ -35,6 +36,7 @@ export const loadBalancerAcceptsValues = recommend({
     'doubtful': '{annotation}: {problem}.',
     'ignored': '{annotation} is not looked at: {reason}.',
     'auth': '{annotation}: {problem}.',
+    'rule': 'The {part} of a rule is refused by Elastic Load Balancing: {problem}.',
     'wildcard': 'The path {path} has a wildcard, which the controller refuses in a path of type {pathType}.',
     'patterns': '{annotation} asks for the {of} by regexValues, and the rule has one of its own; the controller refuses both together.',
     'listener-port': '{annotation} names port {port}, which the Service does not have.',
@@ -59,6 +61,7 @@ export const loadBalancerAcceptsValues = recommend({
     'doubtful': 'warning',
     'ignored': 'info',
     'auth': 'error',
+    'rule': 'error',
     'wildcard': 'error',
     'patterns': 'error',
     'listener-port': ['error', 'warning'],
@@ -82,6 +85,11 @@ export const loadBalancerAcceptsValues = recommend({
   /** What is wrong with a setting of a Network Load Balancer, in words. */
   nlbProblem: (setting: NlbSetting, value: string): string | undefined => acceptedFor(NLB_ANNOTATIONS, NLB_KEYS[setting])?.problem(value),
   hostProblem: (host: string): string | undefined => HOST.problem(host),
+  /** What is wrong with a host or a prefix as Elastic Load Balancing takes it in a rule, in words. */
+  ruleProblem: {
+    host: (host: string): string | undefined => RULE_HOST.problem(host),
+    path: (path: string): string | undefined => rulePathProblem({ path, pathType: 'Prefix' }),
+  },
   certificateProblem: (arn: string): string | undefined => CERTIFICATE.problem(arn),
   read: (object, context): readonly Reading<Said>[] => {
     if (object.isOwned) {
@@ -99,6 +107,8 @@ export const loadBalancerAcceptsValues = recommend({
         return valueProblem(said, certainly);
       case 'auth':
         return error('auth', { annotation: said.annotation, problem: said.problem });
+      case 'rule':
+        return error('rule', { part: said.part, problem: said.problem }, said.needed);
       case 'wildcard':
         return error('wildcard', { path: said.path, pathType: said.pathType }, 'a path without * and ?, or the type ImplementationSpecific');
       case 'patterns':

@@ -24,6 +24,7 @@ export * from './readiness-gate';
 export * from './rule-action';
 export * from './rule-conditions';
 export * from './rule-reach';
+export * from './rule-values';
 export * from './rule-width';
 export * from './target-group';
 export * from './target-group-binding';

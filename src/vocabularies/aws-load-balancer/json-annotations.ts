@@ -1,6 +1,8 @@
+import { Accepted } from './accepted-value';
 import { lowerKeys, literal, mismatch, Shape } from './go-json';
 import { PORT } from './listen-port';
-import { Fields, fields, items, lookUp, text } from '../../kubernetes/json/fields';
+import { firstProblem, RULE_HOST, RULE_PATH } from './rule-values';
+import { Fields, fields, items, lookUp, text, texts } from '../../kubernetes/json/fields';
 
 // What the controller refuses of annotations that hold JSON, in words.
 
@@ -17,6 +19,8 @@ const CONDITIONS: Readonly<Record<string, { readonly config: string; readonly sh
   'query-string': { config: 'queryStringConfig', shape: { fields: { values: { list: { fields: { key: 'text', value: 'text' } } } } }, hasPatterns: false },
   'source-ip': { config: 'sourceIPConfig', shape: VALUES, hasPatterns: false },
 };
+/** What Elastic Load Balancing takes as a value of a condition. */
+const VALUES_OF: Readonly<Record<string, Accepted>> = { 'host-header': RULE_HOST, 'path-pattern': RULE_PATH };
 const CONDITION: Shape = {
   list: { fields: { field: 'text', ...Object.fromEntries(Object.values(CONDITIONS).map(({ config, shape }) => [config, shape])) } },
 };
@@ -73,7 +77,11 @@ function conditionProblem(condition: Fields): string | undefined {
   if (plain > 0 && patterns > 0) {
     return `${config} has values and regexValues, of which it takes one`;
   }
-  return field === 'query-string' && items(values).some(pair => isEmpty(fields(pair).value)) ? `${config} has a value that is empty` : undefined;
+  if (field === 'query-string' && items(values).some(pair => isEmpty(fields(pair).value))) {
+    return `${config} has a value that is empty`;
+  }
+  const accepted = lookUp(VALUES_OF, field);
+  return accepted && firstProblem(accepted, texts(values));
 }
 
 /** A condition on something else is left out without a word, so that the rule takes requests that it is not for. */

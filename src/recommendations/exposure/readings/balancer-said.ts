@@ -10,6 +10,7 @@ export type Said =
     readonly unread: string | undefined;
   }
   | { readonly about: 'auth'; readonly annotation: string; readonly problem: string }
+  | { readonly about: 'rule'; readonly part: 'host' | 'path'; readonly problem: string; readonly needed: string }
   | { readonly about: 'wildcard'; readonly path: string; readonly pathType: string }
   | { readonly about: 'patterns'; readonly annotation: string; readonly of: string }
   | { readonly about: 'listener-port'; readonly annotation: string; readonly port: string; readonly isCertain: boolean }

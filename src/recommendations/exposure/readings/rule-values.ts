@@ -1,7 +1,8 @@
 import { Said } from './balancer-said';
 import { annotationPath, Backend, IngressLike, Service } from '../../../kubernetes';
 import {
-  ALB_PREFIX, albAnnotation, albListeners, IDENTITY_PROVIDERS, isTrue, missingOfProvider, parseJson, patternsIn,
+  ALB_PREFIX, albAnnotation, albListeners, IDENTITY_PROVIDERS, isTrue, missingOfProvider, parseJson, patternsIn, RULE_HOST,
+  RULE_PATH, rulePathProblem,
 } from '../../../vocabularies/aws-load-balancer';
 import { NOT_APPLICABLE, Reading, reading } from '../../recommendation';
 
@@ -19,21 +20,40 @@ export function pathReadings(entry: IngressLike): readonly Reading<Said>[] {
   return entry.backends.flatMap((backend): readonly Reading<Said>[] => {
     const { path, pathType, field } = backend;
     const isRefused = WILDCARDS.test(path) && LITERAL_PATHS.includes(pathType);
-    const patterns = patternReadings(entry, backend);
-    return isRefused ? [...reading<Said>({ about: 'wildcard', path, pathType }, entry, field.replace(/backend$/, 'path')), ...patterns] : patterns;
+    const further = [...valueReadings(entry, backend), ...patternReadings(entry, backend)];
+    return isRefused ? [...reading<Said>({ about: 'wildcard', path, pathType }, entry, field.replace(/backend$/, 'path')), ...further] : further;
   });
 }
 
+/** A host is told at its first path. */
+function valueReadings(entry: IngressLike, backend: Backend): readonly Reading<Said>[] {
+  const { host, path, field } = backend;
+  const isFirst = field.endsWith('/http/paths/0/backend');
+  const hostProblem = host === '' || !isFirst ? undefined : RULE_HOST.problem(host);
+  const pathProblem = path === '' || isPatternPath(entry, backend) ? undefined : rulePathProblem(backend);
+  return [
+    ...hostProblem === undefined ? []
+      : reading<Said>({ about: 'rule', part: 'host', problem: hostProblem, needed: RULE_HOST.needed }, entry, field.replace(/http\/paths\/0\/backend$/, 'host')),
+    ...pathProblem === undefined ? []
+      : reading<Said>({ about: 'rule', part: 'path', problem: pathProblem, needed: RULE_PATH.needed }, entry, field.replace(/backend$/, 'path')),
+  ];
+}
+
+/** Whether the path is a regular expression. */
+function isPatternPath({ annotations }: IngressLike, { pathType }: Backend): boolean {
+  return !LITERAL_PATHS.includes(pathType) && isTrue(annotations[`${ALB_PREFIX}use-regex-path-match`]);
+}
+
 /** A host or a path of the rule and a regular expression for it in a condition do not go together. */
-function patternReadings(entry: IngressLike, { service, host, path, pathType }: Backend): readonly Reading<Said>[] {
+function patternReadings(entry: IngressLike, backend: Backend): readonly Reading<Said>[] {
+  const { service, host, path } = backend;
   const annotation = `${ALB_PREFIX}conditions.${service}`;
   const value = entry.annotations[annotation];
   if (value === undefined) {
     return NOT_APPLICABLE;
   }
   const patterns = patternsIn(parseJson(value));
-  const isPattern = !LITERAL_PATHS.includes(pathType) && isTrue(entry.annotations[`${ALB_PREFIX}use-regex-path-match`]);
-  const of = patterns.host && host !== '' ? 'host' : patterns.path && path !== '' && !isPattern ? 'path' : '';
+  const of = patterns.host && host !== '' ? 'host' : patterns.path && path !== '' && !isPatternPath(entry, backend) ? 'path' : '';
   return of === '' ? [] : reading<Said>({ about: 'patterns', annotation, of }, entry, annotationPath(annotation));
 }
 
