@@ -109,10 +109,10 @@ export function addPlatform(platform: HighlyAvailableNamespace, { domain }: Envi
     image: 'ghcr.io/acme/login:7.2.0', port: 8080, exposure: Exposure.albIngress({ host: `login.${domain}` }),
     security: SecurityProfile.restricted({ user: 1000, readOnlyRootFilesystem: true }), env: { SIGNING_KEY: secretValue(platform, 'login', 'signing-key') },
   });
-  // Every open page holds a websocket, for up to an hour.
+  // Every open page holds a websocket, which its server closes within 90 s once it is told to stop, and which the page opens again.
   new HighlyAvailableWebService(platform, 'notifications', {
-    image: 'ghcr.io/acme/notifications:3.0.1', port: 8080, exposure: Exposure.albIngress({ host: `push.${domain}` }), maxRequestDuration: Duration.hours(1),
-    waivers: { 'keep-alive-outlives-idle': 'Both sides ping every 30 s.' },
+    image: 'ghcr.io/acme/notifications:3.0.1', port: 8080, preStopDelay: Duration.seconds(25), shutdownTimeout: Duration.seconds(90),
+    exposure: Exposure.albIngress({ host: `push.${domain}`, deregistrationDelay: Duration.seconds(115) }),
   });
   // MQTT, for what stands in the warehouses; the pods end its TLS.
   new HighlyAvailableWebService(platform, 'devices', {
