@@ -36,6 +36,14 @@ export interface MetricObject {
 
 type Target = { readonly type: 'Utilization'; readonly averageUtilization: number } | { readonly type: string; readonly [field: string]: unknown };
 
+interface About {
+  readonly container?: string;
+  readonly describedObject?: MetricObject;
+  readonly matchLabels?: { [key: string]: string };
+  /** What was given, with names that nobody knows. */
+  readonly options?: MetricOptions;
+}
+
 /**
  * What an autoscaler follows.
  *
@@ -69,12 +77,12 @@ export class Metric {
 
   /** A metric of one other object, such as an Ingress; the cluster needs a custom metrics adapter. */
   public static object(name: string, describedObject: MetricObject, options: MetricOptions): Metric {
-    return new Metric('object', name, targetOf(options), { describedObject, matchLabels: stated(options).matchLabels });
+    return new Metric('object', name, targetOf(options), { describedObject, matchLabels: stated(options).matchLabels, options: stated(options) });
   }
 
   /** A metric from outside the cluster, such as the length of a queue; the cluster needs an external metrics adapter. */
   public static external(name: string, options: MetricOptions): Metric {
-    return new Metric('external', name, targetOf(options), { matchLabels: stated(options).matchLabels });
+    return new Metric('external', name, targetOf(options), { matchLabels: stated(options).matchLabels, options: stated(options) });
   }
 
   /**
@@ -92,11 +100,11 @@ export class Metric {
   /**
    * @internal
    */
-  public readonly _about: { readonly container?: string; readonly describedObject?: MetricObject; readonly matchLabels?: { [key: string]: string } };
+  public readonly _about: About;
 
   private constructor(
     source: 'resource' | 'pods' | 'object' | 'external', name: string, target: Target,
-    about: { container?: string; describedObject?: MetricObject; matchLabels?: { [key: string]: string } } = {},
+    about: About = {},
   ) {
     this._source = source;
     this._name = name;

@@ -68,7 +68,7 @@ export interface ServingPort {
 /** Checks a port number; a refused one plans as a stand-in of its own so that the rest can be judged. */
 export function planPort({ ledger }: Planning, prop: string, number: number | undefined): number {
   if (number === undefined) {
-    ledger.refuse(prop, number, `a whole number from 1 to ${MAX_PORT}`, 'State the port.', portChainComplete);
+    ledger.refuse(prop, number, `a whole number from 1 to ${MAX_PORT}`, `State the port, such as ${prop === 'port' ? prop : 'number'}: 8080.`, portChainComplete);
   }
   return ledger.count(prop, number, { min: 1, max: MAX_PORT, under: portChainComplete }) ?? MAX_PORT - ledger.refusals.length;
 }
@@ -205,8 +205,9 @@ function identity(planning: Planning, prop: string, name: string, { image, comma
   const problem = imageIsPinned.problem(image ?? '');
   const isRefused = problem !== undefined && !(planning.ledger.isWaived(imageIsPinned) && imageIsPinned.isUsable(image ?? ''));
   if (isRefused) {
-    planning.ledger.refuse(prop, image, 'an image with a tag that never moves, or a digest',
-      `The image ${problem}: name the version that was tested, such as ghcr.io/stefanprodan/podinfo:6.7.1.`, imageIsPinned);
+    planning.ledger.refuse(prop, image, 'an image with a tag that never moves, or a digest', image === undefined
+      ? "State the image with its tag, such as image: 'ghcr.io/stefanprodan/podinfo:6.7.1'."
+      : `The image ${problem}: name the version that was tested, such as ghcr.io/stefanprodan/podinfo:6.7.1.`, imageIsPinned);
   }
   return {
     name,

@@ -15,7 +15,7 @@ function web(chart: cdk8s.Chart, props: object): void {
 
 /** The code that an error asks for. */
 function written(message: string): string {
-  const [, code] = /^ {5}Write (?:, for example, |, )?(.+?)\.(?: A prop of a class.*)?$/m.exec(message.replace('Write, for example, ', 'Write ')) ?? [];
+  const [, code] = /^ {5}Write (?:, for example, |, )?(.+?)\.$/m.exec(message.replace('Write, for example, ', 'Write ')) ?? [];
   return (code ?? '').replace(/, (?:and|or|with|which) .*$/, '');
 }
 
@@ -35,7 +35,8 @@ const WRONG: readonly object[] = [
   { security: 'baseline' }, { security: { runAsUser: 1000 } }, { serviceAccount: 'web' }, { dependsOn: 'db' }, { replicas: 4 }, { livenessProbe: { tcpSocket: { port: 8080 } } },
   { readinessProbe: { httpGet: { path: '/readyz' } } }, { host: 'shop.example.com' }, { path: '/shop' }, { group: 'shop' }, { ingressClassName: 'nginx' }, { pdb: { maxUnavailable: 1 } },
   { resources: { requests: {} } }, { limits: { memory: '1Gi' } }, { runAsUser: 1000 }, { terminationGracePeriodSeconds: 90 }, { minReadySeconds: 20 }, { progressDeadlineSeconds: 900 },
-  { priorityClass: 'high' }, { serviceAccountName: 'web' }, { team: 'payments' }, { strategy: {} }, { envVars: {} }, { hpa: true }, { ports: [8080] },
+  { priorityClass: 'high' }, { serviceAccountName: 'web' }, { team: 'payments' }, { strategy: {} }, { envVars: {} }, { hpa: true }, { ports: [8080] }, { envFrom: 'payments' },
+  { resources: { requests: { cpu: '500m', memory: '1Gi' }, limits: { cpu: '2' } } }, { requests: { memory: '64Mi' } },
 ];
 
 test.each(WRONG.map(props => [Object.entries(props)[0].map(String).join(': '), props] as const))(

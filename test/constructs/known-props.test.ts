@@ -2,14 +2,12 @@ import * as fs from 'fs';
 import * as path from 'path';
 import * as ts from 'typescript';
 import * as classes from '../../src/plan/checks/props/classes';
-import { knownProps, PropsOf } from '../../src/plan/checks/props/known-props';
 import * as nested from '../../src/plan/checks/props/nested';
-import { PropType, Struct } from '../../src/plan/checks/props/prop-type';
+import { PropType } from '../../src/plan/checks/props/prop-type';
 import * as values from '../../src/plan/checks/props/values';
-import { DEFAULTS } from '../../src/plan/defaults/known-defaults';
+import { knownStructs } from '../support/known-structs';
 
 const SRC = path.join(__dirname, '..', '..', 'src');
-const KINDS: readonly PropsOf[] = ['web', 'worker', 'namespace', 'cluster'];
 
 interface Declared {
   readonly type: string;
@@ -47,25 +45,7 @@ function declared(name: string): Readonly<Record<string, Declared>> {
   return Object.assign({}, ...parents.map(declared), own);
 }
 
-/** Every struct of the table, by name. */
-const structs = new Map<string, Struct>();
-function collect(type: PropType): void {
-  const { parts } = type;
-  if (parts?.kind === 'list' || parts?.kind === 'map') {
-    collect(parts.of);
-  } else if (parts?.kind === 'struct') {
-    collectStruct(parts.struct);
-  }
-}
-function collectStruct(struct: Struct): void {
-  if (!structs.has(struct.name)) {
-    structs.set(struct.name, struct);
-    Object.values(struct.props).forEach(collect);
-  }
-}
-KINDS.forEach(kind => collectStruct(knownProps(kind)));
-collectStruct(DEFAULTS);
-[nested, classes].flatMap(room => Object.values<unknown>(room)).filter((type): type is PropType => typeof type === 'object').forEach(collect);
+const structs = knownStructs();
 
 /** How the table calls a type, for the message. */
 const ROWS = new Map([...Object.entries({ ...nested, ...classes, ...values }).filter(([, type]) => typeof type === 'object').map(([row, type]) => [(type as PropType).type, row] as const),

@@ -65,11 +65,11 @@ const ROWS: readonly (readonly [input: string, make: (chart: Chart) => void, sai
   ].join('\n')],
   ['a near miss', chart => { web(chart, { minReplica: 3 }); }, [
     '1. minReplica: 3 given, minReplicas needed [input-is-well-formed]',
-    'There is no minReplica: write minReplicas. A prop of a class of your own stays out of what super() is given.',
+    'There is no minReplica: write minReplicas.',
   ].join('\n')],
   ['another one', chart => { web(chart, { maxReplca: 9 }); }, [
     '1. maxReplca: 9 given, maxReplicas needed [input-is-well-formed]',
-    'There is no maxReplca: write maxReplicas. A prop of a class of your own stays out of what super() is given.',
+    'There is no maxReplca: write maxReplicas.',
   ].join('\n')],
   ['a near miss of a fact', chart => { Cluster.declare(chart, { kubernetesVerson: '1.33' } as any); }, [
     '1. kubernetesVerson: "1.33" given, kubernetesVersion needed [input-is-well-formed]',
@@ -81,39 +81,67 @@ const ROWS: readonly (readonly [input: string, make: (chart: Chart) => void, sai
   ].join('\n')],
   ['replicas', chart => { web(chart, { replicas: 3 }); }, [
     '1. replicas: 3 given, minReplicas needed [input-is-well-formed]',
-    'Write minReplicas: 3, and maxReplicas for what an autoscaler may add. A prop of a class of your own stays out of what super() is given.',
+    'Write minReplicas: 3, and maxReplicas for what an autoscaler may add.',
   ].join('\n')],
   ['version', chart => { web(chart, { version: '1.4.2' }); }, [
     '1. version: "1.4.2" given, none needed [input-is-well-formed]',
-    'Write the version as the tag of the image, such as image: "registry.example.com/web:1.4.2". A prop of a class of your own stays out of what super() is given.',
+    'Write the version as the tag of the image, such as image: "registry.example.com/web:1.4.2".',
   ].join('\n')],
   ['ports', chart => { web(chart, { ports: [8080] }); }, [
     '1. ports: a list given, extraPorts needed [input-is-well-formed]',
-    'Write port: 8080, and extraPorts for further ones. A prop of a class of your own stays out of what super() is given.',
+    'Write port: 8080, and extraPorts for further ones.',
   ].join('\n')],
   ['resources', chart => { web(chart, { resources: { requests: { cpu: '250m' } } }); }, [
-    '1. resources: an object given, cpu needed [input-is-well-formed]',
-    'Write cpu: { request: Cpu.millis(250) }, memory: { request: Size.mebibytes(256) }. A prop of a class of your own stays out of what super() is given.',
+    '1. resources: an object given, cpu and memory needed [input-is-well-formed]',
+    'Write cpu: { request: Cpu.millis(250) }, memory: { request: Size.mebibytes(256) }.',
+  ].join('\n')],
+  ['resources with limits', chart => { web(chart, { resources: { requests: { memory: '1Gi' }, limits: { cpu: '2', memory: '2Gi' } } }); }, [
+    '1. resources: an object given, cpu and memory needed [input-is-well-formed]',
+    'Write cpu: { request: Cpu.millis(250), limit: Cpu.units(2) }, memory: { request: Size.gibibytes(1), limit: Size.gibibytes(2) }.',
+  ].join('\n')],
+  ['requests alone', chart => { web(chart, { requests: { cpu: '500m' } }); }, [
+    '1. requests: an object given, cpu and memory needed [input-is-well-formed]',
+    'Write cpu: { request: Cpu.millis(500) }, memory: { request: Size.mebibytes(256) }.',
+  ].join('\n')],
+  ['a name as a source of variables', chart => { web(chart, { envFrom: ['payments'] }); }, [
+    '1. envFrom[0]: "payments" given, an EnvFrom needed [input-is-well-formed]',
+    'Write Env.fromConfigMap(ConfigMap.fromConfigMapName(this, \'env\', \'payments\')), or Env.fromSecret(Secret.fromSecretName(this, \'env\', \'payments\')) where it is a Secret.',
+  ].join('\n')],
+  ['a name as all sources of variables', chart => { web(chart, { envFrom: 'payments' }); }, [
+    '1. envFrom: "payments" given, a list needed [input-is-well-formed]',
+    'Write envFrom: [Env.fromConfigMap(ConfigMap.fromConfigMapName(this, \'env\', \'payments\'))], or [Env.fromSecret(Secret.fromSecretName(this, \'env\', \'payments\'))] where it is a Secret.',
+  ].join('\n')],
+  ['no longest job', chart => { new GracefulWorker(chart, 'mailer', { image: IMAGE } as any); }, [
+    '1. maxJobDuration: undefined given, a duration needed [job-fits-grace-period]',
+    'State the longest time that one job takes, such as maxJobDuration: Duration.minutes(2).',
+  ].join('\n')],
+  ['no port', chart => { new HighlyAvailableWebService(chart, 'web', { image: IMAGE } as any); }, [
+    '1. port: undefined given, a whole number from 1 to 65535 needed [port-chain-complete]',
+    'State the port, such as port: 8080.',
+  ].join('\n')],
+  ['no image', chart => { new HighlyAvailableWebService(chart, 'web', { port: 8080 } as any); }, [
+    '1. image: undefined given, an image with a tag that never moves, or a digest needed [image-is-pinned]',
+    'State the image with its tag, such as image: \'ghcr.io/stefanprodan/podinfo:6.7.1\'.',
   ].join('\n')],
   ['livenessProbe', chart => { web(chart, { livenessProbe: { httpGet: { path: '/livez', port: 8080 } } }); }, [
     '1. livenessProbe: an object given, liveness needed [input-is-well-formed]',
-    'Write liveness: HealthCheck.http({ path: \'/livez\' }). A prop of a class of your own stays out of what super() is given.',
+    'Write liveness: HealthCheck.http({ path: \'/livez\' }).',
   ].join('\n')],
   ['host', chart => { web(chart, { host: 'shop.example.com' }); }, [
     '1. host: "shop.example.com" given, exposure needed [input-is-well-formed]',
-    'Write exposure: Exposure.albIngress({ host: \'shop.example.com\' }). A prop of a class of your own stays out of what super() is given.',
+    'Write exposure: Exposure.albIngress({ host: \'shop.example.com\' }).',
   ].join('\n')],
   ['namespace', chart => { web(chart, { namespace: 'shop' }); }, [
     '1. namespace: "shop" given, none needed [input-is-well-formed]',
-    'Make the workload below new HighlyAvailableNamespace(chart, \'shop\'), or state the namespace of the chart: new Chart(app, id, { namespace: \'shop\' }). A prop of a class of your own stays out of what super() is given.',
+    'Make the workload below new HighlyAvailableNamespace(chart, \'shop\'), or state the namespace of the chart: new Chart(app, id, { namespace: \'shop\' }).',
   ].join('\n')],
   ['hostNetwork', chart => { web(chart, { hostNetwork: true }); }, [
     '1. hostNetwork: true given, none needed [input-is-well-formed]',
-    'Leave it out: no prop takes the network of the node; deployment.addJsonPatch(...) changes the Deployment where it has to be. A prop of a class of your own stays out of what super() is given.',
+    'Leave it out: no prop takes the network of the node; deployment.addJsonPatch(...) changes the Deployment where it has to be.',
   ].join('\n')],
   ['schedule', chart => { new GracefulWorker(chart, 'mailer', { image: IMAGE, maxJobDuration: Duration.seconds(30), schedule: '0 3 * * *' } as any); }, [
     '1. schedule: "0 3 * * *" given, none needed [input-is-well-formed]',
-    'Use a CronJob of cdk8s-plus: this construct runs all the time. A prop of a class of your own stays out of what super() is given.',
+    'Use a CronJob of cdk8s-plus: this construct runs all the time.',
   ].join('\n')],
   ['the tag main', chart => { web(chart, { image: 'registry.example.com/web:main' }); }, [
     '1. image: "registry.example.com/web:main" given, an image with a tag that never moves, or a digest needed [image-is-pinned]',

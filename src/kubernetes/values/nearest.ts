@@ -43,19 +43,50 @@ function distance(from: string, to: string): number {
 const SHORT = 5;
 /** Words from this length on may have two slips. */
 const LONG = 8;
+/** What is shorter than this may be short for anything. */
+const SHORTEST = 3;
+
+/** Two letters in each other's place are less than one that is missing: nothing else makes such a word. */
+const SWAPPED = 0.5;
+
+/** Whether a letter is left out that is not the first: two short words seldom differ in that alone. */
+function isShortened(word: string, other: string): boolean {
+  const at = [...word].findIndex((letter, index) => letter !== other[index]);
+  return word.length >= SHORTEST && word.length + 1 === other.length && at !== 0 && (at < 0 || word.slice(at) === other.slice(at + 1));
+}
 
 /**
- * The word of which another one is a slip, when it can hardly be anything else: other case, a plural, or a letter or two wrong in a long word.
+ * The word of which another one is a slip, when it can hardly be anything else: other case, a plural, a letter left out, or a letter or two wrong in a long word.
  *
- * Stricter than `nearest`, because the word may be meant.
+ * Stricter than `nearest`, because the word may be meant. Of words that are as near, the longer one: letters are left out more often than added.
  */
 export function slipOf(word: string, known: readonly string[]): string | undefined {
   const lower = word.toLowerCase();
-  return known.find(candidate => {
-    const other = candidate.toLowerCase();
-    const isPlural = lower.length > 1 && (`${lower}s` === other || `${other}s` === lower);
-    const slips = lower.length < SHORT ? 0 : lower.length < LONG ? 1 : 2;
-    return lower === other || isPlural || isSwapped(lower, other)
-      || slips > 0 && Math.abs(lower.length - other.length) <= slips && distance(lower, other) <= slips;
-  });
+  let best: string | undefined;
+  let least = Infinity;
+  for (const candidate of known) {
+    const steps = stepsOfSlip(lower, candidate.toLowerCase());
+    if (steps < least || best !== undefined && steps === least && steps < Infinity && candidate.length > best.length) {
+      best = candidate;
+      least = steps;
+    }
+  }
+  return best;
+}
+
+/** How far a slip is from the word that was meant; infinitely far where it is none. */
+function stepsOfSlip(word: string, other: string): number {
+  if (word === other) {
+    return 0;
+  }
+  const isPlural = word.length > 1 && (`${word}s` === other || `${other}s` === word);
+  if (isSwapped(word, other)) {
+    return SWAPPED;
+  }
+  if (isPlural || isShortened(word, other)) {
+    return 1;
+  }
+  const slips = word.length < SHORT ? 0 : word.length < LONG ? 1 : 2;
+  const steps = slips > 0 && Math.abs(word.length - other.length) <= slips ? distance(word, other) : Infinity;
+  return steps <= slips ? steps : Infinity;
 }

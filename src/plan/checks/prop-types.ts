@@ -1,13 +1,12 @@
 import { knownProps, PropsOf } from './props/known-props';
-import { InstancePart, isRecord, PropType, readField, Struct } from './props/prop-type';
-import { Fields, slipOf } from '../../kubernetes';
+import { Familiar, InstancePart, isRecord, PropType, readField, Struct } from './props/prop-type';
+import { Fields, nearest, slipOf } from '../../kubernetes';
 import { inWords, Ledger } from '../ledger';
 
 /** In place of a value of another type. */
 const REFUSED = Symbol('refused');
 /** In place of what a getter would not say. */
-const RAISES = Symbol('raises');
-const NOT_OURS = ' A prop of a class of your own stays out of what super() is given.';
+export const RAISES = Symbol('raises');
 
 /**
  * The props without those whose values are of another type than the table says, and nothing at all where there are no props.
@@ -73,7 +72,10 @@ function readValue(ledger: Ledger, path: string, type: PropType, value: unknown)
 /** A struct without the fields that are refused; refused as a whole where it needs one of them. */
 function readStruct(ledger: Ledger, path: string, struct: Struct, value: Readonly<Record<string, unknown>>): unknown {
   const missing = struct.required.filter(name => isNothing(readField(value, name)));
-  for (const name of missing) {
+  // One that stands there under another name is told by that name.
+  const misnamed = Object.keys(value).filter(name => !Object.hasOwn(struct.props, name) && !isNothing(readField(value, name)))
+    .map(name => familiarOf(struct, name, readField(value, name))?.instead[0] ?? meantBy(struct, name));
+  for (const name of missing.filter(one => !misnamed.includes(one))) {
     const { needed, example } = struct.props[name];
     ledger.refuseType(below(path, name), readField(value, name), needed, `State ${name}, such as ${name}: ${example}.`);
   }
@@ -116,29 +118,51 @@ function change(path: string, type: PropType, value: unknown): string {
   return written === undefined ? type.change ?? `Write, for example, ${label}${type.example}.` : `Write ${label}${written}.`;
 }
 
-/** A name that is none of ours: refused where it can only mean one of ours, as classes of others hand on props of their own. */
-function checkUnknown(
-  ledger: Ledger, path: string, { name: of, props, familiar }: Struct, name: string, given: Readonly<Record<string, unknown>>,
-): void {
-  const isStated = (prop: string) => readField(given, prop) !== undefined;
+/**
+ * A name that is none of ours: refused where it can only mean one of ours, as classes of others hand on props of their own.
+ *
+ * In what is written for this library alone, every such name is refused: what is passed over there may make a value mean something else.
+ */
+function checkUnknown(ledger: Ledger, path: string, struct: Struct, name: string, given: Fields): void {
   const value = readField(given, name);
-  const known = Object.hasOwn(familiar, name) ? familiar[name] : undefined;
-  if (known !== undefined) {
-    if (!known.instead.some(isStated) && known.isMeant?.(value) !== false) {
-      const [instead] = known.instead;
-      ledger.refuseType(below(path, name), value, instead ?? 'none', `${instead === undefined ? '' : 'Write '}${known.write(value)}.${notOurs(ledger, path, of)}`);
-    }
+  const isStated = (prop: string) => !isNothing(readField(given, prop));
+  const known = familiarOf(struct, name, value);
+  const refuse = (needed: string, instead: string, meant = name) => ledger.refuseType(below(path, meant), value, needed, instead, below(path, name));
+  if (known !== undefined && !known.instead.some(isStated)) {
+    const { instead: [instead], needed = instead, write } = known;
+    refuse(needed ?? 'none', `${instead === undefined ? '' : 'Write '}${write(value)}.`, instead);
     return;
   }
-  const meant = slipOf(name, Object.keys(props));
+  const others = struct.beside?.filter(other => Object.hasOwn(other.props, name)) ?? [];
+  if (others.length > 0) {
+    const factories = others.map(({ factory }) => factory).join(' and ');
+    refuse(`an option of ${struct.factory}`, `Leave it out: ${factories} ${others.length === 1 ? 'has' : 'have'} ${name}, and ${struct.factory} has not.`);
+    return;
+  }
+  const meant = known === undefined ? meantBy(struct, name) : known.instead.find(isStated);
   if (meant !== undefined && !isStated(meant)) {
-    ledger.refuseType(below(path, name), value, meant, `There is no ${name}: write ${meant}.${notOurs(ledger, path, of)}`);
+    refuse(meant, `There is no ${name}: write ${meant}.`, meant);
+  } else if (struct.isClosed === true) {
+    refuse(`a field of ${struct.name}`, meant === undefined ? `There is no ${name}: ${struct.name} has ${listed(struct)}.`
+      : `There is no ${name}, and ${meant} is stated: leave ${name} out.`);
   }
 }
 
-/** What a class of somebody's own has to know, once. */
-function notOurs({ refusals }: Ledger, path: string, of: string): string {
-  return path !== '' || of === knownProps('cluster').name || refusals.some(({ change: told }) => told.endsWith(NOT_OURS)) ? '' : NOT_OURS;
+/** What a name is elsewhere, where its value is one that it has there. */
+function familiarOf({ familiar }: Struct, name: string, value: unknown): Familiar | undefined {
+  const known = Object.hasOwn(familiar, name) ? familiar[name] : undefined;
+  return known?.isMeant?.(value) === false ? undefined : known;
+}
+
+/** The field that somebody meant by a name; where no other name can be right, also one that is less near. */
+function meantBy({ props, isClosed }: Struct, name: string): string | undefined {
+  const names = Object.keys(props);
+  return slipOf(name, names) ?? (isClosed === true ? nearest(name, names) : undefined);
+}
+
+function listed({ props }: Struct): string {
+  const names = Object.keys(props);
+  return names.length === 1 ? names[0] : `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`;
 }
 
 function isNothing(value: unknown): boolean {

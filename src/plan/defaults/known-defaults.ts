@@ -1,5 +1,5 @@
 import { LoadBalancerScheme } from '../../api';
-import { nearest } from '../../kubernetes';
+import { nearest, slipOf } from '../../kubernetes';
 import { ALB, BALANCER } from '../checks/props/familiar-nested';
 import { knownProps } from '../checks/props/known-props';
 import { TEXTS } from '../checks/props/nested';
@@ -73,7 +73,8 @@ export function insteadOf(name: string, { name: known, props, familiar }: Struct
     const { instead, write } = familiar[name];
     return `${instead.length === 0 ? '' : 'Write '}${write(value)}.`;
   }
-  const meant = nearest(name, Object.keys(props));
+  const names = Object.keys(props);
+  const meant = slipOf(name, names) ?? nearest(name, names);
   return known === DEFAULTS.name && insteadInExposure(name, value) || (meant === undefined ? `API.md lists the props of ${known}.` : `Did you mean ${meant}?`);
 }
 

@@ -12,7 +12,7 @@ import { Planning } from '../planning';
 export function planWorkerShutdown(planning: Planning, props: GracefulWorkerProps): WorkerShutdownPlan {
   const { ledger } = planning;
   if (props.maxJobDuration === undefined) {
-    ledger.refuse('maxJobDuration', undefined, 'a duration', 'State the longest time that one job takes.', jobFitsGracePeriod);
+    ledger.refuse('maxJobDuration', undefined, 'a duration', 'State the longest time that one job takes, such as maxJobDuration: Duration.minutes(2).', jobFitsGracePeriod);
   }
   const maxJobDuration = ledger.decide('maxJobDuration', jobFitsGracePeriod,
     ledger.seconds('maxJobDuration', props.maxJobDuration, { min: 1, under: jobFitsGracePeriod }), () => 1);

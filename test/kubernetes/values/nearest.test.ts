@@ -20,10 +20,19 @@ const PROPS = ['minReplicas', 'maxReplicas', 'port', 'image', 'zones', 'owner', 
 
 test.each([
   ['minReplica', 'minReplicas'], ['maxReplca', 'maxReplicas'], ['kubernetesVerson', 'kubernetesVersion'], ['zone', 'zones'], ['Labels', 'labels'],
-  ['onwer', 'owner'], ['prot', 'port'], ['imge', undefined], ['imagee', 'image'],
+  ['onwer', 'owner'], ['prot', 'port'], ['imge', 'image'], ['prt', 'port'], ['imagee', 'image'],
   // A letter makes another short word.
   ['post', undefined], ['sort', undefined], ['mage', undefined],
   ['stage', undefined], ['tier', undefined], ['replicasAtNight', undefined], ['portal', undefined],
+  // Less than three letters are short for anything.
+  ['pt', undefined],
 ])('%s is a slip of %s', (word, expected) => {
   expect(slipOf(word, PROPS)).toBe(expected);
 });
+
+test.each([['hots', 'host'], ['hosst', 'hosts'], ['certificateArs', 'certificateArns'], ['certificateAn', 'certificateArn'], ['pats', 'paths'], ['pth', 'path']])(
+  'of words that are alike, %s is a slip of %s', (word, expected) => {
+    const alike = ['host', 'hosts', 'path', 'paths', 'certificateArn', 'certificateArns'];
+    expect(slipOf(word, alike)).toBe(expected);
+    expect(slipOf(word, [...alike].reverse())).toBe(expected);
+  });

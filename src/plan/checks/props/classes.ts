@@ -53,8 +53,15 @@ function textIn(settings: object): string | undefined {
   return letters.length === 0 ? undefined : letters.join('');
 }
 
+/** What a check was given: without the command, and the path and the headers that it has otherwise. */
+function optionsOf({ kind, ...options }: Readonly<Record<string, unknown>>): object {
+  const isGiven = ([name, value]: [string, unknown]) => kind === 'exec' ? name !== 'command'
+    : kind !== 'http' || (name === 'path' ? value !== '/' : name !== 'headers' || !isObject(value) || Object.keys(value).length > 0);
+  return Object.fromEntries(Object.entries(options).filter(isGiven));
+}
+
 export const HEALTH_CHECK = instance('HealthCheck', "HealthCheck.http({ path: '/readyz' })", '_check', ({ _check: check }) => [
-  ...(CHECKS[check.kind] === undefined ? [] : [part(CHECKS[check.kind], textIn(check) ?? check)]),
+  ...(CHECKS[check.kind] === undefined ? [] : [part(CHECKS[check.kind], textIn(check) ?? optionsOf(check))]),
   ...(check.kind === 'exec' ? [part(COMMAND, check.command, '.command', true)] : []),
 ], {
   write: given => {
@@ -69,7 +76,7 @@ export const HEALTH_CHECK = instance('HealthCheck', "HealthCheck.http({ path: '/
 
 const metricOf: PropType = instance('Metric', 'Metric.cpu(60)', '_source', ({ _source: source, _name: name, _target: target, _about: about }) => [
   part(METRIC_NAME, name, '', true),
-  ...(source === 'resource' ? [part(UTILIZATION, target.averageUtilization, '', true)] : [part(METRIC_OPTIONS, { ...target, matchLabels: about.matchLabels })]),
+  ...(source === 'resource' ? [part(UTILIZATION, target.averageUtilization, '', true)] : [part(METRIC_OPTIONS, about.options ?? { averageValue: target.averageValue, value: target.value, matchLabels: about.matchLabels })]),
   ...(about.container === undefined ? [] : [part(TEXT, about.container)]),
   ...(source === 'object' ? [part(METRIC_OBJECT, about.describedObject, '', true)] : []),
 ]);
@@ -110,8 +117,8 @@ export const IAM_ROLE = instance('IamRole', ROLE_ARN.example, '_role', ({ _role:
   write: given => typeof given === 'string' ? `IamRole.irsa(${code(given)})` : undefined,
 });
 
-export const DRAIN = instance('Drain', 'Drain.sigterm()', '_settings', ({ _settings: settings }) =>
-  settings.kind === 'http' ? [part(DRAIN_OPTIONS, textIn(settings) ?? settings)] : settings.kind === 'exec' ? [part(COMMAND, settings.command, '.command', true)] : [], {
+export const DRAIN = instance('Drain', 'Drain.sigterm()', '_settings', ({ _settings: { kind, ...options } }) =>
+  kind === 'http' ? [part(DRAIN_OPTIONS, textIn(options) ?? options)] : kind === 'exec' ? [part(COMMAND, options.command, '.command', true)] : [], {
   write: given => typeof given === 'string' && given.startsWith('/') ? `Drain.httpGet({ path: ${code(given)}, port: 8081 })`
     : Array.isArray(given) ? 'Drain.exec([...])' : isOff(given) || given === 'sigterm' ? 'Drain.sigterm()' : undefined,
 });

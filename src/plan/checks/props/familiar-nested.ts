@@ -1,4 +1,5 @@
-import { code, Familiar } from './prop-type';
+import { code, Familiar, isObject, PropType, readField } from './prop-type';
+import { CPU, SIZE } from './values';
 
 type Names = Readonly<Record<string, Familiar>>;
 
@@ -17,11 +18,28 @@ export function seconds(instead: string): Familiar {
   return as(instead, given => `${instead}: Duration.seconds(${typeof given === 'number' ? given : '10'})`);
 }
 
+const EXAMPLE = { cpu: 'Cpu.millis(250)', memory: 'Size.mebibytes(256)' };
+
+/** Requests and limits as Kubernetes writes them; both as an example where none can be read. */
+function resources(given: unknown): string {
+  const amount = (kind: string, resource: string, { fits, write }: PropType) => {
+    const value = isObject(given) ? [given[kind]].map(amounts => isObject(amounts) ? readField(amounts, resource) : undefined)[0] : undefined;
+    return fits(value) ? undefined : write?.(value);
+  };
+  const struct = (resource: 'cpu' | 'memory', type: PropType) => {
+    const [request, limit] = [amount('requests', resource, type), amount('limits', resource, type)];
+    return `${resource}: { ${[`request: ${request ?? EXAMPLE[resource]}`, ...(limit === undefined ? [] : [`limit: ${limit}`])].join(', ')} }`;
+  };
+  return `${struct('cpu', CPU)}, ${struct('memory', SIZE)}`;
+}
+
+const RESOURCES: Familiar = { ...as(['cpu', 'memory'], resources), needed: 'cpu and memory' };
+
 /** Fields of the containers of Kubernetes that every container has. */
 export const CONTAINER: Names = {
-  resources: as(['cpu', 'memory'], 'cpu: { request: Cpu.millis(250) }, memory: { request: Size.mebibytes(256) }'),
-  requests: as(['cpu', 'memory'], 'cpu: { request: Cpu.millis(250) }, memory: { request: Size.mebibytes(256) }'),
-  limits: as(['cpu', 'memory'], 'memory: { limit: Size.mebibytes(512) }'),
+  resources: RESOURCES,
+  requests: { ...RESOURCES, write: given => resources({ requests: given }) },
+  limits: { ...as(['cpu', 'memory'], 'memory: { limit: Size.mebibytes(512) }'), needed: 'cpu and memory' },
   volumeMounts: as('volumes', 'volumes: [{ path, volume }]'),
   envVariables: as('env', "env: { NAME: EnvValue.fromValue('...') }"),
   envVars: as('env', "env: { NAME: EnvValue.fromValue('...') }"),
@@ -42,6 +60,13 @@ export const CONTAINER_PORT: Names = {
   containerPort: same('number', '9090'),
   port: same('number', '9090'),
   targetPort: same('number', '9090'),
+};
+
+/** What a toleration of Kubernetes says besides. */
+export const TAINT: Names = {
+  operator: as([], given => given === 'Equal' ? 'Leave it out and state the value: a toleration with a value is for that value alone'
+    : 'Leave it out: a toleration without a value is for every value of its key'),
+  tolerationSeconds: as([], 'Leave it out: no toleration of this library ends; deployment.addJsonPatch(...) changes the Deployment where it has to be'),
 };
 
 export const MOUNT: Names = {

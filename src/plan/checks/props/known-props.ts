@@ -5,7 +5,7 @@ import {
   TEXTS, TOLERATION, VOLUME_MOUNT,
 } from './nested';
 import { BOOLEAN, enumOf, listOf, mapOf, NUMBER, PORT_NUMBER, PropType, Struct, TEXT } from './prop-type';
-import { COMMAND, DURATION, ENV_FROM, ENV_VALUE, member, PERCENT, SECRET, SERVICE_ACCOUNT } from './values';
+import { COMMAND, DURATION, ENV_SOURCES, ENV_VALUE, member, PERCENT, SECRET, SERVICE_ACCOUNT } from './values';
 import { NodeSpread, ServingProtocol, ZoneSpread } from '../../../api';
 
 /** What takes props: each kind of construct, and the declaration of a cluster. */
@@ -17,7 +17,7 @@ const workload: Readonly<Record<string, PropType>> = {
   command: COMMAND,
   args: COMMAND,
   env: mapOf(ENV_VALUE, 'name', "{ NAME: EnvValue.fromValue('...') }"),
-  envFrom: listOf(ENV_FROM),
+  envFrom: ENV_SOURCES,
   volumes: listOf(VOLUME_MOUNT),
   sidecars: listOf(sidecarOf(HEALTH_CHECK, SECURITY_PROFILE)),
   initContainers: listOf(initContainerOf(SECURITY_PROFILE)),

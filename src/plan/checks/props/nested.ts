@@ -1,13 +1,25 @@
-import { ALB, as, BALANCER, CONTAINER, CONTAINER_PORT, HEALTH_CHECK, HTTP_CHECK_NAMES, MOUNT, ROUTE, SIDECAR, TLS_SECRET } from './familiar-nested';
+import { ALB, as, BALANCER, CONTAINER, CONTAINER_PORT, HEALTH_CHECK, HTTP_CHECK_NAMES, MOUNT, ROUTE, SIDECAR, TAINT, TLS_SECRET } from './familiar-nested';
 import { BOOLEAN, code, codeOf, enumOf, isObject, listOf, mapOf, NUMBER, PORT_NUMBER, PropType, Struct, structOf, TEXT } from './prop-type';
 import { COMMAND, CPU, DURATION, ENV_VALUE, SIZE } from './values';
 import { LoadBalancerScheme, PodDnsPolicy } from '../../../api';
+import { slipOf } from '../../../kubernetes';
 
 export const TEXTS = mapOf(TEXT);
 
-/** A struct of which nothing is known under another name. */
+/** A struct that is written for this library alone: nobody has fields of their own in it. */
 function struct(name: string, props: Readonly<Record<string, PropType>>, required: readonly string[] = [], familiar: Struct['familiar'] = {}): Struct {
-  return { name, props, required, familiar };
+  return { name, props, required, familiar, isClosed: true };
+}
+
+/** A struct that people have elsewhere, too, perhaps with more in it. */
+function open(...of: Parameters<typeof struct>): Struct {
+  return { ...struct(...of), isClosed: false };
+}
+
+/** The structs of factories that stand beside each other, of which one may have an option that another lacks. */
+function besides<K extends string>(structs: Readonly<Record<K, Struct>>): Readonly<Record<K, Struct>> {
+  const all = Object.entries<Struct>(structs).map(([factory, one]) => ({ ...one, factory }));
+  return Object.fromEntries(all.map(one => [one.factory, { ...one, beside: all }])) as unknown as Readonly<Record<K, Struct>>;
 }
 
 /** A struct of a request and a limit, for which people write the amount alone. */
@@ -23,7 +35,7 @@ export const CPU_RESOURCES = amounts('CpuResources', CPU);
 export const MEMORY_RESOURCES = amounts('MemoryResources', SIZE);
 export const STORAGE_RESOURCES = amounts('StorageResources', SIZE);
 
-export const OWNER = structOf(struct('Owner', {
+export const OWNER = structOf(open('Owner', {
   team: TEXT,
   contact: TEXT,
   runbook: TEXT,
@@ -39,7 +51,7 @@ export const TOLERATION = structOf(struct('TaintToleration', {
   key: TEXT,
   value: TEXT,
   effect: TEXT,
-}, ['key']), "{ key: '...', effect: 'NoSchedule' }", { write: given => typeof given === 'string' ? `{ key: ${code(given)} }` : undefined });
+}, ['key'], TAINT), "{ key: '...', effect: 'NoSchedule' }", { write: given => typeof given === 'string' ? `{ key: ${code(given)} }` : undefined });
 
 const VOLUME: PropType = {
   type: 'IVolume', needed: 'a Volume', example: "Volume.fromEmptyDir(this, 'scratch', 'scratch')",
@@ -59,14 +71,14 @@ function volumeOf(given: unknown): string {
 
 const mount = (given: unknown) => `{ path: ${codeOf(given, 'path') ?? codeOf(given, 'mountPath') ?? "'/data'"}, volume: ${VOLUME.fits(given) ? '...' : volumeOf(given)} }`;
 
-export const VOLUME_MOUNT = structOf(struct('VolumeMount', { path: TEXT, volume: VOLUME, readOnly: BOOLEAN, subPath: TEXT, subPathExpr: TEXT, propagation: TEXT }, ['path', 'volume'], MOUNT), mount({}), {
+export const VOLUME_MOUNT = structOf(open('VolumeMount', { path: TEXT, volume: VOLUME, readOnly: BOOLEAN, subPath: TEXT, subPathExpr: TEXT, propagation: TEXT }, ['path', 'volume'], MOUNT), mount({}), {
   // A volume that is not mounted, and both as Kubernetes writes them.
-  isOther: value => '_toKube' in value || !('volume' in value),
+  isOther: value => '_toKube' in value || slipOf('volume', Object.keys(value)) === undefined,
   write: given => isObject(given) ? mount(given) : undefined,
 });
 
 export const PORT = structOf({
-  ...struct('ContainerPort', { number: PORT_NUMBER, name: TEXT, protocol: TEXT, hostPort: NUMBER, hostIp: TEXT }, ['number'], CONTAINER_PORT),
+  ...open('ContainerPort', { number: PORT_NUMBER, name: TEXT, protocol: TEXT, hostPort: NUMBER, hostIp: TEXT }, ['number'], CONTAINER_PORT),
   isForgiving: true,
 }, "{ name: 'metrics', number: 9090 }", { write: given => typeof given === 'number' ? `{ number: ${given} }` : undefined });
 
@@ -116,57 +128,60 @@ const SCHEME = enumOf('LoadBalancerScheme', LoadBalancerScheme);
 const route = { host: TEXT, hosts: listOf(TEXT), path: TEXT, paths: listOf(TEXT), annotations: TEXTS };
 const host = (given: unknown) => typeof given === 'string' ? `{ host: ${code(given)} }` : undefined;
 
-export const ALB_OPTIONS = structOf(struct('AlbIngressOptions', {
-  ...route,
-  certificateArn: TEXT,
-  certificateArns: listOf(TEXT),
-  sslPolicy: TEXT,
-  scheme: SCHEME,
-  group: TEXT,
-  groupOrder: NUMBER,
-  className: TEXT,
-  idleTimeout: DURATION,
-  deregistrationDelay: DURATION,
-  healthCheckPath: TEXT,
-  successCodes: TEXT,
-  tlsToPods: BOOLEAN,
-  targetGroupAttributes: TEXTS,
-  loadBalancerAttributes: TEXTS,
-}, [], { ...ROUTE, ...ALB }), "{ host: 'shop.example.com' }", { write: host });
+const exposures = besides({
+  'Exposure.albIngress()': struct('AlbIngressOptions', {
+    ...route,
+    certificateArn: TEXT,
+    certificateArns: listOf(TEXT),
+    sslPolicy: TEXT,
+    scheme: SCHEME,
+    group: TEXT,
+    groupOrder: NUMBER,
+    className: TEXT,
+    idleTimeout: DURATION,
+    deregistrationDelay: DURATION,
+    healthCheckPath: TEXT,
+    successCodes: TEXT,
+    tlsToPods: BOOLEAN,
+    targetGroupAttributes: TEXTS,
+    loadBalancerAttributes: TEXTS,
+  }, [], { ...ROUTE, ...ALB }),
+  'Exposure.nlbService()': struct('NlbServiceOptions', {
+    listenerPort: PORT_NUMBER,
+    tlsToPods: BOOLEAN,
+    scheme: SCHEME,
+    certificateArn: TEXT,
+    certificateArns: listOf(TEXT),
+    sslPolicy: TEXT,
+    deregistrationDelay: DURATION,
+    targetGroupAttributes: TEXTS,
+    annotations: TEXTS,
+  }, [], BALANCER),
+  'Exposure.ingress()': struct('IngressOptions', { ...route, className: TEXT, tlsSecretName: TEXT }, ['className'], { ...ROUTE, ...TLS_SECRET }),
+});
 
-export const NLB_OPTIONS = structOf(struct('NlbServiceOptions', {
-  listenerPort: PORT_NUMBER,
-  tlsToPods: BOOLEAN,
-  scheme: SCHEME,
-  certificateArn: TEXT,
-  certificateArns: listOf(TEXT),
-  sslPolicy: TEXT,
-  deregistrationDelay: DURATION,
-  targetGroupAttributes: TEXTS,
-  annotations: TEXTS,
-}, [], BALANCER), '{ listenerPort: 443 }', { write: given => typeof given === 'number' ? `{ listenerPort: ${given} }` : undefined });
-
-export const INGRESS_OPTIONS = structOf(struct('IngressOptions', {
-  ...route,
-  className: TEXT,
-  tlsSecretName: TEXT,
-}, ['className'], { ...ROUTE, ...TLS_SECRET }), "{ className: 'nginx', host: 'shop.example.com' }", {
+export const ALB_OPTIONS = structOf(exposures['Exposure.albIngress()'], "{ host: 'shop.example.com' }", { write: host });
+export const NLB_OPTIONS = structOf(exposures['Exposure.nlbService()'], '{ listenerPort: 443 }', {
+  write: given => typeof given === 'number' ? `{ listenerPort: ${given} }` : undefined,
+});
+export const INGRESS_OPTIONS = structOf(exposures['Exposure.ingress()'], "{ className: 'nginx', host: 'shop.example.com' }", {
   write: given => typeof given === 'string' ? `{ className: ${code(given)} }` : undefined,
 });
 
 const timing = { period: DURATION, timeout: DURATION, failureThreshold: NUMBER };
 const checkPath = (given: unknown) => typeof given === 'string' ? `{ path: ${code(given)} }` : undefined;
 
-export const TIMING = structOf(struct('HealthCheckTiming', timing, [], HEALTH_CHECK), '{ period: Duration.seconds(10) }');
-export const HTTP_CHECK = structOf(struct('HttpHealthCheckOptions', {
-  ...timing,
-  path: TEXT,
-  port: PORT_NUMBER,
-  headers: mapOf(TEXT, 'name'),
-  tls: BOOLEAN,
-}, [], HTTP_CHECK_NAMES), "{ path: '/readyz' }", { write: checkPath });
-export const TCP_CHECK = structOf(struct('TcpHealthCheckOptions', { ...timing, port: PORT_NUMBER }, [], HEALTH_CHECK), '{ port: 8080 }');
-export const GRPC_CHECK = structOf(struct('GrpcHealthCheckOptions', { ...timing, port: PORT_NUMBER, service: TEXT }, [], HEALTH_CHECK), '{ port: 8080 }');
+const checks = besides({
+  'HealthCheck.http()': struct('HttpHealthCheckOptions', { ...timing, path: TEXT, port: PORT_NUMBER, headers: mapOf(TEXT, 'name'), tls: BOOLEAN }, [], HTTP_CHECK_NAMES),
+  'HealthCheck.tcp()': struct('TcpHealthCheckOptions', { ...timing, port: PORT_NUMBER }, [], HEALTH_CHECK),
+  'HealthCheck.grpc()': struct('GrpcHealthCheckOptions', { ...timing, port: PORT_NUMBER, service: TEXT }, [], HEALTH_CHECK),
+  'HealthCheck.exec()': struct('HealthCheckTiming', timing, [], HEALTH_CHECK),
+});
+
+export const TIMING = structOf(checks['HealthCheck.exec()'], '{ period: Duration.seconds(10) }');
+export const HTTP_CHECK = structOf(checks['HealthCheck.http()'], "{ path: '/readyz' }", { write: checkPath });
+export const TCP_CHECK = structOf(checks['HealthCheck.tcp()'], '{ port: 8080 }');
+export const GRPC_CHECK = structOf(checks['HealthCheck.grpc()'], '{ port: 8080 }');
 
 export const HTTP_DRAIN = structOf(struct('HttpDrainOptions', { path: TEXT, port: PORT_NUMBER }, ['path', 'port']), "{ path: '/drain', port: 8081 }", {
   write: given => typeof given === 'string' ? `{ path: ${code(given)}, port: 8081 }` : undefined,

@@ -43,12 +43,19 @@ export interface Struct {
   readonly familiar: Readonly<Record<string, Familiar>>;
   /** Whether the rest of it is still planned when a required field is refused. */
   readonly isForgiving?: boolean;
+  /** Whether nobody has a field of their own in it, so that every unknown name is refused. */
+  readonly isClosed?: boolean;
+  /** The factory that takes it, and those beside it with what they take. */
+  readonly factory?: string;
+  readonly beside?: readonly Struct[];
 }
 
 /** A name that people bring along, and what to write here. */
 export interface Familiar {
   /** The known props that say it; where one of them is stated, the name is somebody's own. */
   readonly instead: readonly string[];
+  /** What is needed, in words; the first of the props that say it unless it says otherwise. */
+  readonly needed?: string;
   /** What to write; a whole sentence where no prop says it. */
   write(given: unknown): string;
   /** Whether the value is one that this name has elsewhere; every value unless it says otherwise. */

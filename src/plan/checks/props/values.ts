@@ -54,16 +54,30 @@ export const ENV_VALUE: PropType = {
   write: given => codeOf(given, 'valueFrom', 'secretKeyRef', 'key') === undefined ? undefined : 'EnvValue.fromSecretValue({ secret, key })',
 };
 
+/** What has variables by a name, which may be that of either. */
+const envSources = (name: string) => [
+  `Env.fromConfigMap(ConfigMap.fromConfigMapName(this, 'env', ${name}))`, `Env.fromSecret(Secret.fromSecretName(this, 'env', ${name}))`,
+] as const;
+
 export const ENV_FROM: PropType = {
   type: 'IEnvFrom', needed: 'an EnvFrom', example: 'Env.fromConfigMap(configMap)',
   fits: has('_toKube'),
   write: given => {
     const secret = codeOf(given, 'secretRef', 'name');
-    const configMap = codeOf(given, 'configMapRef', 'name') ?? code(given);
-    return secret !== undefined ? `Env.fromSecret(Secret.fromSecretName(this, 'env', ${secret}))`
-      : configMap !== undefined ? `Env.fromConfigMap(ConfigMap.fromConfigMapName(this, 'env', ${configMap}))` : undefined;
+    const configMap = codeOf(given, 'configMapRef', 'name');
+    if (code(given) !== undefined) {
+      const [map, other] = envSources(code(given)!);
+      return `${map}, or ${other} where it is a Secret`;
+    }
+    return secret !== undefined ? envSources(secret)[1] : configMap === undefined ? undefined : envSources(configMap)[0];
   },
 };
+
+export const ENV_SOURCES = listOf(ENV_FROM, given => {
+  const name = code(given);
+  const [map, secret] = name === undefined ? [] : envSources(name);
+  return map && `[${map}], or [${secret}] where it is a Secret`;
+});
 
 /** Something that is made elsewhere and has a name. */
 const named = (type: string, needed: string, write: (name: string) => string): PropType => ({
