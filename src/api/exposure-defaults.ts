@@ -40,7 +40,7 @@ export interface ExposureDefaults {
   readonly sslPolicy?: string;
 
   /**
-   * Whether the pods speak TLS on their serving port behind load balancers, of either kind.
+   * Whether the pods speak TLS on their serving port, however they are reached.
    *
    * @default false
    * @see https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/annotations/#backend-protocol
@@ -78,7 +78,7 @@ export interface ExposureDefaults {
   readonly targetGroupAttributes?: { [key: string]: string };
 
   /**
-   * Annotations of Ingresses and of the Services of Network Load Balancers; those of one kind of balancer count for it alone.
+   * Annotations of Ingresses and of the Services of Network Load Balancers that no option writes; those of one kind of balancer count for it alone.
    *
    * @default - none
    */

@@ -209,6 +209,12 @@ export class Cluster {
 
 /** The cluster of an environment as a configuration describes it. */
 function readCluster(path: string, name: string): ClusterProps {
+  const ledger = new Ledger(() => false);
+  refuseNoText(ledger, 'path', path, "the path of a file such as '.cdk8s-ha.yaml'");
+  refuseNoText(ledger, 'name', name, "the name of an environment such as 'production'");
+  if (ledger.refusals.length > 0) {
+    throw new AvailabilityError('Cluster.fromFile', typeof path === 'string' ? path : '', ledger.refusals.map(refused));
+  }
   try {
     const { words, drainTimeout } = readNamedCluster(path, process.cwd(), name);
     return { name, ...words, ...drainTimeout === undefined ? {} : { drainTimeout: Duration.seconds(drainTimeout) } } as ClusterProps;
@@ -218,6 +224,13 @@ function readCluster(path: string, name: string): ClusterProps {
       throw new AvailabilityError('Cluster.fromFile', path, problems);
     }
     throw error;
+  }
+}
+
+/** What was read from somewhere may not be there. */
+function refuseNoText(ledger: Ledger, parameter: string, given: unknown, needed: string): void {
+  if (typeof given !== 'string' || given.trim() === '') {
+    ledger.refuse(parameter, given, needed, given === undefined ? 'Set the environment variable that it comes from, or write it out.' : 'Write it out.');
   }
 }
 

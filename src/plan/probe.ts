@@ -43,7 +43,7 @@ export interface Timing {
 }
 
 /** What a check needs, and what to change, where it speaks otherwise than the balancer. */
-const TLS_IN_FRONT = { needed: 'true, or nothing', change: 'The exposure says that the pods speak TLS on this port: leave tls out, or ask another port.' };
+const TLS_IN_FRONT = { needed: 'true, or nothing', change: 'As exposure.tlsToPods says, the pods speak TLS on this port: leave tls out, or ask another port.' };
 const PLAIN_IN_FRONT = {
   needed: 'false, or tlsToPods: true of the exposure as well',
   change: 'The load balancer sends this port plain HTTP, which a server of TLS answers with an error: write Exposure.albIngress({ tlsToPods: true }) '

@@ -93,13 +93,11 @@ test('all that is wrong is told at once, with its line', () => {
     cluster:
       kubernetesVersion: 1.30
       zone: 3
-  Staging:
-    cluster: { capacity: cheap }
-`)).toBe(`Cluster.fromFile clusters.yaml has 4 problems:
+cluster: { capacity: cheap }
+`)).toBe(`Cluster.fromFile clusters.yaml has 3 problems:
   1. clusters.yaml:4: environments.production.cluster.kubernetesVersion is a number without quotes, in which 1.30 would be 1.3: write it in quotes, as "1.37". [input-is-well-formed]
   2. clusters.yaml:5: environments.production.cluster.zone is not known. Did you mean zones? [input-is-well-formed]
-  3. clusters.yaml:6: environments.Staging is not the name of an environment, which has to be at most 63 lower-case letters, digits and dashes, which begins with a letter and ends with a letter or digit. [input-is-well-formed]
-  4. clusters.yaml:7: environments.Staging.cluster.capacity is "cheap", and has to be one of on-demand, spot. [input-is-well-formed]
+  3. clusters.yaml:6: cluster.capacity is "cheap", and has to be one of on-demand, spot. [input-is-well-formed]
   Read on: npx cdk8s-ha explain input-is-well-formed`);
 });
 
@@ -113,4 +111,57 @@ test.each<[string, string, string]>([
 
 test('a file that is not there is told', () => {
   expect(() => Cluster.fromFile(join(folder, 'none.yaml'), 'production')).toThrow('none.yaml cannot be read: it does not exist.');
+});
+
+describe('what is wrong with another environment', () => {
+  const text = `environments:
+  production: { cluster: { zones: 3 } }
+  staging: { cluster: { zones: x, profle: staging } }
+  Old_One: { cluster: [], file: a.yaml }
+`;
+
+  test('does not stop the one that is asked for', () => {
+    expect(Cluster.fromFile(file(text), 'production')).toEqual({ name: 'production', zones: 3 });
+  });
+
+  test('stops itself', () => {
+    expect(refusal(text, 'staging')).toContain('clusters.yaml has 2 problems:');
+    expect(refusal(text, 'Old_One')).toContain('environments.Old_One is not the name of an environment');
+  });
+});
+
+test.each(['__proto__', 'toString', 'constructor'])('%s is no environment because objects have it', name => {
+  expect(refusal('environments:\n  eu: { cluster: { zones: 3 } }\n', name)).toContain(`There is no environment ${name}. There are eu.`);
+});
+
+test('environments that are no map are told once', () => {
+  expect(refusal('environments: [production]\n')).toContain('clusters.yaml has a problem:\n  1. clusters.yaml:1: environments is ["production"], and has to be a map');
+});
+
+describe('without', () => {
+  const said = (path: unknown, name: unknown) => {
+    try {
+      Cluster.fromFile(path as string, name as string);
+      return 'read';
+    } catch (error) {
+      return `${(error as Error).name}: ${(error as Error).message}`;
+    }
+  };
+
+  test('a name, what it may come from is told', () => {
+    expect(said('clusters.yaml', process.env.NO_SUCH_VARIABLE)).toBe(`AvailabilityError: Cluster.fromFile clusters.yaml has a problem:
+  1. name: undefined given, the name of an environment such as 'production' needed [input-is-well-formed]
+     Set the environment variable that it comes from, or write it out.
+  Read on: npx cdk8s-ha explain input-is-well-formed`);
+  });
+
+  test('a path too', () => {
+    expect(said(undefined, 'production')).toContain("1. path: undefined given, the path of a file such as '.cdk8s-ha.yaml' needed");
+    expect(said(undefined, undefined)).toContain('has 2 problems:');
+  });
+
+  test.each([null, '', ' ', 5, {}, ['production']])('a text, as %j is none', given => {
+    expect(said('clusters.yaml', given)).toMatch(/^AvailabilityError: .*\n  1\. name: /);
+    expect(said(given, 'production')).toMatch(/^AvailabilityError: .*\n  1\. path: /);
+  });
 });

@@ -239,6 +239,84 @@ describe('Exposure', () => {
     expect(web({ exposure: Exposure.nlbService() }, chart, 'nlb').plan.value('exposure')).toBe('nlb');
   });
 
+  describe('pods that speak TLS do so wherever they are reached', () => {
+    const reached = (made: HighlyAvailableWebService) => [
+      template(made).spec.containers[0].readinessProbe.httpGet?.scheme ?? 'HTTP', made.service.toJson().spec.ports[0].port,
+    ];
+
+    test.each<[string, Exposure | undefined]>([
+      ['inside the cluster', Exposure.clusterInternal()],
+      ['behind another Ingress', Exposure.ingress({ className: 'nginx' })],
+      ['by default', undefined],
+    ])('%s', (_, exposure) => {
+      Defaults.set(chart, { exposure: { tlsToPods: true } });
+      const made = web({ exposure, readiness: HealthCheck.http({ path: '/readyz' }) });
+      expect(reached(made)).toEqual(['HTTPS', 443]);
+      expect(originOf(made, 'tlsToPods')).toBe('default of shop');
+    });
+
+    test.each<[string, Exposure | undefined]>([
+      ['with an exposure of its own', Exposure.albIngress({ host: 'shop.example.com' })],
+      ['with none', undefined],
+    ])('in development, %s', (_, exposure) => {
+      Cluster.declare(chart, { profile: Profile.DEVELOPMENT });
+      Defaults.set(chart, { exposure: { tlsToPods: true } });
+      const made = web({ exposure, readiness: HealthCheck.http({ path: '/readyz' }) });
+      expect(reached(made)).toEqual(['HTTPS', 443]);
+      expect(originOf(made, 'tlsToPods')).toBe('default of shop');
+      expect(reached(web({ exposure: Exposure.albIngress({ tlsToPods: true }), readiness: HealthCheck.http({ path: '/readyz' }) }, chart, 'by-prop'))).toEqual(reached(made));
+    });
+
+    test('unless a nearer scope says that they do not', () => {
+      Defaults.set(app, { exposure: { tlsToPods: true } });
+      Defaults.set(chart, { exposure: { tlsToPods: false } });
+      expect(reached(web({ exposure: Exposure.clusterInternal() }))).toEqual(['HTTP', 80]);
+      expect(() => web({ exposure: Exposure.clusterInternal(), readiness: HealthCheck.http({ tls: true }) }, chart, 'own')).not.toThrow();
+    });
+
+    test('and who asks them otherwise is told which scope says so', () => {
+      Defaults.set(chart, { exposure: { tlsToPods: true } });
+      expect(() => web({ exposure: Exposure.clusterInternal(), readiness: HealthCheck.http({ tls: false }) }))
+        .toThrow('Defaults.set of shop states exposure.tlsToPods.');
+    });
+  });
+
+  test('a balancer that lacks the stickiness of the scope has none', () => {
+    const attributes = (kind: 'alb' | 'nlb', own: Record<string, string> = {}, id: string = kind) => kind === 'alb'
+      ? ingress(web({ exposure: Exposure.albIngress({ targetGroupAttributes: own }) }, chart, id))[alb('target-group-attributes')]
+      : annotationsOf(web({ exposure: Exposure.nlbService({ targetGroupAttributes: own }) }, chart, id).service)['service.beta.kubernetes.io/aws-load-balancer-target-group-attributes'];
+    Defaults.set(chart, {
+      exposure: {
+        targetGroupAttributes: {
+          'stickiness.enabled': 'true', 'stickiness.type': 'lb_cookie', 'stickiness.lb_cookie.duration_seconds': '600', 'deregistration_delay.timeout_seconds': '150',
+        },
+      },
+    });
+    expect(attributes('alb')).toBe('deregistration_delay.timeout_seconds=150,stickiness.enabled=true,stickiness.type=lb_cookie,stickiness.lb_cookie.duration_seconds=600');
+    expect(attributes('nlb')).toBe('deregistration_delay.timeout_seconds=150');
+    expect(attributes('nlb', { 'stickiness.enabled': 'true', 'stickiness.type': 'source_ip' }, 'own'))
+      .toBe('deregistration_delay.timeout_seconds=150,stickiness.enabled=true,stickiness.type=source_ip');
+  });
+
+  test('stickiness by source address is for Network Load Balancers alone, and one of no type for both', () => {
+    const isSticky = ({ service, ingress: entry }: HighlyAvailableWebService) =>
+      Object.values({ ...annotationsOf(service), ...annotationsOf(entry) }).some(value => value.includes('stickiness.enabled=true'));
+    const both = (attributes: Record<string, string>, id: string) => {
+      const scope = new Chart(app, id);
+      Defaults.set(scope, { exposure: { targetGroupAttributes: { 'stickiness.enabled': 'true', ...attributes } } });
+      return [isSticky(web({}, scope, 'alb')), isSticky(web({ exposure: Exposure.nlbService() }, scope, 'nlb'))];
+    };
+    expect(both({ 'stickiness.type': 'source_ip' }, 'a')).toEqual([false, true]);
+    expect(both({}, 'b')).toEqual([true, true]);
+  });
+
+  test('gRPC is spoken to services of gRPC, whatever version the others are sent', () => {
+    const annotations = { [alb('backend-protocol-version')]: 'HTTP2' };
+    Defaults.set(chart, { exposure: { annotations, certificateArn: ARN } });
+    expect(ingress(web({ protocol: ServingProtocol.GRPC, exposure: Exposure.albIngress() }))).toMatchObject({ [alb('backend-protocol-version')]: 'GRPC' });
+    expect(ingress(web({}, chart, 'http'))).toMatchObject(annotations);
+  });
+
   test('each balancer takes the attributes of target groups that it has', () => {
     const targetGroupAttributes = {
       'load_balancing.algorithm.type': 'least_outstanding_requests', 'preserve_client_ip.enabled': 'true', 'deregistration_delay.timeout_seconds': '90',
@@ -474,6 +552,38 @@ describe('What is wrong with a default is refused where it is stated', () => {
     [null as any, 'an object of DefaultsProps needed'],
   ])('%j', (props, sentence) => {
     expect(said(props)).toContain(sentence);
+  });
+
+  const nlb = (key: string) => `service.beta.kubernetes.io/aws-load-balancer-${key}`;
+  const alb = (key: string) => `alb.ingress.kubernetes.io/${key}`;
+
+  test.each<[string, string, string]>([
+    [alb('scheme'), 'internet-facing', 'Write exposure: { scheme: LoadBalancerScheme.INTERNET_FACING }.'],
+    [nlb('scheme'), 'internet-facing', 'Write exposure: { scheme: LoadBalancerScheme.INTERNET_FACING }.'],
+    [alb('group.name'), 'public', "Write exposure: { group: 'public' }."],
+    [alb('group.order'), '5', 'State groupOrder in the exposure of'],
+    [alb('success-codes'), '200-499', 'State successCodes in the exposure of each service.'],
+    [alb('healthcheck-path'), '/healthz', 'State healthCheckPath in the exposure of each service.'],
+    [alb('load-balancer-attributes'), 'deletion_protection.enabled=true', 'Write exposure: { loadBalancerAttributes: {'],
+    [alb('target-group-attributes'), 'slow_start.duration_seconds=30', 'Write exposure: { targetGroupAttributes: {'],
+    [nlb('target-group-attributes'), 'preserve_client_ip.enabled=true', 'Write exposure: { targetGroupAttributes: {'],
+    [alb('certificate-arn'), ARN, `Write exposure: { certificateArn: '${ARN}' }.`],
+    [nlb('ssl-cert'), ARN, `Write exposure: { certificateArn: '${ARN}' }.`],
+    [alb('backend-protocol'), 'HTTPS', 'Write exposure: { tlsToPods: true }.'],
+    [nlb('ssl-negotiation-policy'), 'ELBSecurityPolicy-TLS13-1-2-2021-06', "Write exposure: { sslPolicy: 'ELBSecurityPolicy-TLS13-1-2-2021-06' }."],
+  ])('an annotation that an option writes: %s', (key, value, sentence) => {
+    const message = said({ exposure: { annotations: { [key]: value, 'example.com/a': '1' } } });
+    expect(message).toContain(`Defaults shop has a problem:\n  1. exposure.annotations.${key}: "${value}" given, the option `);
+    expect(message).toContain(sentence);
+    expect(message).toContain('As an annotation it would win over what a service states.');
+  });
+
+  test.each([
+    alb('listen-ports'), alb('healthcheck-interval-seconds'), alb('wafv2-acl-arn'), alb('tags'), nlb('additional-resource-tags'), nlb('ip-address-type'),
+    'nginx.ingress.kubernetes.io/backend-protocol', 'example.com/scheme',
+  ])('but no other annotation, such as %s', key => {
+    const value = key.endsWith('ports') ? '[{"HTTP": 80}]' : key.endsWith('seconds') ? '15' : key.endsWith('ip-address-type') ? 'ipv4' : 'a=b';
+    expect(said({ exposure: { annotations: { [key]: value } } })).toBe('made without an error');
   });
 
   test('also where reading it raises an error', () => {

@@ -1,8 +1,10 @@
 import { Default, Rules, Stated, withDefaults } from './stated';
-import { AlbIngressOptions, Exposure, ExposureDefaults, ServingProtocol } from '../../api';
+import { AlbIngressOptions, Exposure, ExposureDefaults, NlbServiceOptions, ServingProtocol } from '../../api';
 import { isFields } from '../../kubernetes';
 import { loadBalancerAcceptsValues } from '../../recommendations/exposure/load-balancer-accepts-values';
-import { ALB_PREFIX, DEREGISTRATION_DELAY, IDLE_TIMEOUT, NLB_PREFIX, writeAttributes } from '../../vocabularies/aws-load-balancer';
+import {
+  ALB_CHECK_KEYS, ALB_KEYS, ALB_PREFIX, AlbSetting, DEREGISTRATION_DELAY, IDLE_TIMEOUT, NLB_KEYS, NLB_PREFIX, NlbSetting, writeAttributes,
+} from '../../vocabularies/aws-load-balancer';
 
 type Settings = Exposure['_settings'];
 type Kind = Settings['kind'];
@@ -29,6 +31,53 @@ const HAD_BY: Readonly<Record<keyof ExposureDefaults, readonly Kind[]>> = {
 /** What tells one kind of balancer alone something. */
 const OWN_PREFIXES: readonly (readonly [prefix: string, kind: Kind])[] = [[ALB_PREFIX, 'alb'], [NLB_PREFIX, 'nlb']];
 
+/** Where it stands for gRPC, the protocol of the service has written it. */
+const GRPC_KEY = ALB_PREFIX + ALB_KEYS.protocolVersion;
+/** What attributes of target groups begin with that say whether and how clients stick to a pod. */
+const STICKINESS = 'stickiness.';
+
+/** Options by the annotations that they write. */
+const ALB_WRITTEN_BY: Readonly<Partial<Record<AlbSetting, keyof AlbIngressOptions>>> = {
+  scheme: 'scheme',
+  group: 'group',
+  groupOrder: 'groupOrder',
+  certificateArn: 'certificateArn',
+  sslPolicy: 'sslPolicy',
+  loadBalancerAttributes: 'loadBalancerAttributes',
+  backendProtocol: 'tlsToPods',
+  targetGroupAttributes: 'targetGroupAttributes',
+};
+const ALB_CHECK_WRITTEN_BY: Readonly<Partial<Record<keyof typeof ALB_CHECK_KEYS, keyof AlbIngressOptions>>> = {
+  path: 'healthCheckPath',
+  successCodes: 'successCodes',
+};
+const NLB_WRITTEN_BY: Readonly<Partial<Record<NlbSetting, keyof NlbServiceOptions>>> = {
+  scheme: 'scheme',
+  certificateArn: 'certificateArn',
+  tlsPort: 'certificateArn',
+  sslPolicy: 'sslPolicy',
+  backendProtocol: 'tlsToPods',
+  targetGroupAttributes: 'targetGroupAttributes',
+};
+
+/** As an annotation wins over what is written for options, one that is a default would win over the option of a service. */
+const OPTION_OF: ReadonlyMap<string, string> = new Map([
+  ...optionsByKey(ALB_PREFIX, ALB_KEYS, ALB_WRITTEN_BY),
+  ...optionsByKey(ALB_PREFIX, ALB_CHECK_KEYS, ALB_CHECK_WRITTEN_BY),
+  ...optionsByKey(NLB_PREFIX, NLB_KEYS, NLB_WRITTEN_BY),
+]);
+
+function optionsByKey<Setting extends string>(
+  prefix: string, keys: Readonly<Record<Setting, string>>, options: Readonly<Partial<Record<Setting, string>>>,
+): readonly (readonly [string, string])[] {
+  return (Object.keys(options) as Setting[]).map(setting => [prefix + keys[setting], options[setting]!]);
+}
+
+/** The option that says the same as an annotation. */
+export function optionOf(annotation: string): string | undefined {
+  return OPTION_OF.get(annotation);
+}
+
 export interface ExposureWithDefaults {
   readonly settings: Settings;
   readonly taken: readonly Default[];
@@ -37,8 +86,10 @@ export interface ExposureWithDefaults {
 /** An exposure with the options that the scopes above state and that it has. */
 export function exposureWithDefaults(stated: Stated, settings: Settings, protocol: ServingProtocol): ExposureWithDefaults {
   const { kind, options } = settings;
+  const isSticky = !isStickyElsewhere(stated, kind);
   const { props, taken } = withDefaults<object>(stated, options, EXPOSURE_RULES, one =>
-    HAD_BY[one.prop as keyof ExposureDefaults].includes(kind) && isMeant(one, kind, protocol) && !isSaidOtherwise(one, options));
+    HAD_BY[one.prop as keyof ExposureDefaults].includes(kind) && isMeant(one, kind, protocol) && !isSaidOtherwise(one, options)
+    && (isSticky || !isStickiness(one)));
   return { settings: taken.length === 0 ? settings : { kind, options: props } as Settings, taken };
 }
 
@@ -47,9 +98,18 @@ function isMeant({ prop, key, value }: Default, kind: Kind, protocol: ServingPro
   switch (prop) {
     case 'certificateArn': case 'certificateArns': return kind !== 'nlb' || protocol !== ServingProtocol.TCP;
     case 'targetGroupAttributes': return targetGroupProblem(kind, key!, value) === undefined;
-    case 'annotations': return OWN_PREFIXES.every(([prefix, only]) => only === kind || !key!.startsWith(prefix));
+    case 'annotations': return !(protocol === ServingProtocol.GRPC && key === GRPC_KEY) && OWN_PREFIXES.every(([prefix, only]) => only === kind || !key!.startsWith(prefix));
     default: return true;
   }
+}
+
+function isStickiness({ prop, key }: Default): boolean {
+  return prop === 'targetGroupAttributes' && key!.startsWith(STICKINESS);
+}
+
+/** Whether clients are to stick to a pod in a way that such a balancer lacks; the rest of it would have them stick in another way. */
+function isStickyElsewhere(stated: Stated, kind: Kind): boolean {
+  return [...stated.values()].some(one => isStickiness(one) && targetGroupProblem(kind, one.key!, one.value) !== undefined);
 }
 
 /** What is wrong with an attribute for the target group of such a balancer, in words. */

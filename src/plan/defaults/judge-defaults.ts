@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
-import { targetGroupProblem } from './exposure-defaults';
-import { DEFAULTS, EXPOSURE_DEFAULTS, insteadOf, OF_ONE, OF_ONE_EXPOSURE, Reasons } from './known-defaults';
+import { optionOf, targetGroupProblem } from './exposure-defaults';
+import { DEFAULTS, EXPOSURE_DEFAULTS, insteadOf, insteadOfAnnotation, OF_ONE, OF_ONE_EXPOSURE, Reasons } from './known-defaults';
 import { belowScope, NO_DEFAULTS, ScopeDefaults } from './scope-defaults';
 import { NOTHING_STATED } from './stated';
 import { DefaultsProps, Exposure, ExposureDefaults } from '../../api';
@@ -59,7 +59,18 @@ function readExposure(ledger: Ledger, given: Fields): ExposureDefaults {
         loadBalancerAcceptsValues);
     }
   }
-  return options;
+  return { ...options, annotations: options.annotations && readAnnotations(ledger, options.annotations) };
+}
+
+/** The annotations without those that options write: one for many would win over the option that a service states. */
+function readAnnotations(ledger: Ledger, annotations: NonNullable<ExposureDefaults['annotations']>): NonNullable<ExposureDefaults['annotations']> {
+  const own = Object.keys(annotations).filter(key => optionOf(key) !== undefined);
+  for (const key of own) {
+    const option = optionOf(key)!;
+    ledger.refuse(`exposure.annotations.${key}`, annotations[key], `the option ${option}`,
+      `${insteadOfAnnotation(option, annotations[key])} As an annotation it would win over what a service states.`, loadBalancerAcceptsValues);
+  }
+  return own.length === 0 ? annotations : Object.fromEntries(Object.entries(annotations).filter(([key]) => !own.includes(key)));
 }
 
 /** The fields that workloads below a scope may have in common. */

@@ -78,6 +78,12 @@ export function insteadOf(name: string, { name: known, props, familiar }: Struct
   return known === DEFAULTS.name && insteadInExposure(name, value) || (meant === undefined ? `API.md lists the props of ${known}.` : `Did you mean ${meant}?`);
 }
 
+/** What says the same as an annotation that an option writes. */
+export function insteadOfAnnotation(option: string, value: string): string {
+  const isShared = Object.hasOwn(EXPOSURE_DEFAULTS.props, option);
+  return (isShared ? insteadInExposure(option, value) : undefined) ?? `State ${option} in the exposure of each service.`;
+}
+
 /** The same where it belongs into the exposure. */
 function insteadInExposure(name: string, value: unknown): string | undefined {
   const { props, familiar } = EXPOSURE_DEFAULTS;

@@ -59,7 +59,8 @@ export function planExposure(planning: Planning, props: HighlyAvailableWebServic
   const settings = resolveExposure(planning, protocol, own, kind => exposureWithDefaults(defaults, { kind, options: {} } as Settings, protocol));
   // What the pods do is the same wherever they run.
   const everywhere = settings.kind === 'cluster' ? own?.settings ?? settings : settings;
-  const spoken: Spoken = { protocol, podTls: planPodTls(ledger, everywhere) };
+  ledger.take(own?.taken.filter(({ prop }) => prop === 'tlsToPods') ?? [], 'exposure.');
+  const spoken: Spoken = { protocol, podTls: planPodTls(ledger, everywhere, defaults.get('tlsToPods')) };
   const serving: PortPlan = { name: portChainComplete.choose({ protocol }), number: planPort(planning, 'port', props.port), protocol: 'TCP' };
   const extra = planPorts(planning, 'extraPorts', props.extraPorts);
   const keepAlive = planKeepAlive(ledger, props, everywhere);

@@ -1,6 +1,7 @@
 import { Exposure, ServingProtocol } from '../../api';
 import { loadBalancerAgreesWithReadiness } from '../../recommendations/exposure/load-balancer-agrees-with-readiness';
 import { BACKEND_PROTOCOL, TLS_BACKEND } from '../../vocabularies/aws-load-balancer';
+import { Default } from '../defaults/stated';
 import { Ledger } from '../ledger';
 import { hasCertificate } from './balancer';
 
@@ -11,10 +12,10 @@ export interface Spoken {
   readonly podTls?: boolean;
 }
 
-/** Whether TLS reaches the serving port of the pods; nothing where neither a balancer of AWS nor a prop decides on it. */
-export function planPodTls(ledger: Ledger, settings: Exposure['_settings']): boolean | undefined {
+/** Whether TLS reaches the serving port of the pods; nothing where neither a balancer of AWS nor a prop or default decides on it. */
+export function planPodTls(ledger: Ledger, settings: Exposure['_settings'], shared: Default | undefined): boolean | undefined {
   if (settings.kind !== 'alb' && settings.kind !== 'nlb') {
-    return undefined;
+    return shared?.value === true ? planSharedTls(ledger, shared) : undefined;
   }
   const { kind, options } = settings;
   const prop = options.tlsToPods ?? undefined;
@@ -27,4 +28,10 @@ export function planPodTls(ledger: Ledger, settings: Exposure['_settings']): boo
   return kind === 'nlb' && !hasCertificate(options)
     ? stated === true || undefined
     : ledger.decide('tlsToPods', loadBalancerAgreesWithReadiness, stated, () => false);
+}
+
+/** What pods speak is the same however they are reached, and other exposures have no option to say it. */
+function planSharedTls(ledger: Ledger, shared: Default): true {
+  ledger.take([shared], 'exposure.');
+  return ledger.decide<true>('tlsToPods', loadBalancerAgreesWithReadiness, true, () => true);
 }

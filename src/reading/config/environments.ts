@@ -52,17 +52,21 @@ export interface ClusterConfig {
 }
 
 /** Reads what a configuration says about clusters, or throws for all that is wrong with it, and with what `look` finds wrong. */
-export function readClusterConfig(name: string, cwd: string, look?: (config: ClusterConfig, reader: ConfigReader) => void): ClusterConfig {
+export function readClusterConfig(name: string, cwd: string): ClusterConfig {
+  return readConfig(name, cwd, (reader, cluster, environments) => ({
+    facts: cluster === undefined || cluster === null ? undefined : readClusterFacts(reader, cluster, '/cluster'),
+    environments: readEnvironments(reader, environments, '/environments'),
+  }));
+}
+
+/** What is read of the clusters in a configuration, unless something is wrong with it. */
+function readConfig<T>(name: string, cwd: string, read: (reader: ConfigReader, cluster: unknown, environments: unknown) => T): T {
   const file = openConfig(name, cwd);
   const reader = new ConfigReader();
   const { cluster, environments } = readRoot(reader, file, CONFIG_KEYS);
-  const config: ClusterConfig = {
-    facts: cluster === undefined || cluster === null ? undefined : readClusterFacts(reader, cluster, '/cluster'),
-    environments: readEnvironments(reader, environments, '/environments'),
-  };
-  look?.(config, reader);
+  const found = read(reader, cluster, environments);
   refuseProblems(reader, file);
-  return config;
+  return found;
 }
 
 /** Environments with the files that they have, by absolute paths; one that says nothing about its cluster has the other facts. */
@@ -79,19 +83,24 @@ export interface NamedCluster {
   readonly drainTimeout?: number;
 }
 
-/** Reads the cluster of one environment, or throws for all that is wrong. */
+/** Reads the cluster of one environment, or throws for all that is wrong with it; what is wrong with others is theirs. */
 export function readNamedCluster(path: string, cwd: string, wanted: string): NamedCluster {
-  const { environments } = readClusterConfig(path, cwd, (config, reader) => {
-    const names = config.environments.map(({ name }) => name);
-    const found = config.environments.find(({ name }) => name === wanted);
-    if (found === undefined) {
-      const known = names.length === 0 ? ' The configuration describes none.' : didYouMean(wanted, names) || ` There are ${names.join(', ')}.`;
-      reader.refuse(names.length === 0 ? '' : '/environments', `There is no environment ${wanted}.${known}`);
-    } else if (found.facts === undefined) {
-      reader.refuse(found.pointer, `${nameOf(found.pointer)} says nothing about its cluster: state the facts below cluster.`);
+  const facts = readConfig(path, cwd, (reader, cluster, environments) => {
+    readClusterFacts(reader, cluster, '/cluster');
+    const found = isFields(environments) && Object.hasOwn(environments, wanted) ? { [wanted]: environments[wanted] } : undefined;
+    const [one] = readEnvironments(reader, found ?? (isFields(environments) ? undefined : environments), '/environments');
+    if (one !== undefined && one.facts === undefined) {
+      reader.refuse(one.pointer, `${nameOf(one.pointer)} says nothing about its cluster: state the facts below cluster.`);
+    } else if (one === undefined && reader.problems.every(({ pointer }) => pointer !== '/environments')) {
+      refuseName(reader, wanted, isFields(environments) ? Object.keys(environments) : []);
     }
+    return one?.facts ?? ASSUMED_CLUSTER;
   });
-  const { facts = ASSUMED_CLUSTER } = environments.find(({ name }) => name === wanted)!;
   const words = Object.entries(writeClusterFacts(facts)).filter(([name]) => name !== 'drainTimeout');
   return { words: Object.fromEntries(words), drainTimeout: declares(facts, 'drainTimeout') ? facts.drainTimeout : undefined };
+}
+
+function refuseName(reader: ConfigReader, wanted: string, names: readonly string[]): void {
+  const known = names.length === 0 ? ' The configuration describes none.' : didYouMean(wanted, names) || ` There are ${names.join(', ')}.`;
+  reader.refuse(names.length === 0 ? '' : '/environments', `There is no environment ${wanted}.${known}`);
 }
