@@ -1,5 +1,6 @@
 import { Finding } from '../audit';
 import { Refusal } from '../plan/ledger';
+import { inputIsWellFormed } from '../recommendations/manifests/input-is-well-formed';
 import { readOn } from '../report/wording';
 
 /** A problem as an error tells it. */
@@ -39,6 +40,11 @@ function formatProblem({ heading, lines, id }: ReportedProblem, number: number):
 
 export function refused({ prop, given, needed, change, id, statedBy, causes }: Refusal): ReportedProblem {
   return { heading: `${saying(prop, statedBy)}: ${given} given, ${needed} needed`, lines: [causes === undefined ? change : `${change} ${causes}`], id, isRefusal: true };
+}
+
+/** A call that comes at a time when it cannot be heard. */
+export function mistimed(heading: string, change: string): ReportedProblem {
+  return { heading, lines: [change], id: inputIsWellFormed.id, isRefusal: true };
 }
 
 /** A prop that moves what a finding is about, and who states it where that is a scope. */

@@ -2,6 +2,7 @@ import { ApiObject, App, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { AvailabilityFinding, FindingLevel, FindingObject } from './availability-finding';
 import { Cluster, ClusterProps } from './cluster';
+import { validApp, validScope } from './tree/valid-scope';
 import { HighlyAvailableWorkload } from './workload';
 import { writeEnvironments } from './write-environments';
 import { Finding } from '../audit';
@@ -30,7 +31,7 @@ export interface AvailabilityAuditOptions {
 export class Availability {
   /** Replicas, zones, budget, shutdown timeline and assumptions of every workload below a scope, a few lines each. */
   public static summary(scope: IConstruct): string {
-    return scope.node.findAll()
+    return validScope(scope, 'Availability.summary').node.findAll()
       .filter((node): node is HighlyAvailableWorkload => node instanceof HighlyAvailableWorkload)
       .map(workload => `${workload.plan.summary()}\n`)
       .join('');
@@ -42,7 +43,7 @@ export class Availability {
    * The synthesis of a chart fails for the errors among them that concern this library's constructs.
    */
   public static findings(scope: IConstruct): AvailabilityFinding[] {
-    const nodes = scope.node.findAll();
+    const nodes = validScope(scope, 'Availability.findings').node.findAll();
     const charts = nodes.filter((node): node is Chart => Chart.isChart(node));
     if (charts.length > 0 || scope.node.scope === undefined) {
       return charts.flatMap(findingsIn).map(shownFinding);
@@ -71,7 +72,7 @@ export class Availability {
    * or one manifest belongs to two environments.
    */
   public static writeConfig(app: App): string {
-    return writeEnvironments(app);
+    return writeEnvironments(validApp(app, 'Availability.writeConfig'));
   }
 
   private constructor() {}

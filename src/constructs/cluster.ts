@@ -4,7 +4,8 @@ import { IConstruct } from 'constructs';
 import {
   ASSUMED_CLUSTER, Capacity, ClusterAddOn, ClusterFact, ClusterFacts, ClusterProfile, Controller, minorOf, NEWEST_MINOR, OLDEST_MINOR, Provisioner,
 } from '../kubernetes';
-import { AvailabilityError, refused } from './availability-error';
+import { AvailabilityError, mistimed, refused } from './availability-error';
+import { validScope } from './tree/valid-scope';
 import { declarationFor, Declaration, declareOn, firstOfName, isDeclaredOn, markPlanned, plannedBelow } from '../gates/declarations';
 import { DNS_LABEL_RULE, isDnsLabel } from '../plan/checks/names';
 import { readTypes } from '../plan/checks/prop-types';
@@ -143,19 +144,18 @@ export class Cluster {
    */
   public static declare(scope: IConstruct, props: ClusterProps): void {
     const ledger = new Ledger(() => false);
-    const planned = plannedBelow(scope);
-    if (planned !== undefined) {
-      ledger.refuse('Cluster.declare', 'after a workload was made', 'before the first workload',
-        `Move Cluster.declare above the construct ${planned}, which was planned without these facts.`);
-    }
-    if (isDeclaredOn(scope)) {
-      ledger.refuse('Cluster.declare', 'a second time on one scope', 'once', 'Declare all facts in one call.');
-    }
+    const planned = plannedBelow(validScope(scope, 'Cluster.declare', 'app, { ... }'));
+    const timing = [
+      ...planned === undefined ? [] : [mistimed('Cluster.declare comes after the first workload below the scope',
+        `Move Cluster.declare above the construct ${planned}, which was planned without these facts.`)],
+      ...isDeclaredOn(scope) ? [mistimed('Cluster.declare is called a second time on one scope', 'Declare all facts in one call.')] : [],
+    ];
     const stated = readTypes(ledger, 'cluster', props);
     const declaration = { name: readName(ledger, stated.name), facts: readFacts(ledger, stated), path: scope.node.path };
     refuseOtherFacts(ledger, declaration, firstOfName(scope, declaration.name));
-    if (ledger.refusals.length > 0) {
-      throw new AvailabilityError('Cluster', scope.node.path, ledger.refusals.map(refused));
+    const problems = [...timing, ...ledger.refusals.map(refused)];
+    if (problems.length > 0) {
+      throw new AvailabilityError('Cluster', scope.node.path, problems);
     }
     declareOn(scope, declaration);
   }

@@ -1,11 +1,11 @@
 import { IConstruct } from 'constructs';
-import { AvailabilityError, refused } from './availability-error';
+import { AvailabilityError, mistimed, refused } from './availability-error';
 import { DefaultsProps } from '../api';
 import { markAbove } from '../gates/mark-above';
 import { isFields } from '../kubernetes';
+import { validScope } from './tree/valid-scope';
 import { judgeDefaults } from '../plan/defaults/judge-defaults';
 import { belowScope, NO_DEFAULTS, ScopeDefaults } from '../plan/defaults/scope-defaults';
-import { Ledger } from '../plan/ledger';
 
 const STATED = Symbol.for('cdk8s-high-availability.defaults');
 const TAKEN = Symbol.for('cdk8s-high-availability.defaults-taken');
@@ -23,18 +23,15 @@ export class Defaults {
    * Throws when a workload or namespace below the scope has been made already, and when a prop cannot be used, with all problems at once.
    */
   public static set(scope: IConstruct, props: DefaultsProps): void {
-    const marked = scope as Marked;
-    const ledger = new Ledger(() => false);
-    if (marked[TAKEN] !== undefined) {
-      ledger.refuse('Defaults.set', 'after a construct was made', 'before the first workload and namespace',
-        `Move Defaults.set above the construct ${marked[TAKEN]}, which was made without these defaults.`);
-    }
-    if (marked[STATED] !== undefined) {
-      ledger.refuse('Defaults.set', 'a second time on one scope', 'once', 'State all props in one call.');
-    }
-    const refusals = [...ledger.refusals, ...judgeDefaults(props, scope.node.path)];
-    if (refusals.length > 0) {
-      throw new AvailabilityError('Defaults', scope.node.path, refusals.map(refused));
+    const marked: Marked = validScope(scope, 'Defaults.set', "chart, { owner: { team: '...' } }");
+    const problems = [
+      ...marked[TAKEN] === undefined ? [] : [mistimed('Defaults.set comes after the first workload or namespace below the scope',
+        `Move Defaults.set above the construct ${marked[TAKEN]}, which was made without these defaults.`)],
+      ...marked[STATED] === undefined ? [] : [mistimed('Defaults.set is called a second time on one scope', 'State all props in one call.')],
+      ...judgeDefaults(props, scope.node.path).map(refused),
+    ];
+    if (problems.length > 0) {
+      throw new AvailabilityError('Defaults', scope.node.path, problems);
     }
     Object.defineProperty(marked, STATED, { value: copied(props) });
     known = new WeakMap();

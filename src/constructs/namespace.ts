@@ -5,6 +5,7 @@ import { HighlyAvailableNamespaceProps } from '../api';
 import { Defaults } from './defaults';
 import { Manifest } from './tree/manifest';
 import { openNamespace } from './tree/namespace-scope';
+import { scopeInChart } from './tree/valid-scope';
 import { planNamespace, planQuota } from '../plan/namespace';
 import { WorkloadPlan } from '../plan/workload';
 import { renderLimitRange, renderNamespace, renderResourceQuota } from '../render/namespace';
@@ -28,7 +29,7 @@ export class HighlyAvailableNamespace extends Construct {
   public readonly resourceQuota?: ApiObject;
 
   public constructor(scope: Construct, id: string, props: HighlyAvailableNamespaceProps = {}) {
-    super(scope, id);
+    super(scopeInChart(scope, id, new.target.name), id);
     const { plan, refusals } = planNamespace(props, id, Defaults._for(scope));
     if (refusals.length > 0) {
       throw new AvailabilityError('HighlyAvailableNamespace', this.node.path, refusals.map(refused));

@@ -13,6 +13,7 @@ import { joinGroup } from './tree/group-orders';
 import { Manifest } from './tree/manifest';
 import { namespaceOf, registerWorkload } from './tree/namespace-scope';
 import { watchUsedObjects } from './tree/used-objects';
+import { scopeInChart } from './tree/valid-scope';
 import { isKnownClean, rememberClean } from './tree/verdict-cache';
 import { calledScope } from '../plan/defaults/stated';
 import { show } from '../plan/ledger';
@@ -57,7 +58,7 @@ export abstract class HighlyAvailableWorkload extends Construct {
   private readonly workload: WorkloadPlan;
 
   protected constructor(scope: Construct, id: string, props: WorkloadProps) {
-    super(scope, id);
+    super(scopeInChart(scope, id, new.target.name), id);
     const facts = Cluster._factsFor(scope);
     const planned = this._plan(props, { facts, namespace: namespaceOf(scope), id, defaults: Defaults._for(scope) });
     const { manifests, findings } = judged(this, planned);

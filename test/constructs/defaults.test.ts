@@ -454,7 +454,7 @@ describe('Stated too late or twice', () => {
     for (const scope of [app, chart]) {
       expect(() => Defaults.set(scope, { linterExemptions: true })).toThrow([
         `Defaults ${scope.node.path || '(app)'} has a problem:`,
-        '  1. Defaults.set: "after a construct was made" given, before the first workload and namespace needed [input-is-well-formed]',
+        '  1. Defaults.set comes after the first workload or namespace below the scope [input-is-well-formed]',
         '     Move Defaults.set above the construct shop/backend/web, which was made without these defaults.',
       ].join('\n'));
     }
@@ -469,7 +469,7 @@ describe('Stated too late or twice', () => {
 
   test('twice on one scope', () => {
     Defaults.set(chart, {});
-    expect(() => Defaults.set(chart, {})).toThrow('State all props in one call.');
+    expect(() => Defaults.set(chart, {})).toThrow('1. Defaults.set is called a second time on one scope [input-is-well-formed]\n     State all props in one call.');
   });
 });
 

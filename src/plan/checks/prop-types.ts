@@ -31,7 +31,7 @@ export function readFields(ledger: Ledger, path: string, struct: Struct, given: 
     const type = Object.hasOwn(struct.props, name) ? struct.props[name] : undefined;
     const raw = readField(given, name, RAISES);
     if (raw === RAISES) {
-      ledger.refuseType(below(path, name), inWords('a getter that raises an error'), 'a value', 'Read the value where the props are made.');
+      refuseGetter(ledger, below(path, name));
       isWhole = false;
       continue;
     }
@@ -52,6 +52,10 @@ export function readFields(ledger: Ledger, path: string, struct: Struct, given: 
     }
   }
   return isWhole ? given : read;
+}
+
+export function refuseGetter(ledger: Ledger, path: string): void {
+  ledger.refuseType(path, inWords('a getter that raises an error'), 'a value', 'Read the value where the props are made.');
 }
 
 function readValue(ledger: Ledger, path: string, type: PropType, value: unknown): unknown {

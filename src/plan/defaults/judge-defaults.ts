@@ -7,7 +7,7 @@ import { DefaultsProps, Exposure, ExposureDefaults } from '../../api';
 import { ASSUMED_CLUSTER, Fields, MAX_PORT, NEWEST_MINOR } from '../../kubernetes';
 import { loadBalancerAcceptsValues } from '../../recommendations/exposure/load-balancer-accepts-values';
 import { labelsDescribe } from '../../recommendations/metadata/labels-describe';
-import { readFields } from '../checks/prop-types';
+import { RAISES, readFields, refuseGetter } from '../checks/prop-types';
 import { isRecord, readField, Struct } from '../checks/props/prop-type';
 import { inWords, isWithin, Ledger, Refusal } from '../ledger';
 import { planWebService } from '../web-service';
@@ -77,9 +77,11 @@ function readAnnotations(ledger: Ledger, annotations: NonNullable<ExposureDefaul
 function readKnown(ledger: Ledger, path: string, struct: Struct, ofOne: Reasons, given: Fields, leftOut?: string): Fields {
   const names = Object.keys(given).filter(name => name !== leftOut);
   for (const name of names.filter(one => !Object.hasOwn(struct.props, one))) {
-    const value = readField(given, name) ?? undefined;
+    const value = readField(given, name, RAISES) ?? undefined;
     const place = path === '' ? name : `${path}.${name}`;
-    if (value !== undefined && Object.hasOwn(ofOne, name)) {
+    if (value === RAISES) {
+      refuseGetter(ledger, place);
+    } else if (value !== undefined && Object.hasOwn(ofOne, name)) {
       ledger.refuse(place, value, 'a prop of the workload itself', `State ${name} ${path === '' ? AT_WORKLOAD : IN_EXPOSURE}: ${ofOne[name]}.`);
     } else if (value !== undefined) {
       ledger.refuse(place, value, `a prop of ${struct.name}`, `There is no ${name}. ${insteadOf(name, struct, value)}`);
