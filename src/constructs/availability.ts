@@ -2,6 +2,7 @@ import { ApiObject, App, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { AvailabilityFinding, FindingLevel, FindingObject } from './availability-finding';
 import { Cluster, ClusterProps } from './cluster';
+import { OutsideObjects } from './tree/outside-objects';
 import { validApp, validScope } from './tree/valid-scope';
 import { HighlyAvailableWorkload } from './workload';
 import { writeEnvironments } from './write-environments';
@@ -29,12 +30,17 @@ export interface AvailabilityAuditOptions {
 
 /** What this library says about a whole app, or about manifests that anybody wrote. */
 export class Availability {
-  /** Replicas, zones, budget, shutdown timeline and assumptions of every workload below a scope, a few lines each. */
+  /**
+   * Replicas, zones, budget, shutdown timeline and assumptions of every workload below a scope, a few lines each.
+   *
+   * It also tells which objects are in another namespace, or in none, than the namespace construct above them or the pods that need them.
+   */
   public static summary(scope: IConstruct): string {
-    return validScope(scope, 'Availability.summary').node.findAll()
+    const outside = new OutsideObjects(validScope(scope, 'Availability.summary'));
+    const blocks = scope.node.findAll()
       .filter((node): node is HighlyAvailableWorkload => node instanceof HighlyAvailableWorkload)
-      .map(workload => `${workload.plan.summary()}\n`)
-      .join('');
+      .map(workload => [workload.plan.summary(), ...outside.ofWorkload(workload)].join('\n'));
+    return [...blocks, ...outside.ofNamespaces()].map(block => `${block}\n`).join('');
   }
 
   /**

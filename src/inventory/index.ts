@@ -5,4 +5,7 @@ export * from './made-pods';
 export * from './routes';
 export { isScraped } from './scraped-ports';
 export * from './shared-balancers';
+export { hasCopies } from './surroundings';
 export * from './writers';
+export { isClusterWide } from '../vocabularies/operators/cluster-wide';
+export { secretMadeOf } from '../vocabularies/operators/made-secrets';

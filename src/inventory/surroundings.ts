@@ -92,7 +92,7 @@ function scopeOf(object: ObjectView): string {
 }
 
 /** Whether what is made of a value is copied to other namespaces: it says the annotations of the copies. */
-function hasCopies(value: unknown): boolean {
+export function hasCopies(value: unknown): boolean {
   if (Array.isArray(value)) {
     return value.some(hasCopies);
   }

@@ -27,6 +27,7 @@ export * from './objects/admission-webhook';
 export * from './objects/api-groups';
 export * from './objects/autoscaler';
 export * from './objects/budget';
+export * from './objects/cluster-kinds';
 export * from './objects/container';
 export * from './objects/daemon-set';
 export * from './objects/deployment';

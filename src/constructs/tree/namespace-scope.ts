@@ -17,14 +17,22 @@ export function openNamespace(construct: Construct, scope: NamespaceScope): void
   Object.defineProperty(construct, NAMESPACE, { value: scope });
 }
 
-function enclosing(scope: IConstruct): NamespaceScope | undefined {
-  for (let at: IConstruct | undefined = scope; at !== undefined; at = at.node.scope) {
-    const found = (at as Marked)[NAMESPACE];
-    if (found !== undefined) {
-      return found;
-    }
+/** The name of the namespace that a construct itself is; nothing for any other. */
+export function namespaceOpenedBy(construct: IConstruct): string | undefined {
+  return (construct as Marked)[NAMESPACE]?.namespaceName;
+}
+
+/** The nearest namespace construct above a construct, or that itself. */
+export function nearestNamespace(scope: IConstruct): IConstruct | undefined {
+  let at: IConstruct | undefined = scope;
+  while (at !== undefined && (at as Marked)[NAMESPACE] === undefined) {
+    at = at.node.scope;
   }
-  return undefined;
+  return at;
+}
+
+function enclosing(scope: IConstruct): NamespaceScope | undefined {
+  return (nearestNamespace(scope) as Marked | undefined)?.[NAMESPACE];
 }
 
 /** The namespace that objects below a scope go to: the nearest namespace construct's, else the chart's; empty when neither says. */
@@ -32,7 +40,15 @@ export function namespaceOf(scope: IConstruct): string {
   return enclosing(scope)?.namespaceName ?? Chart.of(scope).namespace ?? '';
 }
 
+const PLANS = new WeakMap<IConstruct, WorkloadPlan>();
+
+/** What a workload planned; nothing for any other construct. */
+export function planOf(construct: IConstruct): WorkloadPlan | undefined {
+  return PLANS.get(construct);
+}
+
 /** Tells the enclosing namespace construct what it will hold. */
 export function registerWorkload(construct: IConstruct, plan: WorkloadPlan): void {
+  PLANS.set(construct, plan);
   enclosing(construct)?.workloads.push(plan);
 }

@@ -23,7 +23,7 @@ export function watchUsedObjects(construct: Construct, props: WorkloadProps, { n
     ...objectsOf(props.serviceAccount).map(object => ({ object, by: 'run as it' })),
     ...(props.imagePullSecrets ?? []).flatMap(objectsOf).map(object => ({ object, by: 'are pulled with it' })),
   ];
-  const claims = new Set(containers.volumes.flatMap(volume => text(fields(volume.persistentVolumeClaim).claimName) ?? []));
+  const claims = claimsOf(containers);
   // Without a namespace it is whoever applies the objects who says where they go.
   if (namespace !== undefined && given.length + claims.size > 0) {
     construct.node.addValidation({
@@ -31,6 +31,11 @@ export function watchUsedObjects(construct: Construct, props: WorkloadProps, { n
         .filter(({ object }) => namespaceOf(object) !== namespace).map(used => told(used, namespace)),
     });
   }
+}
+
+/** The names of the claims that pods mount. */
+export function claimsOf({ volumes }: WorkloadPlan['containers']): ReadonlySet<string> {
+  return new Set(volumes.flatMap(volume => text(fields(volume.persistentVolumeClaim).claimName) ?? []));
 }
 
 /** The claims of a name, unless one is where the pods are; one that is said to be elsewhere may be another of that name. */

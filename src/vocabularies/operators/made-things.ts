@@ -1,3 +1,4 @@
+import { isClusterWide } from './cluster-wide';
 import { lookUp } from '../../kubernetes/json/fields';
 import { isCustomGroup } from '../../kubernetes/objects/api-groups';
 import { ObjectView } from '../../kubernetes/objects/object';
@@ -67,13 +68,6 @@ const READING: Readonly<Record<string, Kinds>> = {
   'aws.upbound.io': ['ProviderConfig'],
 };
 
-/** Custom resources without a namespace of their own, whatever their manifests say, besides those that are called after it. */
-const CLUSTER_WIDE: Readonly<Record<string, Kinds>> = {
-  'trust.cert-manager.io': ['Bundle', 'ClusterBundle'],
-};
-/** How the kinds begin that stand for every namespace: ClusterExternalSecret, ClusterIssuer, ClusterPolicy; and not Cluster, which is often a database. */
-const FOR_THE_CLUSTER = /^Cluster[A-Z]/;
-
 function isOf({ group, kind }: Pick<ObjectView, 'group' | 'kind'>, table: Readonly<Record<string, Kinds>>): boolean {
   const kinds = lookUp(table, group);
   return kinds === 'all' || kinds?.includes(kind) === true;
@@ -96,7 +90,7 @@ export function readsWhatItNames(object: Pick<ObjectView, 'group' | 'kind'>): bo
 
 /** Whether a controller may make objects of a custom resource in any namespace. */
 export function reachesEveryNamespace(object: Pick<ObjectView, 'group' | 'kind'>): boolean {
-  return FOR_THE_CLUSTER.test(object.kind) || isOf(object, CLUSTER_WIDE);
+  return isClusterWide(object);
 }
 
 /** Whether a controller may make pods of a custom resource. */
