@@ -70,12 +70,12 @@ export class OutsideObjects {
 
   /** What states another namespace means it; what has that of its chart, or none, was forgotten. */
   private check(object: ApiObject, home: IConstruct): void {
-    const isForgotten = object.metadata.namespace === undefined || object.metadata.namespace === object.chart.namespace;
-    if (!isForgotten || object.metadata.namespace === namespaceOpenedBy(home) || isClusterWide({ group: apiGroup(object.apiVersion), kind: object.kind })) {
+    const { chart, metadata: { namespace }, apiVersion, kind } = object;
+    const isForgotten = namespace === undefined || namespace === chart.namespace;
+    if (!isForgotten || namespace === namespaceOpenedBy(home) || isClusterWide({ group: apiGroup(apiVersion), kind })) {
       return;
     }
-    const namespace = writtenNamespace(object);
-    if (namespace === object.metadata.namespace) {
+    if (writtenNamespace(object) === namespace) {
       addTo(this.strays, home, { object, namespace });
       this.told.add(object);
     }
@@ -116,8 +116,8 @@ function findGivers(root: IConstruct): ReadonlyMap<string, readonly Giver[]> {
   for (const object of root.node.findAll()) {
     const gives = ApiObject.isApiObject(object) ? givenBy(object) : undefined;
     if (gives !== undefined) {
-      const json = (object as ApiObject).toJson();
-      addTo(givers, gives, { object: object as ApiObject, gives, namespace: json.metadata?.namespace, cluster: clusterOf(object), isCopied: hasCopies(json) });
+      const given = object as ApiObject;
+      addTo(givers, gives, { object: given, gives, namespace: writtenNamespace(given), cluster: clusterOf(given), isCopied: hasCopies(given.toJson()) });
     }
   }
   return givers;
