@@ -117,7 +117,8 @@ function findGivers(root: IConstruct): ReadonlyMap<string, readonly Giver[]> {
     const gives = ApiObject.isApiObject(object) ? givenBy(object) : undefined;
     if (gives !== undefined) {
       const given = object as ApiObject;
-      addTo(givers, gives, { object: given, gives, namespace: writtenNamespace(given), cluster: clusterOf(given), isCopied: hasCopies(given.toJson()) });
+      const isCopied = hasCopies(given.toJson());
+      addTo(givers, gives, { object: given, gives, namespace: writtenNamespace(given), cluster: clusterOf(given), isCopied });
     }
   }
   return givers;
