@@ -59,7 +59,8 @@ describe.each(RECOMMENDATIONS.map(recommendation => [recommendation.id, recommen
       expect(message).toMatch(/\.$/);
     }
     const { title, why, remedy, byDefault, correction, props } = recommendation;
-    for (const text of [title, why, remedy, byDefault, correction, ...Object.values(props ?? {})]) {
+    const remedies = isJudged(recommendation) ? Object.values(recommendation.remedies ?? {}) : [];
+    for (const text of [title, why, remedy, ...remedies, byDefault, correction, ...Object.values(props ?? {})]) {
       expect(text ?? '').not.toMatch(PLACEHOLDER);
       expect(text ?? '').not.toMatch(/undefined|NaN|\[object/);
     }

@@ -25,7 +25,7 @@ export interface PodDns {
   readonly nameservers?: string[];
 
   /**
-   * Further domains in which short names are looked for; at most 32.
+   * Further domains in which short names are looked for; at most 32, from Kubernetes 1.33 on also with underscores, or the root.
    *
    * @default - those of the policy
    */

@@ -61,7 +61,7 @@ export function toFinding(recommendation: Recommendation, subject: ObjectView, {
     level: problem.level,
     code: problem.code,
     message: sentence(recommendation.messages[problem.code], problem.operands),
-    remedy: recommendation.remedy,
+    remedy: recommendation.remedies?.[problem.code] ?? recommendation.remedy,
     operands: problem.operands,
     needed: problem.needed,
     subject: reference(subject),

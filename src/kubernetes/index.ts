@@ -49,6 +49,7 @@ export * from './objects/stateful-set';
 export * from './objects/workload';
 export { dnsLabel1035 } from './validation/names';
 export { LOOKED_AT_FROM } from './validation/pod-scope';
+export { searchDomain } from './validation/texts';
 export * from './validation/refusals';
 export * from './validation/validate';
 export * from './values/duration';

@@ -1,9 +1,9 @@
 import { isIP } from 'net';
-import { checkObjectName } from './checks/names';
+import { checkObjectName, isUnfilled } from './checks/names';
 import { inWords, Ledger } from './ledger';
 import { Planning } from './planning';
 import { HostAlias, PodDns, PodDnsPolicy, WorkloadProps } from '../api';
-import { Fields, TextMap } from '../kubernetes';
+import { ClusterFacts, Fields, LOOKED_AT_FROM, searchDomain, TextMap } from '../kubernetes';
 import { servicesAreFoundByName } from '../recommendations/exposure/services-are-found-by-name';
 
 /** How pods find others. */
@@ -19,13 +19,15 @@ export interface PodNetworkPlan {
 /** What resolvers and API servers take at most. @see https://man7.org/linux/man-pages/man5/resolv.conf.5.html */
 const MOST = { nameservers: 3, searches: 32, ndots: 15 } as const;
 const NDOTS = 'ndots';
+/** What no name is below. */
+const ROOT = '.';
 
-export function planPodNetwork({ ledger }: Planning, { dns, hostAliases, enableServiceLinks }: WorkloadProps): PodNetworkPlan {
+export function planPodNetwork({ ledger, facts }: Planning, { dns, hostAliases, enableServiceLinks }: WorkloadProps): PodNetworkPlan {
   return {
     hasServiceVariables: ledger.decide('enableServiceLinks', servicesAreFoundByName, enableServiceLinks, servicesAreFoundByName.choose),
     hostAliases: (hostAliases ?? []).map((alias, index) => planAlias(ledger, `hostAliases[${index}]`, alias)),
     dnsPolicy: dns?.policy ?? undefined,
-    dnsConfig: planDnsConfig(ledger, dns ?? {}),
+    dnsConfig: planDnsConfig(ledger, dns ?? {}, facts),
   };
 }
 
@@ -37,7 +39,7 @@ function planAlias(ledger: Ledger, prop: string, { ip, hostnames }: HostAlias): 
   return { ip, hostnames: hostnames.map((name, index) => checkObjectName(ledger, `${prop}.hostnames[${index}]`, name)) };
 }
 
-function planDnsConfig(ledger: Ledger, dns: PodDns): Fields {
+function planDnsConfig(ledger: Ledger, dns: PodDns, facts: ClusterFacts): Fields {
   const { policy } = dns;
   const nameservers = dns.nameservers ?? [];
   const searches = dns.searches ?? [];
@@ -48,7 +50,7 @@ function planDnsConfig(ledger: Ledger, dns: PodDns): Fields {
   checkLength(ledger, 'dns.nameservers', nameservers, MOST.nameservers);
   checkLength(ledger, 'dns.searches', searches, MOST.searches);
   nameservers.forEach((server, index) => checkAddress(ledger, `dns.nameservers[${index}]`, server));
-  searches.forEach((search, index) => checkObjectName(ledger, `dns.searches[${index}]`, withoutDot(search)));
+  searches.forEach((search, index) => checkSearch(ledger, `dns.searches[${index}]`, search, facts));
   if (NDOTS in options && dns.ndots !== undefined) {
     ledger.refuse(`dns.options.${NDOTS}`, options[NDOTS], `none beside ${NDOTS}`, 'Leave it out of options.');
   }
@@ -62,6 +64,18 @@ function planDnsConfig(ledger: Ledger, dns: PodDns): Fields {
     ...searches.length === 0 ? {} : { searches },
     ...Object.keys(all).length === 0 ? {} : { options: Object.keys(all).sort().map(name => all[name] === '' ? { name } : { name, value: all[name] }) },
   };
+}
+
+/** Since 1.33 a domain may be the root, and have underscores. */
+function checkSearch(ledger: Ledger, prop: string, search: string, { kubernetesMinor }: ClusterFacts): void {
+  const isRelaxed = kubernetesMinor >= LOOKED_AT_FROM.relaxedSearches;
+  const domain = withoutDot(search);
+  if (!isRelaxed && (search === ROOT || searchDomain(domain) === undefined && domain.includes('_'))) {
+    ledger.refuse(prop, search, `Kubernetes 1.${LOOKED_AT_FROM.relaxedSearches}, or another domain`,
+      `Servers before refuse it: declare a newer cluster by Cluster.declare(scope, { kubernetesVersion: '1.${LOOKED_AT_FROM.relaxedSearches}' }), or leave it out.`);
+  } else if (search !== ROOT && !isUnfilled(ledger, prop, domain) && searchDomain(domain) !== undefined) {
+    checkObjectName(ledger, prop, domain);
+  }
 }
 
 /** A domain may end in a dot. */

@@ -2,7 +2,7 @@ import { checkAnnotations, checkObjectName } from './checks/names';
 import { inWords, Ledger } from './ledger';
 import { Planning } from './planning';
 import { PodIdentityOptions, WorkloadProps } from '../api';
-import { TextMap } from '../kubernetes';
+import { isDevelopment, TextMap } from '../kubernetes';
 import { pullSecretOnServiceAccount } from '../recommendations/containers/pull-secret-on-service-account';
 import { isRoleArn, ROLE_ANNOTATION } from '../vocabularies/aws-identity/role';
 
@@ -35,11 +35,13 @@ interface Named {
   readonly namespace?: string;
 }
 
-export function planServiceAccount({ ledger }: Planning, props: AccountProps, { name, namespace }: Named): ServiceAccountPlan {
+export function planServiceAccount({ ledger, facts }: Planning, props: AccountProps, { name, namespace }: Named): ServiceAccountPlan {
   const { serviceAccount, iamRole } = props;
   const imagePullSecrets = props.imagePullSecrets ?? [];
   const isMade = !serviceAccount;
   const annotations = { ...checkAnnotations(ledger, 'serviceAccountAnnotations', props.serviceAccountAnnotations), ...planIrsa(ledger, props) };
+  // What production will need is checked on the laptop already, which has no controller for it.
+  const podIdentity = iamRole?._role.kind === 'podIdentity' ? planPodIdentity(ledger, iamRole._role, namespace) : 'none';
   if (!isMade) {
     refuseBesideOwn(ledger, props);
   }
@@ -48,7 +50,7 @@ export function planServiceAccount({ ledger }: Planning, props: AccountProps, { 
     isMade,
     pullSecrets: imagePullSecrets.map((secret, index) => checkObjectName(ledger, `imagePullSecrets[${index}]`, secret.name)),
     annotations,
-    podIdentity: iamRole?._role.kind === 'podIdentity' ? planPodIdentity(ledger, iamRole._role, namespace) : 'none',
+    podIdentity: isDevelopment(facts) ? 'none' : podIdentity,
   };
 }
 

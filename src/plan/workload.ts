@@ -131,7 +131,10 @@ function assumeCluster({ ledger, facts }: Planning, props: WorkloadProps, scalin
     ledger.assume('kubernetesVersion', `Kubernetes 1.${facts.kubernetesMinor}`, 'Cluster.declare(scope, { kubernetesVersion })');
   }
   if (isDevelopment(facts)) {
-    const leftOut = LEFT_OUT_IN_DEVELOPMENT.filter(prop => (props as object as Readonly<Record<string, unknown>>)[prop] !== undefined);
+    const leftOut = [
+      ...LEFT_OUT_IN_DEVELOPMENT.filter(prop => (props as object as Readonly<Record<string, unknown>>)[prop] !== undefined),
+      ...props.iamRole?._role.kind === 'podIdentity' ? [props.iamRole.toString()] : [],
+    ];
     if (leftOut.length > 0) {
       ledger.assume('profile', `production alone needs ${leftOut.join(', ')}`, 'another profile: Cluster.declare(scope, { profile })');
     }

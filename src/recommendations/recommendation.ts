@@ -82,6 +82,8 @@ export interface Judgement<K extends SubjectKind, V, L extends LevelsByCode> {
   readonly givesWay?: boolean;
   /** The sentence of each problem by its code; `{name}` stands for an operand. */
   readonly messages: Readonly<Record<keyof L, string>>;
+  /** What to change by the code of the problem, where not all of `remedy` helps. */
+  readonly remedies?: Readonly<Partial<Record<keyof L, string>>>;
   /** The level of each problem by its code, or its levels where the code alone does not decide; `holds` tells these and no others. */
   readonly levels: L;
   /** What the manifest says; nothing when the recommendation does not apply. */

@@ -54,10 +54,16 @@ describe('a job that does not fit into the notice of a spot node', () => {
     new library.GracefulWorker(chart, 'encoder', { image: IMAGE, maxJobDuration: cdk8s.Duration.minutes(30), ...props });
   };
 
-  test('is not told what does not help', () => {
-    const message = refusal(onSpot({ doNotDisrupt: true }));
+  test.each([
+    ['', {}, {}],
+    [', with doNotDisrupt', { doNotDisrupt: true }, {}],
+    [', on nodes of Karpenter', {}, { provisioner: library.NodeProvisioner.KARPENTER }],
+    [', with both', { doNotDisrupt: true }, { provisioner: library.NodeProvisioner.KARPENTER }],
+  ])('is not told what does not help%s', (_, props, nodes) => {
+    const message = refusal(onSpot({ ...props, maxJobDuration: cdk8s.Duration.seconds(600) }, nodes));
     expect(message).toContain('[drain-fits-window]');
-    expect(message).not.toMatch(/doNotDisrupt|do-not-disrupt/);
+    expect(message).not.toMatch(/doNotDisrupt|do-not-disrupt|disruption budget|wait longer/);
+    expect(message).toMatch(/Shorten the longest job.* interruptible.* on-demand nodes\./);
   });
 
   test.each([

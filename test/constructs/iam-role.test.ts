@@ -1,6 +1,8 @@
 import { ApiObject, App, Chart } from 'cdk8s';
 import { ServiceAccount } from 'cdk8s-plus-27';
-import { GracefulWorkerProps, HighlyAvailableNamespace, HighlyAvailableWebService, HighlyAvailableWebServiceProps, IamRole } from '../../src';
+import {
+  Cluster, GracefulWorkerProps, HighlyAvailableNamespace, HighlyAvailableWebService, HighlyAvailableWebServiceProps, IamRole, Profile,
+} from '../../src';
 import { refusal, webRefusal, workerRefusal } from '../support/refusal';
 
 const ROLE = 'arn:aws:iam::111122223333:role/web';
@@ -33,6 +35,32 @@ describe('the ServiceAccount', () => {
   });
 
   test('has none where nothing is said', () => expect(accountIn(objectsWith({})).metadata).not.toHaveProperty('annotations'));
+});
+
+describe('in development', () => {
+  const made = (iamRole: IamRole) => {
+    Cluster.declare(chart, { profile: Profile.DEVELOPMENT });
+    const objects = objectsWith({ iamRole });
+    const { plan } = chart.node.findChild('web') as HighlyAvailableWebService;
+    return { objects, assumed: plan.assumptions.map(({ assumed }) => assumed) };
+  };
+
+  test('an association is left out, as no controller makes it there', () => {
+    const { objects, assumed } = made(IamRole.podIdentity(ROLE, { clusterName: 'production' }));
+    expect(associationIn(objects)).toBeUndefined();
+    expect(accountIn(objects)).toBeDefined();
+    expect(assumed).toContain('production alone needs IamRole.podIdentity()');
+  });
+
+  test('what is wrong with it is told all the same', () => {
+    expect(() => made(IamRole.podIdentity(ROLE, { clusterName: 'two words' }))).toThrow('iamRole.clusterName: "two words" given');
+  });
+
+  test('an annotation stays, as it needs nothing', () => {
+    const { objects, assumed } = made(IamRole.irsa(ROLE));
+    expect(accountIn(objects).metadata.annotations).toEqual({ [IRSA]: ROLE });
+    expect(assumed.join()).not.toContain('IamRole');
+  });
 });
 
 describe('Pod Identity', () => {

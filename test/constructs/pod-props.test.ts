@@ -125,7 +125,16 @@ describe('dns', () => {
     [{ ndots: 16 }, 'dns.ndots: 16 given, a whole number from 0 to 15 needed'],
     [{ ndots: 2, options: { ndots: '3' } }, 'dns.options.ndots: "3" given, none beside ndots needed'],
     [{ options: { '': '1' } }, 'dns.options key: "" given'],
+    [{ searches: ['undefined.example.com'] }, 'dns.searches[0]: "undefined.example.com" given'],
+    [{ searches: ['_Tcp.example.com'] }, 'dns.searches[0]: "_Tcp.example.com" given'],
   ])('%j is refused', (dns, message) => {
     expect(webRefusal({ dns })).toContain(message);
+  });
+
+  test.each(['.', '_tcp.example.com', '_tcp.example.com.'])('%s is looked in from 1.33 on, as servers before refuse it', search => {
+    const on = (kubernetesVersion: string) => () => makeWeb({ dns: { searches: [search] } }, { kubernetesVersion });
+    expect(on('1.34')).not.toThrow();
+    expect(on('1.33')).not.toThrow();
+    expect(on('1.32')).toThrow(`dns.searches[0]: "${search}" given, Kubernetes 1.33, or another domain needed`);
   });
 });

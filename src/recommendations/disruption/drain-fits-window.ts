@@ -49,6 +49,10 @@ function queueTime(workload: Workload, nodes: number): number {
   return allowed === 0 ? 0 : Math.max(0, Math.ceil(podsPerNode / allowed) - 1) * startupTime;
 }
 
+const SHORTER = 'Shorten what stopping takes, such as the longest job or the preStop delay, and terminationGracePeriodSeconds with it, '
+  + 'or run the workload on nodes that wait longer, which spot nodes never do.';
+const GO_ON = 'A worker whose jobs can go on elsewhere may declare them interruptible.';
+
 export const drainFitsWindow = recommend({
   id: 'drain-fits-window',
   title: 'A drained node has the time that its pods take to stop',
@@ -59,8 +63,12 @@ export const drainFitsWindow = recommend({
     { document: 'K8S', section: 'controllers', url: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/spot-instance-termination-notices.html' },
   ],
   why: 'Whoever drains a node waits only so long. Then the pods are killed in the middle of their work, or the upgrade of the node group fails.',
-  remedy: 'Shorten what stopping takes, such as the longest job or the preStop delay, and terminationGracePeriodSeconds with it, or run the workload on nodes that wait longer, which spot nodes never do. '
-    + 'Where evictions wait for each other, let the disruption budget allow more at a time. A worker whose jobs can go on elsewhere may declare them interruptible.',
+  remedy: `${SHORTER} Where evictions wait for each other, let the disruption budget allow more at a time. ${GO_ON}`,
+  remedies: {
+    long: `${SHORTER} ${GO_ON}`,
+    job: 'Shorten the longest job, and terminationGracePeriodSeconds with it; or let jobs save how far they are, go on elsewhere, and declare the worker interruptible, '
+      + `by the prop interruptible or the annotation ${INTERRUPTIBLE_ANNOTATION}; or run it on on-demand nodes.`,
+  },
   causedBy: ['maxJobDuration', 'maxRequestDuration', 'terminationGracePeriod', 'preStopDelay', 'shutdownTimeout', 'exposure'],
   on: 'workload',
   kinds: REPLICATED,
