@@ -52,6 +52,10 @@ export interface StatedProp {
   readonly prop: string;
   readonly given: string;
   readonly statedBy?: string;
+  /** Whether its value is counted, so that a bound of something else is none of it. */
+  readonly isCounted?: boolean;
+  /** The value of this prop that would do, in words. */
+  readonly needed?: string;
 }
 
 /** Who says so, where it is not the construct itself. */
@@ -59,14 +63,18 @@ function saying(prop: string, statedBy: string | undefined): string {
   return statedBy === undefined ? prop : `${prop}, as Defaults.set of ${statedBy} says`;
 }
 
-/** A finding, mapped back to the props that the user stated and that move it. */
+/** A finding, mapped back to the props that the user stated and that move it; what is needed is told of the prop that it would have to be written into. */
 export function found(finding: Finding, stated: readonly StatedProp[]): ReportedProblem {
-  const props = stated.map(({ prop, given, statedBy }) => `${saying(prop, statedBy)}: ${given} given`).join(', ');
-  const needed = finding.needed === undefined ? '' : `${finding.needed} needed`;
-  const heading = [props, needed].filter(part => part !== '').join(', ');
+  const isOfOthers = stated.length > 0 && stated.every(({ isCounted }) => isCounted);
+  const given = stated.filter(({ needed }) => needed === undefined).map(({ prop, given: value, statedBy }) => `${saying(prop, statedBy)}: ${value} given`);
+  const mending = stated.filter(({ needed }) => needed !== undefined)
+    .map(({ prop, given: value, statedBy, needed }) => `${saying(prop, statedBy)}: ${value} given, ${needed} needed`);
+  const ofField = finding.needed === undefined || isOfOthers ? [] : [`${finding.needed} needed`];
+  const heading = [...given, ...(mending.length > 0 ? [mending.join(', or ')] : ofField)].join(', ');
+  const bound = finding.needed === undefined || !isOfOthers || mending.length > 0 ? '' : `, where ${finding.needed} is needed`;
   return {
     heading: heading === '' ? finding.message : heading,
-    lines: [...(heading === '' ? [] : [finding.message]), finding.remedy, `In ${finding.object.kind} ${finding.object.name} at ${finding.path}.`],
+    lines: [...(heading === '' ? [] : [finding.message]), finding.remedy, `In ${finding.object.kind} ${finding.object.name} at ${finding.path}${bound}.`],
     id: finding.id,
     isRefusal: false,
   };

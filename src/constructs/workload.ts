@@ -6,6 +6,7 @@ import { AvailabilityError, found, refused, StatedProp } from './availability-er
 import { AvailabilityPlan } from './availability-plan';
 import { Cluster } from './cluster';
 import { Defaults } from './defaults';
+import { isCounted, neededValue, Outcome } from './needed-value';
 import { WorkloadNetworkPeer, WorkloadPodSelector, WorkloadProps, WorkloadScalingTarget } from '../api';
 import { asContainer, asLabelSelector } from './tree/cdk8s-plus';
 import { configChecksum } from './tree/config-checksum';
@@ -60,8 +61,9 @@ export abstract class HighlyAvailableWorkload extends Construct {
   protected constructor(scope: Construct, id: string, props: WorkloadProps) {
     super(scopeInChart(scope, id, new.target.name), id);
     const facts = Cluster._factsFor(scope);
-    const planned = this._plan(props, { facts, namespace: namespaceOf(scope), id, defaults: Defaults._for(scope) });
-    const { manifests, findings } = judged(this, planned);
+    const context: PlanContext = { facts, namespace: namespaceOf(scope), id, defaults: Defaults._for(scope) };
+    const planned = this._plan(props, context);
+    const { manifests, findings } = judged(this, planned, changed => this._plan({ ...planned.props, ...changed }, context));
     Cluster._markPlanned(this);
     Defaults._markTaken(this);
     this.workload = planned.plan;
@@ -154,6 +156,12 @@ export abstract class HighlyAvailableWorkload extends Construct {
   }
 }
 
+/** Plans the workload as if some props were others. */
+type Replan = (changed: Partial<WorkloadProps>) => Planned;
+
+/** What becomes of a finding, by its id, if some props were others. */
+type Outcomes = (id: string, changed: Partial<WorkloadProps>) => Outcome;
+
 interface Judged {
   readonly manifests: WorkloadManifests;
   /** Everything that can be said about the manifests, errors or not. */
@@ -161,24 +169,37 @@ interface Judged {
 }
 
 /** The manifests of a plan once nothing stands in their way; throws all problems together otherwise. */
-function judged(construct: Construct, planned: Planned): Judged {
+function judged(construct: Construct, planned: Planned, replan: Replan): Judged {
   const { plan, refusals } = planned;
   const manifests = renderWorkload(plan);
   const always = () => true;
-  const objects = Object.values(manifests).filter(manifest => manifest !== undefined);
+  const objects = objectsOf(manifests);
   const options = { facts: plan.facts, isComplete: always, isOurs: always };
   const isKnown = isKnownClean(plan);
   // A server would refuse what a refused prop becomes, and each prop is told once.
   const isRepeated = ({ id }: Finding) => refusals.length > 0 && id === inputIsWellFormed.id;
-  const blocking = isKnown ? [] : findErrors(construct, objects, options).filter(finding => !isRepeated(finding));
+  const errorsOf = (rendered: WorkloadManifests) => findErrors(construct, objectsOf(rendered), options).filter(finding => !isRepeated(finding));
+  const blocking = isKnown ? [] : errorsOf(manifests);
   if (refusals.length + blocking.length > 0) {
-    const problems = [...refusals.map(refused), ...blocking.map(finding => found(finding, statedProps(finding, planned)))];
+    const ids = new Set(blocking.map(finding => finding.id));
+    const outcome: Outcomes = (id, changed) => {
+      const other = replan(changed);
+      const errors = errorsOf(renderWorkload(other.plan));
+      const isMended = errors.every(finding => finding.id !== id);
+      const isFine = other.refusals.every(({ prop }) => refusals.some(told => told.prop === prop)) && errors.every(finding => ids.has(finding.id));
+      return { isMended, isFine: isMended && isFine };
+    };
+    const problems = [...refusals.map(refused), ...blocking.map(finding => found(finding, statedProps(finding, planned, outcome)))];
     throw new AvailabilityError(construct.constructor.name, construct.node.path, problems);
   }
   if (!isKnown) {
     rememberClean(plan);
   }
   return { manifests, findings: () => audit(objects, options).findings.filter(({ id }) => !SEEN_AT_SYNTHESIS.includes(id)) };
+}
+
+function objectsOf(manifests: WorkloadManifests): readonly KubernetesObject[] {
+  return Object.values(manifests).filter(manifest => manifest !== undefined);
 }
 
 /** What stands in the way of the objects of a construct. */
@@ -191,13 +212,19 @@ function findErrors(construct: Construct, objects: readonly KubernetesObject[], 
   return findings.filter(isBlocking);
 }
 
-/** The props that the user or a scope stated and that move what a finding is about. */
-function statedProps({ id }: Finding, { props, taken }: Planned): readonly StatedProp[] {
+/** The props that the user or a scope stated and that move what a finding is about, each with the value of its own that would do. */
+function statedProps({ id, needed }: Finding, { props, taken }: Planned, outcome: Outcomes): readonly StatedProp[] {
   const statedBy = (place: string) => [taken.get(place)].map(one => one && calledScope(one))[0];
   const options = [...taken].filter(([place]) => place.startsWith('exposure.'));
   return (PROPS_OF.get(id) ?? []).flatMap(prop => {
     const value = props[prop as keyof WorkloadProps];
-    const own = value === undefined ? [] : [{ prop, given: shown(value), statedBy: statedBy(prop) }];
+    const own = value === undefined ? [] : [{
+      prop,
+      given: shown(value),
+      statedBy: statedBy(prop),
+      isCounted: isCounted(value),
+      needed: needed === undefined ? undefined : neededValue(value, needed, other => outcome(id, { [prop]: other })),
+    }];
     return prop === 'exposure' ? [...own, ...options.map(([place, one]) => ({ prop: place, given: shown(one.value), statedBy: calledScope(one) }))] : own;
   });
 }

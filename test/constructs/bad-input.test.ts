@@ -114,7 +114,7 @@ describe('rollout', () => {
   test('the API server takes only a deadline longer than minReady', () => {
     const message = webRefusal({ minReady: seconds(30), progressDeadline: seconds(30) });
     expect(message).toMatch(/progressDeadline: 30 s(econds)? given/);
-    expect(message).toContain('more than 30 s needed [rollout-deadline-fits]');
+    expect(message).toContain('progressDeadline: 30 s given, more than 30 s needed, or minReady: 30 s given, at most 29 s needed [rollout-deadline-fits]');
   });
 });
 
@@ -127,7 +127,7 @@ describe('a worker on spot nodes', () => {
   test('that cannot finish its job in time is refused', () => {
     const message = refusal(onSpot(seconds(106)));
     expect(message).toMatch(/maxJobDuration: .+ given/);
-    expect(message).toContain('at most 110 s needed [drain-fits-window]');
+    expect(message).toContain('at most 105 s needed [drain-fits-window]');
     expect(message).toContain('A job may take 106 s and the pod 111 s to stop');
   });
 
