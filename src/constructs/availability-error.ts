@@ -65,13 +65,15 @@ function saying(prop: string, statedBy: string | undefined): string {
 
 /** A finding, mapped back to the props that the user stated and that move it; what is needed is told of the prop that it would have to be written into. */
 export function found(finding: Finding, stated: readonly StatedProp[]): ReportedProblem {
-  const isOfOthers = stated.length > 0 && stated.every(({ isCounted }) => isCounted);
-  const given = stated.filter(({ needed }) => needed === undefined).map(({ prop, given: value, statedBy }) => `${saying(prop, statedBy)}: ${value} given`);
-  const mending = stated.filter(({ needed }) => needed !== undefined)
-    .map(({ prop, given: value, statedBy, needed }) => `${saying(prop, statedBy)}: ${value} given, ${needed} needed`);
-  const ofField = finding.needed === undefined || isOfOthers ? [] : [`${finding.needed} needed`];
-  const heading = [...given, ...(mending.length > 0 ? [mending.join(', or ')] : ofField)].join(', ');
-  const bound = finding.needed === undefined || !isOfOthers || mending.length > 0 ? '' : `, where ${finding.needed} is needed`;
+  const isGiven = ({ prop, given, statedBy }: StatedProp) => `${saying(prop, statedBy)}: ${given} given`;
+  const counted = stated.filter(({ isCounted }) => isCounted);
+  const mending = counted.filter(({ needed }) => needed !== undefined);
+  const others = stated.filter(({ isCounted }) => !isCounted);
+  const isOfOthers = counted.length > 0 && others.length === 0;
+  const needed = finding.needed === undefined || isOfOthers ? [] : [`${finding.needed} needed`];
+  const ways = [...mending.map(one => `${isGiven(one)}, ${one.needed} needed`), [...others.map(isGiven), ...needed].join(', ')].filter(way => way !== '');
+  const heading = [...counted.filter(one => !mending.includes(one)).map(isGiven), ways.join(', or ')].filter(part => part !== '').join(', ');
+  const bound = isOfOthers && mending.length === 0 && finding.needed !== undefined ? `, where ${finding.needed} is needed` : '';
   return {
     heading: heading === '' ? finding.message : heading,
     lines: [...(heading === '' ? [] : [finding.message]), finding.remedy, `In ${finding.object.kind} ${finding.object.name} at ${finding.path}${bound}.`],
