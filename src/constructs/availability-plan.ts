@@ -1,5 +1,5 @@
 import { Finding } from '../audit';
-import { formatOrder, summarize } from './plan-summary';
+import { formatHeadline, formatOrder, summarize } from './plan-summary';
 import { OrderInGroup, PlaceInGroup } from './tree/group-orders';
 import { Planned } from '../plan/workload';
 import { rulesAreReachable } from '../recommendations/exposure/rules-are-reachable';
@@ -39,18 +39,20 @@ export class AvailabilityPlan {
    *
    * @internal
    */
-  public static _of(planned: Planned, findings: () => readonly Finding[], place?: PlaceInGroup): AvailabilityPlan {
-    return new AvailabilityPlan(planned, findings, place);
+  public static _of(planned: Planned, findings: () => readonly Finding[], place?: PlaceInGroup, cluster?: string): AvailabilityPlan {
+    return new AvailabilityPlan(planned, findings, place, cluster === undefined ? [] : [cluster]);
   }
 
   private readonly planned: Planned;
   private readonly findings: () => readonly Finding[];
   private readonly place: PlaceInGroup | undefined;
+  private readonly where: readonly string[];
 
-  private constructor(planned: Planned, findings: () => readonly Finding[], place: PlaceInGroup | undefined) {
+  private constructor(planned: Planned, findings: () => readonly Finding[], place: PlaceInGroup | undefined, where: readonly string[]) {
     this.planned = planned;
     this.findings = findings;
     this.place = place;
+    this.where = where;
   }
 
   /** Every value that was decided, with its origin, in the order of deciding; what depends on other workloads comes last. */
@@ -72,7 +74,25 @@ export class AvailabilityPlan {
 
   /** Replicas, zones, budget, shutdown timeline, assumptions and warnings in a few lines. */
   public summary(): string {
-    return summarize(this.planned, this.findings(), this.place?.decided());
+    return this._summaryAt();
+  }
+
+  /**
+   * What the summary calls the workload.
+   *
+   * @internal
+   */
+  public get _headline(): string {
+    return formatHeadline(this.planned, this.where);
+  }
+
+  /**
+   * The summary of a workload of which another one has the headline too, unless it also says where it is made.
+   *
+   * @internal
+   */
+  public _summaryAt(path?: string): string {
+    return summarize(this.planned, this.findings(), this.place?.decided(), path === undefined ? this.where : [...this.where, path]);
   }
 
   /** The whole plan as plain data that cannot be changed. */

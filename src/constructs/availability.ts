@@ -33,13 +33,19 @@ export class Availability {
   /**
    * Replicas, zones, budget, shutdown timeline and assumptions of every workload below a scope, a few lines each.
    *
+   * Each is called by its namespace and name, the name of its cluster where that is declared, and its path in the app where that does not tell it from another.
    * It also tells which objects are in another namespace, or in none, than the namespace construct above them or the pods that need them.
    */
   public static summary(scope: IConstruct): string {
     const outside = new OutsideObjects(validScope(scope, 'Availability.summary'));
-    const blocks = scope.node.findAll()
-      .filter((node): node is HighlyAvailableWorkload => node instanceof HighlyAvailableWorkload)
-      .map(workload => [workload.plan.summary(), ...outside.ofWorkload(workload)].join('\n'));
+    const workloads = scope.node.findAll().filter((node): node is HighlyAvailableWorkload => node instanceof HighlyAvailableWorkload);
+    const called = new Map<string, number>();
+    workloads.forEach(({ plan: { _headline: headline } }) => called.set(headline, (called.get(headline) ?? 0) + 1));
+    const blocks = workloads.map(workload => {
+      const { plan, node } = workload;
+      const summary = called.get(plan._headline) === 1 ? plan.summary() : plan._summaryAt(node.path);
+      return [summary, ...outside.ofWorkload(workload)].join('\n');
+    });
     return [...blocks, ...outside.ofNamespaces()].map(block => `${block}\n`).join('');
   }
 

@@ -196,6 +196,15 @@ export class Cluster {
   }
 
   /**
+   * The name of the cluster that a construct goes to; nothing where none is declared.
+   *
+   * @internal
+   */
+  public static _nameFor(scope: IConstruct): string | undefined {
+    return declarationFor(scope)?.name;
+  }
+
+  /**
    * Remembers on every scope above a construct that it was planned, so that a later declaration is noticed.
    *
    * @internal

@@ -15,11 +15,16 @@ const EXPLAINED = ['preStopDelay', 'shutdownTimeout', 'terminationGracePeriod'];
 /** What the origin of a value begins with that a scope states. */
 const OF_SCOPE = 'default of ';
 
-/** A plan in a few lines, for whoever reads the output of a synthesis. */
-export function summarize(planned: Planned, findings: readonly Finding[], order?: OrderInGroup): string {
+/** What a summary calls a workload: its namespace and name, and where it goes as far as that is known. */
+export function formatHeadline({ plan: { namespace, name } }: Planned, where: readonly string[]): string {
+  return `${namespace === undefined ? '' : `${namespace}/`}${name}${where.length === 0 ? '' : ` (${where.join(', ')})`}`;
+}
+
+/** A plan in a few lines below its headline, for whoever reads the output of a synthesis. */
+export function summarize(planned: Planned, findings: readonly Finding[], order?: OrderInGroup, where: readonly string[] = []): string {
   const { plan, decisions, assumptions } = planned;
   return [
-    `${plan.namespace === undefined ? '' : `${plan.namespace}/`}${plan.name}`,
+    formatHeadline(planned, where),
     `  replicas   ${replicas(planned)}`,
     `  zones      ${zones(plan)}`,
     `  budget     ${budget(plan)}`,

@@ -76,7 +76,7 @@ export abstract class HighlyAvailableWorkload extends Construct {
     make(manifests.service);
     make(manifests.headlessService, 'HeadlessService');
     const ingress = make(manifests.ingress);
-    this.plan = AvailabilityPlan._of(planned, findings, ingress && joinGroup(ingress, manifests.ingress!));
+    this.plan = AvailabilityPlan._of(planned, findings, ingress && joinGroup(ingress, manifests.ingress!), Cluster._nameFor(scope));
     this.podDisruptionBudget = make(manifests.podDisruptionBudget);
     this.deployment = this.makeDeployment(manifests.deployment);
     this.autoscaler = make(manifests.autoscaler);

@@ -136,7 +136,7 @@ function assumeCluster({ ledger, facts }: Planning, props: WorkloadProps, scalin
       ...props.iamRole?._role.kind === 'podIdentity' ? [props.iamRole.toString()] : [],
     ];
     if (leftOut.length > 0) {
-      ledger.assume('profile', `production alone needs ${leftOut.join(', ')}`, 'another profile: Cluster.declare(scope, { profile })');
+      ledger.assume('profile', `no use for ${leftOut.join(', ')}, as the profile is ${facts.profile}`, 'declare another profile: Cluster.declare(scope, { profile })');
     }
     return;
   }

@@ -1,5 +1,5 @@
-import { Duration } from 'cdk8s';
-import { Exposure } from '../../src';
+import { App, Chart, Duration } from 'cdk8s';
+import { Availability, Cluster, ClusterProps, Exposure, HighlyAvailableWebService } from '../../src';
 import { summarize } from '../../src/constructs/plan-summary';
 import { Planned } from '../../src/plan/workload';
 import { planMailer, planWeb } from '../support/planning';
@@ -47,4 +47,29 @@ test('A worker: its longest job', () => {
     '0 s SIGTERM, by 120 s job done, 145 s killed',
     '145 s = 120 s longest job + 20 s open poll + 5 s',
   ]);
+});
+
+describe('What a summary calls a workload', () => {
+  const headlines = (...charts: readonly (readonly [string, ClusterProps])[]) => {
+    const app = new App();
+    for (const [id, cluster] of charts) {
+      const chart = new Chart(app, id, { namespace: 'shop' });
+      Cluster.declare(chart, cluster);
+      new HighlyAvailableWebService(chart, 'pages', { image: 'registry.example.com/pages:1.0.0', port: 8080 });
+    }
+    return Availability.summary(app).split('\n').filter(line => /^\S/.test(line));
+  };
+
+  test('the same workload of three environments: the name of its cluster', () => {
+    expect(headlines(['a', { name: 'development' }], ['b', { name: 'staging' }], ['c', { name: 'production' }]))
+      .toEqual(['shop/pages (development)', 'shop/pages (staging)', 'shop/pages (production)']);
+  });
+
+  test('clusters without a name: its path in the app', () => {
+    expect(headlines(['europe', {}], ['america', {}])).toEqual(['shop/pages (europe/pages)', 'shop/pages (america/pages)']);
+  });
+
+  test('nothing more where there is one of it', () => {
+    expect(headlines(['europe', {}])).toEqual(['shop/pages']);
+  });
 });

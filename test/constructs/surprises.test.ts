@@ -142,5 +142,5 @@ test('a laptop checks what production will need, and says what it leaves out', (
   expect(() => makeWeb({ exposure: Exposure.albIngress({ host: 'NOT A HOST' }) }, chart)).toThrow('exposure.host');
   const other = makeChart();
   Cluster.declare(other, { profile: Profile.DEVELOPMENT });
-  expect(makeWeb({ minReplicas: 3 }, other).plan.summary()).toContain('production alone needs minReplicas');
+  expect(makeWeb({ minReplicas: 3 }, other).plan.summary()).toContain('no use for minReplicas, as the profile is development (otherwise declare another profile: ');
 });

@@ -25,7 +25,8 @@ export const loadBalancerAcceptsValues = recommend({
     + 'frozen: target groups that are there still follow the pods, but listeners, rules and attributes stay as they are, and nothing new is made. Other wrong '
     + 'values are taken for something else without a word.',
   remedy: 'Give the value that the controller and Elastic Load Balancing accept, and leave out what is not looked at; in a group, give every Ingress '
-    + 'the same listeners, and one meaning of what is said of the whole balancer.',
+    + 'the same listeners, and one meaning of what is said of the whole balancer. One that needs a meaning of its own, such as a longer idle timeout, gets '
+    + 'a group of its own, which makes a balancer of its own: another group.name, such as by group: \'live\' in its exposure.',
   byDefault: 'Annotations made from typed props, checked when they are given. Those of the whole balancer (scheme, idle timeout, name) only when stated, '
     + 'because the Ingresses of a group may state only one value.',
   causedBy: ['exposure'],
