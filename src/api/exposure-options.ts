@@ -157,7 +157,7 @@ export interface AlbIngressOptions extends RouteOptions {
 /** A Network Load Balancer made by the AWS Load Balancer Controller or EKS Auto Mode. */
 export interface NlbServiceOptions {
   /**
-   * Port that the balancer listens on, from 1 to 65535; it is the port of the Service.
+   * Port that the balancer listens on, from 1 to 65535; it is the port of the Service, also in development, where there is no balancer.
    *
    * @default - what `servicePort` says; otherwise 443 with a certificate, 80 for HTTP, else the container's port
    */

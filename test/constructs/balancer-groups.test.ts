@@ -1,7 +1,7 @@
-import { ApiObject, App, Chart, JsonPatch, Testing } from 'cdk8s';
+import { ApiObject, App, Chart, Duration, JsonPatch, Testing } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import fc from 'fast-check';
-import { AlbIngressOptions, Availability, Cluster, Exposure, HighlyAvailableWebService, Profile } from '../../src';
+import { AlbIngressOptions, Availability, Cluster, Defaults, Exposure, HighlyAvailableWebService, Profile } from '../../src';
 
 const GROUP = 'alb.ingress.kubernetes.io/group.name';
 const ORDER = 'alb.ingress.kubernetes.io/group.order';
@@ -190,6 +190,26 @@ describe('Ingresses are compared across the charts of one cluster', () => {
     member(chartOf(app, 'shop'), 'web', { loadBalancerAttributes: { 'idle_timeout.timeout_seconds': '30' } });
     member(chartOf(app, 'billing'), 'api', { path: '/billing', loadBalancerAttributes: { 'idle_timeout.timeout_seconds': '90' } });
     expect(() => app.synthYaml()).toThrow('the controller gives up on the whole group');
+  });
+
+  describe('a default group and a member with an idle timeout of its own', () => {
+    const build = (group?: string) => {
+      const app = Testing.app();
+      Defaults.set(app, { exposure: { group: 'public', loadBalancerAttributes: { 'idle_timeout.timeout_seconds': '60' } } });
+      const chart = chartOf(app, 'shop');
+      const make = (name: string, exposure: Exposure) => new HighlyAvailableWebService(chart, name, { image: 'registry.example.com/web:1.0.0', port: 8080, exposure });
+      make('web', Exposure.albIngress({ host: HOST }));
+      make('live', Exposure.albIngress({ host: `live.${HOST}`, group, idleTimeout: Duration.minutes(5) }));
+      return app;
+    };
+
+    test('are told to part', () => {
+      expect(() => build().synthYaml()).toThrow(/gets a group of its own, which makes a balancer of its own: another group\.name, such as by group: 'live' in its exposure/);
+    });
+
+    test('part by a group of its own', () => {
+      expect(build('live').synthYaml()).toContain('group.name: live');
+    });
   });
 
   test('an idle timeout of another chart counts for the keep-alive', () => {

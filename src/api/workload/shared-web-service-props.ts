@@ -16,7 +16,7 @@ export interface SharedWebServiceProps {
   readonly protocol?: ServingProtocol;
 
   /**
-   * Port of the Service, on which callers reach it, from 1 to 65535.
+   * Port of the Service, on which callers reach it, from 1 to 65535; it is the same in every environment.
    *
    * @default - 80 for HTTP, 443 where the pods or a Network Load Balancer speak TLS, else the container's port
    * @recommendation port-chain-complete

@@ -57,15 +57,15 @@ export function planExposure(planning: Planning, props: HighlyAvailableWebServic
   const protocol = props.protocol ?? ServingProtocol.HTTP;
   const own = props.exposure && exposureWithDefaults(defaults, props.exposure._settings, protocol);
   const settings = resolveExposure(planning, protocol, own, kind => exposureWithDefaults(defaults, { kind, options: {} } as Settings, protocol));
-  // What the pods do is the same wherever they run.
+  // What the pods do, and on which port callers in the cluster reach them, is the same wherever they run.
   const everywhere = settings.kind === 'cluster' ? own?.settings ?? settings : settings;
   ledger.take(own?.taken.filter(({ prop }) => prop === 'tlsToPods') ?? [], 'exposure.');
   const spoken: Spoken = { protocol, podTls: planPodTls(ledger, everywhere, defaults.get('tlsToPods')) };
-  const serving: PortPlan = { name: portChainComplete.choose({ protocol }), number: planPort(planning, 'port', props.port), protocol: 'TCP' };
+  const serving: PortPlan = { name: portChainComplete.choose(spoken), number: planPort(planning, 'port', props.port), protocol: 'TCP' };
   const extra = planPorts(planning, 'extraPorts', props.extraPorts);
   const keepAlive = planKeepAlive(ledger, props, everywhere);
-  const endsTls = settings.kind === 'nlb' && hasCertificate(settings.options);
-  const servicePort = planServicePort(planning, props, { kind: settings.kind, serving, endsTls, ...spoken });
+  const endsTls = everywhere.kind === 'nlb' && hasCertificate(everywhere.options);
+  const servicePort = planServicePort(planning, props, { kind: everywhere.kind, serving, endsTls, ...spoken });
   const headlessService = props.headlessService ? planHeadlessService(ledger, props.headlessService, name, serving) : undefined;
   const containerPorts = [serving, ...extra];
   const { podTls } = spoken;

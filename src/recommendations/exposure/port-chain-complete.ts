@@ -27,7 +27,7 @@ export const portChainComplete = recommend({
   why: 'A name that leads nowhere is accepted by the API server. The Service then has no endpoints, the Ingress answers 503, or the probe fails for ever '
     + 'and the pod is never ready.',
   remedy: 'Use one port name throughout: in the backend of the Ingress, in ports and targetPort of the Service, in the container and in its probes.',
-  byDefault: 'One port, named after its protocol, from the Ingress to the probe.',
+  byDefault: 'One port, named after its protocol (`https` where HTTP or gRPC reach the pods by TLS), from the Ingress to the probe.',
   props: { servicePort: "- 80 for HTTP, 443 where the pods or a Network Load Balancer speak TLS, else the container's port" },
   causedBy: ['port', 'extraPorts', 'readiness', 'liveness', 'startup'],
   on: 'object',
@@ -54,8 +54,15 @@ export const portChainComplete = recommend({
     'grpc-port': 'error',
     'probe-port': 'error',
   },
-  /** The name of the one port, from the Ingress to the probe. */
-  choose: ({ protocol }: { protocol: 'http' | 'grpc' | 'tcp' }): string => protocol,
+  /**
+   * The name of the one port, from the Ingress to the probe.
+   *
+   * Meshes read the protocol from it, and take `http` and `grpc` for plain text; both over TLS are `https`. What TCP carries is nothing that they look into.
+   *
+   * @see https://istio.io/latest/docs/ops/configuration/traffic-management/protocol-selection/#explicit-protocol-selection
+   */
+  choose: ({ protocol, podTls }: { readonly protocol: 'http' | 'grpc' | 'tcp'; readonly podTls?: boolean }): string =>
+    podTls === true && protocol !== 'tcp' ? 'https' : protocol,
   read: (object, context): readonly Reading<Hop>[] => {
     if (object.isOwned) {
       return NOT_APPLICABLE;

@@ -1,4 +1,5 @@
-import { Exposure, HealthCheck, NlbServiceOptions, Profile, ServingProtocol } from '../../../src';
+import { App, Chart } from 'cdk8s';
+import { Cluster, Defaults, Exposure, HealthCheck, HighlyAvailableWebService, NlbServiceOptions, Profile, ServingProtocol } from '../../../src';
 import { isDevelopment } from '../../../src/kubernetes';
 import { renderWorkload } from '../../../src/render/workload';
 import { originOf, planWeb } from '../../support/planning';
@@ -21,7 +22,7 @@ describe('an Application Load Balancer with TLS to the pods', () => {
     const { ingress, readinessProbe } = alb();
     expect(ingress[`${ALB}backend-protocol`]).toBe('HTTPS');
     expect(ingress[`${ALB}healthcheck-protocol`]).toBe('HTTPS');
-    expect(readinessProbe.httpGet).toEqual({ path: '/', port: 'http', scheme: 'HTTPS' });
+    expect(readinessProbe.httpGet).toEqual({ path: '/', port: 'https', scheme: 'HTTPS' });
   });
 
   test('makes every check of the serving port speak TLS that does not say how', () => {
@@ -41,7 +42,7 @@ describe('an Application Load Balancer with TLS to the pods', () => {
     const { ingress, readinessProbe } = alb({ protocol: ServingProtocol.GRPC });
     expect(ingress).toMatchObject({ [`${ALB}backend-protocol`]: 'HTTPS', [`${ALB}backend-protocol-version`]: 'GRPC' });
     expect(ingress).not.toHaveProperty([`${ALB}healthcheck-path`]);
-    expect(readinessProbe.tcpSocket).toEqual({ port: 'grpc' });
+    expect(readinessProbe.tcpSocket).toEqual({ port: 'https' });
   });
 
   test('asks the health service of gRPC on a port of its own without TLS, as the kubelet does', () => {
@@ -96,4 +97,20 @@ describe('a Network Load Balancer with TLS to the pods', () => {
 test('behind any other controller a check speaks as it says', () => {
   const { readinessProbe } = made({ exposure: Exposure.ingress({ className: 'nginx' }), readiness: HealthCheck.http({ tls: true }) });
   expect(readinessProbe.httpGet.scheme).toBe('HTTPS');
+});
+
+describe('TLS to the pods that a scope states', () => {
+  const defaults = { exposure: { tlsToPods: true } };
+  const inProfile = (profile: Profile, props: object = {}) => {
+    const chart = new Chart(new App(), 'shop');
+    Cluster.declare(chart, { profile });
+    Defaults.set(chart, defaults);
+    const web = new HighlyAvailableWebService(chart, 'web', { image: 'registry.example.com/web:1.0.0', port: 8443, readiness: HealthCheck.http(), ...props });
+    return [web.service.toJson().spec.ports[0], web.deployment.toJson().spec.template.spec.containers[0].readinessProbe.httpGet];
+  };
+
+  test('reaches the probes and the port of a development without a balancer', () => {
+    expect(inProfile(Profile.DEVELOPMENT)).toEqual(inProfile(Profile.PRODUCTION));
+    expect(inProfile(Profile.DEVELOPMENT)).toMatchObject([{ name: 'https', port: 443 }, { scheme: 'HTTPS' }]);
+  });
 });
