@@ -57,19 +57,20 @@ function counted(stated: unknown): Counted | undefined {
 
 /** A value is looked for at least that far away. */
 const LEAST_REACH = 65_536;
+const DOUBLE = 2;
 
 /** The shortest distance at which something passes; it is found in steps that double, and then between the last two. */
 function nearest(passes: (far: number) => boolean, count: number): number | undefined {
   let [near, far] = [0, 1];
   while (!passes(far)) {
     near = far;
-    far = near < count && near * 2 > count ? count : near * 2;
+    far = near < count ? Math.min(near * DOUBLE, count) : near * DOUBLE;
     if (near > Math.max(LEAST_REACH, count)) {
       return undefined;
     }
   }
   while (far - near > 1) {
-    const middle = Math.floor((near + far) / 2);
+    const middle = Math.floor((near + far) / DOUBLE);
     [near, far] = passes(middle) ? [near, middle] : [middle, far];
   }
   return far;

@@ -27,17 +27,19 @@ test.each([Exposure.albIngress(), Exposure.nlbService(), Exposure.ingress({ clas
     expect(portsOf({ exposure, servicePort: 8000 })).toEqual(['8000 http']);
   });
 
-test.each<[string, Props]>([
-  ['a port that is stated', { exposure: Exposure.nlbService(), servicePort: 9000 }],
-  ['the listener of a Network Load Balancer', { exposure: Exposure.nlbService({ listenerPort: 8883 }), protocol: TCP }],
-  ['443 of a certificate', { exposure: Exposure.nlbService({ certificateArn: ARN }), protocol: TCP }],
-  ['443 of HTTP by TLS', { exposure: Exposure.albIngress({ tlsToPods: true }) }],
-  ['80 of HTTP', {}],
-  ['that of the container for gRPC', { protocol: GRPC }],
-])('callers in the cluster find a Service in every environment on the port that production has: %s', (_, props) => {
-  for (const profile of [Profile.DEVELOPMENT, Profile.STAGING]) {
-    expect(portsOf(props, { profile })).toEqual(portsOf(props));
-  }
+describe('callers in the cluster find a Service in every environment on the port that production has', () => {
+  test.each<[string, Props]>([
+    ['a port that is stated', { exposure: Exposure.nlbService(), servicePort: 9000 }],
+    ['the listener of a Network Load Balancer', { exposure: Exposure.nlbService({ listenerPort: 8883 }), protocol: TCP }],
+    ['443 of a certificate', { exposure: Exposure.nlbService({ certificateArn: ARN }), protocol: TCP }],
+    ['443 of HTTP by TLS', { exposure: Exposure.albIngress({ tlsToPods: true }) }],
+    ['80 of HTTP', {}],
+    ['that of the container for gRPC', { protocol: GRPC }],
+  ])('%s', (_, props) => {
+    for (const profile of [Profile.DEVELOPMENT, Profile.STAGING]) {
+      expect(portsOf(props, { profile })).toEqual(portsOf(props));
+    }
+  });
 });
 
 describe('the port is named as meshes read the protocol', () => {
