@@ -49,7 +49,7 @@ describe('in development', () => {
     const { objects, assumed } = made(IamRole.podIdentity(ROLE, { clusterName: 'production' }));
     expect(associationIn(objects)).toBeUndefined();
     expect(accountIn(objects)).toBeDefined();
-    expect(assumed).toContain('production alone needs IamRole.podIdentity()');
+    expect(assumed).toContain('no use for IamRole.podIdentity(), as the profile is development');
   });
 
   test('what is wrong with it is told all the same', () => {
