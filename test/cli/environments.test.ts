@@ -167,6 +167,22 @@ spec: { maxUnavailable: 1, selector: { matchLabels: { app: web } } }
     expect((await bench.run(['audit', 'k8s/web-production.yaml', 'k8s/list.yaml'])).stderr).not.toContain('In no environment');
   });
 
+  test('an environment whose files match nothing is named', async () => {
+    bench.write('k8s/web-production.yaml', WEB);
+    const said = async (files: string, ...inputs: string[]) => {
+      bench.write('k8s/.cdk8s-ha.yaml', `environments:\n  production: { files: [web-production.yaml] }\n  staging: { files: ${files} }\n`);
+      return bench.run(['audit', ...inputs.length === 0 ? ['k8s'] : inputs]);
+    };
+    const sentence = 'No file is in the environment staging: look at files in the configuration.\n';
+    for (const files of ['[web-stging.yaml]', '["stging/**"]', '["*-staging.yaml", staging]']) {
+      expect(await said(files)).toMatchObject({ code: 0, stderr: sentence });
+    }
+    expect((await said('[]')).stderr).toBe('');
+    expect((await said('["*.yaml"]')).stderr).toBe('');
+    expect((await said('[../elsewhere]')).stderr).toBe('');
+    expect((await said('[web-staging.yaml]', 'k8s/web-production.yaml')).stderr).toBe('');
+  });
+
   test('standard input is in none', async () => {
     bench.write('.cdk8s-ha.yaml', 'environments: { production: { files: ["**"] } }\n');
     const { stdout } = await bench.run(['audit', '-', '--format', 'json'], { stdin: single });

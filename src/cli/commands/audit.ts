@@ -1,6 +1,5 @@
 import { writeFileSync } from 'fs';
-import { resolve } from 'path';
-import { NamedEnvironment } from '../../audit';
+import { isAbsolute, relative, resolve } from 'path';
 import { describe } from '../../kubernetes';
 import { causeOf } from '../../reading/cause';
 import { generatedName } from '../../reading/kustomization';
@@ -19,6 +18,7 @@ import { Arguments, Command, Options } from '../command';
 import { refuse } from '../command-error';
 import { compareWithBaseline, readBaseline, writeBaseline } from '../config/baseline';
 import { readConfig } from '../config/config';
+import { ConfiguredEnvironment } from '../config/config-model';
 import { formatChoice } from '../help';
 import { readInput, STDIN } from '../input';
 import { ExitCode, Io } from '../io';
@@ -130,6 +130,10 @@ async function runAudit(settings: Settings, io: Io): Promise<ExitCode> {
   if (strays.length > 0) {
     io.stderr(`In no environment, so judged by themselves: ${strays.join(', ')}.\n`);
   }
+  const empty = config.environments.filter(environment => isEmpty(environment, files.map(({ name }) => name), inputs, io)).map(({ name }) => name);
+  if (empty.length > 0) {
+    io.stderr(`No file is in ${empty.length === 1 ? 'the environment' : 'the environments'} ${empty.join(', ')}: look at files in the configuration.\n`);
+  }
 
   const judged = judge(read, origins, {
     config,
@@ -150,8 +154,19 @@ async function runAudit(settings: Settings, io: Io): Promise<ExitCode> {
 }
 
 /** Whether a file of objects is in none of the environments, which somebody may have forgotten. */
-function isStray(name: string, environments: readonly NamedEnvironment[], { cwd }: Io): boolean {
+function isStray(name: string, environments: readonly ConfiguredEnvironment[], { cwd }: Io): boolean {
   return name !== STDIN && !environments.some(({ has }) => has(resolve(cwd, name)));
+}
+
+/** Whether an environment has no file although all was read that its patterns could have, as after a typo. */
+function isEmpty({ has, bases }: ConfiguredEnvironment, files: readonly string[], inputs: readonly string[], { cwd }: Io): boolean {
+  const isRead = (base: string) => inputs.some(input => input !== STDIN && isWithin(base, resolve(cwd, input)));
+  return bases.length > 0 && bases.every(isRead) && !files.some(name => name !== STDIN && has(resolve(cwd, name)));
+}
+
+function isWithin(path: string, folder: string): boolean {
+  const way = relative(folder, path);
+  return way.split(/[\\/]/)[0] !== '..' && !isAbsolute(way);
 }
 
 function withBaseline(report: Report, known: ReturnType<typeof readBaseline> | undefined, { baseline, writeBaseline: path = '' }: Settings, io: Io): Report {

@@ -19,11 +19,17 @@ export interface Exemption {
   readonly spot: Spot;
 }
 
+/** An environment, and where its files are looked for. */
+export interface ConfiguredEnvironment extends NamedEnvironment {
+  /** Files and folders as absolute paths; none where nothing is said of files. */
+  readonly bases: readonly string[];
+}
+
 /** What configurations say, or what is assumed without one. */
 export interface Config {
   /** What is known about the cluster of whatever no environment lists. */
   readonly facts: ClusterFacts;
-  readonly environments: readonly NamedEnvironment[];
+  readonly environments: readonly ConfiguredEnvironment[];
   readonly levels: ReadonlyMap<string, LevelOrOff>;
   readonly exemptions: readonly Exemption[];
 }

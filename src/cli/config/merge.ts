@@ -1,9 +1,8 @@
 import { isDeepStrictEqual } from 'util';
-import { Config, LevelOrOff, Said } from './config-model';
-import { NamedEnvironment } from '../../audit';
+import { Config, ConfiguredEnvironment, LevelOrOff, Said } from './config-model';
 import { ASSUMED_CLUSTER, ClusterFacts } from '../../kubernetes';
 import { ConfigError } from '../../reading/config/config-error';
-import { fileMatcher } from '../../reading/config/file-pattern';
+import { baseOf, fileMatcher } from '../../reading/config/file-pattern';
 
 /** Something that a configuration says, and where. */
 interface Statement<T> {
@@ -32,11 +31,13 @@ export function merge(first: readonly Said[], beside: readonly Said[]): Config {
   const clusterAt = (by: Said, pointer: string, facts: ClusterFacts | undefined) => facts === undefined ? [] : [{ value: facts, by, pointer }];
   const facts = decide(said => clusterAt(said, '/cluster', said.facts)) ?? ASSUMED_CLUSTER;
   const names = [...new Set(all.flatMap(({ environments }) => environments.map(({ name }) => name)))];
-  const environments = names.map((name): NamedEnvironment => {
+  const environments = names.map((name): ConfiguredEnvironment => {
     const own = decide(said => said.environments.filter(environment => environment.name === name)
       .flatMap(environment => clusterAt(said, `${environment.pointer}/cluster`, environment.facts)));
-    const matchers = all.map(said => fileMatcher(said.environments.filter(one => one.name === name).flatMap(({ files }) => files), said.folder));
-    return { name, facts: own ?? facts, has: path => matchers.some(matches => matches(path)) };
+    const stated = all.map(said => ({ folder: said.folder, files: said.environments.filter(one => one.name === name).flatMap(({ files }) => files) }));
+    const matchers = stated.map(({ files, folder }) => fileMatcher(files, folder));
+    const bases = stated.flatMap(({ files, folder }) => files.map(file => baseOf(file, folder)));
+    return { name, facts: own ?? facts, has: path => matchers.some(matches => matches(path)), bases };
   });
   const levels = new Map<string, LevelOrOff>();
   for (const id of new Set(all.flatMap(said => [...said.levels.keys()]))) {

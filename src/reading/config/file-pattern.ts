@@ -1,4 +1,4 @@
-import { posix, relative } from 'path';
+import { posix, relative, resolve } from 'path';
 
 const SPECIAL = /[.+^${}()|[\]\\]/g;
 const WILD = /[*?]/;
@@ -12,7 +12,7 @@ const ABOVE = '..';
  * `*` and `?` stand for letters of one name, `**` for any number of folders; a folder stands for all below it.
  */
 export function fileMatcher(patterns: readonly string[], folder: string): (path: string) => boolean {
-  const paths = patterns.map(withoutEnd);
+  const paths = patterns.map(pattern => fromFolder(withoutEnd(pattern), folder));
   // Whatever an app wrote is named in full, and there may be thousands.
   const names = new Set(paths.filter(path => !WILD.test(path)));
   const expressions = paths.filter(path => WILD.test(path)).map(toExpression);
@@ -29,6 +29,18 @@ function withoutEnd(pattern: string): string {
     parts.pop();
   }
   return parts.length === 0 ? HERE : parts.join('/');
+}
+
+/** A path that leads back may lead into the folder again. */
+function fromFolder(path: string, folder: string): string {
+  return path.startsWith(ABOVE) ? relative(folder, resolve(folder, path)).replaceAll('\\', '/') || HERE : path;
+}
+
+/** The file or folder below which all is that a pattern can have, as an absolute path. */
+export function baseOf(pattern: string, folder: string): string {
+  const parts = withoutEnd(pattern).split('/');
+  const wild = parts.findIndex(part => WILD.test(part));
+  return resolve(folder, parts.slice(0, wild < 0 ? parts.length : wild).join('/'));
 }
 
 /** Whether a file or a folder that it lies in is among names. */

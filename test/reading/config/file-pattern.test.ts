@@ -1,4 +1,4 @@
-import { fileMatcher } from '../../../src/reading/config/file-pattern';
+import { baseOf, fileMatcher } from '../../../src/reading/config/file-pattern';
 
 const has = (pattern: string, path: string) => fileMatcher([pattern], '/repo/dist')(path);
 
@@ -20,6 +20,11 @@ test.each<[string, string]>([
   ['folder\\a.yaml', '/repo/dist/folder/a.yaml'],
   ['..', '/repo/k8s/a.yaml'],
   ['../k8s', '/repo/k8s/deep/a.yaml'],
+  ['../dist', '/repo/dist/deep/a.yaml'],
+  ['../dist/**', '/repo/dist/a.yaml'],
+  ['../dist/*.yaml', '/repo/dist/a.yaml'],
+  ['../../repo/dist/a.yaml', '/repo/dist/a.yaml'],
+  ['..dist/a.yaml', '/repo/dist/..dist/a.yaml'],
 ])('%s has %s', (pattern, path) => {
   expect(has(pattern, path)).toBe(true);
 });
@@ -35,6 +40,8 @@ test.each<[string, string]>([
   ['**', '/repo/a.yaml'],
   ['../k8s/*.yaml', '/repo/dist/a.yaml'],
   ['..', '/other/a.yaml'],
+  ['../dist', '/repo/k8s/a.yaml'],
+  ['../dist/*.yaml', '/repo/dist/deep/a.yaml'],
 ])('%s has not %s', (pattern, path) => {
   expect(has(pattern, path)).toBe(false);
 });
@@ -49,4 +56,14 @@ test('a file of thousands that are named in full is found without a look at each
 
 test('no pattern has anything', () => {
   expect(fileMatcher([], '/repo')('/repo/a.yaml')).toBe(false);
+});
+
+test.each([
+  ['shop.yaml', '/repo/dist/shop.yaml'],
+  ['shop/*.yaml', '/repo/dist/shop'],
+  ['**/prod/*.yaml', '/repo/dist'],
+  ['../k8s/a?/b', '/repo/k8s'],
+  ['shop/**', '/repo/dist/shop'],
+])('all that %s can have is below %s', (pattern, base) => {
+  expect(baseOf(pattern, '/repo/dist')).toBe(base);
 });
