@@ -34,7 +34,8 @@ export function merge(first: readonly Said[], beside: readonly Said[]): Config {
   const environments = names.map((name): ConfiguredEnvironment => {
     const own = decide(said => said.environments.filter(environment => environment.name === name)
       .flatMap(environment => clusterAt(said, `${environment.pointer}/cluster`, environment.facts)));
-    const stated = all.map(said => ({ folder: said.folder, files: said.environments.filter(one => one.name === name).flatMap(({ files }) => files) }));
+    const filesOf = (said: Said) => said.environments.filter(one => one.name === name).flatMap(({ files }) => files);
+    const stated = all.map(said => ({ folder: said.folder, files: filesOf(said) }));
     const matchers = stated.map(({ files, folder }) => fileMatcher(files, folder));
     const bases = stated.flatMap(({ files, folder }) => files.map(file => baseOf(file, folder)));
     return { name, facts: own ?? facts, has: path => matchers.some(matches => matches(path)), bases };
