@@ -66,7 +66,7 @@ export interface AlbIngressOptions extends RouteOptions {
   /**
    * TLS policy of the HTTPS listener.
    *
-   * @default - ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09 for a balancer of one service; that of a group is stated on one member
+   * @default - ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09 for a balancer of one service; that of a group or of a class of your own is stated in one place
    * @recommendation tls-policy-is-current
    * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html
    */
@@ -188,7 +188,7 @@ export interface NlbServiceOptions {
   /**
    * TLS policy of the listener; only with a certificate.
    *
-   * @default - ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09 for a balancer of one service; that of a group is stated on one member
+   * @default - ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09 for a balancer of one service; that of a group or of a class of your own is stated in one place
    * @recommendation tls-policy-is-current
    * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/network/describe-ssl-policies.html
    */

@@ -59,7 +59,7 @@ export function planHealth(planning: Planning, props: WorkloadProps, { exposure,
     liveness,
     startup,
     startupTime,
-    balancerCheck: planBalancerCheck(exposure, readiness),
+    balancerCheck: planBalancerCheck(ledger, exposure, readiness),
     sidecars: (props.sidecars ?? []).map((sidecar, index) => planSidecarProbe(ledger, index, sidecar, chosen)),
   };
 }

@@ -1,5 +1,7 @@
 import { Duration } from 'cdk8s';
-import { AlbIngressOptions, Exposure, HealthCheck, HighlyAvailableWebService, NlbServiceOptions, ServingProtocol } from '../../src';
+import {
+  AlbIngressOptions, Cluster, Exposure, GracefulWorker, HealthCheck, HighlyAvailableWebService, IngressController, NlbServiceOptions, ServingProtocol,
+} from '../../src';
 import { synthesize, webRefusal } from '../support/refusal';
 
 const ARN = 'arn:aws:acm:eu-west-1:111122223333:certificate/1b2c3d4e-5f60-4718-a9ba-cbdcedfe0f10';
@@ -297,4 +299,77 @@ describe('names that other tools have for it', () => {
     expect(webRefusal({ hosts: ['shop.example.com'] } as any)).toContain('Exposure.albIngress({ hosts:');
     expect(webRefusal({ headless: true } as any)).toContain('headlessService: {}');
   });
+});
+
+describe('what would do nothing', () => {
+  const POLICY = 'ELBSecurityPolicy-TLS13-1-2-2021-06';
+  const needed = `exposure.sslPolicy: "${POLICY}" given, certificateArn as well, or nothing needed [tls-policy-is-current]`;
+
+  test('a TLS policy where no TLS is ended', () => {
+    expect(alb({ sslPolicy: POLICY })).toContain(needed);
+    expect(nlb({ sslPolicy: POLICY })).toContain(needed);
+    expect(nlb({ sslPolicy: POLICY, tlsToPods: true })).toContain(needed);
+  });
+
+  test.each<[string, object]>([
+    ['a certificate', { certificateArn: ARN }], ['a group', { group: 'shop' }], ['a class', { className: 'alb-public' }],
+    ['an annotation', { annotations: { 'alb.ingress.kubernetes.io/listen-ports': '[{"HTTPS":443}]' }, host: 'shop.example.com' }],
+  ])('but beside %s it has a use', (_, options) => {
+    expect(accepted(Exposure.albIngress({ ...options, sslPolicy: POLICY })).yaml).toContain(`ssl-policy: ${POLICY}`);
+  });
+
+  test('a group of an Ingress in EKS Auto Mode', () => {
+    const made = (exposure: Exposure, ingressController: IngressController) => synthesize(chart => {
+      Cluster.declare(chart, { ingressController });
+      new HighlyAvailableWebService(chart, 'web', { image: 'registry.example.com/web:1.4.2', port: 8080, exposure });
+    }).message;
+    const { EKS_AUTO_MODE, AWS_LOAD_BALANCER_CONTROLLER } = IngressController;
+    expect(() => made(Exposure.albIngress({ group: 'shop' }), EKS_AUTO_MODE)).toThrow('exposure.group: "shop" given, nothing, as the cluster runs EKS Auto Mode needed');
+    expect(made(Exposure.albIngress({ group: 'shop' }), AWS_LOAD_BALANCER_CONTROLLER)).toBe('synthesised without an error');
+    expect(made(Exposure.albIngress({ className: 'alb-public' }), EKS_AUTO_MODE)).toBe('synthesised without an error');
+  });
+});
+
+describe('a check of the serving port', () => {
+  const PROTOCOL = 'alb.ingress.kubernetes.io/healthcheck-protocol';
+
+  test('speaks TLS where requests do, whatever an annotation says', () => {
+    expect(alb({ tlsToPods: true, annotations: { [PROTOCOL]: 'HTTP' } }))
+      .toContain(`exposure.annotations.${PROTOCOL}: "HTTP" given, nothing, as tlsToPods is true needed [load-balancer-agrees-with-readiness]`);
+    expect(alb({ annotations: { [PROTOCOL]: 'HTTPS' } })).toContain('"HTTPS" given, nothing, or tlsToPods: true as well needed');
+    expect(nlb({ certificateArn: ARN, tlsToPods: true, annotations: { 'service.beta.kubernetes.io/aws-load-balancer-healthcheck-protocol': 'http' } })).toContain('"http" given, nothing, as');
+  });
+
+  test('and that of another port as it likes', () => {
+    const annotations = { [PROTOCOL]: 'HTTP', 'alb.ingress.kubernetes.io/healthcheck-port': '8081' };
+    expect(accepted(Exposure.albIngress({ tlsToPods: true, annotations })).message).toBe('synthesised without an error');
+    expect(accepted(Exposure.albIngress({ tlsToPods: true, annotations: { [PROTOCOL]: 'HTTPS' } })).message).toBe('synthesised without an error');
+  });
+
+  test('behind a Network Load Balancer that hands on what clients send is as the prop says', () => {
+    expect(webRefusal({ exposure: Exposure.nlbService({ tlsToPods: false }), readiness: HealthCheck.http({ tls: true }) })).toContain('readiness.tls: true given');
+  });
+});
+
+test('gRPC in a group needs a certificate of its own, as each Ingress says where it listens', () => {
+  const grpc = (options: object) => webRefusal({ protocol: ServingProtocol.GRPC, exposure: Exposure.albIngress(options) });
+  expect(grpc({ group: 'shop' })).toContain('exposure.certificateArn: "none" given, the ARN of a certificate needed [load-balancer-accepts-values]');
+  expect(grpc({ annotations: { 'alb.ingress.kubernetes.io/group.name': 'shop' } })).toContain('exposure.certificateArn: "none" given');
+});
+
+test('whatever puts an Ingress into a group leaves the default TLS policy to the group', () => {
+  const policy = (options: object) => /ssl-policy/.test(accepted(Exposure.albIngress({ certificateArn: ARN, ...options })).yaml);
+  expect([{}, { className: 'alb' }, { annotations: { 'alb.ingress.kubernetes.io/load-balancer-name': 'shop' } }].map(policy)).toEqual([true, true, true]);
+  expect([{ group: 'shop' }, { className: 'alb-public' }, { annotations: { 'alb.ingress.kubernetes.io/group.name': 'shop' } }].map(policy)).toEqual([false, false, false]);
+});
+
+test.each([
+  ['headlessService', {}, 'HighlyAvailableWebService'], ['servicePort', 80, 'HighlyAvailableWebService'], ['protocol', ServingProtocol.GRPC, 'HighlyAvailableWebService'],
+  ['extraPorts', [{ name: 'metrics', number: 9090 }], 'ports:'],
+])('a worker has no Service: %s is refused with what to write', (prop, value, written) => {
+  const made = () => synthesize(chart => {
+    new GracefulWorker(chart, 'worker', { image: 'registry.example.com/worker:1.4.2', maxJobDuration: Duration.seconds(20), [prop]: value } as any);
+  });
+  expect(made).toThrow(`${prop}: `);
+  expect(made).toThrow(written);
 });

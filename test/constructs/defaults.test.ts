@@ -231,7 +231,7 @@ describe('Exposure', () => {
   });
 
   test('pods that speak TLS do so behind both balancers', () => {
-    Defaults.set(chart, { exposure: { tlsToPods: true, sslPolicy: 'ELBSecurityPolicy-TLS13-1-3-2021-06' }, readiness: HealthCheck.http({ tls: true }) });
+    Defaults.set(chart, { exposure: { tlsToPods: true, certificateArn: ARN, sslPolicy: 'ELBSecurityPolicy-TLS13-1-3-2021-06' }, readiness: HealthCheck.http({ tls: true }) });
     const made = web();
     expect(ingress(made)).toMatchObject({ [alb('backend-protocol')]: 'HTTPS', [alb('ssl-policy')]: 'ELBSecurityPolicy-TLS13-1-3-2021-06' });
     expect(originOf(made, 'tlsToPods')).toBe('default of shop');
@@ -315,6 +315,14 @@ describe('Exposure', () => {
     Defaults.set(chart, { exposure: { annotations, certificateArn: ARN } });
     expect(ingress(web({ protocol: ServingProtocol.GRPC, exposure: Exposure.albIngress() }))).toMatchObject({ [alb('backend-protocol-version')]: 'GRPC' });
     expect(ingress(web({}, chart, 'http'))).toMatchObject(annotations);
+  });
+
+  test('a TLS policy is for those that end TLS', () => {
+    Defaults.set(chart, { exposure: { sslPolicy: 'ELBSecurityPolicy-TLS13-1-3-2021-06' } });
+    expect(ingress(web())[alb('ssl-policy')]).toBeUndefined();
+    expect(web({ exposure: Exposure.nlbService() }, chart, 'nlb').plan.value('sslPolicy')).toBeUndefined();
+    expect(ingress(web({ exposure: Exposure.albIngress({ certificateArn: ARN }) }, chart, 'own'))[alb('ssl-policy')]).toBe('ELBSecurityPolicy-TLS13-1-3-2021-06');
+    expect(ingress(web({ exposure: Exposure.albIngress({ group: 'shop' }) }, chart, 'member'))[alb('ssl-policy')]).toBe('ELBSecurityPolicy-TLS13-1-3-2021-06');
   });
 
   test('each balancer takes the attributes of target groups that it has', () => {

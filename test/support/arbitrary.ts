@@ -91,7 +91,7 @@ const exposure = fc.oneof(
     certificateArn: certificate,
     sslPolicy: fc.constant('ELBSecurityPolicy-TLS13-1-3-2021-06'),
     tlsToPods: fc.boolean(),
-  }).map(options => Exposure.nlbService(options)),
+  }).map(({ sslPolicy, ...options }) => Exposure.nlbService(options.certificateArn === undefined ? options : { ...options, sslPolicy })),
   sometimes<Struct<AlbIngressOptions>>({
     host: fc.constant('shop.example.com'),
     path: fc.constantFrom('/', '/api'),
@@ -140,10 +140,15 @@ export interface Scenario {
   readonly worker?: GracefulWorkerProps;
 }
 
+/** EKS Auto Mode takes no group from an Ingress. */
+function isIgnoredGroup({ ingressController }: ClusterProps, exposed: Exposure | undefined): boolean {
+  return ingressController === IngressController.EKS_AUTO_MODE && exposed?._settings.kind === 'alb' && exposed._settings.options.group !== undefined;
+}
+
 export const scenario: fc.Arbitrary<Scenario> = fc.oneof(
   fc.record({ cluster, web: webProps }),
   fc.record({ cluster, worker: workerProps }),
-).map(({ cluster: facts, ...rest }) => ({
+).filter(given => !('web' in given && isIgnoredGroup(given.cluster, given.web.exposure))).map(({ cluster: facts, ...rest }) => ({
   // Below 1.30 an image has to bring a sleep command: the props say that it does.
   cluster: facts,
   ...('web' in rest ? { web: { ...rest.web, imageHasShell: true } } : { worker: { ...rest.worker, imageHasShell: true } }),

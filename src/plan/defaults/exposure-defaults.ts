@@ -5,6 +5,7 @@ import { loadBalancerAcceptsValues } from '../../recommendations/exposure/load-b
 import {
   ALB_CHECK_KEYS, ALB_KEYS, ALB_PREFIX, AlbSetting, DEREGISTRATION_DELAY, IDLE_TIMEOUT, NLB_KEYS, NLB_PREFIX, NlbSetting, writeAttributes,
 } from '../../vocabularies/aws-load-balancer';
+import { mayEndTls } from '../exposure/tls-front';
 
 type Settings = Exposure['_settings'];
 type Kind = Settings['kind'];
@@ -28,6 +29,8 @@ const HAD_BY: Readonly<Record<keyof ExposureDefaults, readonly Kind[]>> = {
   targetGroupAttributes: ['alb', 'nlb'],
   annotations: ['alb', 'nlb', 'ingress'],
 };
+/** It is meant for those that end TLS. */
+const POLICY = 'sslPolicy';
 /** What tells one kind of balancer alone something. */
 const OWN_PREFIXES: readonly (readonly [prefix: string, kind: Kind])[] = [[ALB_PREFIX, 'alb'], [NLB_PREFIX, 'nlb']];
 
@@ -87,10 +90,14 @@ export interface ExposureWithDefaults {
 export function exposureWithDefaults(stated: Stated, settings: Settings, protocol: ServingProtocol): ExposureWithDefaults {
   const { kind, options } = settings;
   const isSticky = !isStickyElsewhere(stated, kind);
-  const { props, taken } = withDefaults<object>(stated, options, EXPOSURE_RULES, one =>
-    HAD_BY[one.prop as keyof ExposureDefaults].includes(kind) && isMeant(one, kind, protocol) && !isSaidOtherwise(one, options)
-    && (isSticky || !isStickiness(one)));
-  return { settings: taken.length === 0 ? settings : { kind, options: props } as Settings, taken };
+  const merged = (hasPolicy: boolean): ExposureWithDefaults => {
+    const { props, taken } = withDefaults<object>(stated, options, EXPOSURE_RULES, one => (hasPolicy || one.prop !== POLICY)
+      && HAD_BY[one.prop as keyof ExposureDefaults].includes(kind) && isMeant(one, kind, protocol) && !isSaidOtherwise(one, options)
+      && (isSticky || !isStickiness(one)));
+    return { settings: taken.length === 0 ? settings : { kind, options: props } as Settings, taken };
+  };
+  const all = merged(true);
+  return all.taken.some(({ prop }) => prop === POLICY) && !mayEndTls(all.settings) ? merged(false) : all;
 }
 
 /** Whether a value is for such a balancer: a certificate of hosts ends the TLS of HTTP and gRPC, not of any protocol. */

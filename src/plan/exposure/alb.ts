@@ -3,6 +3,7 @@ import {
 } from './balancer';
 import { planRoutes, RoutesPlan } from './ingress-rules';
 import { Spoken } from './pod-tls';
+import { isShared } from './tls-front';
 import { AlbIngressOptions, ServingProtocol } from '../../api';
 import { TextMap } from '../../kubernetes';
 import { loadBalancerAcceptsValues } from '../../recommendations/exposure/load-balancer-accepts-values';
@@ -57,7 +58,7 @@ export function planAlb(ledger: Ledger, options: AlbIngressOptions, { protocol, 
   const isNamed = options.group === undefined || !isUnfilled(ledger, 'exposure.group', options.group);
   const group = isNamed ? accepted(ledger, 'group', options.group, loadBalancerAcceptsValues.albProblem) : undefined;
   // A group has one policy for all, so a default here could contradict another Ingress of it.
-  const policy = options.sslPolicy ?? (isHttps && options.group === undefined ? tlsPolicyIsCurrent.choose() : undefined);
+  const policy = options.sslPolicy ?? (isHttps && !isShared(options) ? tlsPolicyIsCurrent.choose() : undefined);
   const sslPolicy = accepted(ledger, 'sslPolicy', policy, loadBalancerAcceptsValues.albProblem);
   return {
     kind: 'alb',

@@ -1,8 +1,10 @@
 import { AlbPlan } from './alb';
 import { ExposurePlan } from './exposure';
+import { NlbPlan } from './nlb';
 import { ServingProtocol } from '../../api';
 import { loadBalancerAgreesWithReadiness } from '../../recommendations/exposure/load-balancer-agrees-with-readiness';
-import { TRAFFIC_PORT } from '../../vocabularies/aws-load-balancer';
+import { ALB_CHECK_KEYS, ALB_PREFIX, NLB_CHECK, TRAFFIC_PORT } from '../../vocabularies/aws-load-balancer';
+import { Ledger } from '../ledger';
 import { ProbePlan } from '../probe';
 
 /** How a balancer asks a pod whether it is well; durations in seconds. What is absent is what the balancer does by itself. */
@@ -20,17 +22,39 @@ export interface BalancerCheckPlan {
 type Asked = Exclude<ProbePlan, 'none'> | undefined;
 
 /** The balancer asks what readiness asks, wherever it can; `none` where no balancer does. */
-export function planBalancerCheck(exposure: ExposurePlan | 'none', readiness: ProbePlan | 'none'): BalancerCheckPlan | 'none' {
+export function planBalancerCheck(ledger: Ledger, exposure: ExposurePlan | 'none', readiness: ProbePlan | 'none'): BalancerCheckPlan | 'none' {
   const asked = readiness === 'none' ? undefined : readiness;
   if (exposure === 'none') {
     return 'none';
   }
   const [serving] = exposure.containerPorts;
   switch (exposure.kind) {
-    case 'alb': return planAlbCheck(exposure, serving.number, asked);
-    case 'nlb': return planNlbCheck(serving.number, asked);
+    case 'alb': return agreed(ledger, exposure, planAlbCheck(exposure, serving.number, asked));
+    case 'nlb': return agreed(ledger, exposure, planNlbCheck(serving.number, asked));
     default: return 'none';
   }
+}
+
+/** How annotations set protocol and port of the check. */
+const KEYS = {
+  alb: { protocol: ALB_PREFIX + ALB_CHECK_KEYS.protocol, port: ALB_PREFIX + ALB_CHECK_KEYS.port },
+  nlb: NLB_CHECK,
+};
+const HTTP = /^https?$/i;
+const HTTPS = /^https$/i;
+
+/** A check of the serving port speaks TLS where requests do; an annotation that says otherwise is refused. */
+function agreed(ledger: Ledger, exposure: ExposurePlan & (AlbPlan | NlbPlan), check: BalancerCheckPlan): BalancerCheckPlan {
+  const { kind, podTls, userAnnotations, containerPorts: [serving] } = exposure;
+  const { protocol, port } = KEYS[kind];
+  const stated = userAnnotations[protocol];
+  const asked = String(userAnnotations[port] ?? check.port ?? TRAFFIC_PORT);
+  const isServing = asked === TRAFFIC_PORT || asked === String(serving.number);
+  if (stated !== undefined && podTls !== undefined && isServing && HTTP.test(stated) && HTTPS.test(stated) !== podTls) {
+    ledger.refuse(`exposure.annotations.${protocol}`, stated, podTls ? 'nothing, as tlsToPods is true' : 'nothing, or tlsToPods: true as well',
+      'Requests and the health check reach the same port of the pods: leave the annotation out, or have the check ask another port.', loadBalancerAgreesWithReadiness);
+  }
+  return check;
 }
 
 /** An Application Load Balancer cannot check TCP, and runs no command. */

@@ -6,6 +6,7 @@ import { KeepAlivePlan, planKeepAlive } from './keep-alive';
 import { NlbPlan, planNlb } from './nlb';
 import { planPodTls, Spoken } from './pod-tls';
 import { planServicePort, planServicePorts, ServicePortPlan } from './service-ports';
+import { asksForTls, hasOwnClass, isShared, mayEndTls } from './tls-front';
 import { AlbIngressOptions, Exposure, HighlyAvailableWebServiceProps, IngressOptions, ServingProtocol } from '../../api';
 import { ClusterFacts, declares, isDevelopment } from '../../kubernetes';
 import { loadBalancerAcceptsValues } from '../../recommendations/exposure/load-balancer-accepts-values';
@@ -129,13 +130,36 @@ function resolveExposure(
       'An Application Load Balancer speaks HTTP and gRPC only.', targetsArePods);
     return UNEXPOSED;
   }
-  if (settings.kind === 'alb' && protocol === ServingProtocol.GRPC && !hasCertificate(settings.options) && settings.options.group === undefined) {
+  if (settings.kind === 'alb' && protocol === ServingProtocol.GRPC && isWithoutTls(settings.options)) {
     ledger.refuse('exposure.certificateArn', 'none', 'the ARN of a certificate',
-      'An Application Load Balancer takes gRPC on HTTPS listeners only: state the certificate, or use Exposure.nlbService() or .clusterInternal().',
-      loadBalancerAcceptsValues);
+      'An Application Load Balancer takes gRPC on HTTPS listeners only, and in a group each Ingress says itself where it listens: state the certificate, or use '
+      + 'Exposure.nlbService() or .clusterInternal().', loadBalancerAcceptsValues);
     return UNEXPOSED;
   }
+  refuseIdle(ledger, facts, settings);
   return settings;
+}
+
+/** Whether the Ingress cannot listen with TLS, whatever others behind the same balancer say. */
+function isWithoutTls(options: AlbIngressOptions): boolean {
+  return !asksForTls(options) && !(isShared(options) && hasOwnClass(options));
+}
+
+/** Options that would do nothing. */
+function refuseIdle(ledger: Ledger, { ingressController }: ClusterFacts, settings: Settings): void {
+  if (settings.kind !== 'alb' && settings.kind !== 'nlb') {
+    return;
+  }
+  const sslPolicy = settings.options.sslPolicy ?? undefined;
+  if (sslPolicy !== undefined && !mayEndTls(settings)) {
+    ledger.refuse('exposure.sslPolicy', sslPolicy, 'certificateArn as well, or nothing', 'Without a certificate the load balancer ends no TLS, so that it needs no policy.',
+      tlsPolicyIsCurrent);
+  }
+  const group = settings.kind === 'alb' ? settings.options.group ?? undefined : undefined;
+  if (group !== undefined && ingressController === 'eks-auto-mode') {
+    ledger.refuse('exposure.group', group, 'nothing, as the cluster runs EKS Auto Mode', 'It takes no group from an Ingress, so that each would get a load balancer of its own: '
+      + 'name the group in spec.group.name of an IngressClassParams, and state the class that has these parameters as className.', loadBalancerAcceptsValues);
+  }
 }
 
 function defaultKind(facts: ClusterFacts, protocol: ServingProtocol): 'alb' | 'cluster' {

@@ -24,9 +24,9 @@ export function planPodTls(ledger: Ledger, settings: Exposure['_settings'], shar
     ledger.refuse(`exposure.annotations.${BACKEND_PROTOCOL[kind]}`, annotation, 'what exposure.tlsToPods says, or nothing', 'State it once.', loadBalancerAgreesWithReadiness);
   }
   const stated = prop ?? (annotation === undefined ? undefined : annotation === TLS_BACKEND[kind]);
-  // Without a certificate a Network Load Balancer hands on what clients send.
+  // Without a certificate a Network Load Balancer hands on what clients send, so that only a prop says what it is.
   return kind === 'nlb' && !hasCertificate(options)
-    ? stated === true || undefined
+    ? prop ?? (stated || undefined)
     : ledger.decide('tlsToPods', loadBalancerAgreesWithReadiness, stated, () => false);
 }
 

@@ -1,5 +1,5 @@
-import { IngressLike } from '../../kubernetes';
-import { ALB_PREFIX, balancerSize, ingressGroup, isAlb, ruleConditions, sharingBalancer } from '../../vocabularies/aws-load-balancer';
+import { annotationPath, IngressLike } from '../../kubernetes';
+import { ALB_KEYS, ALB_PREFIX, balancerSize, ingressGroup, isAlb, ruleConditions, sharingBalancer } from '../../vocabularies/aws-load-balancer';
 import { error, warning } from '../problem';
 import { AuditContext, NOT_APPLICABLE, Reading, reading, recommend } from '../recommendation';
 import { inWords } from './readings/overruled';
@@ -8,11 +8,13 @@ import { inWords } from './readings/overruled';
 const MOST_RULES = 100;
 /** Target groups of one balancer. */
 const MOST_TARGET_GROUPS = 100;
+/** Certificates of one balancer besides the default of each listener; it can be raised. */
+const MOST_CERTIFICATES = 25;
 /** Hosts, paths and other values that one rule compares with. */
 const MOST_VALUES = 5;
 
 interface Size {
-  readonly about: 'rules' | 'target-groups';
+  readonly about: 'rules' | 'target-groups' | 'certificates';
   readonly count: number;
   readonly balancer: string;
 }
@@ -25,7 +27,7 @@ interface Values {
 
 export const balancerFitsItsQuota = recommend({
   id: 'balancer-fits-its-quota',
-  title: 'A load balancer has room for all rules and target groups that it is to have',
+  title: 'A load balancer has room for all rules, target groups and certificates that it is to have',
   status: 'stable',
   since: '0.1.0',
   sources: [
@@ -36,7 +38,7 @@ export const balancerFitsItsQuota = recommend({
     + 'that were deployed long ago, until the last change is taken back. A rule counts on every port that the balancer listens on, and each Ingress of a group '
     + 'has target groups of its own.',
   remedy: 'Give some Ingresses another group.name, list in listen-ports only what clients use, and have HTTP redirected by ssl-redirect, which needs no '
-    + `rules. The ${MOST_RULES} rules are a quota that AWS raises on request, the ${MOST_TARGET_GROUPS} target groups and the ${MOST_VALUES} values of a rule are not: `
+    + `rules. The ${MOST_RULES} rules and the ${MOST_CERTIFICATES} certificates are quotas that AWS raises on request, the ${MOST_TARGET_GROUPS} target groups and the ${MOST_VALUES} values of a rule are not: `
     + 'spread the values of a condition over several rules.',
   causedBy: ['exposure'],
   on: 'entry',
@@ -44,9 +46,10 @@ export const balancerFitsItsQuota = recommend({
   messages: {
     'rules': '{balancer} needs {count} rules on its listeners, but has a quota of {most} unless it was raised.',
     'target-groups': '{balancer} needs {count} target groups, but may have {most}.',
+    'certificates': '{balancer} needs {count} certificates besides its default one, but has a quota of {most} unless it was raised.',
     'values': 'The rule for {rule} compares with {count} hosts, paths and other values, but Elastic Load Balancing takes {most} in one rule.',
   },
-  levels: { 'rules': 'warning', 'target-groups': 'warning', 'values': 'error' },
+  levels: { 'rules': 'warning', 'target-groups': 'warning', 'certificates': 'warning', 'values': 'error' },
   read: (entry, context): readonly Reading<Size | Values>[] => isAlb(entry) ? [...sizes(entry, context), ...values(entry)] : NOT_APPLICABLE,
   holds: said => {
     switch (said.about) {
@@ -58,6 +61,11 @@ export const balancerFitsItsQuota = recommend({
         const { count, balancer } = said;
         return count <= MOST_TARGET_GROUPS ? undefined : warning('target-groups', { balancer, count, most: MOST_TARGET_GROUPS }, 'a second balancer');
       }
+      case 'certificates': {
+        const { count, balancer } = said;
+        return count <= MOST_CERTIFICATES ? undefined
+          : warning('certificates', { balancer, count, most: MOST_CERTIFICATES }, 'certificates for several hosts, a higher quota, or a second balancer');
+      }
       case 'values': {
         const { count, rule } = said;
         return count <= MOST_VALUES ? undefined : error('values', { rule, count, most: MOST_VALUES }, `at most ${MOST_VALUES} values, or several rules`);
@@ -68,7 +76,7 @@ export const balancerFitsItsQuota = recommend({
 
 /** Told at the Ingress that comes first, once for the whole balancer. */
 function sizes(entry: IngressLike, { inventory }: AuditContext): readonly Reading<Size>[] {
-  const { entry: first, rules, targetGroups } = balancerSize(sharingBalancer(entry, inventory));
+  const { entry: first, rules, targetGroups, certificates } = balancerSize(sharingBalancer(entry, inventory));
   if (entry !== first) {
     return NOT_APPLICABLE;
   }
@@ -77,6 +85,7 @@ function sizes(entry: IngressLike, { inventory }: AuditContext): readonly Readin
   return [
     ...reading<Size>({ about: 'rules', count: rules, balancer }, entry, '/spec/rules'),
     ...reading<Size>({ about: 'target-groups', count: targetGroups, balancer }, entry, '/spec/rules'),
+    ...reading<Size>({ about: 'certificates', count: certificates, balancer }, entry, annotationPath(ALB_PREFIX + ALB_KEYS.certificateArn)),
   ];
 }
 

@@ -1,8 +1,8 @@
 import { LONG_RUNNING } from '../../inventory';
 import { annotationPath, Container, portNumber, ReachedContainer, reachedContainer, ServicePort, TrafficPath, Workload } from '../../kubernetes';
 import {
-  acceptsCodes, ALB_GRPC_PATH, BACKEND_PROTOCOL, balancerCheck, BalancerCheck, HEALTH_CHECK, isAlbPath, isBinding, isNlbPath, isStraight, PathKind,
-  pathKind, speaksTls, statesCodes, TLS_BACKEND,
+  acceptsCodes, ALB_CHECK_KEYS, ALB_GRPC_PATH, ALB_PREFIX, BACKEND_PROTOCOL, balancerCheck, BalancerCheck, HEALTH_CHECK, isAlbPath, isBinding,
+  isNlbPath, isStraight, NLB_CHECK, PathKind, pathKind, speaksTls, statesCodes, TLS_BACKEND,
 } from '../../vocabularies/aws-load-balancer';
 import { ReadinessChoice } from '../health/readiness-probe-present';
 import { info, warning } from '../problem';
@@ -11,7 +11,10 @@ import { Reading, recommend } from '../recommendation';
 const INTERVAL = 10;
 const TIMEOUT = 5;
 const THRESHOLD = 2;
+const HTTP = 'HTTP';
 const HTTPS = 'HTTPS';
+/** The protocols that are with TLS or without it. */
+const CHECKS: readonly string[] = [HTTP, HTTPS];
 /** The statuses with which the kubelet counts an HTTP probe as passed. */
 const PASSING_CODES = '200-399';
 const GRPC = { path: '/grpc.health.v1.Health/Check', ok: '0', unimplemented: '12' };
@@ -54,9 +57,10 @@ export const loadBalancerAgreesWithReadiness = recommend({
     plain: 'The load balancer of {route} sends requests without TLS to port {port}; readiness of container {container} speaks TLS there. Targets can be '
       + 'healthy while requests fail.',
     tls: 'The load balancer of {route} speaks TLS to port {port}; readiness of container {container} asks there without TLS.',
+    check: 'The load balancer of {route} sends requests {spoken} to port {port}, and its health check asks there {asked}. Targets can be healthy while requests fail.',
     codes: 'The load balancer of {route} takes {codes} alone for healthy, as nothing else is said; readiness of container {container} passes with {passing}.',
   },
-  levels: { differs: 'warning', plain: 'warning', tls: 'warning', codes: 'info' },
+  levels: { differs: 'warning', plain: 'warning', tls: 'warning', check: 'warning', codes: 'info' },
   /** Stretched so that the balancer is never less patient than readiness; its timeout has to stay below the interval. */
   choose: ({ kind, path, period, timeout }: Pick<ReadinessChoice, 'kind' | 'path' | 'period' | 'timeout'>) => {
     const patience = Math.min(Math.max(TIMEOUT, timeout), HEALTH_CHECK.timeout.max);
@@ -77,8 +81,10 @@ export const loadBalancerAgreesWithReadiness = recommend({
   holds: value => {
     if ('port' in value) {
       // Some servers take both on one port, so that nothing is certain.
-      const { code, route, port, container, needed } = value;
-      return warning(code, { route, port, container }, needed);
+      const { code, isTls, route, port, container, needed } = value;
+      return code === 'check'
+        ? warning(code, { route, port, spoken: isTls ? 'with TLS' : 'without TLS', asked: isTls ? 'without' : 'with TLS' }, needed)
+        : warning(code, { route, port, container }, needed);
     }
     const { route, kind, container, balancer, readiness, statesCodes: areStated } = value;
     if (agree(balancer, readiness)) {
@@ -103,7 +109,9 @@ interface Agreement {
 
 /** A port to which a balancer speaks otherwise than readiness does. */
 interface Disagreement {
-  readonly code: 'plain' | 'tls';
+  readonly code: 'plain' | 'tls' | 'check';
+  /** Whether requests reach it with TLS. */
+  readonly isTls: boolean;
   readonly route: string;
   readonly port: number;
   readonly container: string;
@@ -115,7 +123,7 @@ function readPort(workload: Workload, route: TrafficPath, port: ServicePort): re
   if (listener === undefined) {
     return [];
   }
-  const disagreement = readDisagreement(workload, route, port, listener);
+  const disagreement = readDisagreement(workload, route, port, listener) ?? readCheck(workload, route, port, listener);
   return disagreement !== undefined ? [disagreement] : isStraight(route) ? readAgreement(workload, route, port, listener) : [];
 }
 
@@ -135,8 +143,25 @@ function readDisagreement(
   const object = annotation in service.annotations ? service : entry;
   const needed = asksTls ? `${annotation}: ${TLS_BACKEND[balancer]}` : `a readiness probe with scheme ${HTTPS}, or ${annotation} left out`;
   return {
-    value: { code: asksTls ? 'plain' : 'tls', route: entry.name, port, container: container.name, needed },
+    value: { code: asksTls ? 'plain' : 'tls', isTls, route: entry.name, port, container: container.name, needed },
     place: { object, path: annotation in object.annotations ? annotationPath(annotation) : '/metadata/annotations' },
+    related: [workload, service],
+  };
+}
+
+/** The health check asks the port that requests go to in another way than they do. */
+function readCheck(workload: Workload, route: TrafficPath, servicePort: ServicePort, listener: ReachedContainer): Reading<Disagreement> | undefined {
+  const isTls = speaksTls(route, servicePort);
+  const { protocol, port } = balancerCheck(route, listener);
+  if (isTls === undefined || !CHECKS.includes(protocol) || (protocol === HTTPS) === isTls || port !== listener.port || !isStraight(route)) {
+    return undefined;
+  }
+  const { entry, service } = route;
+  const annotation = isNlbPath(pathKind(route)) ? NLB_CHECK.protocol : ALB_PREFIX + ALB_CHECK_KEYS.protocol;
+  const object = annotation in service.annotations ? service : entry;
+  return {
+    value: { code: 'check', isTls, route: entry.name, port: listener.port, container: listener.container.name, needed: `${annotation}: ${isTls ? HTTPS : HTTP}` },
+    place: { object, path: annotationPath(annotation) },
     related: [workload, service],
   };
 }

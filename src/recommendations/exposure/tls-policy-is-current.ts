@@ -25,9 +25,9 @@ export const tlsPolicyIsCurrent = recommend({
     + 'the listener of all, so whoever states another one later changes it for everybody, and two that state different ones stop the whole group.',
   remedy: `State ssl-policy ${TLS_POLICY.recommended}, or one that your clients need, in one place: the Ingress, one Ingress of its group, or sslPolicy of its `
     + 'IngressClassParams; for a Network Load Balancer aws-load-balancer-ssl-negotiation-policy of its Service.',
-  byDefault: `${TLS_POLICY.recommended} for a Network Load Balancer, and for an ALB that is not in a group. A group has one policy for all, so its Ingresses state `
-    + 'one only when told.',
-  props: { sslPolicy: `- ${TLS_POLICY.recommended} for a balancer of one service; that of a group is stated on one member` },
+  byDefault: `${TLS_POLICY.recommended} for a Network Load Balancer, and for an ALB of class alb that is not in a group. A group has one policy for all, and a class of `
+    + 'your own may put its Ingresses into one, so these state one only when told.',
+  props: { sslPolicy: `- ${TLS_POLICY.recommended} for a balancer of one service; that of a group or of a class of your own is stated in one place` },
   causedBy: ['exposure'],
   on: 'object',
   kinds: ['Ingress', 'Service'],

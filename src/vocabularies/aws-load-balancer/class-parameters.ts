@@ -1,4 +1,4 @@
-import { fields, items, text } from '../../kubernetes/json/fields';
+import { fields, items, text, texts } from '../../kubernetes/json/fields';
 import { IngressClass } from '../../kubernetes/objects/ingress-class';
 import { apiGroup } from '../../kubernetes/objects/object';
 
@@ -14,14 +14,18 @@ export function isOfAutoMode(ingressClass: IngressClass | undefined): boolean {
 }
 
 /**
- * Whether parameters of a class name a certificate, by the field as their controller calls it.
+ * The certificates that parameters of a class name, by the field as their controller calls it.
  *
  * @see https://docs.aws.amazon.com/eks/latest/userguide/auto-configure-alb.html
  */
-export function hasClassCertificate(ingressClass: IngressClass | undefined): boolean {
+export function classCertificates(ingressClass: IngressClass | undefined): readonly string[] {
   const parameters = ingressClass?.parameters;
   const field = apiGroup(parameters?.apiVersion ?? '') === AUTO_MODE ? 'certificateARNs' : 'certificateArn';
-  return items(parameters?.spec[field]).length > 0;
+  return texts(parameters?.spec[field]);
+}
+
+export function hasClassCertificate(ingressClass: IngressClass | undefined): boolean {
+  return classCertificates(ingressClass).length > 0;
 }
 
 /** Load balancer attributes as parameters of a class write them: a list of keys and values. */

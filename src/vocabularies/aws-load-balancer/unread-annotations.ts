@@ -1,5 +1,6 @@
 import { albListeners } from './alb-listeners';
 import { ACTION } from './annotation-keys';
+import { isOfAutoMode } from './class-parameters';
 import { ALB_PREFIX, isStraightNlb, targetTypeOf, USE_ANNOTATION } from './controller';
 import { isTrue, listed, nlbAnnotation, nlbListeners, onlyConnects } from './nlb-listeners';
 import { lookUp } from '../../kubernetes/json/fields';
@@ -11,6 +12,8 @@ import { IngressLike, Service } from '../../kubernetes/objects/model';
 export interface Surroundings {
   readonly members: readonly IngressLike[];
   readonly services: readonly (Service | undefined)[];
+  /** Whether EKS Auto Mode answers for classes that are not in the input. */
+  readonly isAutoMode?: boolean;
 }
 
 type Reason = string | undefined;
@@ -32,6 +35,9 @@ function unnamed(name: string, { backends }: IngressLike): Reason {
 
 const OF_INGRESS: Readonly<Record<string, (entry: IngressLike, around: Surroundings) => Reason>> = {
   'target-node-labels': (entry, { services }) => services.every(service => targetTypeOf(entry, service) === 'ip') ? 'the targets are pods' : undefined,
+  'group.name': ({ ingressClass }, { isAutoMode = false }) => isOfAutoMode(ingressClass) || isAutoMode && ingressClass === undefined
+    ? 'EKS Auto Mode takes groups from IngressClassParams only, so that this Ingress has a load balancer of its own'
+    : undefined,
   'use-regex-path-match': ({ backends }) => backends.some(({ pathType, path }) => path !== '' && pathType !== 'Prefix' && pathType !== 'Exact')
     ? undefined
     : 'no path has the type ImplementationSpecific',

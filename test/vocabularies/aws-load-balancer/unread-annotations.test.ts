@@ -94,3 +94,14 @@ describe('of a Service with a Network Load Balancer, the controller', () => {
     expect(why('healthcheck-path', { 'nlb-target-type': 'instance' }, { externalTrafficPolicy: 'Local' })).toBeUndefined();
   });
 });
+
+test('EKS Auto Mode takes no group from an Ingress, by its class or where it answers for classes outside the input', () => {
+  const entry = ingress({ annotations: { 'group.name': 'shop' }, spec: SPEC });
+  const reason = 'EKS Auto Mode takes groups from IngressClassParams only, so that this Ingress has a load balancer of its own';
+  const around = { members: [entry], services: [] };
+  expect(unreadByIngress('group.name', entry, around)).toBeUndefined();
+  expect(unreadByIngress('group.name', entry, { ...around, isAutoMode: true })).toBe(reason);
+  const ofClass = (controller: string) => ({ ...entry, ingressClass: { ...entry, controller, parameters: undefined } } as any);
+  expect(unreadByIngress('group.name', ofClass('eks.amazonaws.com/alb'), around)).toBe(reason);
+  expect(unreadByIngress('group.name', ofClass('ingress.k8s.aws/alb'), { ...around, isAutoMode: true })).toBeUndefined();
+});

@@ -101,11 +101,18 @@ export const WEB: Names = {
   maxJobDuration: as('maxRequestDuration', 'maxRequestDuration, or a GracefulWorker'),
 };
 
+const SERVED = as([], 'Use a HighlyAvailableWebService where requests come in: a worker has no Service');
+
 /** What only a worker is known by. */
 export const WORKER: Names = {
   port: as('ports', given => `ports: [{ number: ${code(given) ?? '9090'} }] for what is scraped, or a HighlyAvailableWebService where requests come in`),
   exposure: as([], 'Use a HighlyAvailableWebService where requests come in: nothing is sent to a worker'),
   maxRequestDuration: as('maxJobDuration', 'maxJobDuration: Duration.seconds(60)'),
+  extraPorts: same('ports', "[{ name: 'metrics', number: 9090 }]"),
+  servicePort: SERVED,
+  protocol: SERVED,
+  headlessService: SERVED,
+  headless: SERVED,
   visibilityTimeout: as('queue', 'queue: { visibilityTimeout: Duration.seconds(60) }'),
 };
 

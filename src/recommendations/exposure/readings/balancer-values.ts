@@ -61,7 +61,7 @@ export function ingressReadings(entry: IngressLike, context: AuditContext): read
   const asTheIngressSays = overriding.length < services.length ? [undefined] : [];
   const targetGroups = [...asTheIngressSays, ...overriding];
   const isGrpc = targetGroups.some(service => albAnnotation(entry, service, ALB_KEYS.protocolVersion) === 'GRPC');
-  const around = { members: sharingBalancer(entry, context.inventory), services };
+  const around = { members: sharingBalancer(entry, context.inventory), services, isAutoMode: context.facts.ingressController === 'eks-auto-mode' };
   return [
     ...values(entry, ALB_PREFIX, name => unreadByIngress(name, entry, around)),
     ...targetGroups.flatMap(service => targetGroupReadings(entry, service)),
