@@ -14,6 +14,8 @@ export interface Gates {
   isOwn(object: ApiObject): boolean;
   /** The order that was decided for one of ours, as nobody stated any. */
   decidedOrder(object: ApiObject): number | undefined;
+  /** Tells one of ours which Ingresses of somebody else there are in its cluster, as any may have changed. */
+  lookAgain(own: ApiObject, among: readonly ApiObject[]): void;
   isGated(chart: Chart): boolean;
   /** Says that what a chart was judged beside has changed. */
   changed(chart: Chart): void;
@@ -105,9 +107,12 @@ export class SharedBalancers {
   }
 
   private collect(): void {
-    const all = this.scope.root.node.findAll()
-      .filter((node): node is ApiObject => ApiObject.isApiObject(node) && isRead(node as ApiObject) && clusterOf(node) === this.scope.cluster)
-      .map(object => this.entryOf(object));
+    const objects = this.scope.root.node.findAll()
+      .filter((node): node is ApiObject => ApiObject.isApiObject(node) && isRead(node as ApiObject) && clusterOf(node) === this.scope.cluster);
+    const ingresses = objects.filter(isIngress);
+    const others = ingresses.filter(object => !this.gates.isOwn(object));
+    ingresses.filter(object => this.gates.isOwn(object)).forEach(object => this.gates.lookAgain(object, others));
+    const all = objects.map(object => this.entryOf(object));
     const entries = all.filter(({ object }) => object.kind === INGRESS);
     this.entries = new Map(entries.map(entry => [entry.object, entry]));
     this.perChart.clear();
@@ -130,7 +135,7 @@ export class SharedBalancers {
 
   private relate(entries: readonly Entry[], classes: readonly Entry[]): void {
     const before = this.groups;
-    this.groups = groupsOf(entries, classesOf(classes));
+    this.groups = groupsOf(entries, classesOf(classes), this.scope.isDeclared);
     const members = [...this.groups.values()].flatMap(group => group.members);
     for (const { object, view } of members) {
       leaveOrder(view, this.gates.decidedOrder(object));
@@ -178,7 +183,7 @@ function classesOf(entries: readonly Entry[]): (chart: Chart) => IngressClasses 
 }
 
 /** The groups by name; their members are told whom they share a balancer with. */
-function groupsOf(entries: readonly Entry[], classes: (chart: Chart) => IngressClasses): Map<string, Group> {
+function groupsOf(entries: readonly Entry[], classes: (chart: Chart) => IngressClasses, isDeclared: boolean): Map<string, Group> {
   const byName = new Map<string, Member[]>();
   for (const entry of entries) {
     const sharing = sharingEntry(entry.json, classes(entry.chart));
@@ -191,7 +196,7 @@ function groupsOf(entries: readonly Entry[], classes: (chart: Chart) => IngressC
   }
   const groups = new Map<string, Group>();
   for (const [name, all] of byName) {
-    worldsOf(all).forEach((members, at) => {
+    worldsOf(all, isDeclared).forEach((members, at) => {
       shareBalancer(members.map(({ view }) => view));
       groups.set(`${name} ${at}`, { members, content: members.map(({ object, json, text = JSON.stringify(json) }) => `${object.node.path} ${text}`).join() });
     });

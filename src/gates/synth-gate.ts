@@ -25,6 +25,8 @@ export interface OwnObject extends ApiObject {
   readonly isFinal: boolean;
   /** The order in its group that was decided for it; nothing where it was stated, or none is needed. */
   readonly decidedOrder?: number;
+  /** Says that objects of others in its cluster may have changed: their Ingresses, in one list for all of ours. */
+  _lookAgain(among: readonly ApiObject[]): void;
   /** What is known about the cluster where it stands. */
   _facts(): ClusterFacts;
 }
@@ -56,6 +58,7 @@ export class SynthGate implements IValidation {
     const known = SHARED.get(scope.cluster) ?? new SharedBalancers(scope, {
       render: object => GATES.get(object.chart)?.render(object) ?? object.toJson(),
       isOwn: object => GATES.get(object.chart)?.isOwn(object) ?? false,
+      lookAgain: (object, among) => (object as OwnObject)._lookAgain(among),
       decidedOrder: object => (object as OwnObject).decidedOrder,
       isGated: chart => GATES.has(chart),
       changed: chart => GATES.get(chart)?.changed(),

@@ -5,15 +5,15 @@ export interface Placed {
   readonly chart: object;
 }
 
-/** Objects by the cluster that they go to: a chart goes to one of its own where two charts hold the same object, as those of two environments do. */
-export function worldsOf<P extends Placed>(members: readonly P[]): readonly (readonly P[])[] {
+/** Objects by the cluster that they go to: the declared one, whose namespaces may come from whoever applies a chart; otherwise a chart goes to one of its own where two charts hold the same object, as those of two environments do. */
+export function worldsOf<P extends Placed>(members: readonly P[], isDeclared: boolean): readonly (readonly P[])[] {
   const holders = new Map<string, object>();
   const areApart = members.some(({ key, chart }) => {
     const holder = holders.get(key) ?? chart;
     holders.set(key, holder);
     return holder !== chart;
   });
-  if (!areApart) {
+  if (isDeclared || !areApart) {
     return [members];
   }
   const worlds = new Map<object, P[]>();

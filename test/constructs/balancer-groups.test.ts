@@ -130,6 +130,68 @@ describe('whatever the user writes stands', () => {
   });
 });
 
+describe('Ingresses of somebody else are followed', () => {
+  test.each([
+    ['a narrower one of a higher order', '/grafana', '10', { 'shop/web': '99', 'other/raw': '10' }],
+    ['one above the width', '/grafana', '200', { 'shop/web': '201', 'other/raw': '200' }],
+    ['one without an order', '/grafana', undefined, { 'shop/web': '99' }],
+    ['what does not touch', '/api/', '50', { 'shop/web': '99', 'other/raw': '50' }],
+  ])('%s', (_, path, order, orders) => {
+    const app = Testing.app();
+    member(chartOf(app, 'shop'), 'web');
+    raw(chartOf(app, 'other'), 'raw', path, order === undefined ? {} : { [ORDER]: order });
+    expect(ordersIn(app)).toEqual(orders);
+    expect(() => app.synthYaml()).not.toThrow();
+  });
+
+  test('ours stay below a catch-all of a stated order', () => {
+    const app = Testing.app();
+    const shop = chartOf(app, 'shop');
+    member(shop, 'mid', { path: '/x' });
+    raw(chartOf(app, 'other'), 'raw', '/', { [ORDER]: '50' });
+    member(shop, 'narrow', { path: '/x/y' });
+    expect(ordersIn(app)).toEqual({ 'shop/mid': '49', 'other/raw': '50' });
+    app.synthYaml();
+    expect(Availability.findings(app).filter(({ id }) => id === 'rules-are-reachable')).toEqual([]);
+  });
+
+  test('a patch of ours', () => {
+    const app = Testing.app();
+    const web = member(chartOf(app, 'shop'), 'web');
+    member(chartOf(app, 'billing'), 'api', { path: '/billing' });
+    web.ingress!.addJsonPatch(JsonPatch.add(`/metadata/annotations/${ORDER.replace('/', '~1')}`, '-3'));
+    expect(ordersIn(app)).toEqual({ 'shop/web': '-3', 'billing/api': '-4' });
+  });
+});
+
+describe('a circle that no order solves', () => {
+  test.each([undefined, 300, 199])('is an error that says so, also when group.order %s is stated', groupOrder => {
+    const app = Testing.app();
+    const shop = chartOf(app, 'shop');
+    member(shop, 'web', { paths: ['/', '/api/docs'], groupOrder });
+    member(shop, 'api', { path: '/api' });
+    expect(() => app.synthYaml()).toThrow('no group.order helps');
+  });
+
+  test('a wish gives way to a need', () => {
+    const app = Testing.app();
+    const shop = chartOf(app, 'shop');
+    member(shop, 'web', { host: undefined, hosts: ['shop.example.com', '*.example.com'] });
+    member(shop, 'xapi', { host: '*.example.com', path: '/api' });
+    expect(() => app.synthYaml()).not.toThrow();
+  });
+
+  test('charts without a namespace below one declaration are one cluster', () => {
+    const app = Testing.app();
+    Cluster.declare(app, { name: 'production' });
+    member(new Chart(app, 'c1'), 'aaa');
+    for (const [id, path] of [['c2', '/api'], ['c3', '/other']]) {
+      member(new Chart(app, id), 'web', { path });
+    }
+    expect(app.charts.flatMap(chart => chart.toJson()).filter(({ kind, metadata }) => kind === 'Ingress' && ORDER in metadata.annotations)).toHaveLength(1);
+  });
+});
+
 describe('an app that is synthesised again', () => {
   test('says the same', () => {
     const app = Testing.app();
@@ -236,12 +298,13 @@ describe('Ingresses are compared across the charts of one cluster', () => {
     expect(() => app.synthYaml()).toThrow('gets no requests for shop.example.com/');
   });
 
-  test('of a wider one that comes first as the other has an order that was decided', () => {
+  test('a wider one that states nothing comes after ours, and so it does when it states an order', () => {
     const app = Testing.app();
     member(chartOf(app, 'shop'), 'web', { path: '/shop' });
     member(chartOf(app, 'cart'), 'api', { path: '/shop/cart' });
     const other = raw(chartOf(app, 'other'), 'raw', '/');
-    expect(() => app.synthYaml()).toThrow('Service web gets no requests for shop.example.com/shop: all of them go to shop.example.com/ of Ingress other/raw, first in the group by group.order');
+    expect(() => app.synthYaml()).not.toThrow();
+    expect(ordersIn(app)).toEqual({ 'shop/web': '-1', 'cart/api': '-2' });
     other.metadata.addAnnotation(ORDER, '100');
     expect(() => app.synthYaml()).not.toThrow();
   });

@@ -58,6 +58,10 @@ class WatchedMetadata extends ApiObjectMetadataDefinition {
 export interface Follower {
   /** Has everything decided, as somebody is about to read the object. */
   settle(): void;
+  /** The object is no longer what it was. */
+  changed(): void;
+  /** Objects of others may have changed. */
+  lookAgain(among: readonly ApiObject[]): void;
   /** Somebody has written an annotation. */
   annotated(key: string, value: string): void;
 }
@@ -107,6 +111,20 @@ export class Manifest extends ApiObject implements OwnObject {
     return Cluster._factsFor(this);
   }
 
+  /** What the object says with the patches of its user; nothing where there are none, or they do not fit yet. */
+  public _patched(): KubernetesObject | undefined {
+    try {
+      return this.isPatched ? super.toJson() : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Says that objects of others may have changed, and which there are. */
+  public _lookAgain(among: readonly ApiObject[]): void {
+    this._follow?.lookAgain(among);
+  }
+
   /** Writes an annotation that depends on other objects, or takes it away. */
   public _annotate(key: string, value: string | undefined): void {
     (this.metadata as WatchedMetadata)._set(key, value);
@@ -117,6 +135,7 @@ export class Manifest extends ApiObject implements OwnObject {
   public _changed(): void {
     this.isTouched = true;
     this.isFinal = false;
+    this._follow?.changed();
     this.forget();
   }
 

@@ -1,13 +1,14 @@
-import { fields, KubernetesObject, viewIngress } from '../../kubernetes';
+import { narrowestFirst, Touch, Touching } from './touch-graph';
+import { Backend, fields, KubernetesObject, text, viewIngress } from '../../kubernetes';
 import { rulesAreReachable } from '../../recommendations/exposure/rules-are-reachable';
-import { ALB_KEYS, ALB_PREFIX, GROUP_ORDER, ingressGroup, PrefixRule, TouchKeys, touchKeys } from '../../vocabularies/aws-load-balancer';
+import { ALB_KEYS, ALB_PREFIX, GROUP_ORDER, ingressGroup, PrefixRule } from '../../vocabularies/aws-load-balancer';
 
 /** An Ingress that shares a balancer. */
 export interface GroupMember {
   /** Namespace and name, by which the controller sorts where the orders are alike. */
   readonly name: string;
   readonly rules: readonly PrefixRule[];
-  /** Nothing where nobody states it. */
+  /** Nothing where nobody states it, and a construct may. */
   readonly stated: number | undefined;
 }
 
@@ -19,38 +20,43 @@ export interface DecidedOrder {
   readonly rule: PrefixRule;
 }
 
-const GROUP_ANNOTATION = ALB_PREFIX + ALB_KEYS.group;
 export const GROUP_ORDER_ANNOTATION = ALB_PREFIX + ALB_KEYS.groupOrder;
 
-type Orders = ReadonlyMap<GroupMember, DecidedOrder>;
-type Keys = ReadonlyMap<PrefixRule, TouchKeys>;
-/** A rule, and the order that its member has. */
-interface Placed {
-  readonly member: GroupMember;
-  readonly rule: PrefixRule;
-  readonly order: number;
-}
-
 /** What the controller takes where nothing is stated. */
-const UNSTATED = 0;
-/** No chain of orders that follow from one another is longer; those that go round in a circle have to end. */
-const ROUNDS = 100;
+export const UNSTATED = 0;
+const WILDCARD = '*';
 
-/** The group that an Ingress names, and the Ingress as one of it; nothing where it names none. */
+/** The group that an Ingress names, and the Ingress as one of it; nothing where it shares no balancer. */
 export function readGroupMember(ingress: KubernetesObject): { readonly group: string; readonly member: GroupMember } | undefined {
-  if (fields(fields(ingress.metadata).annotations)[GROUP_ANNOTATION] === undefined) {
+  if (fields(fields(ingress.metadata).annotations)[ALB_PREFIX + ALB_KEYS.group] === undefined) {
     return undefined;
   }
   const entry = viewIngress(ingress, { ingressClasses: new Map() });
   const group = ingressGroup(entry);
   const { namespace, name, backends, annotations } = entry;
-  const rules = backends.map(({ host, path, service }) => ({ host, path, isConditional: `${ALB_PREFIX}conditions.${service}` in annotations }));
+  // A default backend is asked after all rules, whatever its order.
+  const rules = backends.filter(({ pathType }) => pathType !== '').map(backend =>
+    ({ ...placeOf(backend), isConditional: `${ALB_PREFIX}conditions.${backend.service}` in annotations }));
   return group === '' ? undefined : { group, member: { name: `${namespace}/${name}`, rules, stated: statedOrder(annotations[GROUP_ORDER_ANNOTATION]) } };
 }
 
+/** A path that is no prefix is taken literally, with a wildcard for whatever follows. */
+function placeOf({ host, path, pathType }: Backend): Pick<PrefixRule, 'host' | 'path' | 'isExact'> {
+  if (pathType === 'Prefix') {
+    return { host, path };
+  }
+  const [stem, ...rest] = path.split(WILDCARD);
+  return { host, path: stem, isExact: rest.join('') !== '' || rest.length === 0 || !stem.endsWith('/') };
+}
+
+/** The order that an Ingress states, in words. */
+export function readOrder(ingress: KubernetesObject): string | undefined {
+  return text(fields(fields(ingress.metadata).annotations)[GROUP_ORDER_ANNOTATION]);
+}
+
 /** What is no number the controller refuses, and the audit tells. */
-export function statedOrder(text: string | undefined): number | undefined {
-  return text === undefined ? undefined : Number(text) || UNSTATED;
+export function statedOrder(order: string | undefined): number | undefined {
+  return order === undefined ? undefined : Number(order) || UNSTATED;
 }
 
 /**
@@ -58,98 +64,123 @@ export function statedOrder(text: string | undefined): number | undefined {
  *
  * What is stated stands, and the others follow it. What comes out rests on the members alone, not on the order in which they come.
  */
-export function planGroupOrders(members: readonly GroupMember[]): Orders {
+export function planGroupOrders(members: readonly GroupMember[]): ReadonlyMap<GroupMember, DecidedOrder> {
   const sorted = [...members].sort((one, other) => one.name < other.name ? -1 : 1);
-  const keys: Keys = new Map(sorted.flatMap(({ rules }) => rules.map(rule => [rule, touchKeys(rule)] as const)));
-  const ceilings = sorted.some(({ stated }) => stated !== undefined) ? ceilingsOf(sorted, keys) : new Map();
-  const orders = settled(before => {
-    const orderNow = (member: GroupMember) => member.stated ?? before.get(member)?.order ?? UNSTATED;
-    const narrower = new Index(sorted, 'asNarrower', keys, (one, other) => one.order > other.order, orderNow);
-    return decided(sorted.filter(({ stated }) => stated === undefined), member => orderOf(member, narrower, ceilings.get(member)));
-  });
-  return new Map([...orders].filter(([, { order }]) => order !== UNSTATED));
-}
-
-/** Above all that are narrower, by width; but below a wider one whose order is stated, where both can be. */
-function orderOf(member: GroupMember, narrower: Index, ceiling: DecidedOrder | undefined): DecidedOrder | undefined {
-  const floors = member.rules.flatMap(rule => {
-    const below = narrower.find(member, rule, 'asWider');
-    return below === undefined ? [] : [{ below, order: Math.max(rulesAreReachable.choose(rule), below.order + 1) }];
-  });
-  const [highest] = floors.sort((one, other) => other.order - one.order);
-  if (ceiling !== undefined && ceiling.order < (highest?.order ?? UNSTATED) && floors.every(({ below }) => below.order < ceiling.order)) {
-    return ceiling;
-  }
-  return highest && { order: Math.min(highest.order, GROUP_ORDER.max), than: 'after', other: highest.below.member.name, rule: highest.below.rule };
-}
-
-/** The highest order that each member may have so that the wider ones that touch it, of which one is stated, come after it. */
-function ceilingsOf(members: readonly GroupMember[], keys: Keys): Orders {
-  return settled(ceilings => {
-    const wider = new Index(members, 'asWider', keys, (one, other) => one.order < other.order, member => member.stated ?? ceilings.get(member)?.order);
-    return decided(members, member => {
-      const above = member.rules.flatMap(rule => wider.find(member, rule, 'asNarrower') ?? []);
-      const [lowest] = above.sort((one, other) => one.order - other.order);
-      return lowest && { order: Math.max(lowest.order - 1, GROUP_ORDER.min), than: 'before', other: lowest.member.name, rule: lowest.rule };
-    });
-  });
-}
-
-/** Decides again and again, each time on what was decided before, until nothing changes any more. */
-function settled(decideOn: (orders: Orders) => Orders): Orders {
-  let orders: Orders = new Map();
-  for (let round = 0; round < ROUNDS; round++) {
-    const before = orders;
-    orders = decideOn(before);
-    if (orders.size === before.size && [...orders].every(([member, { order }]) => before.get(member)?.order === order)) {
-      break;
+  const ranks = new Map(sorted.map((member, rank) => [member, rank]));
+  const placed = narrowestFirst(sorted, ({ stated }) => stated !== undefined).map(touching => ({ ...touching, rank: ranks.get(touching.member)! }));
+  const ceilings = ceilingsOf(placed);
+  const floors = new Bounds((one, other) => one.order > other.order || one.order === other.order && one.rank > other.rank);
+  const orders = new Map<GroupMember, DecidedOrder>();
+  for (const one of placed) {
+    const decided = one.member.stated === undefined ? decide(one, floors, ceilings.get(one.member)!) : undefined;
+    if (decided !== undefined && decided.order !== UNSTATED) {
+      orders.set(one.member, decided);
     }
+    const order = one.member.stated ?? decided?.order ?? UNSTATED;
+    one.asNarrower.forEach(touch => floors.add(touch, { order, rank: one.rank, name: one.member.name, rule: touch.rule }, 'both'));
   }
   return orders;
 }
 
-function decided(members: readonly GroupMember[], decide: (member: GroupMember) => DecidedOrder | undefined): Orders {
-  return new Map(members.flatMap(member => {
-    const found = decide(member);
-    return found === undefined ? [] : [[member, found] as const];
-  }));
+interface Placed extends Touching<GroupMember> {
+  /** Its place by name. */
+  readonly rank: number;
 }
 
-/** Rules by the keys that they have as the narrower or as the wider one: of each key the two that come first, of different members. */
-class Index {
-  private readonly byKey = new Map<string, readonly Placed[]>();
+/** An order that another member has, and its rule that is the reason. */
+interface Bound {
+  readonly order: number;
+  readonly rank: number;
+  readonly name: string;
+  readonly rule: PrefixRule;
+}
 
-  public constructor(
-    members: readonly GroupMember[], side: keyof TouchKeys, private readonly keys: Keys,
-    private readonly comesFirst: (one: Placed, other: Placed) => boolean, orderNow: (member: GroupMember) => number | undefined,
-  ) {
-    for (const member of members) {
-      const order = orderNow(member);
-      for (const rule of order === undefined ? [] : member.rules) {
-        this.add({ member, rule, order: order! }, this.keysOf(rule, side));
+/** The highest order that a member may have; by name an order may be that of the next one too. */
+interface Ceiling {
+  readonly wished: number;
+  readonly needed: number;
+  /** Because of whom; nothing where it is the end of the range. */
+  readonly because: Bound | undefined;
+}
+
+/** The highest orders so that the wider ones, of which some are stated and none is above the range, come after each. */
+function ceilingsOf(placed: readonly Placed[]): ReadonlyMap<GroupMember, Ceiling> {
+  const lower = (one: Bound, other: Bound) => one.order < other.order || one.order === other.order && one.rank < other.rank;
+  const above = new Bounds(lower);
+  const ceilings = new Map<GroupMember, Ceiling>();
+  for (const one of [...placed].reverse()) {
+    let ceiling: Ceiling = { wished: GROUP_ORDER.max, needed: GROUP_ORDER.max, because: undefined };
+    for (const touch of one.asNarrower) {
+      const [wish, need] = [above.wished(touch.key), touch.isWish ? undefined : above.needed(touch.key)];
+      if (wish !== undefined && wish.order - 1 < ceiling.wished) {
+        ceiling = { ...ceiling, wished: inRange(wish.order - 1), because: wish };
+      }
+      if (need !== undefined) {
+        ceiling = { ...ceiling, needed: inRange(Math.min(ceiling.needed, one.rank < need.rank ? need.order : need.order - 1)) };
       }
     }
+    ceilings.set(one.member, ceiling);
+    const { stated } = one.member;
+    for (const touch of one.asWider) {
+      const bound = { rank: one.rank, name: one.member.name, rule: touch.rule };
+      above.add(touch, { ...bound, order: stated ?? ceiling.wished }, 'wished');
+      above.add(touch, { ...bound, order: stated ?? ceiling.needed }, 'needed');
+    }
   }
+  return ceilings;
+}
 
-  /** The first rule of another member that has one of the keys of a rule. */
-  public find(member: GroupMember, rule: PrefixRule, side: keyof TouchKeys): Placed | undefined {
-    return this.first(this.keysOf(rule, side).flatMap(key => this.byKey.get(key) ?? []).filter(placed => placed.member !== member));
+/** Above all that are narrower, by width; but below a wider one whose order is stated, where both can be. */
+function decide({ asWider, rank }: Placed, floors: Bounds, { wished, needed, because }: Ceiling): DecidedOrder | undefined {
+  let highest: { readonly order: number; readonly below: Bound } | undefined;
+  let least: number = GROUP_ORDER.min;
+  for (const { key, rule, isWish } of asWider) {
+    const [wish, need] = [floors.wished(key), isWish ? undefined : floors.needed(key)];
+    const order = wish && Math.max(rulesAreReachable.choose(rule), wish.order + 1);
+    if (wish !== undefined && order! > (highest?.order ?? Number.NEGATIVE_INFINITY)) {
+      highest = { order: order!, below: wish };
+    }
+    least = Math.max(least, need === undefined ? least : need.rank < rank ? need.order : need.order + 1);
   }
+  const wanted = highest?.order ?? UNSTATED;
+  const between = Math.min(wanted, wished);
+  const order = inRange(least > needed ? Math.min(between, needed) : Math.min(Math.max(between, least), needed));
+  const reason = order < wanted && because !== undefined ? because : highest?.below;
+  return reason && { order, than: reason === highest?.below ? 'after' : 'before', other: reason.name, rule: reason.rule };
+}
 
-  private keysOf(rule: PrefixRule, side: keyof TouchKeys): readonly string[] {
-    return this.keys.get(rule)![side];
-  }
+function inRange(order: number): number {
+  return Math.min(Math.max(order, GROUP_ORDER.min), GROUP_ORDER.max);
+}
 
-  private add(placed: Placed, keys: readonly string[]): void {
-    for (const key of keys) {
-      const found = [...this.byKey.get(key) ?? [], placed];
-      const first = this.first(found)!;
-      const second = this.first(found.filter(({ member }) => member !== first.member));
-      this.byKey.set(key, second === undefined ? [first] : [first, second]);
+/** Of each key the one that counts, among all and among those that are more than a wish. */
+class Bounds {
+  private readonly all = new Map<number, Bound>();
+  private readonly musts = new Map<number, Bound>();
+
+  public constructor(private readonly counts: (one: Bound, other: Bound) => boolean) {}
+
+  public add({ key, isWish }: Touch, bound: Bound, as: 'wished' | 'needed' | 'both'): void {
+    if (as !== 'needed') {
+      this.put(this.all, key, bound);
+    }
+    if (as !== 'wished' && !isWish) {
+      this.put(this.musts, key, bound);
     }
   }
 
-  private first(found: readonly Placed[]): Placed | undefined {
-    return found.reduce<Placed | undefined>((first, one) => first === undefined || this.comesFirst(one, first) ? one : first, undefined);
+  public wished(key: number): Bound | undefined {
+    return this.all.get(key);
+  }
+
+  public needed(key: number): Bound | undefined {
+    return this.musts.get(key);
+  }
+
+  private put(bounds: Map<number, Bound>, key: number, bound: Bound): void {
+    const known = bounds.get(key);
+    if (known === undefined || this.counts(bound, known)) {
+      bounds.set(key, bound);
+    }
   }
 }

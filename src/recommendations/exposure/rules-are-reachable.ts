@@ -21,7 +21,7 @@ export const rulesAreReachable = recommend({
     + 'group by what they ask for: those come by group.order, and by namespace and name where that is the same. So a wider rule, for every host or for /, takes '
     + 'all requests of a narrower one that comes later. No event says so: the targets are healthy and get nothing, and clients get the answers of '
     + 'another service.',
-  remedy: 'Let the narrower rule come first: give the Ingress with the wider one the higher group.order, or put both into one Ingress, with pathType '
+  remedy: 'Let the narrower rule come first: give the Ingress with the wider one the higher group.order (groupOrder of the exposure in constructs), or put both into one Ingress, with pathType '
     + 'Prefix and the narrower host first. A rule for the same requests as another has to go, or both become one action that forwards to both.',
   byDefault: 'group.order on the wider of two rules that touch, when members of a group that one app makes have them: the width of the rule, the host '
     + 'before the path. Nothing where nothing touches; what is stated stands, and others follow it.',

@@ -1,4 +1,5 @@
 import { albListeners } from './alb-listeners';
+import { GROUP_ORDER } from './annotations';
 import { ALB_PREFIX, isAlb } from './controller';
 import { sharingBalancer } from './ingress-group';
 import { ListenPort } from './listen-port';
@@ -50,6 +51,11 @@ export function groupOrder(entry: IngressLike): number {
 /** Whether somebody wanted one Ingress to come before another, as an order of either that was stated says. */
 export function isOrderedBefore(first: IngressLike, second: IngressLike): boolean {
   return groupOrder(first) !== groupOrder(second) && (isStated(first) || isStated(second));
+}
+
+/** Whether a construct may give either of two Ingresses another order, so that nobody wanted the first to take what the second asks for. */
+export function isLeftToUs(first: IngressLike, second: IngressLike): boolean {
+  return DECIDED.has(first) || DECIDED.has(second) && groupOrder(first) > GROUP_ORDER.min;
 }
 
 /** Says that nobody stated the order that an Ingress has, when it is the one that was decided. */

@@ -4,6 +4,8 @@ import { Backend } from '../../kubernetes/objects/model';
 export interface PrefixRule extends Pick<Backend, 'host' | 'path'> {
   /** Whether an annotation asks for more than host and path. */
   readonly isConditional: boolean;
+  /** Whether it takes its path alone and nothing below. */
+  readonly isExact?: boolean;
 }
 
 /** The ways in which one rule lies in another, as keys tell them. */
@@ -31,32 +33,47 @@ function hostWidth(host: string): number {
   return host.startsWith(WILDCARD) ? Math.max(WIDEST_HOST - labelsOf(host).slice(1).length, NARROWEST_WILDCARD) : 0;
 }
 
+/** What two rules share. */
+export interface TouchKey {
+  readonly key: string;
+  /** Whether the narrower rule has some requests even where the wider one is asked first. */
+  readonly isWish: boolean;
+}
+
 /** What a rule shares with those that touch it: one key of the narrower is one of the wider, so that nobody has to compare them in pairs. */
 export interface TouchKeys {
-  readonly asNarrower: readonly string[];
-  readonly asWider: readonly string[];
+  readonly asNarrower: readonly TouchKey[];
+  readonly asWider: readonly TouchKey[];
 }
 
 /**
  * Two rules touch where one host has to do with the other and one path lies under the other. The wider one has the wider host, or of one host
  * the path above, or asks for nothing else where the other has a condition.
  */
-export function touchKeys({ host, path, isConditional }: PrefixRule): TouchKeys {
+export function touchKeys({ host, path, isConditional, isExact = false }: PrefixRule): TouchKeys {
   const [ownHost, ...widerHosts] = hostsAround(host);
   const [ownPath, ...pathsAbove] = pathsAround(path);
-  const around = [ownHost, ...widerHosts].flatMap(one => [ownPath, ...pathsAbove].map(other => `${COVERED} ${one} ${other}`)).slice(1);
+  const around = [ownHost, ...widerHosts].flatMap(one => [ownPath, ...pathsAbove].map(other => needed(COVERED, one, other)));
   return {
     asNarrower: [
-      ...around,
-      ...isConditional ? [`${CONDITION} ${ownHost} ${ownPath}`] : [],
-      ...widerHosts.map(wider => `${CROSSED} ${wider} ${ownPath}`),
+      ...isExact ? around : around.slice(1),
+      ...isConditional ? [needed(CONDITION, ownHost, ownPath)] : [],
+      ...widerHosts.map(wider => wished(CROSSED, wider, ownPath)),
     ],
-    asWider: [
-      `${COVERED} ${ownHost} ${ownPath}`,
-      ...isConditional ? [] : [`${CONDITION} ${ownHost} ${ownPath}`],
-      ...pathsAbove.map(above => `${CROSSED} ${ownHost} ${above}`),
+    asWider: isExact ? [] : [
+      (isConditional ? wished : needed)(COVERED, ownHost, ownPath),
+      ...isConditional ? [] : [needed(CONDITION, ownHost, ownPath)],
+      ...pathsAbove.map(above => wished(CROSSED, ownHost, above)),
     ],
   };
+}
+
+function needed(...parts: readonly string[]): TouchKey {
+  return { key: parts.join(' '), isWish: false };
+}
+
+function wished(...parts: readonly string[]): TouchKey {
+  return { key: parts.join(' '), isWish: true };
 }
 
 /** The host and all that are wider, from the narrowest on: Elastic Load Balancing takes a wildcard for any number of labels. */

@@ -32,6 +32,25 @@ test.each([
   ['a.com/x?', 'a.com/x?', false],
   ['a.com/?', 'a.com/x', true],
 ])('whether %s touches %s as the wider one: %s', (wider, narrower, isSo) => {
-  const { asNarrower } = touchKeys(rule(narrower));
-  expect(touchKeys(rule(wider)).asWider.some(key => asNarrower.includes(key))).toBe(isSo);
+  expect(touch(rule(wider), rule(narrower)) !== 'not').toBe(isSo);
+});
+
+function touch(wider: PrefixRule, narrower: PrefixRule): 'not' | 'wish' | 'needed' {
+  const { asNarrower } = touchKeys(narrower);
+  const both = touchKeys(wider).asWider.flatMap(one => asNarrower.filter(({ key }) => key === one.key).map(other => one.isWish || other.isWish));
+  return both.length === 0 ? 'not' : both.every(isWish => isWish) ? 'wish' : 'needed';
+}
+
+test.each([
+  ['a.com/', 'a.com/billing', 'needed'],
+  ['/billing', 'a.com/', 'wish'],
+  ['*.a.com/x', 'b.a.com/', 'wish'],
+  ['*.a.com/x', 'b.a.com/x/y', 'needed'],
+  ['a.com/?', 'a.com/x', 'wish'],
+  ['a.com/x', 'a.com/x?', 'needed'],
+])('%s before %s leaves some requests, or none: %s', (wider, narrower, what) => expect(touch(rule(wider), rule(narrower))).toBe(what));
+
+test('an exact path lies in the prefix of the same path, and has nothing below', () => {
+  const exact = { ...rule('a.com/x'), isExact: true };
+  expect([touch(rule('a.com/x'), exact), touch(exact, rule('a.com/x/y')), touch(exact, exact)]).toEqual(['needed', 'not', 'not']);
 });

@@ -1,6 +1,6 @@
 import { findService } from '../../../inventory';
 import { Backend, describe, IngressLike, Inventory } from '../../../kubernetes';
-import { albListeners, groupOrder, IngressRule, isOrderedBefore, overruledRules, relateReach, USE_ANNOTATION } from '../../../vocabularies/aws-load-balancer';
+import { albListeners, groupOrder, IngressRule, isLeftToUs, isOrderedBefore, listenersOf, overruledRules, relateReach, sharingBalancer, USE_ANNOTATION } from '../../../vocabularies/aws-load-balancer';
 import { AuditContext, NOT_APPLICABLE, Reading, reading } from '../../recommendation';
 
 /** A rule of an Ingress that gets no requests, in words. */
@@ -38,10 +38,10 @@ export function overruledReadings(entry: IngressLike, context: AuditContext): re
         takers: listed(takers.map(({ backend }) => inWords(backend))),
         others: listed(others.map(describe)),
         isOrdered: takers.every(taker => groupOrder(taker.entry) !== groupOrder(entry)),
-        isStated: takers.every(taker => isOrderedBefore(taker.entry, entry)),
+        isStated: takers.every(taker => isOrderedBefore(taker.entry, entry) && (isSame(taker, rule) || !isLeftToUs(taker.entry, entry))),
         isCertain: context.isComplete(entry)
           || others.every(other => (other.namespace === entry.namespace || context.isComplete(other)) && shareTheirPorts(entry, other)),
-        change: changeOf(rule, takers[0]),
+        change: changeOf(rule, takers[0], context.inventory),
       };
       return reading(value, entry, field, { related: others });
     });
@@ -75,16 +75,33 @@ function mayBeSamePort(one: IngressRule, other: IngressRule, inventory: Inventor
 }
 
 /** What lets a rule have its requests. */
-function changeOf(rule: IngressRule, taker: IngressRule): string {
-  if (relateReach(taker.reach, rule.reach) === 'same') {
+function changeOf(rule: IngressRule, taker: IngressRule, inventory: Inventory): string {
+  if (isSame(taker, rule)) {
     return ONE_RULE;
   }
   if (taker.entry !== rule.entry) {
+    const circle = circleOf(rule, taker, inventory);
+    if (circle !== undefined) {
+      return circle;
+    }
     const order = `a group.order above ${groupOrder(rule.entry)} on ${describe(taker.entry)}`;
     return taker.entry.namespace === rule.entry.namespace ? `${order}, or one Ingress with the rules of both` : order;
   }
   const isOneRule = ruleField(taker.backend) === ruleField(rule.backend);
   return isOneRule && taker.backend.pathType === 'Prefix' ? 'pathType Prefix, of which the longest path comes first' : 'the narrower rule first';
+}
+
+function isSame(one: IngressRule, other: IngressRule): boolean {
+  return relateReach(one.reach, other.reach) === 'same';
+}
+
+/** What to split where each of two Ingresses would have to come after the other. */
+function circleOf(rule: IngressRule, taker: IngressRule, inventory: Inventory): string | undefined {
+  const { rules } = listenersOf(sharingBalancer(rule.entry, inventory));
+  const wider = rules.filter(({ entry, isConditional }) => entry === rule.entry && !isConditional);
+  const narrower = rules.find(({ entry, reach }) => entry === taker.entry && wider.some(one => relateReach(one.reach, reach) === 'wider'));
+  return narrower && `an Ingress of its own for ${inWords(narrower.backend)} of ${describe(taker.entry)}: no group.order helps, as that is narrower `
+    + `than what ${describe(rule.entry)} asks for, and ${inWords(taker.backend)} is wider`;
 }
 
 function ruleField({ field }: Backend): string {
