@@ -1,10 +1,11 @@
 import { ALB_OPTIONS, autoscalerOptions, GRPC_CHECK, HTTP_CHECK, HTTP_DRAIN, INGRESS_OPTIONS, METRIC_OBJECT, METRIC_OPTIONS, NLB_OPTIONS, POD_IDENTITY, RESTRICTED, TCP_CHECK, TIMING } from './nested';
+import { isOff as isFalse, likeExample } from './given';
 import { code, codeOf, InstancePart, isObject, NUMBER, PropType, readField, TEXT, within } from './prop-type';
 import { COMMAND, PERCENT } from './values';
 
-/** A value of one of our classes: known by the fields that it keeps, as two copies of the package have different classes. */
+/** A value of one of our classes: known by the fields that it alone keeps, as two copies of the package have different classes. */
 function instance(
-  type: string, example: string, field: string, parts: (value: any) => readonly InstancePart[], more: Pick<PropType, 'write'> = {},
+  type: string, example: string, isOne: (fields: Readonly<Record<string, any>>) => boolean, parts: (value: any) => readonly InstancePart[], more: Pick<PropType, 'write'> = {},
 ): PropType {
   const factory = example.replace(/\(.*/, '()');
   return {
@@ -12,7 +13,7 @@ function instance(
     example,
     needed: `a value such as ${factory}`,
     change: `Use ${factory} or a method beside it.`,
-    fits: value => isObject(value) && readField(value, field) !== undefined,
+    fits: value => isObject(value) && isOne(value),
     parts: { kind: 'instance', in: parts },
     ...more,
   };
@@ -22,7 +23,10 @@ function part(type: PropType, value: unknown, suffix = '', isRequired = false): 
   return { suffix, type, value, isRequired };
 }
 
-const isOff = (given: unknown) => given === false || given === 'none' || given === 'off';
+const isOff = (given: unknown) => isFalse(given) || given === 'none' || given === 'off';
+const has = (...fields: readonly string[]) => (value: object) => fields.every(field => readField(value, field) !== undefined);
+/** Exposures and drains keep settings, of kinds of their own. */
+const hasSettings = (kinds: readonly string[]) => (value: object) => kinds.includes(codeOf(value, '_settings', 'kind')?.slice(1, -1) ?? '');
 
 const EXPOSURE_OPTIONS: Readonly<Record<string, PropType>> = {
   alb: within(options => `Exposure.albIngress(${options})`, ALB_OPTIONS),
@@ -33,9 +37,9 @@ const EXPOSURES: Readonly<Record<string, string>> = {
   alb: 'Exposure.albIngress()', nlb: 'Exposure.nlbService()', ingress: "Exposure.ingress({ className: '...' })", cluster: 'Exposure.clusterInternal()',
 };
 
-export const EXPOSURE = instance('Exposure', 'Exposure.albIngress()', '_settings', ({ _settings: { kind, options } }) =>
+export const EXPOSURE = instance('Exposure', 'Exposure.albIngress()', hasSettings(Object.keys(EXPOSURES)), ({ _settings: { kind, options } }) =>
   EXPOSURE_OPTIONS[kind] === undefined ? [] : [part(EXPOSURE_OPTIONS[kind], options, '', true)], {
-  write: given => isOff(given) ? EXPOSURES.none
+  write: given => isOff(given) ? EXPOSURES.cluster
     : typeof given === 'string' ? EXPOSURES[given.toLowerCase()]
       : codeOf(given, 'host') && `Exposure.albIngress({ host: ${codeOf(given, 'host')} })`,
 });
@@ -60,7 +64,7 @@ function optionsOf({ kind, ...options }: Readonly<Record<string, unknown>>): obj
   return Object.fromEntries(Object.entries(options).filter(isGiven));
 }
 
-export const HEALTH_CHECK = instance('HealthCheck', "HealthCheck.http({ path: '/readyz' })", '_check', ({ _check: check }) => [
+export const HEALTH_CHECK = instance('HealthCheck', "HealthCheck.http({ path: '/readyz' })", has('_check'), ({ _check: check }) => [
   ...(CHECKS[check.kind] === undefined ? [] : [part(CHECKS[check.kind], textIn(check) ?? optionsOf(check))]),
   ...(check.kind === 'exec' ? [part(COMMAND, check.command, '.command', true)] : []),
 ], {
@@ -74,7 +78,7 @@ export const HEALTH_CHECK = instance('HealthCheck', "HealthCheck.http({ path: '/
   },
 });
 
-const metricOf: PropType = instance('Metric', 'Metric.cpu(60)', '_source', ({ _source: source, _name: name, _target: target, _about: about }) => [
+const metricOf: PropType = instance('Metric', 'Metric.cpu(60)', has('_source'), ({ _source: source, _name: name, _target: target, _about: about }) => [
   part(METRIC_NAME, name, '', true),
   ...(source === 'resource' ? [part(UTILIZATION, target.averageUtilization, '', true)] : [part(METRIC_OPTIONS, about.options ?? { averageValue: target.averageValue, value: target.value, matchLabels: about.matchLabels })]),
   ...(about.container === undefined ? [] : [part(TEXT, about.container)]),
@@ -87,13 +91,13 @@ export const METRIC: PropType = {
 
 export const AUTOSCALER_OPTIONS = autoscalerOptions(METRIC);
 
-export const AUTOSCALER = instance('Autoscaler', 'Autoscaler.horizontal()', '_kind', ({ _options: options }) => [part(AUTOSCALER_OPTIONS, options)], {
+export const AUTOSCALER = instance('Autoscaler', 'Autoscaler.horizontal()', has('_kind', '_options'), ({ _options: options }) => [part(AUTOSCALER_OPTIONS, options)], {
   write: given => isOff(given) ? 'Autoscaler.none()'
     : given === true || given === 'hpa' || given === 'horizontal' || isObject(given) ? 'Autoscaler.horizontal()'
       : given === 'external' || given === 'keda' ? 'Autoscaler.external()' : undefined,
 });
 
-export const DISRUPTION_BUDGET = instance('DisruptionBudget', 'DisruptionBudget.maxUnavailable(PercentOrAbsolute.absolute(1))', '_kind',
+export const DISRUPTION_BUDGET = instance('DisruptionBudget', 'DisruptionBudget.maxUnavailable(PercentOrAbsolute.absolute(1))', value => has('_kind')(value) && '_amount' in value,
   ({ _kind: kind, _amount: amount }) => kind === 'none' ? [] : [part(within(options => `DisruptionBudget.${kind}(${options})`, PERCENT), amount, '', true)], {
     write: given => {
       const [field, amount] = isObject(given) && 'minAvailable' in given ? ['minAvailable', given.minAvailable] as const
@@ -103,21 +107,21 @@ export const DISRUPTION_BUDGET = instance('DisruptionBudget', 'DisruptionBudget.
     },
   });
 
-export const SECURITY_PROFILE = instance('SecurityProfile', 'SecurityProfile.restricted()', '_standard', ({ _options: options }) => [part(RESTRICTED, options)], {
+export const SECURITY_PROFILE = instance('SecurityProfile', 'SecurityProfile.restricted()', has('_standard'), ({ _options: options }) => [part(RESTRICTED, options)], {
   write: given => given === 'restricted' || given === 'baseline' ? `SecurityProfile.${given}()`
     : isObject(given) ? `SecurityProfile.restricted(${RESTRICTED.write?.(given) ?? ''})` : undefined,
 });
 
-const ROLE_ARN: PropType = { ...TEXT, needed: 'the ARN of a role', example: "IamRole.irsa('arn:aws:iam::111122223333:role/web')" };
+const ROLE_ARN: PropType = { ...TEXT, needed: 'the ARN of a role', example: "IamRole.irsa('arn:aws:iam::111122223333:role/web')", write: undefined };
 
-export const IAM_ROLE = instance('IamRole', ROLE_ARN.example, '_role', ({ _role: role }) => [
+export const IAM_ROLE = instance('IamRole', ROLE_ARN.example, has('_role'), ({ _role: role }) => [
   part(ROLE_ARN, role.roleArn, '', true),
   ...(role.kind === 'podIdentity' ? [part(within(options => `IamRole.podIdentity('...', ${options})`, POD_IDENTITY), role.options, '', true)] : []),
 ], {
-  write: given => typeof given === 'string' ? `IamRole.irsa(${code(given)})` : undefined,
+  write: given => typeof given === 'string' ? `IamRole.irsa(${likeExample(given, "'arn:aws:iam::111122223333:role/web'")})` : undefined,
 });
 
-export const DRAIN = instance('Drain', 'Drain.sigterm()', '_settings', ({ _settings: { kind, ...options } }) =>
+export const DRAIN = instance('Drain', 'Drain.sigterm()', hasSettings(['sigterm', 'http', 'exec']), ({ _settings: { kind, ...options } }) =>
   kind === 'http' ? [part(DRAIN_OPTIONS, textIn(options) ?? options)] : kind === 'exec' ? [part(COMMAND, options.command, '.command', true)] : [], {
   write: given => typeof given === 'string' && given.startsWith('/') ? `Drain.httpGet({ path: ${code(given)}, port: 8081 })`
     : Array.isArray(given) ? 'Drain.exec([...])' : isOff(given) || given === 'sigterm' ? 'Drain.sigterm()' : undefined,

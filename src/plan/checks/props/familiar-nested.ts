@@ -1,11 +1,15 @@
-import { code, Familiar, isObject, PropType, readField } from './prop-type';
+import { isOff, likeExample } from './given';
+import { Familiar, isObject, PropType, readField } from './prop-type';
 import { CPU, SIZE } from './values';
+
+/** Of the form that AWS gives. */
+export const CERTIFICATE = "'arn:aws:acm:eu-west-1:111122223333:certificate/11112222-3333-4444-5555-666677778888'";
 
 type Names = Readonly<Record<string, Familiar>>;
 
 /** A name whose value is written the same under another one. */
 export function same(instead: string, example: string): Familiar {
-  return { instead: [instead], write: given => `${instead}: ${code(given) ?? example}` };
+  return { instead: [instead], write: given => `${instead}: ${likeExample(given, example)}` };
 }
 
 /** A name whose value is written in another way. */
@@ -14,8 +18,18 @@ export function as(instead: string | readonly string[], written: string | ((give
 }
 
 /** Seconds as Kubernetes writes them. */
-export function seconds(instead: string): Familiar {
-  return as(instead, given => `${instead}: Duration.seconds(${typeof given === 'number' ? given : '10'})`);
+export function seconds(instead: string, example = '10'): Familiar {
+  return as(instead, given => `${instead}: Duration.seconds(${likeExample(given, example)})`);
+}
+
+/** A name under which somebody switches off what has to be switched off here, too. */
+export function off(familiar: Familiar, written: string): Familiar {
+  return { ...familiar, write: given => isOff(given) ? written : familiar.write(given) };
+}
+
+/** A name under which somebody switches off what is off anyway, so that nothing has to be said. */
+export function isOffAnyway(familiar: Familiar, ...same: readonly unknown[]): Familiar {
+  return { ...familiar, isMeant: given => !isOff(given) && !same.includes(given) && familiar.isMeant?.(given) !== false };
 }
 
 const EXAMPLE = { cpu: 'Cpu.millis(250)', memory: 'Size.mebibytes(256)' };
@@ -45,14 +59,14 @@ export const CONTAINER: Names = {
   envVars: as('env', "env: { NAME: EnvValue.fromValue('...') }"),
   environmentVariables: as('env', "env: { NAME: EnvValue.fromValue('...') }"),
   environment: as('env', "env: { NAME: EnvValue.fromValue('...') }", given => typeof given === 'object' && given !== null),
-  entrypoint: as('command', given => `command: ${Array.isArray(given) ? '[...]' : `[${code(given) ?? "'...'"}]`}`),
-  imagePullPolicy: as([], 'Leave it out: IfNotPresent fits an image with a tag that never moves'),
+  entrypoint: as('command', given => `command: ${Array.isArray(given) ? '[...]' : `[${likeExample(given, "'/app/server'")}]`}`),
+  imagePullPolicy: isOffAnyway(as([], 'Leave it out: IfNotPresent fits an image with a tag that never moves'), 'IfNotPresent'),
 };
 
 /** And those of one that serves. */
 export const SIDECAR: Names = {
-  port: as('ports', given => `ports: [{ number: ${code(given) ?? '9090'} }]`),
-  containerPort: as('ports', given => `ports: [{ number: ${code(given) ?? '9090'} }]`),
+  port: as('ports', given => `ports: [{ number: ${likeExample(given, '9090')} }]`),
+  containerPort: as('ports', given => `ports: [{ number: ${likeExample(given, '9090')} }]`),
   readinessProbe: as('readiness', "readiness: HealthCheck.http({ path: '/readyz', port: 9090 })"),
 };
 
@@ -80,8 +94,8 @@ export const ROUTE: Names = {
   hostnames: same('hosts', "['shop.example.com']"),
   domains: same('hosts', "['shop.example.com']"),
   pathPrefix: same('path', "'/'"),
-  ingressClassName: same('className', "'...'"),
-  ingressClass: same('className', "'...'"),
+  ingressClassName: same('className', "'nginx'"),
+  ingressClass: same('className', "'nginx'"),
 };
 
 const OWN_BACKEND = as([], "Write what your controller reads into annotations, such as { 'nginx.ingress.kubernetes.io/backend-protocol': 'HTTPS' }");
@@ -90,19 +104,19 @@ const OWN_BACKEND = as([], "Write what your controller reads into annotations, s
 export const TLS_SECRET: Names = {
   tlsToPods: OWN_BACKEND,
   backendProtocol: OWN_BACKEND,
-  tlsSecret: same('tlsSecretName', "'...'"),
-  secretName: same('tlsSecretName', "'...'"),
+  tlsSecret: same('tlsSecretName', "'shop-tls'"),
+  secretName: same('tlsSecretName', "'shop-tls'"),
 };
 
 const TLS = /^(?:https|ssl|tls)$/i;
 
 /** What the balancers of AWS are given elsewhere. */
 export const BALANCER: Names = {
-  certificate: same('certificateArn', "'arn:aws:acm:...'"),
-  certArn: same('certificateArn', "'arn:aws:acm:...'"),
-  acmCertificateArn: same('certificateArn', "'arn:aws:acm:...'"),
-  certificates: same('certificateArns', "['arn:aws:acm:...']"),
-  tlsPolicy: same('sslPolicy', "'...'"),
+  certificate: same('certificateArn', CERTIFICATE),
+  certArn: same('certificateArn', CERTIFICATE),
+  acmCertificateArn: same('certificateArn', CERTIFICATE),
+  certificates: same('certificateArns', `[${CERTIFICATE}]`),
+  tlsPolicy: same('sslPolicy', "'ELBSecurityPolicy-TLS13-1-2-2021-06'"),
   backendProtocol: as('tlsToPods', given => `tlsToPods: ${TLS.test(String(given))}`),
   internal: as('scheme', given => `scheme: LoadBalancerScheme.${given === false ? 'INTERNET_FACING' : 'INTERNAL'}`),
   public: as('scheme', given => `scheme: LoadBalancerScheme.${given === false ? 'INTERNAL' : 'INTERNET_FACING'}`),
@@ -111,7 +125,7 @@ export const BALANCER: Names = {
 
 export const ALB: Names = {
   ...BALANCER,
-  groupName: same('group', "'...'"),
+  groupName: same('group', "'shop'"),
   order: same('groupOrder', '10'),
   healthCheck: as('healthCheckPath', "healthCheckPath: '/readyz'"),
 };
@@ -120,7 +134,7 @@ export const HEALTH_CHECK: Names = {
   periodSeconds: seconds('period'),
   interval: as('period', 'period: Duration.seconds(10)'),
   timeoutSeconds: seconds('timeout'),
-  initialDelaySeconds: as([], given => `Write startupTime: Duration.seconds(${code(given) ?? '30'}) among the props of the workload`),
+  initialDelaySeconds: as([], given => `Write startupTime: Duration.seconds(${likeExample(given, '30')}) among the props of the workload`),
   initialDelay: as([], 'Write startupTime: Duration.seconds(30) among the props of the workload'),
   retries: same('failureThreshold', '3'),
 };

@@ -1,22 +1,31 @@
-import { as, CONTAINER, same, seconds } from './familiar-nested';
+import { as, CERTIFICATE, CONTAINER, isOffAnyway, off, same, seconds } from './familiar-nested';
+import { isOff, likeExample } from './given';
 import { code, codeOf, Familiar, isObject, readField } from './prop-type';
 
 type Names = Readonly<Record<string, Familiar>>;
 
 const isText = (given: unknown) => typeof given === 'string';
-const REPLICAS = as('minReplicas', given => `minReplicas: ${code(given) ?? '3'}, and maxReplicas for what an autoscaler may add`);
-const TAG = as([], given => `Write the version as the tag of the image, such as image: "registry.example.com/web:${isText(given) || typeof given === 'number' ? String(given) : '1.4.2'}"`);
-const EXPOSED = (option: string, example: string) => as('exposure', given => `exposure: Exposure.albIngress({ ${option}: ${code(given) ?? example} })`);
+const REPLICAS = as('minReplicas', given => `minReplicas: ${likeExample(given, '3')}, and maxReplicas for what an autoscaler may add`);
+const A_TAG = /^\w[\w.-]{0,127}$/;
+const TAG = isOffAnyway(as([], given => 'Write the version as the tag of the image, such as '
+  + `image: "registry.example.com/web:${(isText(given) || typeof given === 'number') && A_TAG.test(String(given)) ? String(given) : '1.4.2'}"`), '');
+const EXPOSED = (option: string, example: string) => as('exposure', given => `exposure: Exposure.albIngress({ ${option}: ${likeExample(given, example)} })`);
 const IN_EXPOSURE = (written: string) => as('exposure', written);
-const BUDGET = as('disruptionBudget', 'disruptionBudget: DisruptionBudget.maxUnavailable(PercentOrAbsolute.absolute(1))');
-const CHECK = (prop: string) => as(prop, given => {
+const INTERNAL = 'exposure: Exposure.clusterInternal()';
+const BUDGET = off(as('disruptionBudget', 'disruptionBudget: DisruptionBudget.maxUnavailable(PercentOrAbsolute.absolute(1))'),
+  'nothing: there is a budget wherever more than one pod runs; DisruptionBudget.none() beside a waiver of budget-present takes it away');
+const SCALED = off(as(['autoscaler', 'maxReplicas'], 'autoscaler: Autoscaler.horizontal(), with minReplicas and maxReplicas'), 'autoscaler: Autoscaler.none()');
+const CHECK = (prop: string, port = '') => as(prop, given => {
+  if (isOff(given)) {
+    return prop === 'readiness' ? 'nothing: requests need a probe; HealthCheck.none() beside a waiver of readiness-probe-present takes it away' : `${prop}: HealthCheck.none()`;
+  }
   const path = codeOf(given, 'httpGet', 'path');
   return path === undefined && isObject(given) && readField(given, 'tcpSocket') !== undefined
-    ? `${prop}: HealthCheck.tcp()` : `${prop}: HealthCheck.http({ path: ${path ?? "'/readyz'"} })`;
+    ? `${prop}: HealthCheck.tcp(${port && `{ ${port} }`})` : `${prop}: HealthCheck.http({ path: ${path ?? likeExample(given, "'/readyz'")}${port && `, ${port}`} })`;
 });
 const ROLLOUT = as(['maxSurge', 'maxUnavailable'], 'maxSurge: PercentOrAbsolute.percent(25), maxUnavailable: PercentOrAbsolute.absolute(0)');
-const SPREAD = as(['zoneSpread', 'nodeSelector'], 'zoneSpread: ZoneSpread.REQUIRED, or nothing: pods are spread over zones and nodes by default');
-const NODE = (field: string) => as([], `Leave it out: no prop takes ${field}; deployment.addJsonPatch(...) changes the Deployment where it has to be`);
+const SPREAD = isOffAnyway(as(['zoneSpread', 'nodeSelector'], 'zoneSpread: ZoneSpread.REQUIRED, or nothing: pods are spread over zones and nodes by default'));
+const NODE = (field: string) => isOffAnyway(as([], `Leave it out: no prop takes ${field}; deployment.addJsonPatch(...) changes the Deployment where it has to be`));
 
 /** Names from Kubernetes, cdk8s-plus, Helm charts and other constructs that people write for a workload. */
 export const WORKLOAD: Names = {
@@ -28,34 +37,34 @@ export const WORKLOAD: Names = {
   version: TAG,
   tag: TAG,
   imageTag: TAG,
-  hpa: as(['autoscaler', 'maxReplicas'], 'autoscaler: Autoscaler.horizontal(), with minReplicas and maxReplicas'),
-  autoscaling: as(['autoscaler', 'maxReplicas'], 'autoscaler: Autoscaler.horizontal(), with minReplicas and maxReplicas'),
+  hpa: SCALED,
+  autoscaling: SCALED,
   pdb: BUDGET,
   podDisruptionBudget: BUDGET,
   livenessProbe: CHECK('liveness'),
   readinessProbe: CHECK('readiness'),
   startupProbe: CHECK('startup'),
   healthCheck: CHECK('readiness'),
-  healthCheckPath: as('readiness', given => `readiness: HealthCheck.http({ path: ${code(given) ?? "'/readyz'"} })`),
-  namespace: as([], given => `Make the workload below new HighlyAvailableNamespace(chart, ${code(given) ?? "'shop'"}), or state the namespace of the chart: `
-    + `new Chart(app, id, { namespace: ${code(given) ?? "'shop'"} })`),
+  healthCheckPath: CHECK('readiness'),
+  namespace: isOffAnyway(as([], given => `Make the workload below new HighlyAvailableNamespace(chart, ${likeExample(given, "'shop'")}), or state the namespace of the chart: `
+    + `new Chart(app, id, { namespace: ${likeExample(given, "'shop'")} })`)),
   affinity: SPREAD,
   podAntiAffinity: SPREAD,
   topologySpreadConstraints: SPREAD,
   hostNetwork: NODE('the network of the node'),
   hostPID: NODE('the processes of the node'),
   hostIPC: NODE('the memory of the node'),
-  securityContext: as('security', 'security: SecurityProfile.restricted({ user: 65532 })'),
-  podSecurityContext: as('security', 'security: SecurityProfile.restricted({ user: 65532 })'),
-  runAsUser: as('security', given => `security: SecurityProfile.restricted({ user: ${code(given) ?? '65532'} })`),
-  readOnlyRootFilesystem: as('security', given => `security: SecurityProfile.restricted({ readOnlyRootFilesystem: ${code(given) ?? 'true'} })`),
-  privileged: as('security', 'security: SecurityProfile.baseline(), which lets the image run as it says'),
-  serviceAccountName: as('serviceAccount', given => `serviceAccount: ServiceAccount.fromServiceAccountName(this, 'account', ${code(given) ?? "'...'"})`),
-  pullSecrets: as('imagePullSecrets', "imagePullSecrets: [Secret.fromSecretName(this, 'registry', '...')]"),
-  terminationGracePeriodSeconds: seconds('terminationGracePeriod'),
+  securityContext: isOffAnyway(as('security', 'security: SecurityProfile.restricted({ user: 65532 })')),
+  podSecurityContext: isOffAnyway(as('security', 'security: SecurityProfile.restricted({ user: 65532 })')),
+  runAsUser: as('security', given => `security: SecurityProfile.restricted({ user: ${likeExample(given, '65532')} })`),
+  readOnlyRootFilesystem: as('security', given => `security: SecurityProfile.restricted({ readOnlyRootFilesystem: ${!isOff(given)} })`),
+  privileged: isOffAnyway(as('security', 'security: SecurityProfile.baseline(), which lets the image run as it says')),
+  serviceAccountName: isOffAnyway(as('serviceAccount', given => `serviceAccount: ServiceAccount.fromServiceAccountName(this, 'account', ${likeExample(given, "'web'")})`)),
+  pullSecrets: as('imagePullSecrets', "imagePullSecrets: [Secret.fromSecretName(this, 'registry', 'registry')]"),
+  terminationGracePeriodSeconds: seconds('terminationGracePeriod', '60'),
   gracePeriod: as('terminationGracePeriod', 'terminationGracePeriod: Duration.seconds(60)'),
   minReadySeconds: seconds('minReady'),
-  progressDeadlineSeconds: seconds('progressDeadline'),
+  progressDeadlineSeconds: seconds('progressDeadline', '600'),
   preStop: as('preStopDelay', 'preStopDelay: Duration.seconds(20)'),
   lifecycle: as('preStopDelay', 'preStopDelay: Duration.seconds(20)'),
   strategy: ROLLOUT,
@@ -66,47 +75,54 @@ export const WORKLOAD: Names = {
   podLabels: as('labels', 'labels, which the pods get too'),
   annotations: as('podAnnotations', 'podAnnotations for the pods; those of an Ingress or Service belong into the exposure'),
   matchLabels: as('selectorLabels', 'selectorLabels, where a Deployment is adopted'),
-  dnsPolicy: as('dns', 'dns: { policy: PodDnsPolicy.CLUSTER_FIRST }'),
+  dnsPolicy: isOffAnyway(as('dns', 'dns: { policy: PodDnsPolicy.CLUSTER_FIRST }'), 'ClusterFirst'),
   dnsConfig: as('dns', "dns: { searches: ['...'] }"),
-  priorityClass: same('priorityClassName', "'...'"),
+  priorityClass: same('priorityClassName', "'high-priority'"),
   containers: as('sidecars', 'image for the main container and sidecars for those beside it'),
-  team: as('owner', given => `owner: { team: ${code(given) ?? "'...'"} }`),
+  team: as('owner', given => `owner: { team: ${likeExample(given, "'payments'")} }`),
   secrets: as('envFrom', "envFrom: [Env.fromSecret(secret)], or env: { NAME: EnvValue.fromSecretValue({ secret, key: '...' }) }"),
   configMaps: as('envFrom', 'envFrom: [Env.fromConfigMap(configMap)]'),
   envFromSecret: as('envFrom', 'envFrom: [Env.fromSecret(secret)]'),
   envFromConfigMap: as('envFrom', 'envFrom: [Env.fromConfigMap(configMap)]'),
-  schedule: as([], 'Use a CronJob of cdk8s-plus: this construct runs all the time'),
-  restartPolicy: as([], 'Leave it out: what runs all the time is always restarted'),
+  schedule: isOffAnyway(as([], 'Use a CronJob of cdk8s-plus: this construct runs all the time')),
+  restartPolicy: isOffAnyway(as([], 'Leave it out: what runs all the time is always restarted'), 'Always'),
 };
 
 /** What only a web service is known by. */
 export const WEB: Names = {
-  ports: as('extraPorts', given => `port: ${Array.isArray(given) && code(given[0]) !== undefined ? code(given[0]) : '8080'}, and extraPorts for further ones`),
+  ports: as('extraPorts', given => `port: ${likeExample(Array.isArray(given) ? given[0] : given, '8080')}, and extraPorts for further ones`),
   containerPort: same('port', '8080'),
   targetPort: same('port', '8080'),
   host: EXPOSED('host', "'shop.example.com'"),
   hostname: EXPOSED('host', "'shop.example.com'"),
   hosts: EXPOSED('hosts', "['shop.example.com']"),
-  headless: as('headlessService', 'headlessService: {}'),
+  headless: isOffAnyway(as('headlessService', 'headlessService: {}')),
   domain: EXPOSED('host', "'shop.example.com'"),
   path: EXPOSED('path', "'/'"),
-  certificateArn: EXPOSED('certificateArn', "'arn:aws:acm:...'"),
+  certificateArn: EXPOSED('certificateArn', CERTIFICATE),
   group: EXPOSED('group', "'shop'"),
   scheme: IN_EXPOSURE('exposure: Exposure.albIngress({ scheme: LoadBalancerScheme.INTERNET_FACING })'),
-  ingress: IN_EXPOSURE("exposure: Exposure.albIngress({ host: 'shop.example.com' })"),
-  ingressClassName: as('exposure', given => `exposure: Exposure.ingress({ className: ${code(given) ?? "'...'"} })`),
+  ingress: off(IN_EXPOSURE("exposure: Exposure.albIngress({ host: 'shop.example.com' })"), INTERNAL),
+  ingressClassName: as('exposure', given => `exposure: Exposure.ingress({ className: ${likeExample(given, "'nginx'")} })`),
   serviceType: IN_EXPOSURE('exposure: Exposure.nlbService() for a balancer of its own, Exposure.clusterInternal() for none'),
-  loadBalancer: IN_EXPOSURE('exposure: Exposure.nlbService()'),
+  loadBalancer: off(IN_EXPOSURE('exposure: Exposure.nlbService()'), INTERNAL),
   requestTimeout: as('maxRequestDuration', 'maxRequestDuration: Duration.seconds(60)'),
   maxJobDuration: as('maxRequestDuration', 'maxRequestDuration, or a GracefulWorker'),
 };
 
-const SERVED = as([], 'Use a HighlyAvailableWebService where requests come in: a worker has no Service');
+const SERVED = isOffAnyway(as([], 'Use a HighlyAvailableWebService where requests come in: a worker has no Service'));
+/** A worker serves no port that would be asked by default. */
+const ASKED = 'port: 9090';
 
 /** What only a worker is known by. */
 export const WORKER: Names = {
-  port: as('ports', given => `ports: [{ number: ${code(given) ?? '9090'} }] for what is scraped, or a HighlyAvailableWebService where requests come in`),
-  exposure: as([], 'Use a HighlyAvailableWebService where requests come in: nothing is sent to a worker'),
+  livenessProbe: CHECK('liveness', ASKED),
+  readinessProbe: CHECK('readiness', ASKED),
+  startupProbe: CHECK('startup', ASKED),
+  healthCheck: CHECK('readiness', ASKED),
+  healthCheckPath: CHECK('readiness', ASKED),
+  port: as('ports', given => `ports: [{ number: ${likeExample(given, '9090')} }] for what is scraped, or a HighlyAvailableWebService where requests come in`),
+  exposure: isOffAnyway(as([], 'Use a HighlyAvailableWebService where requests come in: nothing is sent to a worker')),
   maxRequestDuration: as('maxJobDuration', 'maxJobDuration: Duration.seconds(60)'),
   extraPorts: same('ports', "[{ name: 'metrics', number: 9090 }]"),
   servicePort: SERVED,
@@ -119,22 +135,35 @@ export const WORKER: Names = {
 export const NAMESPACE: Names = {
   namespace: same('name', "'shop'"),
   namespaceName: same('name', "'shop'"),
-  quota: as('resourceQuota', 'resourceQuota: true'),
-  limits: as('limitRange', 'limitRange: true'),
-  podSecurity: as('enforcePodSecurity', 'enforcePodSecurity: true'),
-  team: as('owner', given => `owner: { team: ${code(given) ?? "'...'"} }`),
+  quota: off(as('resourceQuota', 'resourceQuota: true'), 'resourceQuota: false'),
+  limits: off(as('limitRange', 'limitRange: true'), 'limitRange: false'),
+  podSecurity: off(as('enforcePodSecurity', 'enforcePodSecurity: true'), 'enforcePodSecurity: false'),
+  team: as('owner', given => `owner: { team: ${likeExample(given, "'payments'")} }`),
 };
 
+/** Major and minor, as the prop takes it. */
+const VERSION = as('kubernetesVersion', given => `kubernetesVersion: ${likeExample(/^v?\d+\.\d+/.test(String(given)) ? String(given) : undefined, "'1.33'")}`);
+const ZONES = as('zones', given => `zones: ${likeExample(Array.isArray(given) ? given.length : given, '3')}`);
+const PROFILES: Readonly<Record<string, string>> = {
+  prod: 'PRODUCTION', production: 'PRODUCTION', live: 'PRODUCTION', stage: 'STAGING', staging: 'STAGING', dev: 'DEVELOPMENT', development: 'DEVELOPMENT',
+};
+/** What an environment is called says how it runs, or is its name; which of both is not guessed. */
+const ENVIRONMENT = as('profile', given => {
+  const called = typeof given === 'string' ? given.toLowerCase() : '';
+  return Object.hasOwn(PROFILES, called) ? `profile: Profile.${PROFILES[called]}`
+    : called === '' ? 'profile: Profile.PRODUCTION, Profile.STAGING or Profile.DEVELOPMENT' : `name: ${likeExample(given, "'shop'")}, and a profile unless it runs as production does`;
+});
+
 export const CLUSTER: Names = {
-  version: as('kubernetesVersion', given => `kubernetesVersion: ${typeof given === 'number' ? `'${given}'` : code(given) ?? "'1.33'"}`),
-  k8sVersion: as('kubernetesVersion', given => `kubernetesVersion: ${code(given) ?? "'1.33'"}`),
-  clusterVersion: as('kubernetesVersion', given => `kubernetesVersion: ${code(given) ?? "'1.33'"}`),
-  availabilityZones: as('zones', given => `zones: ${Array.isArray(given) ? given.length : code(given) ?? '3'}`),
-  azs: as('zones', given => `zones: ${Array.isArray(given) ? given.length : code(given) ?? '3'}`),
+  version: VERSION,
+  k8sVersion: VERSION,
+  clusterVersion: VERSION,
+  availabilityZones: ZONES,
+  azs: ZONES,
   nodeCount: same('nodes', '3'),
-  spot: as('capacity', given => `capacity: CapacityType.${given === false ? 'ON_DEMAND' : 'SPOT'}`),
-  karpenter: as('provisioner', 'provisioner: NodeProvisioner.KARPENTER'),
-  environment: as('profile', 'profile: Profile.PRODUCTION'),
-  stage: as('profile', 'profile: Profile.PRODUCTION'),
-  env: as('profile', 'profile: Profile.PRODUCTION'),
+  spot: as('capacity', given => `capacity: CapacityType.${isOff(given) ? 'ON_DEMAND' : 'SPOT'}`),
+  karpenter: isOffAnyway(as('provisioner', 'provisioner: NodeProvisioner.KARPENTER')),
+  environment: ENVIRONMENT,
+  stage: ENVIRONMENT,
+  env: ENVIRONMENT,
 };

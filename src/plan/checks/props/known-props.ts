@@ -99,6 +99,8 @@ const namespace: Readonly<Record<string, PropType>> = {
   owner: OWNER,
 };
 
+const ADD_ON = /^(?:metrics-server|external-metrics|custom-metrics)$/;
+
 const cluster: Readonly<Record<string, PropType>> = {
   name: TEXT,
   kubernetesVersion: TEXT,
@@ -108,7 +110,7 @@ const cluster: Readonly<Record<string, PropType>> = {
   drainTimeout: DURATION,
   provisioner: member('NodeProvisioner'),
   ingressController: member('IngressController'),
-  addOns: listOf(member('AddOn')),
+  addOns: listOf(member('AddOn'), given => typeof given === 'string' && ADD_ON.test(given) ? `[AddOn.${given.toUpperCase().replace('-', '_')}]` : '[AddOn.METRICS_SERVER]'),
   profile: member('Profile'),
 };
 

@@ -1,4 +1,5 @@
 import { ALB, as, BALANCER, CONTAINER, CONTAINER_PORT, HEALTH_CHECK, HTTP_CHECK_NAMES, MOUNT, ROUTE, SIDECAR, TAINT, TLS_SECRET } from './familiar-nested';
+import { likeExample } from './given';
 import { BOOLEAN, code, codeOf, enumOf, isObject, listOf, mapOf, NUMBER, PORT_NUMBER, PropType, Struct, structOf, TEXT } from './prop-type';
 import { COMMAND, CPU, DURATION, ENV_VALUE, SIZE } from './values';
 import { LoadBalancerScheme, PodDnsPolicy } from '../../../api';
@@ -194,8 +195,8 @@ export const RESTRICTED = structOf(struct('RestrictedOptions', {
   fsGroup: NUMBER,
   readOnlyRootFilesystem: BOOLEAN,
 }, [], {
-  runAsUser: { instead: ['user'], write: given => `user: ${code(given) ?? '65532'}` },
-  runAsGroup: { instead: ['group'], write: given => `group: ${code(given) ?? '65532'}` },
+  runAsUser: { instead: ['user'], write: given => `user: ${likeExample(given, '65532')}` },
+  runAsGroup: { instead: ['group'], write: given => `group: ${likeExample(given, '65532')}` },
 }), '{ user: 65532 }', { write: given => codeOf(given, 'runAsUser') && `{ user: ${codeOf(given, 'runAsUser')} }` });
 
 export const METRIC_OBJECT = structOf(struct('MetricObject', { apiVersion: TEXT, kind: TEXT, name: TEXT }, ['apiVersion', 'kind', 'name']),
@@ -208,8 +209,8 @@ export function autoscalerOptions(metric: PropType): PropType {
     scaleInPercent: NUMBER,
     scaleInStabilization: DURATION,
   }, [], {
-    minReplicas: { instead: [], write: given => `Write minReplicas: ${code(given) ?? '3'} among the props of the workload` },
-    maxReplicas: { instead: [], write: given => `Write maxReplicas: ${code(given) ?? '10'} among the props of the workload` },
-    targetCPUUtilizationPercentage: { instead: ['metrics'], write: given => `metrics: [Metric.cpu(${code(given) ?? '60'})]` },
+    minReplicas: { instead: [], write: given => `Write minReplicas: ${likeExample(given, '3')} among the props of the workload` },
+    maxReplicas: { instead: [], write: given => `Write maxReplicas: ${likeExample(given, '10')} among the props of the workload` },
+    targetCPUUtilizationPercentage: { instead: ['metrics'], write: given => `metrics: [Metric.cpu(${likeExample(given, '60')})]` },
   }), '{ metrics: [Metric.cpu(60)] }');
 }
