@@ -41,7 +41,7 @@ const SCOPE: Readonly<Record<string, unknown>> = { ...cdk8s, ...kplus, ...librar
 
 /** What an error asks to write, as props; nothing where it is a sentence. */
 function followed(message: string, chart: cdk8s.Chart): object | undefined {
-  const [, code] = /^ {5}Write (\w+: .+?)\.(?: A prop of a class.*)?$/m.exec(message) ?? [];
+  const [, code] = /^ {5}Write (\w+: .+?)\.$/m.exec(message) ?? [];
   const alone = code?.replace(/,? (?:and|or|with|which|for|beside|where) .*$/, '').replace(/, Profile.*$/, '');
   if (alone === undefined || /\.\.\.|^nothing/.test(alone) || alone.includes('{ path, volume }')) {
     return undefined;

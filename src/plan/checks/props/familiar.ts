@@ -1,6 +1,6 @@
 import { as, CERTIFICATE, CONTAINER, isOffAnyway, off, same, seconds } from './familiar-nested';
 import { isOff, likeExample } from './given';
-import { code, codeOf, Familiar, isObject, readField } from './prop-type';
+import { codeOf, Familiar, isObject, readField } from './prop-type';
 
 type Names = Readonly<Record<string, Familiar>>;
 

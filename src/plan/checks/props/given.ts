@@ -24,8 +24,10 @@ export function likeExample(given: unknown, example: string): string {
 const BEGINNINGS = ['/', 'arn:', 'ELBSecurityPolicy-'];
 
 const LETTER = /[a-z]/i;
+const HOST = /\.com'$/;
 
 function isText(given: unknown, example: string): boolean {
   const beginning = BEGINNINGS.find(one => example.startsWith(`'${one}`)) ?? '';
-  return typeof given === 'string' && given.trim() !== '' && given.startsWith(beginning) && (LETTER.test(given) || !LETTER.test(example));
+  return typeof given === 'string' && given.trim() !== '' && given.startsWith(beginning) 
+    && (LETTER.test(given) || !LETTER.test(example)) && (given.includes('.') || !HOST.test(example));
 }
