@@ -36,8 +36,13 @@ function said(of: PropsOf, props: object): string {
   return refusal(chart => make(of, chart, props));
 }
 
-const SCOPE: Readonly<Record<string, unknown>> = { ...cdk8s, ...kplus, ...library, secret: kplus.Secret.fromSecretName(new cdk8s.Chart(new cdk8s.App(), 'a'), 's', 's'),
-  configMap: kplus.ConfigMap.fromConfigMapName(new cdk8s.Chart(new cdk8s.App(), 'b'), 'c', 'c') };
+const SCOPE: Readonly<Record<string, unknown>> = {
+  ...cdk8s,
+  ...kplus,
+  ...library,
+  secret: kplus.Secret.fromSecretName(new cdk8s.Chart(new cdk8s.App(), 'a'), 's', 's'),
+  configMap: kplus.ConfigMap.fromConfigMapName(new cdk8s.Chart(new cdk8s.App(), 'b'), 'c', 'c'),
+};
 
 /** What an error asks to write, as props; nothing where it is a sentence. */
 function followed(message: string, chart: cdk8s.Chart): object | undefined {
@@ -81,7 +86,8 @@ describe('what is switched off', () => {
   });
 
   test.each<[PropsOf, string]>([
-    ['web', 'headless'], ['web', 'hostNetwork'], ['web', 'privileged'], ['worker', 'exposure'], ['web', 'version'], ['cluster', 'karpenter'], ['web', 'podAntiAffinity'],
+    ['web', 'headless'], ['web', 'hostNetwork'], ['web', 'privileged'], ['worker', 'exposure'], ['web', 'version'], ['cluster', 'karpenter'],
+    ['web', 'podAntiAffinity'],
   ])('and is off anyway passes in a %s: %s', (of, name) => {
     for (const value of [false, null, { enabled: false }]) {
       expect(() => make(of, new cdk8s.Chart(new cdk8s.App(), 'shop'), { [name]: value })).not.toThrow();
@@ -118,7 +124,8 @@ test.each<[PropsOf, object, string]>([
 describe('a value of another class of ours is refused at its prop', () => {
   const OURS: Readonly<Record<string, object>> = {
     exposure: library.Exposure.clusterInternal(), drain: library.Drain.sigterm(), autoscaler: library.Autoscaler.none(), security: library.SecurityProfile.baseline(),
-    disruptionBudget: library.DisruptionBudget.none(), liveness: library.HealthCheck.none(), iamRole: library.IamRole.irsa('arn:aws:iam::111122223333:role/web'),
+    disruptionBudget: library.DisruptionBudget.none(),
+    liveness: library.HealthCheck.none(), iamRole: library.IamRole.irsa('arn:aws:iam::111122223333:role/web'),
   };
   const OTHERS: Readonly<Record<string, object>> = {
     ...OURS, 'another drain': library.Drain.exec(['stop']), 'a budget': library.DisruptionBudget.maxUnavailable(kplus.PercentOrAbsolute.absolute(1)),

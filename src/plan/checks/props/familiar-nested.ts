@@ -28,8 +28,8 @@ export function off(familiar: Familiar, written: string): Familiar {
 }
 
 /** A name under which somebody switches off what is off anyway, so that nothing has to be said. */
-export function isOffAnyway(familiar: Familiar, ...same: readonly unknown[]): Familiar {
-  return { ...familiar, isMeant: given => !isOff(given) && !same.includes(given) && familiar.isMeant?.(given) !== false };
+export function isOffAnyway(familiar: Familiar, ...defaults: readonly unknown[]): Familiar {
+  return { ...familiar, isMeant: given => !isOff(given) && !defaults.includes(given) && familiar.isMeant?.(given) !== false };
 }
 
 const EXAMPLE = { cpu: 'Cpu.millis(250)', memory: 'Size.mebibytes(256)' };

@@ -28,6 +28,6 @@ const HOST = /\.com'$/;
 
 function isText(given: unknown, example: string): boolean {
   const beginning = BEGINNINGS.find(one => example.startsWith(`'${one}`)) ?? '';
-  return typeof given === 'string' && given.trim() !== '' && given.startsWith(beginning) 
+  return typeof given === 'string' && given.trim() !== '' && given.startsWith(beginning)
     && (LETTER.test(given) || !LETTER.test(example)) && (given.includes('.') || !HOST.test(example));
 }
