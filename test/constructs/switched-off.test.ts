@@ -123,7 +123,8 @@ test.each<[PropsOf, object, string]>([
 
 describe('a value of another class of ours is refused at its prop', () => {
   const OURS: Readonly<Record<string, object>> = {
-    exposure: library.Exposure.clusterInternal(), drain: library.Drain.sigterm(), autoscaler: library.Autoscaler.none(), security: library.SecurityProfile.baseline(),
+    exposure: library.Exposure.clusterInternal(), drain: library.Drain.sigterm(),
+    autoscaler: library.Autoscaler.none(), security: library.SecurityProfile.baseline(),
     disruptionBudget: library.DisruptionBudget.none(),
     liveness: library.HealthCheck.none(), iamRole: library.IamRole.irsa('arn:aws:iam::111122223333:role/web'),
   };
