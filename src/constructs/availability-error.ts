@@ -24,7 +24,7 @@ export class AvailabilityError extends Error {
 
 function formatProblems(what: string, path: string, problems: readonly ReportedProblem[]): string {
   const count = problems.length === 1 ? 'a problem' : `${problems.length} problems`;
-  const canBeAccepted = problems.some(({ isRefusal }) => !isRefusal);
+  const canBeAccepted = problems.some(({ isRefusal, id }) => !isRefusal && id !== inputIsWellFormed.id);
   return [
     `${what} ${path === '' ? '(app)' : path} has ${count}:`,
     ...problems.map((problem, index) => formatProblem(problem, index + 1)),

@@ -7,7 +7,7 @@ import {
 import { AvailabilityError, mistimed, refused } from './availability-error';
 import { validScope } from './tree/valid-scope';
 import { declarationFor, Declaration, declareOn, firstOfName, isDeclaredOn, markPlanned, plannedBelow } from '../gates/declarations';
-import { DNS_LABEL_RULE, isDnsLabel } from '../plan/checks/names';
+import { DNS_LABEL_RULE, isDnsLabel, isUnfilled } from '../plan/checks/names';
 import { readTypes } from '../plan/checks/prop-types';
 import { Ledger } from '../plan/ledger';
 import { ConfigError } from '../reading/config/config-error';
@@ -245,6 +245,9 @@ function refuseNoText(ledger: Ledger, parameter: string, given: unknown, needed:
 
 /** The name is a key of configurations and is told in reports, so it is as simple as a name can be. */
 function readName(ledger: Ledger, name: string | undefined): string | undefined {
+  if (typeof name === 'string' && isUnfilled(ledger, 'name', name)) {
+    return undefined;
+  }
   if (name !== undefined && !(typeof name === 'string' && isDnsLabel(name))) {
     ledger.refuse('name', name, DNS_LABEL_RULE, 'Change the name, such as to production or staging-eu.');
     return undefined;

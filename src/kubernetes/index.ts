@@ -59,4 +59,5 @@ export * from './values/nearest';
 export * from './values/quantity';
 export * from './values/selector';
 export * from './values/shell-command';
+export * from './values/unfilled';
 export * from './values/version';

@@ -36,6 +36,8 @@ export function planEnvironment(planning: Planning, prop: string, { env, envFrom
     const source = valueFrom?.secretKeyRef ?? valueFrom?.configMapKeyRef;
     if (source !== undefined && isNameless(source.name)) {
       refuseNameless(planning, `${prop}.${name}`);
+    } else if (source !== undefined && isNameless(source.key)) {
+      planning.ledger.refuse(`${prop}.${name}`, inWords('a Secret or ConfigMap without a key'), 'the key that holds the value', 'Look where the key comes from; is a variable of the build not set?');
     } else if (checkVariable(planning.ledger, prop, name, value)) {
       variables.push(valueFrom === undefined ? { name, value } : { name, valueFrom: plain(valueFrom) });
       config.push(...references(valueFrom?.configMapKeyRef?.name, valueFrom?.secretKeyRef?.name));

@@ -1,4 +1,4 @@
-import { checkAnnotations, checkObjectName } from './checks/names';
+import { checkAnnotations, checkObjectName, isUnfilled } from './checks/names';
 import { inWords, Ledger } from './ledger';
 import { Planning } from './planning';
 import { PodIdentityOptions, WorkloadProps } from '../api';
@@ -88,12 +88,13 @@ interface PodIdentityRole {
 
 function planPodIdentity(ledger: Ledger, { roleArn, options }: PodIdentityRole, namespace: string | undefined): PodIdentityPlan {
   const { clusterName, targetRoleArn } = options ?? {};
+  const isNamed = !isUnfilled(ledger, 'iamRole.clusterName', clusterName ?? '');
   if (namespace === undefined) {
     ledger.refuse('iamRole', inWords('IamRole.podIdentity() without a namespace'), 'a namespace, which the association names',
       'Put the workload below a HighlyAvailableNamespace, or give its chart a namespace.');
   }
   return {
-    clusterName: ledger.matching('iamRole.clusterName', clusterName ?? '', CLUSTER_NAME, 'the name of an EKS cluster: at most 100 letters, digits, - _') ?? '',
+    clusterName: ledger.matching('iamRole.clusterName', isNamed ? clusterName ?? '' : undefined, CLUSTER_NAME, 'the name of an EKS cluster: at most 100 letters, digits, - _') ?? '',
     namespace: namespace ?? '',
     roleArn: checkArn(ledger, 'iamRole', roleArn),
     ...targetRoleArn ? { targetRoleArn: checkArn(ledger, 'iamRole.targetRoleArn', targetRoleArn) } : {},
@@ -101,7 +102,7 @@ function planPodIdentity(ledger: Ledger, { roleArn, options }: PodIdentityRole, 
 }
 
 function checkArn(ledger: Ledger, prop: string, arn: string): string {
-  if (typeof arn !== 'string' || !isRoleArn(arn)) {
+  if (typeof arn !== 'string' || !isUnfilled(ledger, prop, arn) && !isRoleArn(arn)) {
     ledger.refuse(prop, arn, ARN, 'State the ARN of the role, as IAM shows it.');
   }
   return arn;

@@ -1,6 +1,6 @@
 import { Duration, JsonPatch } from 'cdk8s';
 import { PercentOrAbsolute } from 'cdk8s-plus-27';
-import { Autoscaler, Cluster, Exposure, HealthCheck, HighlyAvailableWebService, Metric, SecurityProfile } from '../../src';
+import { Autoscaler, Cluster, Exposure, HealthCheck, HighlyAvailableWebService, IamRole, Metric, SecurityProfile } from '../../src';
 import { refusal, synthesize, webRefusal, workerRefusal } from '../support/refusal';
 
 const AGES = Duration.days(1e6);
@@ -14,7 +14,7 @@ test.each(['registry.example.com/web:main-4f2c1d', 'registry.example.com/web:v1-
 });
 
 describe('what a template writes for a missing value is no name', () => {
-  test.each(['undefined.example.com', 'api-undefined.example.com', 'shop.null', 'null-web.example.com', '[object Object].example.com'])('the host %s', host => {
+  test.each(['undefined.example.com', 'api-undefined.example.com', 'shop.null', 'null.example.com', 'web-null.example.com', '[object Object].example.com'])('the host %s', host => {
     expect(webRefusal({ exposure: Exposure.albIngress({ host }) })).toContain(`exposure.host: ${JSON.stringify(host)} given, a name without undefined, null and [object needed`);
   });
 
@@ -37,13 +37,32 @@ describe('what a template writes for a missing value is no name', () => {
       .toBe('synthesised without an error');
   });
 
+  test.each<[string, object]>([
+    ['iamRole', { iamRole: IamRole.irsa('arn:aws:iam::111122223333:role/undefined') }],
+    ['iamRole.clusterName', { iamRole: IamRole.podIdentity('arn:aws:iam::111122223333:role/web', { clusterName: 'undefined' }) }],
+  ])('nor in %s', (prop, props) => {
+    expect(webRefusal(props)).toMatch(new RegExp(`${prop}: ".*undefined" given, a name without undefined`));
+  });
+
+  test('nor as the name of a cluster', () => {
+    expect(refusal(chart => Cluster.declare(chart, { name: 'undefined' }))).toContain('name: "undefined" given, a name without undefined, null and [object needed');
+  });
+
+  test.each(['undefined/x:1', 'registry.example.com/web:1.0-undefined', 'registry.example.com/web:v1-null'])('nor in the image %s', image => {
+    expect(webRefusal({ image })).toContain('has undefined or null where a template lacks a value');
+  });
+
+  test.each(['null-island.example.com', 'nullable.example.com'])('but %s is a host', host => {
+    expect(synthesize(chart => new HighlyAvailableWebService(chart, 'web', { image: 'registry.example.com/web:1.4.2', port: 8080, exposure: Exposure.albIngress({ host }) })).yaml).toContain(`host: ${host}`);
+  });
+
   test('and a host that is called so indeed is patched in', () => {
     const { message, yaml } = synthesize(chart => {
       const web = new HighlyAvailableWebService(chart, 'web', { image: 'registry.example.com/web:1.4.2', port: 8080, exposure: Exposure.albIngress({ host: 'island.example.com' }) });
-      web.ingress!.addJsonPatch(JsonPatch.replace('/spec/rules/0/host', 'null-island.example.com'));
+      web.ingress!.addJsonPatch(JsonPatch.replace('/spec/rules/0/host', 'undefined-behaviour.example.com'));
     });
     expect(message).toBe('synthesised without an error');
-    expect(yaml).toContain('host: null-island.example.com');
+    expect(yaml).toContain('host: undefined-behaviour.example.com');
   });
 });
 

@@ -149,3 +149,8 @@ describe('a value of another class of ours is refused at its prop', () => {
     }
   });
 });
+
+test('the version that the image has anyway is what a class of somebody hands on', () => {
+  expect(said('web', { version: '1.4.3' })).toContain('version: "1.4.3" given');
+  expect(() => make('web', new cdk8s.Chart(new cdk8s.App(), 'shop'), { version: '1.4.2' })).not.toThrow();
+});

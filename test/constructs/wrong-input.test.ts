@@ -83,9 +83,9 @@ const ROWS: readonly (readonly [input: string, make: (chart: Chart) => void, sai
     '1. replicas: 3 given, minReplicas needed [input-is-well-formed]',
     'Write minReplicas: 3, and maxReplicas for what an autoscaler may add.',
   ].join('\n')],
-  ['version', chart => { web(chart, { version: '1.4.2' }); }, [
-    '1. version: "1.4.2" given, none needed [input-is-well-formed]',
-    'Write the version as the tag of the image, such as image: "registry.example.com/web:1.4.2".',
+  ['version', chart => { web(chart, { version: '1.4.3' }); }, [
+    '1. version: "1.4.3" given, none needed [input-is-well-formed]',
+    'Write the version as the tag of the image, such as image: "registry.example.com/web:1.4.3".',
   ].join('\n')],
   ['ports', chart => { web(chart, { ports: [8080] }); }, [
     '1. ports: a list given, extraPorts needed [input-is-well-formed]',
@@ -178,6 +178,14 @@ const ROWS: readonly (readonly [input: string, make: (chart: Chart) => void, sai
   ['a variable of a Secret without a name', chart => { web(chart, { env: { PASSWORD: EnvValue.fromSecretValue({ secret: Secret.fromSecretName(chart, 'db', ''), key: 'password' }) } }); }, [
     '1. env.PASSWORD: a Secret or ConfigMap without a name given, its name needed [input-is-well-formed]',
     'Look where the name comes from; is a variable of the build not set?',
+  ].join('\n')],
+  ['a variable of a Secret without a key', chart => { web(chart, { env: { PASSWORD: EnvValue.fromSecretValue({ secret: Secret.fromSecretName(chart, 'db', 'db'), key: undefined as any }) } }); }, [
+    '1. env.PASSWORD: a Secret or ConfigMap without a key given, the key that holds the value needed [input-is-well-formed]',
+    'Look where the key comes from; is a variable of the build not set?',
+  ].join('\n')],
+  ['a headless Service of the name of the other', chart => { web(chart, { headlessService: { name: 'web' } }); }, [
+    '1. headlessService.name: "web" given, another name than that of the Service needed [port-chain-complete]',
+    'Name the two Services differently.',
   ].join('\n')],
 ];
 

@@ -1,4 +1,4 @@
-import { TextMap } from '../../kubernetes';
+import { isUnfilledName, TextMap } from '../../kubernetes';
 import { inWords, Ledger } from '../ledger';
 
 /** Names of objects that become DNS labels and Service names. @see https://kubernetes.io/docs/concepts/overview/working-with-objects/names/ */
@@ -12,9 +12,6 @@ const LONGEST_PREFIX = 253;
 const UNENCODABLE = /\u0000|\p{Surrogate}/u;
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]|\p{Surrogate}/u;
 
-/** What a template writes for a value that it does not have, as a word of its own: `nullable` is none. */
-const UNFILLED = /(?:^|[^A-Za-z0-9])(?:undefined|null)(?![A-Za-z0-9])|\[object /;
-
 export const DNS_LABEL_RULE = 'at most 63 lower-case letters, digits and hyphens, beginning with a letter and ending with a letter or digit';
 
 export function isDnsLabel(name: string): boolean {
@@ -23,8 +20,7 @@ export function isDnsLabel(name: string): boolean {
 
 /** Whether a name or host is of a template whose value is missing; refused then. */
 export function isUnfilled(ledger: Ledger, prop: string, name: string): boolean {
-  const [found] = UNFILLED.exec(name) ?? [];
-  if (found === undefined) {
+  if (!isUnfilledName(name)) {
     return false;
   }
   ledger.refuse(prop, name, 'a name without undefined, null and [object', 'Look where the name is put together: a value is missing there.');

@@ -78,7 +78,7 @@ function readStruct(ledger: Ledger, path: string, struct: Struct, value: Readonl
   const missing = struct.required.filter(name => isNothing(readField(value, name)));
   // One that stands there under another name is told by that name.
   const misnamed = Object.keys(value).filter(name => !Object.hasOwn(struct.props, name) && !isNothing(readField(value, name)))
-    .map(name => familiarOf(struct, name, readField(value, name))?.instead[0] ?? meantBy(struct, name));
+    .map(name => familiarOf(struct, name, value)?.instead[0] ?? meantBy(struct, name));
   for (const name of missing.filter(one => !misnamed.includes(one))) {
     const { needed, example } = struct.props[name];
     ledger.refuseType(below(path, name), readField(value, name), needed, `State ${name}, such as ${name}: ${example}.`);
@@ -130,7 +130,7 @@ function change(path: string, type: PropType, value: unknown): string {
 function checkUnknown(ledger: Ledger, path: string, struct: Struct, name: string, given: Fields): void {
   const value = readField(given, name);
   const isStated = (prop: string) => !isNothing(readField(given, prop));
-  const known = familiarOf(struct, name, value);
+  const known = familiarOf(struct, name, given);
   const refuse = (needed: string, instead: string, meant = name) => ledger.refuseType(below(path, meant), value, needed, instead, below(path, name));
   if (known !== undefined && !known.instead.some(isStated)) {
     const { instead: [instead], needed = instead, write } = known;
@@ -153,9 +153,9 @@ function checkUnknown(ledger: Ledger, path: string, struct: Struct, name: string
 }
 
 /** What a name is elsewhere, where its value is one that it has there. */
-function familiarOf({ familiar }: Struct, name: string, value: unknown): Familiar | undefined {
+function familiarOf({ familiar }: Struct, name: string, given: Fields): Familiar | undefined {
   const known = Object.hasOwn(familiar, name) ? familiar[name] : undefined;
-  return known?.isMeant?.(value) === false ? undefined : known;
+  return known?.isMeant?.(readField(given, name), given) === false ? undefined : known;
 }
 
 /** The field that somebody meant by a name; where no other name can be right, also one that is less near. */

@@ -19,11 +19,12 @@ const SUFFIX = '-headless';
 /** Only the serving port is listed: whoever collects metrics by labels would count pods twice that both Services list for it. */
 export function planHeadlessService(
   ledger: Ledger, options: HeadlessServiceOptions, workload: string, serving: PortPlan,
-): HeadlessServicePlan {
+): HeadlessServicePlan | undefined {
   const name = ledger.decide('headlessService', portChainComplete, options.name ?? undefined, () => workload + SUFFIX);
   checkName(ledger, 'headlessService.name', name, 'Set headlessService: { name }.');
   if (name === workload) {
     ledger.refuse('headlessService.name', name, 'another name than that of the Service', 'Name the two Services differently.', portChainComplete);
+    return undefined;
   }
   return {
     name,

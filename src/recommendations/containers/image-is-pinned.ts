@@ -1,12 +1,10 @@
 import { ANY_WORKLOAD } from '../../inventory';
-import { everyContainer, imageReference, isPlaceholder } from '../../kubernetes';
+import { everyContainer, imageReference, isPlaceholder, isUnfilledImage } from '../../kubernetes';
 import { error, warning } from '../problem';
 import { reading, recommend } from '../recommendation';
 
 /** Tags that move with every build, and those that a template writes for a version that it does not have. */
 const MOVING_TAGS = ['latest', 'main', 'master', 'develop', 'undefined', 'null'];
-/** What a template writes for the name of an image that it does not have. */
-const UNFILLED = /(?:^|\/)(?:undefined|null)(?:[:@]|$)/;
 /** What Istio's injection replaces by its own image, in a gateway's Deployment. */
 const INJECTED_IMAGE = 'auto';
 /** What ko replaces by the image that it builds from that package. */
@@ -26,13 +24,16 @@ function imageProblem(image: string): string | undefined {
   if (reference === undefined) {
     return 'is not an image reference';
   }
+  if (isUnfilledImage(image) && !MOVING_TAGS.includes(reference.tag ?? '')) {
+    return 'has undefined or null where a template lacks a value';
+  }
   if (reference.digest !== undefined) {
     return undefined;
   }
   if (reference.tag === undefined) {
     return 'has no tag';
   }
-  return MOVING_TAGS.includes(reference.tag) ? `has the tag ${reference.tag}` : UNFILLED.test(image) ? 'has no name, but what a template writes for none' : undefined;
+  return MOVING_TAGS.includes(reference.tag) ? `has the tag ${reference.tag}` : undefined;
 }
 
 export const imageIsPinned = recommend({

@@ -29,7 +29,7 @@ export function off(familiar: Familiar, written: string): Familiar {
 
 /** A name under which somebody switches off what is off anyway, so that nothing has to be said. */
 export function isOffAnyway(familiar: Familiar, ...defaults: readonly unknown[]): Familiar {
-  return { ...familiar, isMeant: given => !isOff(given) && !defaults.includes(given) && familiar.isMeant?.(given) !== false };
+  return { ...familiar, isMeant: (given, beside) => !isOff(given) && !defaults.includes(given) && familiar.isMeant?.(given, beside) !== false };
 }
 
 const EXAMPLE = { cpu: 'Cpu.millis(250)', memory: 'Size.mebibytes(256)' };

@@ -7,8 +7,10 @@ type Names = Readonly<Record<string, Familiar>>;
 const isText = (given: unknown) => typeof given === 'string';
 const REPLICAS = as('minReplicas', given => `minReplicas: ${likeExample(given, '3')}, and maxReplicas for what an autoscaler may add`);
 const A_TAG = /^\w[\w.-]{0,127}$/;
+/** The version that the image has is one that a class of somebody's own hands on. */
+const isNoTagOf = (given: unknown, { image }: Readonly<Record<string, unknown>>) => !String(image).endsWith(`:${String(given)}`);
 const TAG = isOffAnyway(as([], given => 'Write the version as the tag of the image, such as '
-  + `image: "registry.example.com/web:${(isText(given) || typeof given === 'number') && A_TAG.test(String(given)) ? String(given) : '1.4.2'}"`), '');
+  + `image: "registry.example.com/web:${(isText(given) || typeof given === 'number') && A_TAG.test(String(given)) ? String(given) : '1.4.2'}"`, isNoTagOf), '');
 const EXPOSED = (option: string, example: string) => as('exposure', given => `exposure: Exposure.albIngress({ ${option}: ${likeExample(given, example)} })`);
 const IN_EXPOSURE = (written: string) => as('exposure', written);
 const INTERNAL = 'exposure: Exposure.clusterInternal()';

@@ -59,7 +59,7 @@ export interface Familiar {
   /** What to write; a whole sentence where no prop says it. */
   write(given: unknown): string;
   /** Whether the value is one that this name has elsewhere; every value unless it says otherwise. */
-  isMeant?(given: unknown): boolean;
+  isMeant?(given: unknown, beside: Readonly<Record<string, unknown>>): boolean;
 }
 
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
