@@ -11,7 +11,7 @@ export function likeExample(given: unknown, example: string): string {
     case "'": return isText(given, example) ? code(given) ?? example : example;
     case '[': {
       const texts = Array.isArray(given) ? given : [given];
-      return texts.length > 0 && texts.every(text => isText(text, example.slice(1, -1))) ? `[${texts.map(code).join(', ')}]` : example;
+      return example[1] === "'" && texts.length > 0 && texts.every(text => isText(text, example.slice(1, -1))) ? `[${texts.map(code).join(', ')}]` : example;
     }
     default: {
       const number = NUMBER.fits(given) ? Number(given) : Number(NUMBER.write?.(given));
