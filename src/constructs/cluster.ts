@@ -245,14 +245,12 @@ function refuseNoText(ledger: Ledger, parameter: string, given: unknown, needed:
 
 /** The name is a key of configurations and is told in reports, so it is as simple as a name can be. */
 function readName(ledger: Ledger, name: string | undefined): string | undefined {
-  if (typeof name === 'string' && isUnfilled(ledger, 'name', name)) {
-    return undefined;
-  }
-  if (name !== undefined && !(typeof name === 'string' && isDnsLabel(name))) {
+  const isName = name === undefined || typeof name === 'string' && isDnsLabel(name);
+  if (!isName) {
     ledger.refuse('name', name, DNS_LABEL_RULE, 'Change the name, such as to production or staging-eu.');
-    return undefined;
   }
-  return name;
+  // Null alone is a name that YAML has a meaning for, and is kept.
+  return isName && (name === undefined || name === 'null' || !isUnfilled(ledger, 'name', name)) ? name : undefined;
 }
 
 /** One name is one cluster, so all that is declared by it says the same. */

@@ -21,7 +21,7 @@ export function likeExample(given: unknown, example: string): string {
 }
 
 /** How texts of one kind begin, where all do. */
-const BEGINNINGS = ['/', 'arn:', 'ELBSecurityPolicy-'];
+const BEGINNINGS = ['/', 'arn', 'ELBSecurityPolicy-'];
 
 const LETTER = /[a-z]/i;
 const HOST = /\.com'$/;
