@@ -11,7 +11,8 @@ const ROOT = resolve(__dirname, '..');
 const PAGE = readFileSync(join(ROOT, 'CONTRIBUTING.md'), 'utf8');
 /** What each recipe may change; for formats and commands the list is one of the two files. */
 const LIMITS: Readonly<Record<string, Limit>> = {
-  'Add a recommendation': { files: 3, countsIndexes: false },
+  // The fourth is the row of its prop in the table of known props.
+  'Add a recommendation': { files: 4, countsIndexes: false },
   'Add a kind of object': { files: 4, countsIndexes: false },
   'Add a report format': { files: 2, countsIndexes: true },
   'Add a command': { files: 2, countsIndexes: true },
