@@ -95,8 +95,11 @@ function isSame(one: IngressRule, other: IngressRule): boolean {
   return relateReach(one.reach, other.reach) === 'same';
 }
 
-/** What to split where each of two Ingresses would have to come after the other. */
+/** What to split where each of two Ingresses would have to come after the other; a rule that takes a part only need not come after. */
 function circleOf(rule: IngressRule, taker: IngressRule, inventory: Inventory): string | undefined {
+  if (relateReach(taker.reach, rule.reach) !== 'wider') {
+    return undefined;
+  }
   const { rules } = listenersOf(sharingBalancer(rule.entry, inventory));
   const wider = rules.filter(({ entry, isConditional }) => entry === rule.entry && !isConditional);
   const narrower = rules.find(({ entry, reach }) => entry === taker.entry && wider.some(one => relateReach(one.reach, reach) === 'wider'));
