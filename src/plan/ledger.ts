@@ -48,7 +48,7 @@ interface Bounds {
 
 const MILLISECONDS = 1000;
 /** The largest number that a field of 32 bits holds, as those of Kubernetes are. */
-const LARGEST_COUNT = 2_147_483_647;
+export const LARGEST_COUNT = 2_147_483_647;
 /** A year in seconds: nothing that a pod waits for takes longer, and sums of such times still fit into 32 bits. */
 const LONGEST_TIME = 31_536_000;
 

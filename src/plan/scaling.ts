@@ -1,4 +1,5 @@
 import { ContainersPlan } from './containers';
+import { LARGEST_COUNT } from './ledger';
 import { Planning } from './planning';
 import { Autoscaler, Metric, WorkloadProps } from '../api';
 import { ClusterFacts, expectsRedundancy, isDevelopment, quantity } from '../kubernetes';
@@ -34,8 +35,6 @@ export function isOwn(autoscaler: Autoscaler['_kind']): autoscaler is OwnAutosca
 }
 
 const MAX_WINDOW = 3600;
-/** What the field holds, which has 32 bits. */
-const MAX_UTILIZATION = 2_147_483_647;
 const WHOLE = 100;
 
 /** How many replicas run and what their number follows. */
@@ -90,7 +89,7 @@ function planMetric({ ledger }: Planning, prop: string, metric: Metric, containe
   const chosen = autoscalerComputable.choose({ containers: running.map(({ resources }) => ({ hasRequest: metric._name in resources.requests })) });
   const isOfContainer = isResource && (container !== undefined || chosen === 'ContainerResource');
   const utilization = metric._target.averageUtilization;
-  if (isResource && !(Number.isInteger(utilization) && Number(utilization) > 0 && Number(utilization) <= MAX_UTILIZATION)) {
+  if (isResource && !(Number.isInteger(utilization) && Number(utilization) > 0 && Number(utilization) <= LARGEST_COUNT)) {
     ledger.refuse(prop, utilization, 'a whole percentage above 0', 'Give the utilization as a whole percentage of the request.', autoscalerComputable);
   }
   const { averageValue, value } = metric._target as { averageValue?: string; value?: string };

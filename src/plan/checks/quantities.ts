@@ -2,7 +2,7 @@ import { Size, SizeRoundingBehavior } from 'cdk8s';
 import { ICpu, IPercentOrAbsolute } from '../../api';
 import { cores, IntOrPercent, intOrPercent, MEBI, mebibytes, quantity } from '../../kubernetes';
 import { Metadata } from '../../recommendations/recommendation';
-import { Ledger } from '../ledger';
+import { LARGEST_COUNT, Ledger } from '../ledger';
 
 /** The quantity of a CPU amount, refused when it is none or not above zero. */
 export function cpuQuantity(ledger: Ledger, prop: string, cpu: ICpu | undefined, under: Metadata): string | undefined {
@@ -30,17 +30,14 @@ export function sizeQuantity(ledger: Ledger, prop: string, size: Size | undefine
   return mebibytes(amount * MEBI);
 }
 
-/** The largest number that these fields hold. */
-const LARGEST = 2_147_483_647;
-
 /** A count or percentage as cdk8s-plus writes it, refused when it is not a whole number of at least zero. */
 export function countOrPercent(ledger: Ledger, prop: string, value: IPercentOrAbsolute | undefined, under: Metadata): IntOrPercent | undefined {
   if (value === undefined) {
     return undefined;
   }
   const read = intOrPercent(value.value);
-  if (read === undefined || typeof read === 'number' && (read < 0 || read > LARGEST)) {
-    ledger.refuse(prop, value.value, read === undefined || typeof read !== 'number' || read < 0 ? 'a whole number or percentage of at least 0' : `a whole number from 0 to ${LARGEST}`, `Set ${prop} to PercentOrAbsolute.absolute(N) or .percent(N).`, under);
+  if (read === undefined || typeof read === 'number' && (read < 0 || read > LARGEST_COUNT)) {
+    ledger.refuse(prop, value.value, read === undefined || typeof read !== 'number' || read < 0 ? 'a whole number or percentage of at least 0' : `a whole number from 0 to ${LARGEST_COUNT}`, `Set ${prop} to PercentOrAbsolute.absolute(N) or .percent(N).`, under);
     return undefined;
   }
   return read;
