@@ -2,6 +2,7 @@ import { Fields, KubernetesObject } from '../kubernetes';
 import { present, renderMetadata } from './metadata';
 import { MetricPlan } from '../plan/scaling';
 import { WorkloadPlan } from '../plan/workload';
+import { LETS_A_SCALED_OBJECT_IN } from '../vocabularies/keda/scaled-object';
 
 export function renderHorizontalPodAutoscaler(plan: WorkloadPlan): KubernetesObject {
   const { minReplicas, maxReplicas, metrics, scaleIn } = plan.scaling;
@@ -9,7 +10,7 @@ export function renderHorizontalPodAutoscaler(plan: WorkloadPlan): KubernetesObj
   return {
     apiVersion: 'autoscaling/v2',
     kind: 'HorizontalPodAutoscaler',
-    metadata: renderMetadata(plan),
+    metadata: renderMetadata(plan, LETS_A_SCALED_OBJECT_IN),
     spec: {
       minReplicas,
       maxReplicas,

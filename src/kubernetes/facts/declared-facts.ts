@@ -17,6 +17,23 @@ export const FACT_ANNOTATIONS = {
   maxJobDuration: `${ANNOTATION_PREFIX}longest-job`,
   visibilityTimeout: `${ANNOTATION_PREFIX}visibility-timeout`,
   keepAlive: `${ANNOTATION_PREFIX}keep-alive-timeout`,
+  /** How long a job may wait in its queue. */
+  maxWait: `${ANNOTATION_PREFIX}longest-wait`,
+  /** How long a job takes as a rule; `maxJobDuration` is the longest. */
+  typicalJobDuration: `${ANNOTATION_PREFIX}typical-job`,
+  /** Jobs that a replica works on at once. */
+  concurrency: `${ANNOTATION_PREFIX}concurrency`,
+  /** Parts of a queue of which each has one consumer at a time. */
+  partitions: `${ANNOTATION_PREFIX}queue-partitions`,
+  /** Jobs that arrive in a second at the peak. */
+  peakRate: `${ANNOTATION_PREFIX}peak-rate`,
+  /** Until a new replica that has its node works; the startup time is what a slow start may take. */
+  replicaStartup: `${ANNOTATION_PREFIX}replica-startup`,
+  /** Until a new node takes pods. */
+  nodeStartup: `${ANNOTATION_PREFIX}node-startup`,
+  /** Connections that whatever the workload depends on takes, and those that a replica opens. */
+  downstreamConnections: `${ANNOTATION_PREFIX}downstream-connections`,
+  connectionsPerReplica: `${ANNOTATION_PREFIX}connections-per-replica`,
   /** Replicas, where an autoscaler that the input does not show decides on their number. */
   minReplicas: `${ANNOTATION_PREFIX}min-replicas`,
   maxReplicas: `${ANNOTATION_PREFIX}max-replicas`,
@@ -35,12 +52,19 @@ const FACTS = Object.entries(FACT_ANNOTATIONS) as [DeclaredFact, string][];
 export function declaredFacts(annotations: Readonly<Record<string, string>>): DeclaredFacts {
   const found: Partial<Record<DeclaredFact, number>> = {};
   for (const [fact, annotation] of FACTS) {
-    const value = seconds(annotations[annotation]);
+    const value = fact === 'peakRate' ? rate(annotations[annotation]) : seconds(annotations[annotation]);
     if (value !== undefined) {
       found[fact] = value;
     }
   }
   return found;
+}
+
+const RATE = /^\d+(\.\d+)?$/;
+
+/** A rate may be less than one a second. */
+function rate(value: string | undefined): number | undefined {
+  return value !== undefined && RATE.test(value) ? Number(value) : undefined;
 }
 
 const COUNT = /^\d+$/;

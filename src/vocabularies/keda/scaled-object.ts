@@ -10,6 +10,14 @@ export const SCALED_OBJECT_FIELDS = mapType({
   advanced: mapType({ horizontalPodAutoscalerConfig: mapType({ behavior: BEHAVIOR_FIELDS }) }),
 });
 
+/**
+ * On a HorizontalPodAutoscaler: KEDA's webhook lets a ScaledObject of the same workload in beside it, so that one commit goes from the one to the other
+ * in any order of its objects. Its documentation puts it on the ScaledObject, its code reads it here.
+ *
+ * @see https://github.com/kedacore/keda/blob/v2.21.0/apis/keda/v1alpha1/scaledobject_webhook.go (verifyHpas)
+ */
+export const LETS_A_SCALED_OBJECT_IN = { 'validations.keda.sh/hpa-ownership': 'false' } as const;
+
 /** A metric that KEDA serves itself. */
 const EXTERNAL = 'External';
 
