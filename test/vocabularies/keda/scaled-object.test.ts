@@ -1,4 +1,4 @@
-import { SCALED_OBJECT_FIELDS, viewScaledObject } from '../../../src/vocabularies/keda/scaled-object';
+import { asScaledObject, SCALED_OBJECT_FIELDS, viewScaledObject } from '../../../src/vocabularies/keda/scaled-object';
 
 function scaledObject(spec: object) {
   return viewScaledObject({ apiVersion: 'keda.sh/v1alpha1', kind: 'ScaledObject', metadata: { name: 'web', namespace: 'shop' }, spec });
@@ -94,4 +94,33 @@ test('a ScaledObject limits scaling in where its HorizontalPodAutoscaler gets it
 
 test('a server insists on whole numbers of replicas', () => {
   expect(SCALED_OBJECT_FIELDS.fields).toMatchObject({ minReplicaCount: 'a whole number', maxReplicaCount: 'a whole number' });
+});
+
+describe('what KEDA does itself', () => {
+  test('has its defaults where the ScaledObject says nothing', () => {
+    expect(scaledObject({})).toMatchObject({
+      triggers: [], statedMinimum: undefined, statedMaximum: undefined, idleReplicas: undefined, pollingInterval: 30, cooldownPeriod: 300,
+      initialCooldownPeriod: 0, fallback: undefined, autoscalerName: '', modifiers: undefined,
+    });
+  });
+
+  test('is what it says', () => {
+    expect(scaledObject({
+      minReplicaCount: 0, maxReplicaCount: 9, idleReplicaCount: 0, pollingInterval: 15, cooldownPeriod: 600, initialCooldownPeriod: 60,
+      fallback: { failureThreshold: 3, replicas: 2 },
+      advanced: { horizontalPodAutoscalerConfig: { name: 'web' }, scalingModifiers: { formula: 'a + b', target: '5' } }, triggers: [{ type: 'cron', metadata: {} }],
+    })).toMatchObject({
+      statedMinimum: 0, statedMaximum: 9, idleReplicas: 0, pollingInterval: 15, cooldownPeriod: 600, initialCooldownPeriod: 60,
+      fallback: { failureThreshold: 3, replicas: 2, behavior: 'static' }, autoscalerName: 'web', modifiers: { formula: 'a + b', target: '5', metricType: 'AverageValue' },
+      triggers: [{ type: 'cron', path: '/spec/triggers/0' }],
+    });
+    expect(scaledObject({ advanced: { scalingModifiers: {} } }).modifiers).toBeUndefined();
+    expect(scaledObject({ fallback: { behavior: 'currentReplicas' } }).fallback).toEqual({ failureThreshold: undefined, replicas: undefined, behavior: 'currentReplicas' });
+  });
+
+  test('is known of ScaledObjects alone', () => {
+    const view = scaledObject({});
+    expect(asScaledObject(view)).toBe(view);
+    expect(asScaledObject({ ...view, kind: 'HorizontalPodAutoscaler', group: 'autoscaling' })).toBeUndefined();
+  });
 });
