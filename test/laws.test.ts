@@ -4,7 +4,7 @@ import { make, Scenario, scenario } from './support/arbitrary';
 import { audit, Finding, isBlocking } from '../src/audit';
 import { takeInventory } from '../src/inventory';
 import { ANNOTATION_PREFIX, KubernetesObject, Workload } from '../src/kubernetes';
-import { WorkloadPlan } from '../src/plan/workload';
+import { DeploymentPlan } from '../src/plan/workload';
 import { pathKind } from '../src/vocabularies/aws-load-balancer';
 
 /** What linters look for their exemptions under. */
@@ -82,7 +82,7 @@ describe('Faithful: what is read back from the manifest is what was planned', ()
   test('over every concern', () => {
     fc.assert(fc.property(scenario, given => {
       const { chart, workload } = make(given);
-      const plan = workload.plan.toJson() as WorkloadPlan;
+      const plan = workload.plan.toJson() as DeploymentPlan;
       const read = workloadIn(objectsOf(chart));
       const [main] = read.pod.containers;
       const preStop = plan.shutdown.preStop;

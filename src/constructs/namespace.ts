@@ -7,7 +7,7 @@ import { Manifest } from './tree/manifest';
 import { openNamespace } from './tree/namespace-scope';
 import { scopeInChart } from './tree/valid-scope';
 import { planNamespace, planQuota } from '../plan/namespace';
-import { WorkloadPlan } from '../plan/workload';
+import { AnyPlan } from '../plan/workload';
 import { renderLimitRange, renderNamespace, renderResourceQuota } from '../render/namespace';
 
 /**
@@ -35,7 +35,7 @@ export class HighlyAvailableNamespace extends Construct {
       throw new AvailabilityError('HighlyAvailableNamespace', this.node.path, refusals.map(refused));
     }
     Defaults._markTaken(this);
-    const workloads: WorkloadPlan[] = [];
+    const workloads: AnyPlan[] = [];
     openNamespace(this, { namespaceName: plan.name, workloads });
     this.name = plan.name;
     this.namespace = new Manifest(this, 'Namespace', renderNamespace(plan));

@@ -2,7 +2,7 @@ import { Finding } from '../audit';
 import { ClusterProfile } from '../kubernetes';
 import { OrderInGroup } from './tree/group-orders';
 import { Decision } from '../plan/ledger';
-import { Planned, WorkloadPlan } from '../plan/workload';
+import { DeploymentPlan, Planned } from '../plan/workload';
 import { formatSum } from '../recommendations/sum';
 
 const LABEL_WIDTH = 'assumed   '.length;
@@ -63,13 +63,13 @@ function replicas({ plan: { scaling, facts }, decisions }: Planned): string {
   }
 }
 
-function zones({ scaling, placement, facts }: WorkloadPlan): string {
+function zones({ scaling, placement, facts }: DeploymentPlan): string {
   const [zoneSpread] = placement.spread;
   const count = placement.zones.length > 0 ? placement.zones.join(', ') : `${scaling.zones}${facts.declared.includes('zones') ? '' : ' (assumed)'}`;
   return `${count}, spread ${zoneSpread.whenUnsatisfiable === 'DoNotSchedule' ? 'required' : 'preferred'}`;
 }
 
-function budget({ disruption }: WorkloadPlan): string {
+function budget({ disruption }: DeploymentPlan): string {
   return disruption.budget === 'none' ? 'none' : `${disruption.budget.field} ${disruption.budget.amount}`;
 }
 
@@ -86,7 +86,7 @@ function scopes(decisions: readonly Decision[]): readonly string[] {
 }
 
 /** What a stopping pod does, second by second. */
-function timeline({ shutdown, exposure }: WorkloadPlan): string {
+function timeline({ shutdown, exposure }: DeploymentPlan): string {
   const { preStopDelay, shutdownTimeout, gracePeriod } = shutdown;
   const serves = preStopDelay > 0 ? `0 s leaves the endpoints and keeps serving, ${preStopDelay} s SIGTERM, ` : '0 s SIGTERM, ';
   const ends = exposure === 'none' ? 'job done' : 'requests done';

@@ -2,7 +2,7 @@ import { ApiObject, Chart, Duration, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { audit, AuditOptions, Finding, isBlocking } from '../audit';
 import { KubernetesObject } from '../kubernetes';
-import { AvailabilityError, found, refused, StatedProp } from './availability-error';
+import { AvailabilityError, found, mistimed, refused, StatedProp } from './availability-error';
 import { AvailabilityPlan } from './availability-plan';
 import { Cluster } from './cluster';
 import { Defaults } from './defaults';
@@ -19,7 +19,7 @@ import { isKnownClean, rememberClean } from './tree/verdict-cache';
 import { calledScope } from '../plan/defaults/stated';
 import { show } from '../plan/ledger';
 import { PlanContext } from '../plan/planning';
-import { Planned, WorkloadPlan } from '../plan/workload';
+import { AnyPlan, Planned } from '../plan/workload';
 import { RECOMMENDATIONS } from '../recommendations';
 import { inputIsWellFormed } from '../recommendations/manifests/input-is-well-formed';
 import { referencesResolve } from '../recommendations/manifests/references-resolve';
@@ -28,12 +28,13 @@ import { configChangeRollsOut } from '../recommendations/rollout/config-change-r
 import { renderWorkload, WorkloadManifests } from '../render/workload';
 
 const MILLISECONDS = 1000;
+const DEPLOYMENT = 'Deployment';
 const PROPS_OF = new Map(RECOMMENDATIONS.map(({ id, props, causedBy }) => [id, [...Object.keys(props ?? {}), ...(causedBy ?? [])]]));
 
 /** What the objects of one construct cannot tell: a waiver may be for what a patch changes later, and a ConfigMap stands elsewhere in the app. */
 const SEEN_AT_SYNTHESIS: readonly string[] = [waiverIsUsed.id, referencesResolve.id];
 
-/** What both kinds of workload are: a Deployment with everything around it that keeps it available. */
+/** What every kind of workload is: what makes its pods, with everything around it that keeps them available. */
 export abstract class HighlyAvailableWorkload extends Construct {
   /** Name of every object that was made. */
   public readonly name: string;
@@ -41,8 +42,8 @@ export abstract class HighlyAvailableWorkload extends Construct {
   /** What was decided, and why. */
   public readonly plan: AvailabilityPlan;
 
-  /** The Deployment. */
-  public readonly deployment: ApiObject;
+  /** What makes the pods: a Deployment, or the object of another kind that there is instead. */
+  public readonly controller: ApiObject;
 
   /** The account that the pods run as; nothing when `serviceAccount` was given. */
   public readonly serviceAccount?: ApiObject;
@@ -56,7 +57,7 @@ export abstract class HighlyAvailableWorkload extends Construct {
   /** Whether an autoscaler decides on the number of replicas; read by autoscalers of cdk8s-plus. */
   public hasAutoscaler: boolean;
 
-  private readonly workload: WorkloadPlan;
+  private readonly workload: AnyPlan;
 
   protected constructor(scope: Construct, id: string, props: WorkloadProps) {
     super(scopeInChart(scope, id, new.target.name), id);
@@ -78,11 +79,22 @@ export abstract class HighlyAvailableWorkload extends Construct {
     const ingress = make(manifests.ingress);
     this.plan = AvailabilityPlan._of(planned, findings, ingress && joinGroup(ingress, manifests.ingress!), Cluster._nameFor(scope));
     this.podDisruptionBudget = make(manifests.podDisruptionBudget);
-    this.deployment = this.makeDeployment(manifests.deployment);
+    this.controller = this.makeController(manifests.controller);
     this.autoscaler = make(manifests.autoscaler);
-    this.node.defaultChild = this.deployment;
+    this.node.defaultChild = this.controller;
     registerWorkload(this, this.workload);
     watchUsedObjects(this, props, this.workload);
+  }
+
+  /** The Deployment; throws where an object of another kind makes the pods, which `controller` is. */
+  public get deployment(): ApiObject {
+    const { kind } = this.controller;
+    if (kind !== DEPLOYMENT) {
+      throw new AvailabilityError(this.constructor.name, this.node.path, [
+        mistimed(`deployment is asked for, and a ${kind} makes the pods`, `Use controller, which is the ${kind}.`),
+      ]);
+    }
+    return this.controller;
   }
 
   /**
@@ -109,7 +121,7 @@ export abstract class HighlyAvailableWorkload extends Construct {
 
   /** What an autoscaler of any cdk8s-plus scales. */
   public toScalingTarget(): WorkloadScalingTarget {
-    return { kind: 'Deployment', apiVersion: 'apps/v1', name: this.name, containers: this.containers };
+    return { kind: DEPLOYMENT, apiVersion: 'apps/v1', name: this.name, containers: this.containers };
   }
 
   /** The labels by which the pods are selected. */
@@ -139,10 +151,10 @@ export abstract class HighlyAvailableWorkload extends Construct {
   public abstract _plan(props: WorkloadProps, context: PlanContext): Planned;
 
   /** The pods carry a checksum of the configuration made in the app, so that a change of it rolls them. */
-  private makeDeployment(manifest: KubernetesObject): Manifest {
+  private makeController(manifest: KubernetesObject): Manifest {
     const { config } = this.workload.containers;
     if (config.length === 0) {
-      return new Manifest(this, 'Deployment', manifest);
+      return new Manifest(this, manifest.kind, manifest);
     }
     const { template } = manifest.spec;
     const metadata = Lazy.any({
@@ -152,7 +164,7 @@ export abstract class HighlyAvailableWorkload extends Construct {
         return checksum === undefined ? template.metadata : { ...template.metadata, annotations };
       },
     });
-    return new Manifest(this, 'Deployment', { ...manifest, spec: { ...manifest.spec, template: { ...template, metadata } } });
+    return new Manifest(this, manifest.kind, { ...manifest, spec: { ...manifest.spec, template: { ...template, metadata } } });
   }
 }
 

@@ -2,7 +2,7 @@ import { checkAnnotations, checkLabels, checkOwnName } from './checks/names';
 import { readTypes } from './checks/prop-types';
 import { ContainerPlan } from './containers';
 import { Ledger, Refusal } from './ledger';
-import { WorkloadPlan } from './workload';
+import { AnyPlan } from './workload';
 import { HighlyAvailableNamespaceProps } from '../api';
 import { quantity, TextMap } from '../kubernetes';
 import { namespaceWithDefaults, NO_DEFAULTS, ScopeDefaults } from './defaults/scope-defaults';
@@ -47,11 +47,11 @@ export function planNamespace(
 }
 
 /** What a quota has to hold so that all workloads can roll out at their maximum, with headroom; nothing is capped where none is known. */
-export function planQuota(workloads: readonly WorkloadPlan[]): TextMap {
+export function planQuota(workloads: readonly AnyPlan[]): TextMap {
   return workloads.length === 0 ? {} : namespaceHoldsSurge.quota(workloads.map(shareOf));
 }
 
-function shareOf({ containers, scaling, rollout, shutdown }: WorkloadPlan): QuotaShare {
+function shareOf({ containers, scaling, rollout, shutdown }: AnyPlan): QuotaShare {
   const sidecars = containers.before.filter(container => container.isNativeSidecar);
   const init = containers.before.filter(container => !container.isNativeSidecar);
   const together = [containers.main, ...containers.beside, ...sidecars];

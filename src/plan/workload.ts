@@ -20,25 +20,33 @@ import { planScaling, ScalingPlan, isOwn } from './scaling';
 import { planServiceAccount } from './service-account';
 import { ShutdownPlan } from './shutdown/shutdown';
 
-/** Everything that is decided about a workload before anything is written: plain data. */
+/** What is decided about anything that makes pods, before anything is written: plain data. */
 export interface WorkloadPlan extends PodPlan {
   readonly name: string;
   /** Nothing when it is left to whoever applies the manifest. */
   readonly namespace?: string;
-  readonly scaling: ScalingPlan;
-  /** `none` for a worker. */
-  readonly exposure: ExposurePlan | 'none';
-  readonly rollout: RolloutPlan;
-  readonly disruption: DisruptionPlan;
   readonly metadata: MetadataPlan;
   /** What linters are told to leave out. */
   readonly linterExemptions: LinterExemptionsPlan;
   readonly facts: ClusterFacts;
 }
 
+/** A Deployment: replicas, of which each can take the place of any other. */
+export interface DeploymentPlan extends WorkloadPlan {
+  readonly controller: 'Deployment';
+  readonly scaling: ScalingPlan;
+  /** `none` for a worker. */
+  readonly exposure: ExposurePlan | 'none';
+  readonly rollout: RolloutPlan;
+  readonly disruption: DisruptionPlan;
+}
+
+/** A plan of whichever kind, told apart by what makes the pods. */
+export type AnyPlan = DeploymentPlan;
+
 /** A plan with what the planner has to say about it. */
-export interface Planned {
-  readonly plan: WorkloadPlan;
+export interface Planned<P extends WorkloadPlan = AnyPlan> {
+  readonly plan: P;
   readonly decisions: readonly Decision[];
   readonly assumptions: readonly Assumption[];
   /** Props that cannot be used; with any of them the plan must not be rendered. */
@@ -98,7 +106,7 @@ export function planPods({ planning, props, name }: Begun<WorkloadProps>, servin
 }
 
 /** The rest, which is alike for every kind; each concern reads its own props and the plans of earlier ones. */
-export function finishWorkload(begun: Begun<WorkloadProps>, { component, ...decided }: Decided): Planned {
+export function finishWorkload(begun: Begun<WorkloadProps>, { component, ...decided }: Decided): Planned<DeploymentPlan> {
   const { planning, props, name, namespace, waivers } = begun;
   const { ledger, facts } = planning;
   const { exposure, containers, scaling, placement, health } = decided;
@@ -107,7 +115,8 @@ export function finishWorkload(begun: Begun<WorkloadProps>, { component, ...deci
   const metadata = planMetadata(planning, name, props, waivers, { ...decided, component, rollout, disruption });
   const serviceAccount = planServiceAccount(planning, props, { name, namespace });
   assumeCluster(planning, props, scaling);
-  const plan: WorkloadPlan = {
+  const plan: DeploymentPlan = {
+    controller: 'Deployment',
     name,
     namespace,
     ...decided,

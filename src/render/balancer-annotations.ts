@@ -3,7 +3,7 @@ import { AlbPlan } from '../plan/exposure/alb';
 import { TargetGroupPlan } from '../plan/exposure/balancer';
 import { BalancerCheckPlan } from '../plan/exposure/balancer-check';
 import { NlbPlan } from '../plan/exposure/nlb';
-import { WorkloadPlan } from '../plan/workload';
+import { DeploymentPlan } from '../plan/workload';
 import {
   ALB_CHECK_KEYS, ALB_KEYS, ALB_PREFIX, DEREGISTRATION_DELAY, NLB_CHECK_KEYS, NLB_KEYS, NLB_PREFIX, writeAttributes, writeListenPorts,
 } from '../vocabularies/aws-load-balancer';
@@ -19,7 +19,7 @@ const NLB = prefixed(NLB_PREFIX, NLB_KEYS);
 const NLB_CHECK = prefixed(NLB_PREFIX, NLB_CHECK_KEYS);
 
 /** What an Ingress tells the controller; a Service's annotation would win over it, whole. What the user wrote wins over both. */
-export function albAnnotations(plan: WorkloadPlan, exposure: AlbPlan): TextMap {
+export function albAnnotations(plan: DeploymentPlan, exposure: AlbPlan): TextMap {
   const { scheme, group, groupOrder, https, sslPolicy, attributes, backendProtocol, protocolVersion, targets, userAnnotations } = exposure;
   const annotations: Record<string, string> = {};
   write(annotations, ALB, {
@@ -41,7 +41,7 @@ export function albAnnotations(plan: WorkloadPlan, exposure: AlbPlan): TextMap {
 }
 
 /** What a Service tells the controller. */
-export function nlbAnnotations(plan: WorkloadPlan, exposure: NlbPlan): TextMap {
+export function nlbAnnotations(plan: DeploymentPlan, exposure: NlbPlan): TextMap {
   const { scheme, tls, backendProtocol, targets, userAnnotations } = exposure;
   const annotations: Record<string, string> = {};
   write(annotations, NLB, {
@@ -59,7 +59,7 @@ export function nlbAnnotations(plan: WorkloadPlan, exposure: NlbPlan): TextMap {
 }
 
 /** The deregistration delay, and whatever else was stated. */
-function targetGroupAttributes({ shutdown }: WorkloadPlan, { attributes }: TargetGroupPlan): string {
+function targetGroupAttributes({ shutdown }: DeploymentPlan, { attributes }: TargetGroupPlan): string {
   const delay: TextMap = shutdown.finishes === 'requests' ? { [DEREGISTRATION_DELAY.attribute]: String(shutdown.deregistrationDelay) } : {};
   return writeAttributes({ ...delay, ...attributes });
 }

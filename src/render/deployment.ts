@@ -1,9 +1,9 @@
 import { renderMetadata } from './metadata';
 import { renderPodTemplate } from './pod-template';
 import { KubernetesObject } from '../kubernetes';
-import { WorkloadPlan } from '../plan/workload';
+import { DeploymentPlan } from '../plan/workload';
 
-export function renderDeployment(plan: WorkloadPlan): KubernetesObject {
+export function renderDeployment(plan: DeploymentPlan): KubernetesObject {
   const { rollout, scaling, metadata, linterExemptions } = plan;
   return {
     apiVersion: 'apps/v1',

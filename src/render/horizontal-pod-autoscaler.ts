@@ -1,10 +1,10 @@
 import { Fields, KubernetesObject } from '../kubernetes';
 import { present, renderMetadata } from './metadata';
 import { MetricPlan } from '../plan/scaling';
-import { WorkloadPlan } from '../plan/workload';
+import { DeploymentPlan } from '../plan/workload';
 import { LETS_A_SCALED_OBJECT_IN } from '../vocabularies/keda/scaled-object';
 
-export function renderHorizontalPodAutoscaler(plan: WorkloadPlan): KubernetesObject {
+export function renderHorizontalPodAutoscaler(plan: DeploymentPlan): KubernetesObject {
   const { minReplicas, maxReplicas, metrics, scaleIn } = plan.scaling;
   const { periodSeconds } = scaleIn;
   return {

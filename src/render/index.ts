@@ -1,9 +1,9 @@
 import { KubernetesObject } from '../kubernetes';
 import { renderHorizontalPodAutoscaler } from './horizontal-pod-autoscaler';
 import { OwnAutoscaler } from '../plan/scaling';
-import { WorkloadPlan } from '../plan/workload';
+import { DeploymentPlan } from '../plan/workload';
 
 /** How each kind of autoscaler is written. */
-export const AUTOSCALERS: Readonly<Record<OwnAutoscaler, (plan: WorkloadPlan) => KubernetesObject>> = {
+export const AUTOSCALERS: Readonly<Record<OwnAutoscaler, (plan: DeploymentPlan) => KubernetesObject>> = {
   horizontal: renderHorizontalPodAutoscaler,
 };

@@ -3,7 +3,7 @@ import { renderMetadata } from './metadata';
 import { KubernetesObject } from '../kubernetes';
 import { ExposurePlan } from '../plan/exposure/exposure';
 import { IngressRulePlan } from '../plan/exposure/ingress-rules';
-import { WorkloadPlan } from '../plan/workload';
+import { DeploymentPlan } from '../plan/workload';
 
 /** An exposure by an Ingress. */
 export type ByIngress = Extract<ExposurePlan, { readonly kind: 'alb' | 'ingress' }>;
@@ -12,7 +12,7 @@ export function isByIngress(exposure: ExposurePlan | 'none'): exposure is ByIngr
   return exposure !== 'none' && (exposure.kind === 'alb' || exposure.kind === 'ingress');
 }
 
-export function renderIngress(plan: WorkloadPlan, exposure: ByIngress): KubernetesObject {
+export function renderIngress(plan: DeploymentPlan, exposure: ByIngress): KubernetesObject {
   const { className, rules, userAnnotations, servicePorts: [serving] } = exposure;
   const annotations = exposure.kind === 'alb' ? albAnnotations(plan, exposure) : userAnnotations;
   return {

@@ -1,8 +1,8 @@
 import { IntOrPercent, KubernetesObject } from '../kubernetes';
 import { renderMetadata } from './metadata';
-import { WorkloadPlan } from '../plan/workload';
+import { DeploymentPlan } from '../plan/workload';
 
-export function renderPodDisruptionBudget(plan: WorkloadPlan, budget: { readonly field: string; readonly amount: IntOrPercent }): KubernetesObject {
+export function renderPodDisruptionBudget(plan: DeploymentPlan, budget: { readonly field: string; readonly amount: IntOrPercent }): KubernetesObject {
   return {
     apiVersion: 'policy/v1',
     kind: 'PodDisruptionBudget',

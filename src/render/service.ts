@@ -4,10 +4,10 @@ import { KubernetesObject } from '../kubernetes';
 import { ExposurePlan } from '../plan/exposure/exposure';
 import { HeadlessServicePlan } from '../plan/exposure/headless-service';
 import { ServicePortPlan } from '../plan/exposure/service-ports';
-import { WorkloadPlan } from '../plan/workload';
+import { DeploymentPlan } from '../plan/workload';
 
 /** The Service whose name stands for the addresses of the pods. */
-export function renderHeadlessService(plan: WorkloadPlan, { name, ports, publishNotReadyAddresses }: HeadlessServicePlan): KubernetesObject {
+export function renderHeadlessService(plan: DeploymentPlan, { name, ports, publishNotReadyAddresses }: HeadlessServicePlan): KubernetesObject {
   return {
     apiVersion: 'v1',
     kind: 'Service',
@@ -26,7 +26,7 @@ function written({ name, port, targetPort, protocol }: ServicePortPlan) {
   return { name, port, targetPort, protocol };
 }
 
-export function renderService(plan: WorkloadPlan, exposure: ExposurePlan): KubernetesObject {
+export function renderService(plan: DeploymentPlan, exposure: ExposurePlan): KubernetesObject {
   const isBalancer = exposure.kind === 'nlb';
   return {
     apiVersion: 'v1',

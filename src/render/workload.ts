@@ -7,7 +7,7 @@ import { renderPodIdentityAssociation } from './pod-identity-association';
 import { renderHeadlessService, renderService } from './service';
 import { renderServiceAccount } from './service-account';
 import { isOwn } from '../plan/scaling';
-import { WorkloadPlan } from '../plan/workload';
+import { AnyPlan } from '../plan/workload';
 
 /** The parts of a workload, in the order in which they have to be applied: what pods need on their first day comes before them. */
 export interface WorkloadManifests {
@@ -17,12 +17,13 @@ export interface WorkloadManifests {
   readonly headlessService?: KubernetesObject;
   readonly ingress?: KubernetesObject;
   readonly podDisruptionBudget?: KubernetesObject;
-  readonly deployment: KubernetesObject;
+  /** What makes the pods. */
+  readonly controller: KubernetesObject;
   readonly autoscaler?: KubernetesObject;
 }
 
 /** Writes a plan as Kubernetes objects; decides nothing. */
-export function renderWorkload(plan: WorkloadPlan): WorkloadManifests {
+export function renderWorkload(plan: AnyPlan): WorkloadManifests {
   const { exposure, disruption, scaling: { autoscaler }, serviceAccount } = plan;
   return {
     serviceAccount: serviceAccount.isMade ? renderServiceAccount(plan) : undefined,
@@ -31,7 +32,7 @@ export function renderWorkload(plan: WorkloadPlan): WorkloadManifests {
     headlessService: exposure === 'none' || exposure.headlessService === undefined ? undefined : renderHeadlessService(plan, exposure.headlessService),
     ingress: isByIngress(exposure) ? renderIngress(plan, exposure) : undefined,
     podDisruptionBudget: disruption.budget === 'none' ? undefined : renderPodDisruptionBudget(plan, disruption.budget),
-    deployment: renderDeployment(plan),
+    controller: renderDeployment(plan),
     autoscaler: isOwn(autoscaler) ? AUTOSCALERS[autoscaler](plan) : undefined,
   };
 }

@@ -3,8 +3,8 @@ import { renderWorkload } from '../../src/render/workload';
 import { planMailer } from '../support/planning';
 
 const made = (props: Parameters<typeof planMailer>[0]) => {
-  const { service, deployment } = renderWorkload(planMailer(props).plan);
-  const [{ ports, livenessProbe }] = deployment.spec.template.spec.containers;
+  const { service, controller } = renderWorkload(planMailer(props).plan);
+  const [{ ports, livenessProbe }] = controller.spec.template.spec.containers;
   return { service, ports, livenessProbe };
 };
 const PORTS = [{ name: 'metrics', number: 9090 }, { number: 8081 }];

@@ -53,9 +53,9 @@ function hardenReplicas(workload: Json, defaults: WorkloadManifests, around: rea
   const isScaled = around.some(({ spec: other }) => other?.scaleTargetRef?.name === metadata.name);
   if (!isSingle) {
     spec.replicas = isScaled ? spec.replicas : Math.max(spec.replicas ?? 1, 3);
-    spec.strategy = kind === 'Deployment' ? defaults.deployment.spec.strategy : spec.strategy;
+    spec.strategy = kind === 'Deployment' ? defaults.controller.spec.strategy : spec.strategy;
   }
-  spreadPods(spec.template.spec, defaults.deployment.spec.template.spec, selector);
+  spreadPods(spec.template.spec, defaults.controller.spec.template.spec, selector);
   hardenPod(workload, spec.template.spec, defaults);
   const isBudgeted = around.some(other => other.kind === 'PodDisruptionBudget' && selects(other.spec?.selector?.matchLabels, spec.template.metadata.labels));
   return isBudgeted || isSingle ? [workload as KubernetesObject] : [workload as KubernetesObject, budgetOf(workload, selector, defaults)];
@@ -80,8 +80,8 @@ function spreadPods(pod: Json, defaults: Json, labelSelector: Json): void {
 
 const TIMING = ['initialDelaySeconds', 'periodSeconds', 'timeoutSeconds', 'failureThreshold', 'successThreshold'];
 
-function hardenPod(workload: Json, pod: Json, { deployment }: WorkloadManifests): KubernetesObject {
-  const defaults = deployment.spec.template.spec as Json;
+function hardenPod(workload: Json, pod: Json, { controller }: WorkloadManifests): KubernetesObject {
+  const defaults = controller.spec.template.spec as Json;
   const [template] = defaults.containers as Json[];
   pod.terminationGracePeriodSeconds = Math.max(pod.terminationGracePeriodSeconds ?? 30, defaults.terminationGracePeriodSeconds);
   for (const container of pod.containers as Json[]) {

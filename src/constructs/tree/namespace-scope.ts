@@ -1,13 +1,13 @@
 import { Chart } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
-import { WorkloadPlan } from '../../plan/workload';
+import { AnyPlan } from '../../plan/workload';
 
 const NAMESPACE = Symbol.for('cdk8s-high-availability.namespace');
 
 /** A namespace construct as the workloads below it see it. */
 export interface NamespaceScope {
   readonly namespaceName: string;
-  readonly workloads: WorkloadPlan[];
+  readonly workloads: AnyPlan[];
 }
 
 type Marked = IConstruct & { [NAMESPACE]?: NamespaceScope };
@@ -40,15 +40,15 @@ export function namespaceOf(scope: IConstruct): string {
   return enclosing(scope)?.namespaceName ?? Chart.of(scope).namespace ?? '';
 }
 
-const PLANS = new WeakMap<IConstruct, WorkloadPlan>();
+const PLANS = new WeakMap<IConstruct, AnyPlan>();
 
 /** What a workload planned; nothing for any other construct. */
-export function planOf(construct: IConstruct): WorkloadPlan | undefined {
+export function planOf(construct: IConstruct): AnyPlan | undefined {
   return PLANS.get(construct);
 }
 
 /** Tells the enclosing namespace construct what it will hold. */
-export function registerWorkload(construct: IConstruct, plan: WorkloadPlan): void {
+export function registerWorkload(construct: IConstruct, plan: AnyPlan): void {
   PLANS.set(construct, plan);
   enclosing(construct)?.workloads.push(plan);
 }

@@ -2,7 +2,7 @@ import { App } from 'cdk8s';
 import { LinterFinding } from './linter';
 import { HighlyAvailableWorkload } from '../../../src';
 import { LinterDecision, LinterName, takenDecisions } from '../../../src/plan/linters/decisions';
-import { WorkloadPlan } from '../../../src/plan/workload';
+import { DeploymentPlan } from '../../../src/plan/workload';
 
 /** The decisions that explain a finding: taken for the workload that it is about, and spoken of by its check. */
 export type Explanation = (linter: LinterName, finding: LinterFinding) => readonly LinterDecision[];
@@ -11,7 +11,7 @@ export type Explanation = (linter: LinterName, finding: LinterFinding) => readon
 export function explanationOf(app: App): Explanation {
   const taken = new Map(app.node.findAll()
     .filter((node): node is HighlyAvailableWorkload => node instanceof HighlyAvailableWorkload)
-    .map(({ name, plan }) => [name, takenDecisions(plan.toJson() as WorkloadPlan)]));
+    .map(({ name, plan }) => [name, takenDecisions(plan.toJson() as DeploymentPlan)]));
   return (linter, { kind, name, check }) => (taken.get(name) ?? [])
     .filter(decision => decision.kind === kind && (decision.checks[linter] ?? []).includes(check));
 }

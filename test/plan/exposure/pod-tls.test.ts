@@ -10,8 +10,8 @@ const NLB = 'service.beta.kubernetes.io/aws-load-balancer-';
 type Props = Parameters<typeof planWeb>;
 
 function made(...props: Props) {
-  const { ingress, service, deployment } = renderWorkload(planWeb(...props).plan);
-  const [{ readinessProbe, livenessProbe }] = deployment.spec.template.spec.containers;
+  const { ingress, service, controller } = renderWorkload(planWeb(...props).plan);
+  const [{ readinessProbe, livenessProbe }] = controller.spec.template.spec.containers;
   return { ingress: ingress?.metadata?.annotations ?? {}, service: service?.metadata?.annotations ?? {}, readinessProbe, livenessProbe };
 }
 const alb = (props: Props[0] = {}) => made({ exposure: Exposure.albIngress({ tlsToPods: true, certificateArn: ARN }), ...props });

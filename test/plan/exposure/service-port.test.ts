@@ -45,8 +45,8 @@ describe('callers in the cluster find a Service in every environment on the port
 describe('the port is named as meshes read the protocol', () => {
   const namesOf = (protocol: ServingProtocol, exposure: Exposure) => {
     const { plan } = planWeb({ exposure, protocol, readiness: HealthCheck.tcp(), headlessService: {} });
-    const { service, headlessService, ingress, deployment } = renderWorkload(plan);
-    const { ports: [containerPort], readinessProbe, livenessProbe } = deployment.spec.template.spec.containers[0];
+    const { service, headlessService, ingress, controller } = renderWorkload(plan);
+    const { ports: [containerPort], readinessProbe, livenessProbe } = controller.spec.template.spec.containers[0];
     const backend = ingress?.spec.rules[0].http.paths[0].backend.service.port.name;
     return [
       service?.spec.ports[0].name, service?.spec.ports[0].targetPort, headlessService?.spec.ports[0].name, containerPort.name,

@@ -3,7 +3,7 @@ import { Cpu, PercentOrAbsolute } from 'cdk8s-plus-27';
 import { Autoscaler, DisruptionBudget, Exposure, GracefulWorkerProps, HealthCheck, HighlyAvailableWebServiceProps, SecurityProfile } from '../../../src/index';
 import { ClusterFacts } from '../../../src/kubernetes/index';
 import { LINTER_DECISIONS, takenDecisions } from '../../../src/plan/linters/decisions';
-import { WorkloadPlan } from '../../../src/plan/workload';
+import { DeploymentPlan } from '../../../src/plan/workload';
 import { planMailer, planWeb } from '../../support/planning';
 
 type Web = Partial<HighlyAvailableWebServiceProps>;
@@ -16,11 +16,11 @@ const OLD: Partial<ClusterFacts> = { kubernetesMinor: 28 };
 
 const web = (props: Web = {}, facts: Partial<ClusterFacts> = {}) => planWeb({ linterExemptions: true, imageHasShell: true, ...props }, facts).plan;
 const mailer = (props: Partial<GracefulWorkerProps> = {}) => planMailer({ linterExemptions: true, ...props }).plan;
-const takes = (plan: WorkloadPlan, id: string) => takenDecisions(plan).some(decision => decision.id === id);
+const takes = (plan: DeploymentPlan, id: string) => takenDecisions(plan).some(decision => decision.id === id);
 
 describe('a decision is taken until the props or the cluster say otherwise', () => {
   const storage = { limit: Size.mebibytes(64) };
-  test.each<[string, WorkloadPlan, WorkloadPlan]>([
+  test.each<[string, DeploymentPlan, DeploymentPlan]>([
     ['no-cpu-limit', web(), web({ cpu: { request: Cpu.millis(250), limit: Cpu.millis(250) } })],
     ['no-ephemeral-storage', web(), web({ ephemeralStorage: storage })],
     ['writable-root', web(), web({ security: SecurityProfile.restricted({ readOnlyRootFilesystem: true }) })],
