@@ -12,6 +12,7 @@ export * from './behaviour/pod-resources';
 export * from './behaviour/pod-security';
 export * from './behaviour/quota';
 export * from './behaviour/reached-containers';
+export * from './behaviour/scaling-steps';
 export * from './behaviour/served-features';
 export * from './behaviour/stopping';
 export * from './facts/cluster-facts';

@@ -99,6 +99,7 @@ import { headroomCoversZoneLoss } from './scaling/headroom-covers-zone-loss';
 import { metricsComeFromSomewhere } from './scaling/metrics-come-from-somewhere';
 import { replicasCoverZones } from './scaling/replicas-cover-zones';
 import { replicasMinimum } from './scaling/replicas-minimum';
+import { targetFitsTheWait } from './scaling/target-fits-the-wait';
 import { deregistrationFitsShutdown } from './shutdown/deregistration-fits-shutdown';
 import { endpointsDrainBeforeStop } from './shutdown/endpoints-drain-before-stop';
 import { jobFitsGracePeriod } from './shutdown/job-fits-grace-period';
@@ -126,6 +127,7 @@ const BY_CONCERN: Readonly<Record<Concern, readonly Metadata[]>> = {
     metricsComeFromSomewhere,
     replicasCoverZones,
     replicasMinimum,
+    targetFitsTheWait,
   ],
   placement: [
     hostPortsLeaveRoom,
