@@ -1,3 +1,4 @@
+export * from './add-on';
 export * from './autoscaler';
 export type * from './cdk8s-plus';
 export type * from './defaults-props';

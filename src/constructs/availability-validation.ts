@@ -1,4 +1,5 @@
 import { Duration } from 'cdk8s';
+import { addOnOf } from './add-ons';
 import { AvailabilityError, refused } from './availability-error';
 import { FindingLevel } from './availability-finding';
 import { Cluster, ClusterProps } from './cluster';
@@ -82,12 +83,14 @@ function refuseUnknown(ledger: Ledger, where: string, given: object, known: read
   }
 }
 
-/** YAML knows neither durations nor that a version is no number. */
-function fromYaml({ drainTimeout, kubernetesVersion, ...cluster }: ClusterProps): ClusterProps {
+/** YAML knows neither durations nor add-ons, nor that a version is no number. */
+function fromYaml({ drainTimeout, kubernetesVersion, addOns, ...cluster }: ClusterProps): ClusterProps {
   return {
     ...cluster,
     ...kubernetesVersion === undefined ? {} : { kubernetesVersion: String(kubernetesVersion) },
     ...drainTimeout === undefined ? {} : { drainTimeout: timeOf(drainTimeout) },
+    // In YAML an add-on is a text.
+    ...addOns === undefined ? {} : { addOns: addOns.map(addOn => typeof addOn === 'string' ? addOnOf(addOn) : addOn) },
   };
 }
 

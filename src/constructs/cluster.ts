@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from 'util';
 import { Duration } from 'cdk8s';
 import { IConstruct } from 'constructs';
+import { AddOn } from '../api';
 import {
-  ASSUMED_CLUSTER, Capacity, ClusterAddOn, ClusterFact, ClusterFacts, ClusterProfile, Controller, minorOf, NEWEST_MINOR, OLDEST_MINOR, Provisioner,
+  ASSUMED_CLUSTER, Capacity, ClusterFact, ClusterFacts, ClusterProfile, Controller, minorOf, NEWEST_MINOR, OLDEST_MINOR, Provisioner,
 } from '../kubernetes';
+import { addOnOf, readAddOns } from './add-ons';
 import { AvailabilityError, mistimed, refused } from './availability-error';
 import { validScope } from './tree/valid-scope';
 import { declarationFor, Declaration, declareOn, firstOfName, isDeclaredOn, markPlanned, plannedBelow } from '../gates/declarations';
@@ -40,16 +42,6 @@ export enum IngressController {
   EKS_AUTO_MODE = 'eks-auto-mode',
   /** Another controller, such as one for Gateway API or NGINX. */
   OTHER = 'other',
-}
-
-/** What runs in the cluster besides Kubernetes itself. */
-export enum AddOn {
-  /** The metrics server, from which autoscalers learn CPU and memory use. */
-  METRICS_SERVER = 'metrics-server',
-  /** An adapter for external metrics, such as KEDA. */
-  EXTERNAL_METRICS = 'external-metrics',
-  /** An adapter for custom metrics, such as the Prometheus adapter. */
-  CUSTOM_METRICS = 'custom-metrics',
 }
 
 /** How much availability the environment is worth. */
@@ -225,8 +217,13 @@ function readCluster(path: string, name: string): ClusterProps {
     throw new AvailabilityError('Cluster.fromFile', typeof path === 'string' ? path : '', ledger.refusals.map(refused));
   }
   try {
-    const { words, drainTimeout } = readNamedCluster(path, process.cwd(), name);
-    return { name, ...words, ...drainTimeout === undefined ? {} : { drainTimeout: Duration.seconds(drainTimeout) } } as ClusterProps;
+    const { words, drainTimeout, addOns } = readNamedCluster(path, process.cwd(), name);
+    return {
+      name,
+      ...words,
+      ...drainTimeout === undefined ? {} : { drainTimeout: Duration.seconds(drainTimeout) },
+      ...addOns === undefined ? {} : { addOns: addOns.map(addOnOf) },
+    };
   } catch (error) {
     if (error instanceof ConfigError) {
       const problems = error.sentences.map(sentence => ({ heading: sentence, lines: [], id: inputIsWellFormed.id, isRefusal: true }));
@@ -263,6 +260,7 @@ function refuseOtherFacts(ledger: Ledger, { name, facts }: Declaration, first: D
 
 /** The facts that props state, on top of what is assumed. */
 function readFacts(ledger: Ledger, props: ClusterProps): ClusterFacts {
+  const addOns = readAddOns(ledger, props.addOns);
   const stated = {
     kubernetesMinor: readVersion(ledger, props.kubernetesVersion),
     zones: ledger.count('zones', props.zones, { min: 1 }),
@@ -271,11 +269,12 @@ function readFacts(ledger: Ledger, props: ClusterProps): ClusterFacts {
     drainTimeout: ledger.seconds('drainTimeout', props.drainTimeout, { min: 1 }),
     provisioner: member<Provisioner>(ledger, 'provisioner', props.provisioner, NodeProvisioner),
     ingressController: member<Controller>(ledger, 'ingressController', props.ingressController, IngressController),
-    addOns: props.addOns?.map((addOn, index) => member<ClusterAddOn>(ledger, `addOns[${index}]`, addOn, AddOn)),
+    addOns: addOns?.addOns,
     profile: member<ClusterProfile>(ledger, 'profile', props.profile, Profile),
   };
   const known = Object.entries(stated).filter(([, value]) => value !== undefined);
-  return Object.freeze({ ...ASSUMED_CLUSTER, ...Object.fromEntries(known), declared: known.map(([fact]) => fact as ClusterFact) });
+  const declared = known.map(([fact]) => fact as ClusterFact);
+  return Object.freeze({ ...ASSUMED_CLUSTER, ...addOns, ...Object.fromEntries(known), declared });
 }
 
 /** A value of an enum; JavaScript lets anything through, so it is looked at. */

@@ -35,7 +35,7 @@ const ALL = `environments:
       drainTimeout: 15m
       provisioner: karpenter
       ingressController: eks-auto-mode
-      addOns: [metrics-server, external-metrics]
+      addOns: [metrics-server, external-metrics, keda@2.21.0]
       profile: staging
   laptop: { cluster: { profile: development } }
 levels: { whatever: the command says }
@@ -51,7 +51,7 @@ test('what a file says of an environment is what is declared', () => {
     drainTimeout: Duration.seconds(900),
     provisioner: NodeProvisioner.KARPENTER,
     ingressController: IngressController.EKS_AUTO_MODE,
-    addOns: [AddOn.METRICS_SERVER, AddOn.EXTERNAL_METRICS],
+    addOns: [AddOn.METRICS_SERVER, AddOn.EXTERNAL_METRICS, AddOn.keda('2.21.0')],
     profile: Profile.STAGING,
   } satisfies ClusterProps);
   expect(Cluster.fromFile(file(ALL), 'laptop')).toEqual({ name: 'laptop', profile: Profile.DEVELOPMENT });

@@ -117,9 +117,49 @@ describe('facts that cannot be', () => {
 });
 
 test.each<[keyof typeof FACT_WORDS, object]>([
-  ['capacity', CapacityType], ['provisioner', NodeProvisioner], ['ingressController', IngressController], ['addOns', AddOn], ['profile', Profile],
+  ['capacity', CapacityType], ['provisioner', NodeProvisioner], ['ingressController', IngressController], ['profile', Profile],
 ])('%s has the same words in code, in configurations and in the audit', (fact, members) => {
   expect(Object.values(members)).toEqual(FACT_WORDS[fact]);
+});
+
+test('every add-on of configurations and the audit can be declared in code', () => {
+  const members = [
+    AddOn.METRICS_SERVER, AddOn.EXTERNAL_METRICS, AddOn.CUSTOM_METRICS, AddOn.keda(), AddOn.verticalPodAutoscaler(), AddOn.goldilocks(),
+    AddOn.prometheusAdapter(),
+  ];
+  expect(members.map(String)).toEqual(FACT_WORDS.addOns);
+  expect(String(AddOn.metricsServer('0.8.0'))).toBe('metrics-server@0.8.0');
+});
+
+describe('add-ons', () => {
+  test('are facts with versions', () => {
+    Cluster.declare(chart, { addOns: [AddOn.METRICS_SERVER, AddOn.keda('v2.21.0'), AddOn.goldilocks()] });
+    expect(makeWeb().plan.toJson().facts).toMatchObject({
+      addOns: ['metrics-server', 'keda', 'goldilocks'], addOnVersions: { keda: '2.21.0' }, declared: ['addOns'],
+    });
+  });
+
+  test.each<[string, unknown, string]>([
+    ['a version that is none', AddOn.keda('latest'), 'addOns[0]: "keda@latest" given, a version such as 2.13.0 needed'],
+    ['a version older than those that are known', AddOn.keda('2.12.1'), 'addOns[0]: "keda@2.12.1" given, 2.13 or newer, of which the fields are known needed'],
+    ['a version that is a number', AddOn.keda(2.2 as any), "Write, for example, AddOn.keda('2.21.0')"],
+    ['a text', 'keda@2.21.0', "Write AddOn.keda('2.21.0')."],
+    ['a text without a version', 'prometheus-adapter', 'Write AddOn.prometheusAdapter().'],
+    ['a text of before', 'metrics-server', 'Write AddOn.METRICS_SERVER.'],
+  ])('of %s are refused', (_, addOn, told) => {
+    expect(refusal(scope => Cluster.declare(scope, { addOns: [addOn as AddOn] }))).toContain(told);
+  });
+
+  test('have one version each', () => {
+    expect(refusal(scope => Cluster.declare(scope, { addOns: [AddOn.keda('2.20.0'), AddOn.keda('2.21.0')] }))).toContain('one version of keda needed');
+  });
+
+  test('of other versions make another cluster', () => {
+    expect(refusal(scope => {
+      Cluster.declare(new Construct(scope, 'first'), { name: 'production', addOns: [AddOn.keda('2.20.0')] });
+      Cluster.declare(new Construct(scope, 'second'), { name: 'production', addOns: [AddOn.keda('2.21.0')] });
+    })).toContain('the same facts wherever this name is declared needed');
+  });
 });
 
 describe('the name of a cluster', () => {

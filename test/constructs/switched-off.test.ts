@@ -117,6 +117,7 @@ test.each<[PropsOf, object, string]>([
   ['web', { iamRole: library.IamRole.irsa(5 as any) }, "Write, for example, iamRole: IamRole.irsa('arn:aws:iam::111122223333:role/web')."],
   ['cluster', { addOns: 'x' }, 'Write addOns: [AddOn.METRICS_SERVER].'],
   ['cluster', { addOns: 'external-metrics' }, 'Write addOns: [AddOn.EXTERNAL_METRICS].'],
+  ['cluster', { addOns: 'keda@2.21.0' }, "Write addOns: [AddOn.keda('2.21.0')]."],
 ])('a %s with %j', (of, props, advice) => {
   expect(said(of, props)).toContain(advice);
 });

@@ -70,11 +70,11 @@ environments:
 test('all that a cluster can declare is written as the audit reads it', () => {
   const app = appOf();
   addChart(app, 'shop', {
-    ...PRODUCTION, nodes: 12, capacity: CapacityType.SPOT, drainTimeout: Duration.minutes(15), addOns: [AddOn.METRICS_SERVER, AddOn.CUSTOM_METRICS],
+    ...PRODUCTION, nodes: 12, capacity: CapacityType.SPOT, drainTimeout: Duration.minutes(15), addOns: [AddOn.METRICS_SERVER, AddOn.keda('v2.21.0'), AddOn.prometheusAdapter()],
     profile: Profile.STAGING,
   });
   expect(write(app).environments.production.cluster).toEqual({
-    kubernetesVersion: '1.34', zones: 3, nodes: 12, capacity: 'spot', drainTimeout: '900s', addOns: ['metrics-server', 'custom-metrics'], profile: 'staging',
+    kubernetesVersion: '1.34', zones: 3, nodes: 12, capacity: 'spot', drainTimeout: '900s', addOns: ['metrics-server', 'keda@2.21.0', 'prometheus-adapter'], profile: 'staging',
   });
 });
 

@@ -177,6 +177,8 @@ test.each<[string, any, RegExp]>([
   ['an unknown fact', { cluster: { zone: 3 } }, /cluster: "zone" given/],
   ['facts that are none', { cluster: 'spot' }, /cluster: "spot" given, facts by name needed/],
   ['a duration that is none', { cluster: { drainTimeout: '5 minutes' } }, /cluster\.drainTimeout: "5 minutes" given, a duration needed/],
+  ['an add-on that nobody knows', { cluster: { addOns: ['kedda'] } }, /addOns\[0\]: "kedda" given, one of metrics-server, [^\n]*keda[^\n]* needed[^]*Did you mean keda\?/],
+  ['an add-on in a version that is none', { cluster: { addOns: ['keda@2'] } }, /addOns\[0\]: "keda@2" given, a version such as 2\.13\.0 needed/],
   ['add-ons that are no list', { cluster: { addOns: 'metrics-server' } }, /cluster\.addOns: "metrics-server" given, a list needed/],
   ['a value that is none', { cluster: { capacity: 'cheap' } }, /capacity: "cheap" given, on-demand, spot needed/],
 ])('%s is refused', (_, properties, message) => {

@@ -2,7 +2,7 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { parse, parseAllDocuments } from 'yaml';
 import { audit, Finding } from '../../src/audit';
-import { ASSUMED_CLUSTER, ClusterFact, ClusterFacts, KubernetesObject } from '../../src/kubernetes';
+import { ASSUMED_CLUSTER, ClusterFact, ClusterFacts, KubernetesObject, parseAddOn, SaidAddOn, versionsOf } from '../../src/kubernetes';
 import { RECOMMENDATIONS } from '../../src/recommendations';
 import { isJudged } from '../../src/recommendations/recommendation';
 
@@ -18,9 +18,16 @@ export function readFixture(file: string) {
   const source = fs.readFileSync(file, 'utf8');
   const objects = parseAllDocuments(source).map(document => document.toJS() as KubernetesObject).filter(Boolean);
   const declared = parse(CLUSTER.exec(source)?.[1] ?? '{}') as Partial<ClusterFacts>;
-  const facts: ClusterFacts = { ...ASSUMED_CLUSTER, ...declared, declared: Object.keys(declared) as ClusterFact[] };
+  const facts: ClusterFacts = { ...ASSUMED_CLUSTER, ...declared, ...readAddOns(declared.addOns), declared: Object.keys(declared) as ClusterFact[] };
   const problem = PROBLEM.exec(source);
   return { objects, facts, isComplete: COMPLETE.test(source), level: problem?.[1], code: problem?.[2] };
+}
+
+/** Add-ons as configurations write them, such as `keda@2.21.0`. */
+function readAddOns(texts: readonly string[] | undefined): Partial<ClusterFacts> {
+  const said = texts?.map((text): SaidAddOn => parseAddOn(text));
+  expect(said?.filter(({ needed }) => needed !== undefined) ?? []).toEqual([]);
+  return said === undefined ? {} : { addOns: said.flatMap(one => one.needed === undefined ? [one.addOn] : []), addOnVersions: versionsOf(said) };
 }
 
 function judge(file: string): readonly Finding[] {

@@ -5,7 +5,9 @@ export const FACT_WORDS = {
   capacity: ['on-demand', 'spot'],
   provisioner: ['karpenter', 'cluster-autoscaler', 'managed-node-group'],
   ingressController: ['aws-load-balancer-controller', 'eks-auto-mode', 'other'],
-  addOns: ['metrics-server', 'external-metrics', 'custom-metrics'],
+  addOns: [
+    'metrics-server', 'external-metrics', 'custom-metrics', 'keda', 'vertical-pod-autoscaler', 'goldilocks', 'prometheus-adapter',
+  ],
   profile: ['production', 'staging', 'development'],
 } as const;
 
@@ -32,12 +34,14 @@ export interface ClusterFacts {
   readonly provisioner: Provisioner;
   readonly ingressController: Controller;
   readonly addOns: readonly ClusterAddOn[];
+  /** The versions of add-ons, where they are declared. */
+  readonly addOnVersions: Readonly<Partial<Record<ClusterAddOn, string>>>;
   readonly profile: ClusterProfile;
   /** Which of the facts someone declared; the others are assumptions. */
   readonly declared: readonly ClusterFact[];
 }
 
-export type ClusterFact = Exclude<keyof ClusterFacts, 'declared'>;
+export type ClusterFact = Exclude<keyof ClusterFacts, 'declared' | 'addOnVersions'>;
 
 /** What is assumed of a cluster that nobody described. */
 export const ASSUMED_CLUSTER: ClusterFacts = Object.freeze({
@@ -49,6 +53,7 @@ export const ASSUMED_CLUSTER: ClusterFacts = Object.freeze({
   provisioner: 'unknown',
   ingressController: 'aws-load-balancer-controller',
   addOns: ['metrics-server'],
+  addOnVersions: {},
   profile: 'production',
   declared: [],
 } as const);

@@ -1,12 +1,14 @@
 import { ConfigReader, nameOf } from './config-reader';
 import {
-  ASSUMED_CLUSTER, ClusterAddOn, ClusterFact, ClusterFacts, declares, FACT_NAMES, FACT_WORDS, minorOf, NEWEST_MINOR, OLDEST_MINOR, seconds,
+  addOnTexts, ASSUMED_CLUSTER, ClusterFact, ClusterFacts, declares, FACT_NAMES, FACT_WORDS, minorOf, NEWEST_MINOR, OLDEST_MINOR, parseAddOn, SaidAddOn,
+  seconds, twiceDeclared, versionsOf,
 } from '../../kubernetes';
 
 /** The facts that a configuration states, in the words of `ClusterProps`, on top of what is assumed. */
 export function readClusterFacts(reader: ConfigReader, value: unknown, pointer: string): ClusterFacts {
   const said = reader.map(value, pointer, FACT_NAMES);
   const word = (key: keyof typeof FACT_WORDS) => reader.oneOf<string>(said[key], `${pointer}/${key}`, FACT_WORDS[key]);
+  const addOns = said.addOns === undefined ? undefined : readAddOns(reader, said.addOns, `${pointer}/addOns`);
   const stated: Partial<Record<ClusterFact, unknown>> = {
     kubernetesMinor: readVersion(reader, said.kubernetesVersion, `${pointer}/kubernetesVersion`),
     zones: reader.count(said.zones, `${pointer}/zones`),
@@ -15,11 +17,11 @@ export function readClusterFacts(reader: ConfigReader, value: unknown, pointer: 
     drainTimeout: readDuration(reader, said.drainTimeout, `${pointer}/drainTimeout`),
     provisioner: word('provisioner'),
     ingressController: word('ingressController'),
-    addOns: said.addOns === undefined ? undefined : readAddOns(reader, said.addOns, `${pointer}/addOns`),
+    addOns: addOns?.addOns,
     profile: word('profile'),
   };
   const known = Object.entries(stated).filter(([, fact]) => fact !== undefined);
-  return Object.freeze({ ...ASSUMED_CLUSTER, ...Object.fromEntries(known), declared: known.map(([fact]) => fact as ClusterFact) });
+  return Object.freeze({ ...ASSUMED_CLUSTER, ...addOns, ...Object.fromEntries(known), declared: known.map(([fact]) => fact as ClusterFact) });
 }
 
 function readVersion(reader: ConfigReader, value: unknown, pointer: string): number | undefined {
@@ -44,16 +46,28 @@ function readDuration(reader: ConfigReader, value: unknown, pointer: string): nu
   return typeof found === 'number' && Number.isInteger(found) && found >= 1 ? found : reader.mismatch(pointer, value, 'a duration such as 900s or 15m');
 }
 
-function readAddOns(reader: ConfigReader, value: unknown, pointer: string): readonly ClusterAddOn[] {
-  return reader.list(value, pointer)
-    .map((addOn, index) => reader.oneOf(addOn, `${pointer}/${index}`, FACT_WORDS.addOns))
-    .filter(addOn => addOn !== undefined);
+/** Words such as `metrics-server` and `keda@2.21.0`. */
+function readAddOns(reader: ConfigReader, value: unknown, pointer: string): Pick<ClusterFacts, 'addOns' | 'addOnVersions'> {
+  const said = reader.list(value, pointer).map((addOn, index) => readAddOn(reader, addOn, `${pointer}/${index}`)).filter(one => one !== undefined);
+  const twice = twiceDeclared(said);
+  if (twice !== undefined) {
+    reader.refuse(pointer, `${nameOf(pointer)} has two versions of ${twice}, and has to have one.`);
+  }
+  return { addOns: said.flatMap(one => one.needed === undefined ? [one.addOn] : []), addOnVersions: versionsOf(said) };
+}
+
+function readAddOn(reader: ConfigReader, value: unknown, pointer: string): SaidAddOn | undefined {
+  const said = typeof value === 'string' ? parseAddOn(value) : undefined;
+  if (said?.needed !== undefined) {
+    return reader.refuse(pointer, `${nameOf(pointer)} is ${JSON.stringify(value)}, and has to be ${said.needed}.${said.hint === '' ? '' : ` ${said.hint}`}`);
+  }
+  return said ?? reader.mismatch(pointer, value, 'a text such as metrics-server or keda@2.21.0');
 }
 
 /** Declared facts as a configuration states them, in the order in which they are told. */
 export function writeClusterFacts(facts: ClusterFacts): Readonly<Record<string, unknown>> {
   const { kubernetesMinor, drainTimeout, ...others } = facts;
-  const words: Readonly<Record<string, unknown>> = { ...others, kubernetesVersion: `1.${kubernetesMinor}`, drainTimeout: `${drainTimeout}s` };
+  const words: Readonly<Record<string, unknown>> = { ...others, kubernetesVersion: `1.${kubernetesMinor}`, drainTimeout: `${drainTimeout}s`, addOns: addOnTexts(facts) };
   const declared = FACT_NAMES.filter(name => declares(facts, name === 'kubernetesVersion' ? 'kubernetesMinor' : name));
   return Object.fromEntries(declared.map(name => [name, words[name]]));
 }

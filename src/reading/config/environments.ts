@@ -3,7 +3,7 @@ import { readClusterFacts, writeClusterFacts } from './cluster-facts';
 import { openConfig, readRoot, refuseProblems } from './config-file';
 import { ConfigReader, nameOf } from './config-reader';
 import { fileMatcher } from './file-pattern';
-import { ASSUMED_CLUSTER, ClusterFacts, declares, didYouMean, dnsLabel1035, isFields, pointerKey } from '../../kubernetes';
+import { addOnTexts, ASSUMED_CLUSTER, ClusterFacts, declares, didYouMean, dnsLabel1035, isFields, pointerKey } from '../../kubernetes';
 
 /** An environment as one configuration describes it. */
 export interface EnvironmentConfig {
@@ -77,10 +77,12 @@ export function withFiles(config: string, environments: readonly EnvironmentConf
 
 /** What a configuration declares of the cluster of one environment. */
 export interface NamedCluster {
-  /** All but times, in the words of `ClusterProps`. */
+  /** All but times and add-ons, in the words of `ClusterProps`. */
   readonly words: Readonly<Record<string, unknown>>;
   /** In seconds. */
   readonly drainTimeout?: number;
+  /** Such as `keda@2.21.0`. */
+  readonly addOns?: readonly string[];
 }
 
 /** Reads the cluster of one environment, or throws for all that is wrong with it; what is wrong with others is theirs. */
@@ -96,8 +98,12 @@ export function readNamedCluster(path: string, cwd: string, wanted: string): Nam
     }
     return one?.facts ?? ASSUMED_CLUSTER;
   });
-  const words = Object.entries(writeClusterFacts(facts)).filter(([name]) => name !== 'drainTimeout');
-  return { words: Object.fromEntries(words), drainTimeout: declares(facts, 'drainTimeout') ? facts.drainTimeout : undefined };
+  const words = Object.entries(writeClusterFacts(facts)).filter(([name]) => name !== 'drainTimeout' && name !== 'addOns');
+  return {
+    words: Object.fromEntries(words),
+    drainTimeout: declares(facts, 'drainTimeout') ? facts.drainTimeout : undefined,
+    addOns: declares(facts, 'addOns') ? addOnTexts(facts) : undefined,
+  };
 }
 
 function refuseName(reader: ConfigReader, wanted: string, names: readonly string[]): void {

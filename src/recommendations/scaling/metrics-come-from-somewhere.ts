@@ -1,4 +1,4 @@
-import { Autoscaler, ClusterAddOn, isDevelopment, lookUp, Metric } from '../../kubernetes';
+import { Autoscaler, ClusterAddOn, isDevelopment, lookUp, Metric, servesMetrics } from '../../kubernetes';
 import { warning } from '../problem';
 import { NOT_APPLICABLE, recommend } from '../recommendation';
 
@@ -24,7 +24,7 @@ export const metricsComeFromSomewhere = recommend({
   since: '0.1.0',
   sources: [{ document: 'APP', section: 'metrics-server' }, { document: 'APP', section: 'custom-metrics' }],
   why: 'An autoscaler whose metric nobody serves does nothing: it neither follows a peak nor says so in the workload.',
-  remedy: 'Install what serves the metric and declare it in addOns of the cluster, or let the metrics of the autoscaler name another one.',
+  remedy: 'Install what serves the metric, such as KEDA or the Prometheus adapter, and declare it in addOns of the cluster, or let the metrics of the autoscaler name another one.',
   correction: 'The k8s-cloudwatch-adapter that APP recommends for CloudWatch metrics is archived; KEDA took its place.',
   causedBy: ['autoscaler'],
   on: 'autoscaler',
@@ -35,7 +35,7 @@ export const metricsComeFromSomewhere = recommend({
   read: (autoscaler, { facts }) => isDevelopment(facts) ? NOT_APPLICABLE : autoscaler.metrics.map(metric => {
     const addOn = source(autoscaler, metric);
     return {
-      value: { metric: metric.name, addOn: addOn ?? '', isServed: addOn === undefined || facts.addOns.includes(addOn) },
+      value: { metric: metric.name, addOn: addOn ?? '', isServed: addOn === undefined || servesMetrics(facts, addOn) },
       place: { object: autoscaler, path: metric.path },
     };
   }),

@@ -40,6 +40,9 @@ exemptions:
   - { id: budget-present, environment: eu-1, reason: stateless }
 `,
   'an empty list, as kubectl takes it': 'apiVersion: v1\nkind: List\nitems: []\nenvironments: {}\n',
+  'add-ons with versions': 'cluster: { addOns: [metrics-server@0.8.0, keda@2.21.0, vertical-pod-autoscaler@v1.8.1, goldilocks@4.15, prometheus-adapter] }\n',
+  'versions of other forms': 'cluster: { addOns: [keda@3.0.0-rc.1, goldilocks, vertical-pod-autoscaler@1.0] }\n',
+  'one version, twice': 'cluster: { addOns: [keda@2.21.0, keda@2.21.0] }\n',
   'a drain timeout in seconds': 'cluster: { drainTimeout: 900, addOns: [] }\n',
 };
 
@@ -52,7 +55,13 @@ const BAD = {
   'an unknown capacity': 'cluster: { capacity: reserved }\n',
   'a drain timeout of nothing': 'cluster: { drainTimeout: 0s }\n',
   'a drain timeout in words': 'cluster: { drainTimeout: long }\n',
-  'an unknown add-on': 'cluster: { addOns: [keda] }\n',
+  'an unknown add-on': 'cluster: { addOns: [linkerd] }\n',
+  'an add-on in a version that is none': 'cluster: { addOns: [keda@latest] }\n',
+  'an add-on in half a version': 'cluster: { addOns: [keda@2] }\n',
+  'an add-on in a version that is too old': 'cluster: { addOns: [keda@2.12.0] }\n',
+  'another add-on in a version that is too old': 'cluster: { addOns: [vertical-pod-autoscaler@0.14.0] }\n',
+  'a version of what any adapter serves': 'cluster: { addOns: [external-metrics@2.21] }\n',
+  'an add-on that is a number': 'cluster: { addOns: [2.21] }\n',
   'add-ons that are no list': 'cluster: { addOns: metrics-server }\n',
   'an unknown level': 'levels: { budget-present: fatal }\n',
   'an exemption without a reason': 'exemptions: [{ id: budget-present }]\n',
@@ -113,6 +122,7 @@ test('facts are what is said, on top of what is assumed', () => {
     provisioner: 'karpenter',
     ingressController: 'other',
     addOns: ['metrics-server', 'external-metrics'],
+    addOnVersions: {},
     profile: 'development',
     declared: ['kubernetesMinor', 'zones', 'nodes', 'capacity', 'drainTimeout', 'provisioner', 'ingressController', 'addOns', 'profile'],
   });

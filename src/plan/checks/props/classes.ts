@@ -2,6 +2,7 @@ import { isOff as isFalse, likeExample } from './given';
 import { ALB_OPTIONS, autoscalerOptions, GRPC_CHECK, HTTP_CHECK, HTTP_DRAIN, INGRESS_OPTIONS, METRIC_OBJECT, METRIC_OPTIONS, NLB_OPTIONS, POD_IDENTITY, RESTRICTED, TCP_CHECK, TIMING } from './nested';
 import { code, codeOf, InstancePart, isObject, NUMBER, PropType, readField, TEXT, within } from './prop-type';
 import { COMMAND, PERCENT } from './values';
+import { parseAddOn } from '../../../kubernetes';
 
 /** A value of one of our classes: known by the fields that it alone keeps, as two copies of the package have different classes. */
 function instance(
@@ -125,4 +126,21 @@ export const DRAIN = instance('Drain', 'Drain.sigterm()', hasSettings(['sigterm'
   kind === 'http' ? [part(DRAIN_OPTIONS, textIn(options) ?? options)] : kind === 'exec' ? [part(COMMAND, options.command, '.command', true)] : [], {
   write: given => typeof given === 'string' && given.startsWith('/') ? `Drain.httpGet({ path: ${code(given)}, port: 8081 })`
     : Array.isArray(given) ? 'Drain.exec([...])' : isOff(given) || given === 'sigterm' ? 'Drain.sigterm()' : undefined,
+});
+
+const VERSION: PropType = { ...TEXT, needed: "a version such as '2.21.0'", example: "AddOn.keda('2.21.0')", write: undefined };
+
+/** The add-ons that are declared by what they serve alone. */
+const WITHOUT_VERSION = /^(?:metrics-server|external-metrics|custom-metrics)$/;
+
+export const ADD_ON = instance('AddOn', 'AddOn.METRICS_SERVER', has('_addOn'), ({ _version: version }) => [part(VERSION, version)], {
+  write: given => {
+    const said = typeof given === 'string' ? parseAddOn(given) : undefined;
+    if (said === undefined || said.needed !== undefined) {
+      return undefined;
+    }
+    const { addOn, version } = said;
+    return version === undefined && WITHOUT_VERSION.test(addOn) ? `AddOn.${addOn.toUpperCase().replace('-', '_')}`
+      : `AddOn.${addOn.replace(/-./g, match => match.charAt(1).toUpperCase())}(${version === undefined ? '' : code(version)})`;
+  },
 });

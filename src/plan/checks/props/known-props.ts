@@ -1,4 +1,4 @@
-import { AUTOSCALER, DISRUPTION_BUDGET, DRAIN, EXPOSURE, HEALTH_CHECK, IAM_ROLE, SECURITY_PROFILE } from './classes';
+import { ADD_ON, AUTOSCALER, DISRUPTION_BUDGET, DRAIN, EXPOSURE, HEALTH_CHECK, IAM_ROLE, SECURITY_PROFILE } from './classes';
 import { CLUSTER, NAMESPACE, WEB, WORKER, WORKLOAD } from './familiar';
 import {
   CPU_RESOURCES, HEADLESS_SERVICE, HOST_ALIAS, initContainerOf, MEMORY_RESOURCES, OWNER, POD_DNS, PORT, QUEUE_FACTS, sidecarOf, STORAGE_RESOURCES,
@@ -99,8 +99,6 @@ const namespace: Readonly<Record<string, PropType>> = {
   owner: OWNER,
 };
 
-const ADD_ON = /^(?:metrics-server|external-metrics|custom-metrics)$/;
-
 const cluster: Readonly<Record<string, PropType>> = {
   name: TEXT,
   kubernetesVersion: TEXT,
@@ -110,7 +108,7 @@ const cluster: Readonly<Record<string, PropType>> = {
   drainTimeout: DURATION,
   provisioner: member('NodeProvisioner'),
   ingressController: member('IngressController'),
-  addOns: listOf(member('AddOn'), given => typeof given === 'string' && ADD_ON.test(given) ? `[AddOn.${given.toUpperCase().replace('-', '_')}]` : '[AddOn.METRICS_SERVER]'),
+  addOns: listOf(ADD_ON, given => `[${ADD_ON.write?.(given) ?? ADD_ON.example}]`),
   profile: member('Profile'),
 };
 
