@@ -1,7 +1,7 @@
 import { ConfigReader, nameOf } from './config-reader';
 import {
-  addOnTexts, ASSUMED_CLUSTER, ClusterFact, ClusterFacts, declares, FACT_NAMES, FACT_WORDS, minorOf, NEWEST_MINOR, OLDEST_MINOR, parseAddOn, SaidAddOn,
-  seconds, twiceDeclared, versionsOf,
+  addOnTexts, ASSUMED_CLUSTER, ClusterFact, ClusterFacts, declares, FACT_NAMES, FACT_WORDS, minorOf, NEWEST_MINOR, OLDEST_MINOR, parseAddOn,
+  SaidAddOn, seconds, twiceDeclared, versionsOf,
 } from '../../kubernetes';
 
 /** The facts that a configuration states, in the words of `ClusterProps`, on top of what is assumed. */
