@@ -3,7 +3,7 @@ import { ASSUMED_CLUSTER } from '../src/kubernetes';
 import { Decision } from '../src/plan/ledger';
 import { planWebService } from '../src/plan/web-service';
 import { planWorker } from '../src/plan/worker';
-import { formatSum } from '../src/recommendations/sum';
+import { formatReason } from '../src/recommendations/sum';
 
 const JOB = Duration.minutes(2);
 const context = (id: string) => ({ facts: ASSUMED_CLUSTER, namespace: '', id });
@@ -18,7 +18,7 @@ const EXAMPLES: readonly (readonly [of: string, decisions: readonly Decision[]])
 /** What the numbers that a recommendation chooses are made of, in examples. */
 export function sumsOf(id: string): readonly string[] {
   return EXAMPLES.flatMap(([of, decisions]) => decisions.filter(({ recommendation }) => recommendation === id).flatMap(({ field, because }) => {
-    const made = because && formatSum(because);
+    const made = because && formatReason(because);
     return made === undefined ? [] : [`\`${field}\` of ${of}: ${made}.`];
   }));
 }

@@ -3,7 +3,7 @@ import * as kplus from 'cdk8s-plus-27';
 import type { Environment } from './main';
 import {
   Autoscaler, Drain, Exposure, GracefulWorker, HealthCheck, HighlyAvailableNamespace, HighlyAvailableWebService, IamRole, LoadBalancerScheme,
-  Metric, SecurityProfile, ServingProtocol,
+  Metric, Queue, SecurityProfile, ServingProtocol,
 } from '../../src';
 
 const internal = Exposure.clusterInternal();
@@ -130,7 +130,7 @@ export function addPlatform(platform: HighlyAvailableNamespace, { domain }: Envi
   new GracefulWorker(platform, 'audit-log', { image: 'ghcr.io/acme/audit-log:4.4.0', maxJobDuration: Duration.seconds(10), ports: [{ name: 'metrics', number: 9090 }] });
   // SQS, on ARM nodes of the spot market.
   new GracefulWorker(platform, 'thumbnails', {
-    image: 'ghcr.io/acme/thumbnails:7.0.1', maxJobDuration: Duration.seconds(45), queue: { visibilityTimeout: Duration.minutes(2) },
+    image: 'ghcr.io/acme/thumbnails:7.0.1', maxJobDuration: Duration.seconds(45), queue: Queue.sqs({ url: 'https://sqs.eu-west-1.amazonaws.com/111122223333/thumbnails', visibilityTimeout: Duration.minutes(2) }),
     nodeSelector: { 'kubernetes.io/arch': 'arm64', 'karpenter.sh/capacity-type': 'spot' },
   });
 }

@@ -1,6 +1,6 @@
 import { App, Chart, Duration, Size } from 'cdk8s';
 import { ConfigMap, Cpu, EnvValue } from 'cdk8s-plus-27';
-import { Cluster, Exposure, GracefulWorker, HealthCheck, HighlyAvailableNamespace, HighlyAvailableWebService, LoadBalancerScheme } from '../../src';
+import { Cluster, Exposure, GracefulWorker, HealthCheck, HighlyAvailableNamespace, HighlyAvailableWebService, LoadBalancerScheme, Queue } from '../../src';
 import { print } from '../print';
 
 export const app = new App();
@@ -43,7 +43,7 @@ new HighlyAvailableWebService(namespace, 'catalogue', {
 new GracefulWorker(namespace, 'mailer', {
   image: 'registry.example.com/shop/mailer:2.3.0',
   maxJobDuration: Duration.minutes(2),
-  queue: { visibilityTimeout: Duration.minutes(5) },
+  queue: Queue.sqs({ url: 'https://sqs.eu-west-1.amazonaws.com/111122223333/mail', visibilityTimeout: Duration.minutes(5) }),
   cpu: { request: Cpu.millis(100) },
   memory: { request: Size.mebibytes(256) },
   liveness: HealthCheck.http({ path: '/healthz', port: 8080 }),

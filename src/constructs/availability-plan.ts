@@ -57,7 +57,8 @@ export class AvailabilityPlan {
 
   /** Every value that was decided, with its origin, in the order of deciding; what depends on other workloads comes last. */
   public get decisions(): PlannedValue[] {
-    const own = this.planned.decisions.map(({ field, value, origin, recommendation }): PlannedValue => ({ field, value, origin, recommendation }));
+    const own = this.planned.decisions.map(({ field, value, origin, recommendation, because }): PlannedValue => typeof because === 'string'
+      ? { field, value, origin, recommendation, because } : { field, value, origin, recommendation });
     const order = this.place?.decided();
     return order === undefined ? own : [...own, orderDecision(order)];
   }

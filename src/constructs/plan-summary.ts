@@ -3,7 +3,7 @@ import { ClusterProfile } from '../kubernetes';
 import { OrderInGroup } from './tree/group-orders';
 import { Decision } from '../plan/ledger';
 import { DeploymentPlan, Planned } from '../plan/workload';
-import { formatSum } from '../recommendations/sum';
+import { formatReason } from '../recommendations/sum';
 
 const LABEL_WIDTH = 'assumed   '.length;
 const INDENT = ' '.repeat('  shutdown   '.length);
@@ -75,7 +75,7 @@ function budget({ disruption }: DeploymentPlan): string {
 
 /** `35 s = 20 s until requests stop + 10 s longest request + 5 s`: where the seconds come from. */
 function sums(decisions: readonly Decision[]): readonly string[] {
-  return decisions.filter(({ field }) => EXPLAINED.includes(field)).flatMap(({ because }) => (because && formatSum(because)) ?? []);
+  return decisions.filter(({ field }) => EXPLAINED.includes(field)).flatMap(({ because }) => (because && formatReason(because)) ?? []);
 }
 
 /** Which values are defaults of which scope. */

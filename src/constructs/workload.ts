@@ -80,6 +80,7 @@ export abstract class HighlyAvailableWorkload extends Construct {
     this.plan = AvailabilityPlan._of(planned, findings, ingress && joinGroup(ingress, manifests.ingress!), Cluster._nameFor(scope));
     this.podDisruptionBudget = make(manifests.podDisruptionBudget);
     this.controller = this.makeController(manifests.controller);
+    manifests.triggerAuthentications?.forEach(manifest => make(manifest, `${manifest.kind}-${manifest.metadata?.name}`));
     this.autoscaler = make(manifests.autoscaler);
     this.node.defaultChild = this.controller;
     registerWorkload(this, this.workload);
@@ -105,9 +106,10 @@ export abstract class HighlyAvailableWorkload extends Construct {
   public markHasAutoscaler(): void {
     const { autoscaler } = this.workload.scaling;
     if (autoscaler !== 'external') {
+      const factory = autoscaler === 'demand' ? 'onDemand' : autoscaler;
       const change = 'Set autoscaler: Autoscaler.external() to hand the replicas to your own autoscaler.';
       throw new AvailabilityError(this.constructor.name, this.node.path, [
-        refused({ prop: 'autoscaler', given: `Autoscaler.${autoscaler}()`, needed: 'Autoscaler.external()', change, id: 'autoscaler-owns-replicas' }),
+        refused({ prop: 'autoscaler', given: `Autoscaler.${factory}()`, needed: 'Autoscaler.external()', change, id: 'autoscaler-owns-replicas' }),
       ]);
     }
     this.hasAutoscaler = true;
@@ -211,7 +213,7 @@ function judged(construct: Construct, planned: Planned, replan: Replan): Judged 
 }
 
 function objectsOf(manifests: WorkloadManifests): readonly KubernetesObject[] {
-  return Object.values(manifests).filter(manifest => manifest !== undefined);
+  return Object.values(manifests).flat().filter(manifest => manifest !== undefined);
 }
 
 /** What stands in the way of the objects of a construct. */

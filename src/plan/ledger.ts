@@ -13,8 +13,8 @@ export interface Decision {
   readonly value: unknown;
   readonly origin: Origin;
   readonly recommendation: string;
-  /** What a chosen number is made of. */
-  readonly because?: Sum;
+  /** What a chosen number is made of: seconds as a sum, anything else in words. */
+  readonly because?: Sum | string;
 }
 
 /** Something that nobody stated and that the plan relies on. */
@@ -36,6 +36,12 @@ export interface Refusal {
   readonly statedBy?: string;
   /** Defaults of scopes that have to do with it, as a sentence. */
   readonly causes?: string;
+}
+
+/** A number and the formula that it comes from. */
+export interface Reasoned {
+  readonly value: number;
+  readonly because: string;
 }
 
 interface Bounds {
@@ -98,6 +104,13 @@ export class Ledger {
     const explained = given === undefined ? because : undefined;
     this.decisions.push({ field, value: because.seconds, origin, recommendation: recommendation.id, because: explained });
     return because;
+  }
+
+  /** Decides a number that is no sum of seconds, and keeps in words what it is made of. */
+  public decideBecause(field: string, recommendation: Metadata, given: number | undefined, choose: () => Reasoned, ...from: string[]): number {
+    const { value, because } = given === undefined ? choose() : { value: given, because: undefined };
+    this.decisions.push({ field, value, origin: this.originOf(field, given, from), recommendation: recommendation.id, because });
+    return value;
   }
 
   private originOf(field: string, given: unknown, from: readonly string[]): Origin {
@@ -173,6 +186,20 @@ export class Ledger {
       return undefined;
     }
     return seconds;
+  }
+
+  /** Seconds, perhaps with a fraction, of a duration that is whole milliseconds and longer than none; refused otherwise. */
+  public time(prop: string, value: Duration | undefined, under?: Metadata): number | undefined {
+    if (value === undefined) {
+      return undefined;
+    }
+    const milliseconds = value.toMilliseconds();
+    if (!Number.isInteger(milliseconds) || milliseconds < 1 || milliseconds > LONGEST_TIME * MILLISECONDS) {
+      const range = isAbove(milliseconds, LONGEST_TIME * MILLISECONDS) ? `at most ${LONGEST_TIME} s` : 'whole milliseconds, at least 1 ms';
+      this.refuse(prop, `${milliseconds} ms`, range, `Set ${prop} to ${range}.`, under);
+      return undefined;
+    }
+    return milliseconds / MILLISECONDS;
   }
 
   /** A text that matches a pattern; refused otherwise. */

@@ -92,6 +92,7 @@ export function planMetadata({ ledger, facts }: Planning, name: string, props: W
 function factAnnotations({ exposure, health, shutdown, rollout, scaling }: Earlier): TextMap {
   const annotations: Record<string, string> = {
     ...workAnnotations(shutdown),
+    ...scaling.demand?.facts,
     [FACT_ANNOTATIONS.shutdownTime]: `${shutdown.shutdownTimeout}s`,
     [FACT_ANNOTATIONS.startupTime]: `${health.startupTime}s`,
   };

@@ -1,4 +1,5 @@
 import { ContainersPlan } from './containers';
+import { DemandPlan, planDemand, Work } from './demand/demand';
 import { LARGEST_COUNT } from './ledger';
 import { Planning } from './planning';
 import { Autoscaler, Metric, WorkloadProps } from '../api';
@@ -22,6 +23,8 @@ export interface ScalingPlan {
   /** Who decides on the number; `external` is somebody else. */
   readonly autoscaler: Autoscaler['_kind'];
   readonly metrics: readonly MetricPlan[];
+  /** What an autoscaler goes by that follows what is asked of the workload. */
+  readonly demand?: DemandPlan;
   readonly scaleIn: { readonly percent: number; readonly pods: number; readonly periodSeconds: number; readonly stabilizationWindowSeconds: number };
   /** Zones that the pods may run in. */
   readonly zones: number;
@@ -38,7 +41,7 @@ const MAX_WINDOW = 3600;
 const WHOLE = 100;
 
 /** How many replicas run and what their number follows. */
-export function planScaling({ ledger, facts }: Planning, props: WorkloadProps, containers: ContainersPlan): ScalingPlan {
+export function planScaling({ ledger, facts }: Planning, props: WorkloadProps, containers: ContainersPlan, work: Work): ScalingPlan {
   const zones = props.zones === undefined || props.zones.length === 0 ? facts.zones : new Set(props.zones).size;
   // Somebody else's autoscaler may scale to zero.
   const given = ledger.count('minReplicas', props.minReplicas, { min: props.autoscaler?._kind === 'external' ? 0 : 1, limit: autoscalerPresent.most, under: replicasCoverZones });
@@ -60,13 +63,15 @@ export function planScaling({ ledger, facts }: Planning, props: WorkloadProps, c
   if (options.metrics?.length === 0) {
     ledger.refuse('autoscaler.metrics', '[]', 'at least one metric', 'Leave metrics out to follow CPU, or use Autoscaler.none().', autoscalerComputable);
   }
-  const metrics = options.metrics ?? [Metric.cpu(ledger.decide('cpuUtilization', autoscalerPresent, undefined, () => chosen.cpuUtilization, 'minReplicas'))];
+  const demand = autoscaler === 'demand' ? planDemand({ ledger, facts }, props, work, minReplicas) : undefined;
+  const metrics = options.metrics ?? (demand !== undefined ? [] : [Metric.cpu(ledger.decide('cpuUtilization', autoscalerPresent, undefined, () => chosen.cpuUtilization, 'minReplicas'))]);
   const gentle = autoscalerScalesInGently.choose();
   return {
     minReplicas,
     maxReplicas,
     autoscaler,
     metrics: metrics.map((metric, index) => planMetric({ ledger, facts }, `autoscaler.metrics[${index}]`, metric, containers)),
+    demand,
     scaleIn: {
       ...gentle,
       percent: ledger.count('autoscaler.scaleInPercent', options.scaleInPercent, { min: 1, max: WHOLE, under: autoscalerScalesInGently }) ?? gentle.percent,

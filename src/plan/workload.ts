@@ -7,7 +7,7 @@ import { NO_DEFAULTS, ScopeDefaults } from './defaults/scope-defaults';
 import { Default, WithDefaults } from './defaults/stated';
 import { DisruptionPlan, planDisruption } from './disruption';
 import { Variable } from './environment';
-import { WorkloadProps } from '../api';
+import { Queue, WorkloadProps } from '../api';
 import { ClusterFacts, declares, expectsRedundancy, isDevelopment } from '../kubernetes';
 import { ExposurePlan } from './exposure/exposure';
 import { Assumption, Decision, Ledger, Refusal } from './ledger';
@@ -73,6 +73,8 @@ interface Serving {
   readonly ports: readonly PortPlan[];
   /** Variables besides the user's. */
   readonly variables: readonly Variable[];
+  /** The queue that it takes jobs from. */
+  readonly queue?: Queue;
 }
 
 /** What a kind of workload has decided once all but the rollout is planned. */
@@ -101,7 +103,7 @@ export function beginWorkload<P extends WorkloadProps>(
 /** What runs, how often, where, and how Kubernetes learns that it is well. */
 export function planPods({ planning, props, name }: Begun<WorkloadProps>, serving: Serving): PodsPlan {
   const containers = planContainers(planning, props, { ...serving, name });
-  const scaling = planScaling(planning, props, containers);
+  const scaling = planScaling(planning, props, containers, { name, queue: serving.queue });
   return { containers, scaling, ...planPod(planning, props, serving) };
 }
 

@@ -32,6 +32,11 @@ export function formatSum(whole: Sum): string | undefined {
   return typeof first === 'object' ? inWords(first) : undefined;
 }
 
+/** Why a number is what it is; nothing where there is nothing to say. */
+export function formatReason(because: Sum | string): string | undefined {
+  return typeof because === 'string' ? because : formatSum(because);
+}
+
 function partsOf({ parts }: Sum): readonly Exclude<Part, Sum>[] {
   return parts.flatMap((part): readonly Exclude<Part, Sum>[] => isSum(part) ? partsOf(part) : [part]);
 }

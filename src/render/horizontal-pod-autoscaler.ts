@@ -1,12 +1,11 @@
 import { Fields, KubernetesObject } from '../kubernetes';
 import { present, renderMetadata } from './metadata';
-import { MetricPlan } from '../plan/scaling';
+import { MetricPlan, ScalingPlan } from '../plan/scaling';
 import { DeploymentPlan } from '../plan/workload';
 import { LETS_A_SCALED_OBJECT_IN } from '../vocabularies/keda/scaled-object';
 
 export function renderHorizontalPodAutoscaler(plan: DeploymentPlan): KubernetesObject {
   const { minReplicas, maxReplicas, metrics, scaleIn } = plan.scaling;
-  const { periodSeconds } = scaleIn;
   return {
     apiVersion: 'autoscaling/v2',
     kind: 'HorizontalPodAutoscaler',
@@ -16,17 +15,20 @@ export function renderHorizontalPodAutoscaler(plan: DeploymentPlan): KubernetesO
       maxReplicas,
       scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: plan.name },
       metrics: metrics.map(renderMetric),
-      behavior: {
-        scaleDown: {
-          stabilizationWindowSeconds: scaleIn.stabilizationWindowSeconds,
-          selectPolicy: 'Max',
-          policies: [
-            { type: 'Percent', value: scaleIn.percent, periodSeconds },
-            { type: 'Pods', value: scaleIn.pods, periodSeconds },
-          ],
-        },
-      },
+      behavior: { scaleDown: renderScaleDown(scaleIn) },
     },
+  };
+}
+
+/** How replicas go. */
+export function renderScaleDown({ stabilizationWindowSeconds, percent, pods, periodSeconds }: ScalingPlan['scaleIn']): Fields {
+  return {
+    stabilizationWindowSeconds,
+    selectPolicy: 'Max',
+    policies: [
+      { type: 'Percent', value: percent, periodSeconds },
+      { type: 'Pods', value: pods, periodSeconds },
+    ],
   };
 }
 

@@ -6,6 +6,7 @@ import { renderPodDisruptionBudget } from './pod-disruption-budget';
 import { renderPodIdentityAssociation } from './pod-identity-association';
 import { renderHeadlessService, renderService } from './service';
 import { renderServiceAccount } from './service-account';
+import { renderTriggerAuthentication } from './trigger-authentication';
 import { isOwn } from '../plan/scaling';
 import { AnyPlan } from '../plan/workload';
 
@@ -19,12 +20,13 @@ export interface WorkloadManifests {
   readonly podDisruptionBudget?: KubernetesObject;
   /** What makes the pods. */
   readonly controller: KubernetesObject;
+  readonly triggerAuthentications?: readonly KubernetesObject[];
   readonly autoscaler?: KubernetesObject;
 }
 
 /** Writes a plan as Kubernetes objects; decides nothing. */
 export function renderWorkload(plan: AnyPlan): WorkloadManifests {
-  const { exposure, disruption, scaling: { autoscaler }, serviceAccount } = plan;
+  const { exposure, disruption, scaling: { autoscaler, demand }, serviceAccount } = plan;
   return {
     serviceAccount: serviceAccount.isMade ? renderServiceAccount(plan) : undefined,
     podIdentityAssociation: serviceAccount.podIdentity === 'none' ? undefined : renderPodIdentityAssociation(plan, serviceAccount.podIdentity),
@@ -33,6 +35,7 @@ export function renderWorkload(plan: AnyPlan): WorkloadManifests {
     ingress: isByIngress(exposure) ? renderIngress(plan, exposure) : undefined,
     podDisruptionBudget: disruption.budget === 'none' ? undefined : renderPodDisruptionBudget(plan, disruption.budget),
     controller: renderDeployment(plan),
+    triggerAuthentications: demand?.authentications.map(authentication => renderTriggerAuthentication(plan, authentication)),
     autoscaler: isOwn(autoscaler) ? AUTOSCALERS[autoscaler](plan) : undefined,
   };
 }

@@ -4,8 +4,7 @@ import { Construct } from 'constructs';
 import {
   Autoscaler, Cluster, Defaults, DefaultsProps, Drain, Exposure, ExposureDefaults, GracefulWorker, GracefulWorkerProps, HealthCheck,
   HighlyAvailableNamespace, HighlyAvailableWebService, HighlyAvailableWebServiceProps, HighlyAvailableWorkload, IngressController,
-  LoadBalancerScheme, Profile, SecurityProfile,
-  ServingProtocol, ZoneSpread,
+  LoadBalancerScheme, Profile, Queue, SecurityProfile, ServingProtocol, ZoneSpread,
 } from '../../src';
 import { refusal } from '../support/refusal';
 
@@ -552,7 +551,7 @@ describe('What is wrong with a default is refused where it is stated', () => {
     [{ waivers: { 'no-such-id': 'reason' } }, 'waivers.no-such-id'],
     [{ minReplicas: 0 }, 'minReplicas: 0 given'],
     [{ minReplicas: 4, maxReplicas: 3 }, 'maxReplicas: 3 given, at least minReplicas, which is 4,'],
-    [{ queue: { visibilityTimeout: Duration.seconds(60), heartbeat: Duration.seconds(50) } }, 'queue.heartbeat: "50 s" given, at most 30 s'],
+    [{ queue: Queue.other({ visibilityTimeout: Duration.seconds(60), heartbeat: Duration.seconds(50) }) }, 'queue.heartbeat: "50 s" given, at most 30 s'],
     [{ memory: '512Mi' }, 'memory: "512Mi" given'],
     [{ zoneSpread: 'often' }, 'zoneSpread: "often" given'],
     [{ labels: 'team' }, 'labels: "team" given'],

@@ -1,8 +1,8 @@
 import { App, Chart, Duration } from 'cdk8s';
 import { Cpu, EmptyDirMedium, Volume } from 'cdk8s-plus-27';
 import {
-  Autoscaler, Cluster, Defaults, Drain, Exposure, GracefulWorker, HealthCheck, HighlyAvailableNamespace,
-  HighlyAvailableWebService, IamRole, Metric, SecurityProfile,
+  Autoscaler, Cluster, Defaults, Demand, Drain, Exposure, GracefulWorker, HealthCheck, HighlyAvailableNamespace,
+  HighlyAvailableWebService, IamRole, Idle, KafkaAuthentication, Metric, Queue, ScalerIdentity, SecretKey, SecurityProfile,
 } from '../../src';
 import { knownStructs } from '../support/known-structs';
 import { refusal } from '../support/refusal';
@@ -18,6 +18,13 @@ const worker = (props: (fields: any) => object): Make => (fields, chart) =>
   new GracefulWorker(chart, 'mailer', { image: IMAGE, maxJobDuration: Duration.seconds(30), ...props(fields) });
 
 const scratch = Volume.fromEmptyDir(new Chart(new App(), 'elsewhere'), 'scratch', 'scratch', { medium: EmptyDirMedium.MEMORY });
+
+const SECRET = SecretKey.of('broker', 'value');
+const WISH = { maxWait: Duration.minutes(10), typicalJobDuration: Duration.seconds(20) };
+const kafka = (authentication?: KafkaAuthentication) =>
+  Queue.kafka({ bootstrapServers: ['kafka:9092'], topic: 'mail', consumerGroup: 'mailer', partitions: 12, authentication });
+const onQueue = (options: (fields: any) => object): Make =>
+  worker(fields => ({ queue: kafka(), autoscaler: Autoscaler.onQueue({ ...WISH, ...options(fields) }) }));
 
 /** How each struct of ours reaches a construct, with what it requires. */
 const CARRIERS: Readonly<Record<string, readonly [required: Fields, make: Make]>> = {
@@ -39,7 +46,32 @@ const CARRIERS: Readonly<Record<string, readonly [required: Fields, make: Make]>
   PodDns: [{}, web(fields => ({ dns: fields }))],
   HostAlias: [{ ip: '10.0.0.10', hostnames: ['legacy.example.com'] }, web(fields => ({ hostAliases: [fields] }))],
   HeadlessServiceOptions: [{}, web(fields => ({ headlessService: fields }))],
-  QueueFacts: [{}, worker(fields => ({ queue: fields }))],
+  SqsQueueOptions: [{ url: 'https://sqs.eu-west-1.amazonaws.com/111122223333/mail' }, worker(fields => ({ queue: Queue.sqs(fields) }))],
+  KafkaQueueOptions: [{ bootstrapServers: ['kafka:9092'], topic: 'mail', consumerGroup: 'mailer', partitions: 12 }, worker(fields => ({ queue: Queue.kafka(fields) }))],
+  RabbitmqQueueOptions: [{ queue: 'mail', host: SECRET }, worker(fields => ({ queue: Queue.rabbitmq(fields) }))],
+  RedisListOptions: [{ address: 'redis:6379', list: 'mail' }, worker(fields => ({ queue: Queue.redisList(fields) }))],
+  RedisStreamOptions: [{ address: 'redis:6379', stream: 'mail', consumerGroup: 'mailer' }, worker(fields => ({ queue: Queue.redisStream(fields) }))],
+  OtherQueueOptions: [{}, worker(fields => ({ queue: Queue.other(fields) }))],
+  MskIamOptions: [{ region: 'eu-west-1' }, worker(fields => ({ queue: kafka(KafkaAuthentication.mskIam(fields)) }))],
+  ScramOptions: [{ username: SECRET, password: SECRET }, worker(fields => ({ queue: kafka(KafkaAuthentication.scramSha512(fields)) }))],
+  KafkaTlsOptions: [{}, worker(fields => ({ queue: kafka(KafkaAuthentication.tls(fields)) }))],
+  QueueAutoscalerOptions: [WISH, worker(fields => ({ queue: kafka(), autoscaler: Autoscaler.onQueue(fields) }))],
+  DemandAutoscalerOptions: [{ demands: [Demand.cpu(60)] }, web(fields => ({ autoscaler: Autoscaler.onDemand(fields) }))],
+  QueueDemandOptions: [
+    WISH,
+    web(fields => ({ autoscaler: Autoscaler.onDemand({ demands: [Demand.queue(kafka(), fields)] }) })),
+  ],
+  RequestsOptions: [
+    { perSecondPerReplica: 80, prometheus: 'http://prometheus:9090' },
+    web(fields => ({ autoscaler: Autoscaler.onDemand({ demands: [Demand.requests(fields)] }) })),
+  ],
+  ScheduleOptions: [
+    { name: 'office', timeZone: 'Asia/Seoul', start: '50 8 * * 1-5', end: '0 19 * * 1-5', replicas: 12 },
+    web(fields => ({ autoscaler: Autoscaler.onDemand({ demands: [Demand.cpu(60), Demand.schedule(fields)] }) })),
+  ],
+  IdleZeroOptions: [{}, onQueue(fields => ({ whenIdle: Idle.zero(fields) }))],
+  OperatorIdentityOptions: [{}, onQueue(fields => ({ identity: ScalerIdentity.operator(fields) }))],
+  DownstreamLimit: [{ connections: 200, perReplica: 10 }, onQueue(fields => ({ downstream: fields }))],
   PodIdentityOptions: [{ clusterName: 'production' }, web(fields => ({ iamRole: IamRole.podIdentity('arn:aws:iam::111122223333:role/web', fields) }))],
   RestrictedOptions: [{}, web(fields => ({ security: SecurityProfile.restricted(fields) }))],
   HttpHealthCheckOptions: [{}, web(fields => ({ readiness: HealthCheck.http(fields) }))],
@@ -122,7 +154,7 @@ test.each<[string, Make, string]>([
   ['a method of a drain', worker(() => ({ drain: Drain.httpGet({ path: '/drain', port: 8081, method: 'POST' } as any) })), 'There is no method: HttpDrainOptions has path and port.'],
   ['a request', web(() => ({ cpu: { reqest: Cpu.millis(250) } })), 'cpu.reqest: a Cpu given, request needed'],
   ['a limit beside itself', web(() => ({ cpu: { limit: Cpu.units(1), limits: Cpu.units(2) } })), 'There is no limits, and limit is stated: leave limits out.'],
-  ['a fact of a queue', worker(() => ({ queue: { visibility: Duration.minutes(1) } })), 'queue.visibility: a Duration given, visibilityTimeout needed'],
+  ['a fact of a queue', worker(() => ({ queue: Queue.other({ visibility: Duration.minutes(1) } as any) })), 'queue.visibility: a Duration given, visibilityTimeout needed'],
   ['a team', web(() => ({ owner: { taem: 'payments' } as any })), 'owner.taem: "payments" given, team needed'],
   ['a probe of a sidecar', web(() => ({ sidecars: [{ name: 'proxy', image: IMAGE, livenessProbe: {} } as any] })), 'There is no livenessProbe: Sidecar has name, image'],
 ])('%s is told', (_, make, said) => {

@@ -1,6 +1,6 @@
 import { App, Chart, Duration } from 'cdk8s';
 import { PercentOrAbsolute } from 'cdk8s-plus-27';
-import { CapacityType, Cluster, ClusterProps, DisruptionBudget, Exposure, GracefulWorker, HighlyAvailableWebService } from '../../src';
+import { CapacityType, Cluster, ClusterProps, DisruptionBudget, Exposure, GracefulWorker, HighlyAvailableWebService, Queue } from '../../src';
 import { neededValue } from '../../src/constructs/needed-value';
 import { refusal } from '../support/refusal';
 
@@ -24,7 +24,7 @@ function needs(message: string): Record<string, number> {
 }
 
 test('the longest job on spot is what receiveWait and the margin leave of the notice', () => {
-  const message = refusal(worker({ queue: { receiveWait: seconds(20) } }, SPOT));
+  const message = refusal(worker({ queue: Queue.other({ receiveWait: seconds(20) }) }, SPOT));
   expect(message).toContain('1. maxJobDuration: 100 s given, at most 85 s needed [drain-fits-window]');
   expect(message).toContain('A job may take 100 s and the pod 125 s to stop; the notice of a spot interruption leaves it 110 s');
 });
@@ -35,13 +35,14 @@ test('each of the props that would do says its own value', () => {
 });
 
 test('a prop that helps with no value says none, and the bound is told of its field', () => {
-  const message = refusal(worker({ maxJobDuration: seconds(200), preStopDelay: seconds(120), queue: { receiveWait: seconds(20) } }, SPOT));
+  const queue = Queue.other({ receiveWait: seconds(20) });
+  const message = refusal(worker({ maxJobDuration: seconds(200), preStopDelay: seconds(120), queue }, SPOT));
   expect(message).toContain('1. maxJobDuration: 200 s given, preStopDelay: 120 s given [drain-fits-window]');
   expect(message).toContain('at /spec/template/spec/terminationGracePeriodSeconds, where at most 110 s is needed.');
 });
 
 const REFUSED: readonly (readonly [string, (props: object) => (chart: Chart) => void, object])[] = [
-  ['a job on spot', props => worker(props, SPOT), { queue: { receiveWait: seconds(20) } }],
+  ['a job on spot', props => worker(props, SPOT), { queue: Queue.other({ receiveWait: seconds(20) }) }],
   ['a delay on spot', props => worker(props, SPOT), { maxJobDuration: seconds(60), preStopDelay: seconds(70) }],
   ['a shutdown on spot', props => worker(props, SPOT), { maxJobDuration: seconds(60), shutdownTimeout: seconds(130) }],
   ['a grace period on spot', props => worker(props, SPOT), { maxJobDuration: seconds(60), terminationGracePeriod: seconds(300) }],

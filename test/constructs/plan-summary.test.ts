@@ -1,5 +1,5 @@
 import { App, Chart, Duration } from 'cdk8s';
-import { Availability, Cluster, ClusterProps, Exposure, HighlyAvailableWebService } from '../../src';
+import { Availability, Cluster, ClusterProps, Exposure, HighlyAvailableWebService, Queue } from '../../src';
 import { summarize } from '../../src/constructs/plan-summary';
 import { Planned } from '../../src/plan/workload';
 import { planMailer, planWeb } from '../support/planning';
@@ -43,7 +43,7 @@ test('A worker that needs longer to stop than its longest job takes: the time th
 });
 
 test('A worker: its longest job', () => {
-  expect(shutdownOf(planMailer({ maxJobDuration: Duration.minutes(2), queue: { receiveWait: Duration.seconds(20) } }))).toEqual([
+  expect(shutdownOf(planMailer({ maxJobDuration: Duration.minutes(2), queue: Queue.other({ receiveWait: Duration.seconds(20) }) }))).toEqual([
     '0 s SIGTERM, by 120 s job done, 145 s killed',
     '145 s = 120 s longest job + 20 s open poll + 5 s',
   ]);

@@ -1,7 +1,7 @@
 import { App, Chart, Duration, Size } from 'cdk8s';
 import { PercentOrAbsolute } from 'cdk8s-plus-27';
 import {
-  Autoscaler, DisruptionBudget, Exposure, GracefulWorkerProps, HealthCheck, HighlyAvailableWebService, HighlyAvailableWebServiceProps,
+  Autoscaler, DisruptionBudget, Exposure, GracefulWorkerProps, HealthCheck, HighlyAvailableWebService, HighlyAvailableWebServiceProps, Queue,
 } from '../../src';
 import { RECOMMENDATIONS } from '../../src/recommendations';
 import { originOf, planMailer, planWeb } from '../support/planning';
@@ -60,7 +60,7 @@ describe('a value that another prop moves is derived', () => {
   test.each<[string, Partial<GracefulWorkerProps>]>([
     ['maxJobDuration', { maxJobDuration: minute }],
     ['shutdownTimeout', { shutdownTimeout: minute }],
-    ['queue.receiveWait', { queue: { receiveWait: Duration.seconds(20) } }],
+    ['queue.receiveWait', { queue: Queue.other({ receiveWait: Duration.seconds(20) }) }],
   ])('the grace period of a worker, from %s', (_, props) => {
     expect(originOf(planMailer(props), 'terminationGracePeriod')).toBe('derived');
   });

@@ -1,7 +1,9 @@
 import * as classes from '../../src/plan/checks/props/classes';
+import * as demands from '../../src/plan/checks/props/demands';
 import { knownProps, PropsOf } from '../../src/plan/checks/props/known-props';
 import * as nested from '../../src/plan/checks/props/nested';
 import { PropType, Struct } from '../../src/plan/checks/props/prop-type';
+import * as queues from '../../src/plan/checks/props/queues';
 import { DEFAULTS } from '../../src/plan/defaults/known-defaults';
 
 const KINDS: readonly PropsOf[] = ['web', 'worker', 'namespace', 'cluster'];
@@ -24,6 +26,6 @@ export function knownStructs(): ReadonlyMap<string, Struct> {
   };
   KINDS.forEach(kind => collectStruct(knownProps(kind)));
   collectStruct(DEFAULTS);
-  [nested, classes].flatMap(room => Object.values<unknown>(room)).filter((type): type is PropType => typeof type === 'object').forEach(collect);
+  [nested, classes, queues, demands].flatMap(room => Object.values<unknown>(room)).filter((type): type is PropType => typeof type === 'object').forEach(collect);
   return structs;
 }

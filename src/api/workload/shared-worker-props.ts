@@ -1,6 +1,6 @@
 import { ContainerPort } from '../cdk8s-plus';
 import { Drain } from '../drain';
-import { QueueFacts } from '../queue-facts';
+import { Queue } from '../queue';
 
 /**
  * What many workers may have in common.
@@ -23,12 +23,12 @@ export interface SharedWorkerProps {
   readonly ports?: ContainerPort[];
 
   /**
-   * What is known about the queue.
+   * The queue that jobs are taken from, and what is known about it.
    *
    * @default - nothing is known of the queue
    * @recommendation message-outlives-job
    */
-  readonly queue?: QueueFacts;
+  readonly queue?: Queue;
 
   /**
    * Why a job may be cut short, such as a checkpoint that another worker goes on from.

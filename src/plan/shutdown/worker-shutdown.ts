@@ -17,7 +17,7 @@ export function planWorkerShutdown(planning: Planning, props: GracefulWorkerProp
   const maxJobDuration = ledger.decide('maxJobDuration', jobFitsGracePeriod,
     ledger.seconds('maxJobDuration', props.maxJobDuration, { min: 1, under: jobFitsGracePeriod }), () => 1);
   const longPoll = ledger.decide('queue.receiveWait', jobFitsGracePeriod,
-    ledger.seconds('queue.receiveWait', props.queue?.receiveWait, { under: messageOutlivesJob }), () => 0);
+    ledger.seconds('queue.receiveWait', props.queue?._settings.options.receiveWait, { under: messageOutlivesJob }), () => 0);
   const preStopDelay = ledger.decide('preStopDelay', endpointsDrainBeforeStop,
     ledger.seconds('preStopDelay', props.preStopDelay, { under: endpointsDrainBeforeStop }), () => 0);
   if (preStopDelay > 0 && props.drain !== undefined && props.drain._settings.kind !== 'sigterm') {
@@ -69,8 +69,9 @@ function planDrain({ ledger }: Planning, { drain }: GracefulWorkerProps): PreSto
 /** How long the queue hides a job; with a heartbeat it hides it for as long as the job runs. */
 function planVisibility({ ledger }: Planning, { queue }: GracefulWorkerProps, maxJobDuration: number, gracePeriod: number): number | undefined {
   const { min, max } = messageOutlivesJob.ranges;
-  const timeout = ledger.seconds('queue.visibilityTimeout', queue?.visibilityTimeout, { min, max, under: messageOutlivesJob });
-  const heartbeat = ledger.seconds('queue.heartbeat', queue?.heartbeat, { min: 1, under: messageOutlivesJob });
+  const known = queue?._settings.options;
+  const timeout = ledger.seconds('queue.visibilityTimeout', known?.visibilityTimeout, { min, max, under: messageOutlivesJob });
+  const heartbeat = ledger.seconds('queue.heartbeat', known?.heartbeat, { min: 1, under: messageOutlivesJob });
   if (timeout === undefined) {
     return undefined;
   }

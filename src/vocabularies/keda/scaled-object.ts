@@ -59,6 +59,14 @@ export interface ScaledObject extends Autoscaler {
  */
 export const LETS_A_SCALED_OBJECT_IN = { 'validations.keda.sh/hpa-ownership': 'false' } as const;
 
+/**
+ * On a ScaledObject: labels, separated by commas, that KEDA leaves out where it copies all others to its HorizontalPodAutoscaler. Whoever prunes by a
+ * label deletes that object otherwise.
+ *
+ * @see https://github.com/kedacore/keda/blob/v2.21.0/apis/keda/v1alpha1/scaledobject_types.go (ScaledObjectExcludedLabelsAnnotation)
+ */
+export const KEEPS_LABELS_TO_ITSELF = 'scaledobject.keda.sh/hpa-excluded-labels';
+
 /** A metric that KEDA serves itself. */
 const EXTERNAL = 'External';
 

@@ -1,5 +1,5 @@
 import { Duration } from 'cdk8s';
-import { Drain, Exposure, GracefulWorkerProps, HighlyAvailableWebServiceProps } from '../../../src/index';
+import { Drain, Exposure, GracefulWorkerProps, HighlyAvailableWebServiceProps, Queue } from '../../../src/index';
 import { ASSUMED_CLUSTER } from '../../../src/kubernetes/index';
 import { WebShutdownPlan } from '../../../src/plan/shutdown/shutdown';
 import { planWorker } from '../../../src/plan/worker';
@@ -66,7 +66,7 @@ describe('the end of a worker follows from its longest job', () => {
   test.each<[string, Partial<GracefulWorkerProps>, number]>([
     ['5 s more than the job', { maxJobDuration: seconds(30) }, 35],
     ['5 s more than the job', { maxJobDuration: seconds(7200) }, 7205],
-    ['the wait for a job as well', { queue: { receiveWait: seconds(20) } }, 55],
+    ['the wait for a job as well', { queue: Queue.other({ receiveWait: seconds(20) }) }, 55],
     ['a longer shutdown', { shutdownTimeout: seconds(90) }, 95],
     ['a delay before SIGTERM', { preStopDelay: seconds(10) }, 45],
     ['what is stated', { terminationGracePeriod: seconds(120) }, 120],
@@ -93,11 +93,11 @@ describe('the end of a worker follows from its longest job', () => {
 
 describe('the queue hides a message until its job is done', () => {
   test('a timeout of twice the job is kept as declared', () => {
-    expect(planMailer({ queue: { visibilityTimeout: seconds(60) } }).plan.shutdown).toMatchObject({ visibilityTimeout: 60 });
+    expect(planMailer({ queue: Queue.other({ visibilityTimeout: seconds(60) }) }).plan.shutdown).toMatchObject({ visibilityTimeout: 60 });
   });
 
   test('a heartbeat keeps it hidden for as long as the job takes', () => {
-    const queue = { visibilityTimeout: seconds(60), heartbeat: seconds(30) };
+    const queue = Queue.other({ visibilityTimeout: seconds(60), heartbeat: seconds(30) });
     expect(planMailer({ maxJobDuration: seconds(600), queue }).plan.shutdown).toMatchObject({ visibilityTimeout: undefined });
   });
 
@@ -106,7 +106,7 @@ describe('the queue hides a message until its job is done', () => {
     ['queue.visibilityTimeout', { visibilityTimeout: seconds(43201) }],
     ['queue.receiveWait', { receiveWait: Duration.millis(100) }],
   ])('%s has its bounds', (prop, queue) => {
-    const { refusals } = planWorker({ image: 'registry.example.com/mailer:2.3.0', maxJobDuration: seconds(30), queue }, { facts: ASSUMED_CLUSTER, namespace: '', id: 'mailer' });
+    const { refusals } = planWorker({ image: 'registry.example.com/mailer:2.3.0', maxJobDuration: seconds(30), queue: Queue.other(queue) }, { facts: ASSUMED_CLUSTER, namespace: '', id: 'mailer' });
     expect(refusals.map(refusal => refusal.prop)).toEqual([prop]);
   });
 });

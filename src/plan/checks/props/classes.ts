@@ -1,34 +1,12 @@
+import { DEMAND_AUTOSCALER, QUEUE_AUTOSCALER } from './demands';
 import { isOff as isFalse, likeExample } from './given';
+import { has, hasSettings, instance, part } from './instance';
 import { ALB_OPTIONS, autoscalerOptions, GRPC_CHECK, HTTP_CHECK, HTTP_DRAIN, INGRESS_OPTIONS, METRIC_OBJECT, METRIC_OPTIONS, NLB_OPTIONS, POD_IDENTITY, RESTRICTED, TCP_CHECK, TIMING } from './nested';
-import { code, codeOf, InstancePart, isObject, NUMBER, PropType, readField, TEXT, within } from './prop-type';
+import { code, codeOf, isObject, NUMBER, PropType, readField, TEXT, within } from './prop-type';
 import { COMMAND, PERCENT } from './values';
 import { parseAddOn } from '../../../kubernetes';
 
-/** A value of one of our classes: known by the fields that it alone keeps, as two copies of the package have different classes. */
-function instance(
-  type: string, example: string, isOne: (fields: Readonly<Record<string, any>>) => boolean, parts: (value: any) => readonly InstancePart[], more: Pick<PropType, 'write'> = {},
-): PropType {
-  const factory = example.replace(/\(.*/, '()');
-  return {
-    type,
-    example,
-    needed: `a value such as ${factory}`,
-    change: `Use ${factory} or a method beside it.`,
-    fits: value => isObject(value) && isOne(value),
-    parts: { kind: 'instance', in: parts },
-    ...more,
-  };
-}
-
-function part(type: PropType, value: unknown, suffix = '', isRequired = false): InstancePart {
-  return { suffix, type, value, isRequired };
-}
-
 const isOff = (given: unknown) => isFalse(given) || given === 'none' || given === 'off';
-const has = (...fields: readonly string[]) => (value: object) => fields.every(field => readField(value, field) !== undefined);
-/** Exposures and drains keep settings, of kinds of their own. */
-const hasSettings = (kinds: readonly string[]) => (value: object) => kinds.includes(codeOf(value, '_settings', 'kind')?.slice(1, -1) ?? '');
-
 const EXPOSURE_OPTIONS: Readonly<Record<string, PropType>> = {
   alb: within(options => `Exposure.albIngress(${options})`, ALB_OPTIONS),
   nlb: within(options => `Exposure.nlbService(${options})`, NLB_OPTIONS),
@@ -92,7 +70,12 @@ export const METRIC: PropType = {
 
 export const AUTOSCALER_OPTIONS = autoscalerOptions(METRIC);
 
-export const AUTOSCALER = instance('Autoscaler', 'Autoscaler.horizontal()', has('_kind', '_options'), ({ _options: options }) => [part(AUTOSCALER_OPTIONS, options)], {
+const AUTOSCALERS: Readonly<Record<string, PropType>> = {
+  onQueue: within(options => `Autoscaler.onQueue(${options})`, QUEUE_AUTOSCALER),
+  onDemand: within(options => `Autoscaler.onDemand(${options})`, DEMAND_AUTOSCALER),
+};
+
+export const AUTOSCALER = instance('Autoscaler', 'Autoscaler.horizontal()', has('_kind', '_options'), ({ _factory: factory, _options: options }) => [part(AUTOSCALERS[factory] ?? AUTOSCALER_OPTIONS, options)], {
   write: given => isOff(given) ? 'Autoscaler.none()'
     : given === true || given === 'hpa' || given === 'horizontal' || isObject(given) ? 'Autoscaler.horizontal()'
       : given === 'external' || given === 'keda' ? 'Autoscaler.external()' : undefined,

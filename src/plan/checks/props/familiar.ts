@@ -131,7 +131,7 @@ export const WORKER: Names = {
   protocol: SERVED,
   headlessService: SERVED,
   headless: SERVED,
-  visibilityTimeout: as('queue', 'queue: { visibilityTimeout: Duration.seconds(60) }'),
+  visibilityTimeout: as('queue', "queue: Queue.sqs({ url: '...', visibilityTimeout: Duration.seconds(60) })"),
 };
 
 export const NAMESPACE: Names = {

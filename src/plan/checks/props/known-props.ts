@@ -1,10 +1,11 @@
 import { ADD_ON, AUTOSCALER, DISRUPTION_BUDGET, DRAIN, EXPOSURE, HEALTH_CHECK, IAM_ROLE, SECURITY_PROFILE } from './classes';
 import { CLUSTER, NAMESPACE, WEB, WORKER, WORKLOAD } from './familiar';
 import {
-  CPU_RESOURCES, HEADLESS_SERVICE, HOST_ALIAS, initContainerOf, MEMORY_RESOURCES, OWNER, POD_DNS, PORT, QUEUE_FACTS, sidecarOf, STORAGE_RESOURCES,
+  CPU_RESOURCES, HEADLESS_SERVICE, HOST_ALIAS, initContainerOf, MEMORY_RESOURCES, OWNER, POD_DNS, PORT, sidecarOf, STORAGE_RESOURCES,
   TEXTS, TOLERATION, VOLUME_MOUNT,
 } from './nested';
 import { BOOLEAN, enumOf, listOf, mapOf, NUMBER, PORT_NUMBER, PropType, Struct, TEXT } from './prop-type';
+import { QUEUE } from './queues';
 import { COMMAND, DURATION, ENV_SOURCES, ENV_VALUE, member, PERCENT, SECRET, SERVICE_ACCOUNT } from './values';
 import { NodeSpread, ServingProtocol, ZoneSpread } from '../../../api';
 
@@ -83,7 +84,7 @@ const worker: Readonly<Record<string, PropType>> = {
   maxJobDuration: DURATION,
   ports: listOf(PORT),
   drain: DRAIN,
-  queue: QUEUE_FACTS,
+  queue: QUEUE,
   interruptible: TEXT,
   doNotDisrupt: BOOLEAN,
 };

@@ -8,7 +8,7 @@ import { slipOf } from '../../../kubernetes';
 export const TEXTS = mapOf(TEXT);
 
 /** A struct that is written for this library alone: nobody has fields of their own in it. */
-function struct(name: string, props: Readonly<Record<string, PropType>>, required: readonly string[] = [], familiar: Struct['familiar'] = {}): Struct {
+export function struct(name: string, props: Readonly<Record<string, PropType>>, required: readonly string[] = [], familiar: Struct['familiar'] = {}): Struct {
   return { name, props, required, familiar, isClosed: true };
 }
 
@@ -18,7 +18,7 @@ function open(...of: Parameters<typeof struct>): Struct {
 }
 
 /** The structs of factories that stand beside each other, of which one may have an option that another lacks. */
-function besides<K extends string>(structs: Readonly<Record<K, Struct>>): Readonly<Record<K, Struct>> {
+export function besides<K extends string>(structs: Readonly<Record<K, Struct>>): Readonly<Record<K, Struct>> {
   const all = Object.entries<Struct>(structs).map(([factory, one]) => ({ ...one, factory }));
   return Object.fromEntries(all.map(one => [one.factory, { ...one, beside: all }])) as unknown as Readonly<Record<K, Struct>>;
 }
@@ -41,12 +41,6 @@ export const OWNER = structOf(open('Owner', {
   contact: TEXT,
   runbook: TEXT,
 }, ['team']), "{ team: '...' }", { write: given => typeof given === 'string' && given !== '' ? `{ team: ${code(given)} }` : undefined });
-
-export const QUEUE_FACTS = structOf(struct('QueueFacts', {
-  visibilityTimeout: DURATION,
-  receiveWait: DURATION,
-  heartbeat: DURATION,
-}), '{ visibilityTimeout: Duration.seconds(60) }');
 
 export const TOLERATION = structOf(struct('TaintToleration', {
   key: TEXT,
@@ -203,14 +197,19 @@ export const METRIC_OBJECT = structOf(struct('MetricObject', { apiVersion: TEXT,
   "{ apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', name: 'web' }");
 export const METRIC_OPTIONS = structOf(struct('MetricOptions', { averageValue: TEXT, value: TEXT, matchLabels: TEXTS }), "{ averageValue: '30' }");
 
+export const SCALE_IN = { scaleInPercent: NUMBER, scaleInStabilization: DURATION };
+/** Bounds stand among the props of the workload, as everything reads them. */
+export const BOUNDS: Struct['familiar'] = {
+  minReplicas: { instead: [], write: given => `Write minReplicas: ${likeExample(given, '3')} among the props of the workload` },
+  maxReplicas: { instead: [], write: given => `Write maxReplicas: ${likeExample(given, '10')} among the props of the workload` },
+};
+
 export function autoscalerOptions(metric: PropType): PropType {
   return structOf(struct('HorizontalAutoscalerOptions', {
     metrics: listOf(metric),
-    scaleInPercent: NUMBER,
-    scaleInStabilization: DURATION,
+    ...SCALE_IN,
   }, [], {
-    minReplicas: { instead: [], write: given => `Write minReplicas: ${likeExample(given, '3')} among the props of the workload` },
-    maxReplicas: { instead: [], write: given => `Write maxReplicas: ${likeExample(given, '10')} among the props of the workload` },
+    ...BOUNDS,
     targetCPUUtilizationPercentage: { instead: ['metrics'], write: given => `metrics: [Metric.cpu(${likeExample(given, '60')})]` },
   }), '{ metrics: [Metric.cpu(60)] }');
 }
