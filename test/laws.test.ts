@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { make, Scenario, scenario } from './support/arbitrary';
 import { audit, Finding, isBlocking } from '../src/audit';
 import { takeInventory } from '../src/inventory';
-import { ANNOTATION_PREFIX, KubernetesObject, Workload } from '../src/kubernetes';
+import { ANNOTATION_PREFIX, KubernetesObject, ResizePolicy, Workload } from '../src/kubernetes';
 import { DeploymentPlan } from '../src/plan/workload';
 import { pathKind } from '../src/vocabularies/aws-load-balancer';
 
@@ -21,6 +21,12 @@ function workloadIn(objects: readonly KubernetesObject[]): Workload {
   const { workloads } = takeInventory(objects);
   expect(workloads).toHaveLength(1);
   return workloads[0];
+}
+
+/** The bounds of the memory of the one container whose memory is sized. */
+function memoryOf(policies: readonly ResizePolicy[]): object {
+  const sized = policies.find(({ resources }) => resources.length > 0);
+  return sized === undefined ? {} : { container: sized.container, values: sized.values, min: sized.min.memory, max: sized.max.memory };
 }
 
 /** The scenario without one of the props or facts that it states. */
@@ -109,6 +115,7 @@ describe('Faithful: what is read back from the manifest is what was planned', ()
         spread: read.pod.spread.map(({ topologyKey, isRequired, maxSkew, matchLabelKeys }) => ({ topologyKey, isRequired, maxSkew, matchLabelKeys })),
         budget: read.budgets.map(({ maxUnavailable, minAvailable }) => maxUnavailable ?? minAvailable),
         autoscaler: read.autoscalers.map(({ minReplicas, maxReplicas }) => [minReplicas, maxReplicas]),
+        sizing: read.verticalAutoscalers.map(({ updateMode, minReplicas, policies }) => ({ updateMode, minReplicas, ...memoryOf(policies) })),
         routes: [...new Set(read.trafficPaths.map(pathKind))].filter(kind => kind !== 'service' || plan.exposure !== 'none' && plan.exposure.kind === 'cluster'),
         startupTime: read.facts.startupTime,
         shutdownTime: read.facts.shutdownTime,
@@ -138,6 +145,9 @@ describe('Faithful: what is read back from the manifest is what was planned', ()
         })),
         budget: plan.disruption.budget === 'none' ? [] : [plan.disruption.budget.amount],
         autoscaler: plan.scaling.autoscaler === 'horizontal' ? [[plan.scaling.minReplicas, plan.scaling.maxReplicas]] : [],
+        sizing: plan.sizing === 'none' ? [] : [{
+          updateMode: plan.sizing.updateMode, minReplicas: undefined, ...plan.sizing.memory,
+        }],
         routes: plan.exposure === 'none' ? [] : [plan.exposure.route],
         startupTime: plan.health.startupTime,
         shutdownTime: plan.shutdown.shutdownTimeout,

@@ -25,6 +25,7 @@ export * from './scaler-identity';
 export * from './secret-key';
 export * from './security-profile';
 export type * from './sidecar';
+export * from './sizing';
 export type * from './storage-resources';
 export type * from './taint-toleration';
 export type * from './web-service-props';

@@ -44,6 +44,15 @@ export interface HighlyAvailableNamespaceProps {
   readonly resourceQuota?: boolean;
 
   /**
+   * Whether Goldilocks, where it runs in the cluster, recommends requests for every workload of the namespace.
+   *
+   * @default false
+   * @recommendation requests-are-measured
+   * @see https://goldilocks.docs.fairwinds.com/
+   */
+  readonly goldilocks?: boolean;
+
+  /**
    * Further labels of the namespace.
    *
    * @default - none

@@ -36,7 +36,7 @@ export class HighlyAvailableNamespace extends Construct {
     }
     Defaults._markTaken(this);
     const workloads: AnyPlan[] = [];
-    openNamespace(this, { namespaceName: plan.name, workloads });
+    openNamespace(this, { namespaceName: plan.name, isMeasured: plan.isMeasured, workloads });
     this.name = plan.name;
     this.namespace = new Manifest(this, 'Namespace', renderNamespace(plan));
     this.limitRange = plan.limitRange === 'none' ? undefined : new Manifest(this, 'LimitRange', renderLimitRange(plan, plan.limitRange));

@@ -22,7 +22,7 @@ export function formatHeadline({ plan: { namespace, name } }: Planned, where: re
 
 /** A plan in a few lines below its headline, for whoever reads the output of a synthesis. */
 export function summarize(planned: Planned, findings: readonly Finding[], order?: OrderInGroup, where: readonly string[] = []): string {
-  const { plan, decisions, assumptions } = planned;
+  const { plan, decisions, assumptions, needs } = planned;
   return [
     formatHeadline(planned, where),
     `  replicas   ${replicas(planned)}`,
@@ -32,6 +32,7 @@ export function summarize(planned: Planned, findings: readonly Finding[], order?
     ...sums(decisions).map(line => `${INDENT}${line}`),
     ...(order === undefined ? [] : [`  balancer   group ${order.group}, order ${order.order}: ${formatOrder(order)}`]),
     ...scopes(decisions),
+    ...[...new Set(needs)].map(need => `  needs      ${need}`),
     ...[...new Set(assumptions.map(({ assumed, instead }) => `  assumed    ${assumed} (otherwise ${instead})`))],
     ...findings.filter(({ level, waived }) => level !== 'info' || waived !== undefined).map(formatFinding),
   ].join('\n');

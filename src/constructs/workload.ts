@@ -12,7 +12,7 @@ import { asContainer, asLabelSelector } from './tree/cdk8s-plus';
 import { configChecksum } from './tree/config-checksum';
 import { joinGroup } from './tree/group-orders';
 import { Manifest } from './tree/manifest';
-import { namespaceOf, registerWorkload } from './tree/namespace-scope';
+import { isMeasuredIn, namespaceOf, registerWorkload } from './tree/namespace-scope';
 import { watchUsedObjects } from './tree/used-objects';
 import { scopeInChart } from './tree/valid-scope';
 import { isKnownClean, rememberClean } from './tree/verdict-cache';
@@ -54,6 +54,9 @@ export abstract class HighlyAvailableWorkload extends Construct {
   /** The autoscaler; nothing when there is none or somebody else's. */
   public readonly autoscaler?: ApiObject;
 
+  /** What measures the use of the containers; nothing unless `sizing` asks for it. */
+  public readonly verticalPodAutoscaler?: ApiObject;
+
   /** Whether an autoscaler decides on the number of replicas; read by autoscalers of cdk8s-plus. */
   public hasAutoscaler: boolean;
 
@@ -62,7 +65,7 @@ export abstract class HighlyAvailableWorkload extends Construct {
   protected constructor(scope: Construct, id: string, props: WorkloadProps) {
     super(scopeInChart(scope, id, new.target.name), id);
     const facts = Cluster._factsFor(scope);
-    const context: PlanContext = { facts, namespace: namespaceOf(scope), id, defaults: Defaults._for(scope) };
+    const context: PlanContext = { facts, namespace: namespaceOf(scope), isMeasured: isMeasuredIn(scope), id, defaults: Defaults._for(scope) };
     const planned = this._plan(props, context);
     const { manifests, findings } = judged(this, planned, changed => this._plan({ ...planned.props, ...changed }, context));
     Cluster._markPlanned(this);
@@ -82,6 +85,7 @@ export abstract class HighlyAvailableWorkload extends Construct {
     this.controller = this.makeController(manifests.controller);
     manifests.triggerAuthentications?.forEach(manifest => make(manifest, `${manifest.kind}-${manifest.metadata?.name}`));
     this.autoscaler = make(manifests.autoscaler);
+    this.verticalPodAutoscaler = make(manifests.verticalPodAutoscaler);
     this.node.defaultChild = this.controller;
     registerWorkload(this, this.workload);
     watchUsedObjects(this, props, this.workload);

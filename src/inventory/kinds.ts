@@ -18,7 +18,7 @@ import { TARGET_GROUP_BINDING, viewTargetGroupBinding } from '../vocabularies/aw
 import { viewGatewayRoute } from '../vocabularies/gateway-api/routes';
 import { NODE_POOL_GROUP, viewNodePool } from '../vocabularies/karpenter/node-pool';
 import { SCALED_OBJECT_FIELDS, viewScaledObject } from '../vocabularies/keda/scaled-object';
-import { viewVerticalAutoscaler } from '../vocabularies/vertical-pod-autoscaler/vertical-pod-autoscaler';
+import { VERTICAL_AUTOSCALER_FIELDS, viewVerticalAutoscaler } from '../vocabularies/vertical-pod-autoscaler/vertical-pod-autoscaler';
 
 /** What an object is to the others; the inventory has a list for each. */
 export type Role = 'workload' | 'budget' | 'autoscaler' | 'verticalAutoscaler' | 'service' | 'entry' | 'namespace' | 'limitRange' | 'networkPolicy' | 'nodePool';
@@ -65,7 +65,7 @@ export const KINDS: readonly Kind[] = [
   { kind: 'PodDisruptionBudget', groups: ['policy'], role: 'budget', view: viewBudget, fields: BUDGET_FIELDS },
   { kind: 'HorizontalPodAutoscaler', groups: ['autoscaling'], role: 'autoscaler', view: viewAutoscaler, fields: AUTOSCALER_FIELDS, needsSpec: true },
   { kind: 'ScaledObject', groups: ['keda.sh'], role: 'autoscaler', view: viewScaledObject, fields: SCALED_OBJECT_FIELDS },
-  { kind: 'VerticalPodAutoscaler', groups: ['autoscaling.k8s.io'], role: 'verticalAutoscaler', view: viewVerticalAutoscaler },
+  { kind: 'VerticalPodAutoscaler', groups: ['autoscaling.k8s.io'], role: 'verticalAutoscaler', view: viewVerticalAutoscaler, fields: VERTICAL_AUTOSCALER_FIELDS, needsSpec: true },
   { kind: 'Service', groups: [''], role: 'service', view: viewService, fields: SERVICE_FIELDS },
   { kind: 'Ingress', groups: ['networking.k8s.io', 'extensions'], role: 'entry', view: viewIngress, fields: INGRESS_FIELDS },
   { kind: 'HTTPRoute', groups: GATEWAY_API, role: 'entry', view: viewGatewayRoute },

@@ -66,6 +66,8 @@ const LONGEST_TIME = 31_536_000;
 export class Ledger {
   public readonly decisions: Decision[] = [];
   public readonly assumptions: Assumption[] = [];
+  /** What the cluster has to have besides Kubernetes, as the summary tells it. */
+  public readonly needs: string[] = [];
   public readonly refusals: Refusal[] = [];
   /** What scopes above the construct state, by the place that it decides. */
   public readonly taken = new Map<string, Default>();
@@ -127,6 +129,10 @@ export class Ledger {
 
   public assume(about: string, assumed: string, instead: string): void {
     this.assumptions.push({ about, assumed, instead });
+  }
+
+  public need(what: string): void {
+    this.needs.push(what);
   }
 
   public refuse(prop: string, given: unknown, needed: string, change: string, under: Metadata = inputIsWellFormed): void {

@@ -9,6 +9,7 @@ import { namespaceWithDefaults, NO_DEFAULTS, ScopeDefaults } from './defaults/sc
 import { namespaceHoldsSurge, QuotaShare } from '../recommendations/containers/namespace-holds-surge';
 import { ownerIsNamed } from '../recommendations/metadata/owner-is-named';
 import { registrationGatesRollout } from '../recommendations/rollout/registration-gates-rollout';
+import { MEASURED_BY_GOLDILOCKS } from '../vocabularies/goldilocks/goldilocks';
 
 export interface NamespacePlan {
   readonly name: string;
@@ -17,6 +18,8 @@ export interface NamespacePlan {
   /** Defaults for containers that ask for nothing; `none` by choice. */
   readonly limitRange: ReturnType<typeof namespaceHoldsSurge.limitRange> | 'none';
   readonly hasQuota: boolean;
+  /** Whether Goldilocks is told to measure its workloads. */
+  readonly isMeasured: boolean;
 }
 
 const POD_SECURITY = 'pod-security.kubernetes.io/';
@@ -34,6 +37,7 @@ export function planNamespace(
     labels: {
       ...(props.podReadinessGates === false ? {} : registrationGatesRollout.choose()),
       ...Object.fromEntries(modes.map(mode => [POD_SECURITY + mode, STANDARD])),
+      ...(props.goldilocks === true ? MEASURED_BY_GOLDILOCKS : {}),
       ...checkLabels(ledger, 'labels', props.labels),
     },
     annotations: {
@@ -42,6 +46,7 @@ export function planNamespace(
     },
     limitRange: props.limitRange === false ? 'none' : namespaceHoldsSurge.limitRange(),
     hasQuota: props.resourceQuota ?? false,
+    isMeasured: props.goldilocks === true,
   };
   return { plan: Object.freeze(plan), refusals: ledger.refusals };
 }

@@ -7,6 +7,8 @@ export interface PlanContext {
   readonly facts: ClusterFacts;
   /** Empty when the namespace is left to whoever applies the manifest. */
   readonly namespace: string;
+  /** Whether Goldilocks measures the workloads of the namespace. */
+  readonly isMeasured?: boolean;
   readonly id: string;
   /** What the scopes above state. */
   readonly defaults?: ScopeDefaults;
@@ -16,4 +18,6 @@ export interface PlanContext {
 export interface Planning {
   readonly ledger: Ledger;
   readonly facts: ClusterFacts;
+  /** Whether Goldilocks measures the workload already. */
+  readonly isMeasured?: boolean;
 }

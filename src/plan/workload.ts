@@ -19,6 +19,7 @@ import { planRollout, RolloutPlan } from './rollout';
 import { planScaling, ScalingPlan, isOwn } from './scaling';
 import { planServiceAccount } from './service-account';
 import { ShutdownPlan } from './shutdown/shutdown';
+import { planSizing, SizingPlan } from './sizing';
 
 /** What is decided about anything that makes pods, before anything is written: plain data. */
 export interface WorkloadPlan extends PodPlan {
@@ -35,6 +36,8 @@ export interface WorkloadPlan extends PodPlan {
 export interface DeploymentPlan extends WorkloadPlan {
   readonly controller: 'Deployment';
   readonly scaling: ScalingPlan;
+  /** `none` where nobody measures what the containers use. */
+  readonly sizing: SizingPlan | 'none';
   /** `none` for a worker. */
   readonly exposure: ExposurePlan | 'none';
   readonly rollout: RolloutPlan;
@@ -49,6 +52,8 @@ export interface Planned<P extends WorkloadPlan = AnyPlan> {
   readonly plan: P;
   readonly decisions: readonly Decision[];
   readonly assumptions: readonly Assumption[];
+  /** What the cluster has to have for it. */
+  readonly needs: readonly string[];
   /** Props that cannot be used; with any of them the plan must not be rendered. */
   readonly refusals: readonly Refusal[];
   /** What was planned from: what the construct states, and the defaults of scopes. */
@@ -90,14 +95,15 @@ interface PodsPlan extends Pick<PodPlan, 'containers' | 'placement' | 'health' |
 }
 
 export function beginWorkload<P extends WorkloadProps>(
-  of: PropsOf, own: P, { facts, namespace, id, defaults = NO_DEFAULTS }: PlanContext,
+  of: PropsOf, own: P, { facts, namespace, isMeasured, id, defaults = NO_DEFAULTS }: PlanContext,
   withDefaults: (defaults: ScopeDefaults, own: P) => WithDefaults<P>,
 ): Begun<P> {
   const ledger: Ledger = new Ledger(waived => props.waivers !== undefined && waived in props.waivers);
   const { props, taken } = withDefaults(defaults, readTypes(ledger, of, own));
   ledger.take(taken);
   const name = checkOwnName(ledger, props.name, id);
-  return { planning: { ledger, facts }, defaults, props, name, namespace: namespace || undefined, waivers: planWaivers(ledger, props.waivers) };
+  const planning = { ledger, facts, isMeasured };
+  return { planning, defaults, props, name, namespace: namespace || undefined, waivers: planWaivers(ledger, props.waivers) };
 }
 
 /** What runs, how often, where, and how Kubernetes learns that it is well. */
@@ -112,6 +118,7 @@ export function finishWorkload(begun: Begun<WorkloadProps>, { component, ...deci
   const { planning, props, name, namespace, waivers } = begun;
   const { ledger, facts } = planning;
   const { exposure, containers, scaling, placement, health } = decided;
+  const sizing = planSizing(planning, props, containers, scaling);
   const rollout = planRollout(planning, props, scaling, exposure, health);
   const disruption = planDisruption(planning, props, scaling, containers);
   const metadata = planMetadata(planning, name, props, waivers, { ...decided, component, rollout, disruption });
@@ -122,6 +129,7 @@ export function finishWorkload(begun: Begun<WorkloadProps>, { component, ...deci
     name,
     namespace,
     ...decided,
+    sizing,
     rollout,
     disruption,
     metadata,
@@ -130,11 +138,12 @@ export function finishWorkload(begun: Begun<WorkloadProps>, { component, ...deci
     facts,
   };
   recordTaken(ledger);
-  return { plan, decisions: ledger.decisions, assumptions: ledger.assumptions, refusals: ledger.refusals, props, taken: ledger.taken };
+  const { decisions, assumptions, needs, refusals, taken } = ledger;
+  return { plan, decisions, assumptions, needs, refusals, props, taken };
 }
 
 /** Props that the development profile does without. */
-const LEFT_OUT_IN_DEVELOPMENT = ['exposure', 'minReplicas', 'maxReplicas', 'autoscaler', 'disruptionBudget'];
+const LEFT_OUT_IN_DEVELOPMENT = ['exposure', 'minReplicas', 'maxReplicas', 'autoscaler', 'sizing', 'disruptionBudget'];
 
 /** Records what nobody declared about the cluster and the plan relies on. */
 function assumeCluster({ ledger, facts }: Planning, props: WorkloadProps, scaling: ScalingPlan): void {

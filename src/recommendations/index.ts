@@ -99,6 +99,10 @@ import { headroomCoversZoneLoss } from './scaling/headroom-covers-zone-loss';
 import { metricsComeFromSomewhere } from './scaling/metrics-come-from-somewhere';
 import { replicasCoverZones } from './scaling/replicas-cover-zones';
 import { replicasMinimum } from './scaling/replicas-minimum';
+import { resizeModeIsCurrent } from './scaling/resize-mode-is-current';
+import { resizerCanEvict } from './scaling/resizer-can-evict';
+import { resizerCanRaiseMemory } from './scaling/resizer-can-raise-memory';
+import { resizerIsSingle } from './scaling/resizer-is-single';
 import { targetFitsTheWait } from './scaling/target-fits-the-wait';
 import { deregistrationFitsShutdown } from './shutdown/deregistration-fits-shutdown';
 import { endpointsDrainBeforeStop } from './shutdown/endpoints-drain-before-stop';
@@ -127,6 +131,10 @@ const BY_CONCERN: Readonly<Record<Concern, readonly Metadata[]>> = {
     metricsComeFromSomewhere,
     replicasCoverZones,
     replicasMinimum,
+    resizeModeIsCurrent,
+    resizerCanEvict,
+    resizerCanRaiseMemory,
+    resizerIsSingle,
     targetFitsTheWait,
   ],
   placement: [

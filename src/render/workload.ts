@@ -7,6 +7,7 @@ import { renderPodIdentityAssociation } from './pod-identity-association';
 import { renderHeadlessService, renderService } from './service';
 import { renderServiceAccount } from './service-account';
 import { renderTriggerAuthentication } from './trigger-authentication';
+import { renderVerticalPodAutoscaler } from './vertical-pod-autoscaler';
 import { isOwn } from '../plan/scaling';
 import { AnyPlan } from '../plan/workload';
 
@@ -22,11 +23,12 @@ export interface WorkloadManifests {
   readonly controller: KubernetesObject;
   readonly triggerAuthentications?: readonly KubernetesObject[];
   readonly autoscaler?: KubernetesObject;
+  readonly verticalPodAutoscaler?: KubernetesObject;
 }
 
 /** Writes a plan as Kubernetes objects; decides nothing. */
 export function renderWorkload(plan: AnyPlan): WorkloadManifests {
-  const { exposure, disruption, scaling: { autoscaler, demand }, serviceAccount } = plan;
+  const { exposure, disruption, scaling: { autoscaler, demand }, sizing, serviceAccount } = plan;
   return {
     serviceAccount: serviceAccount.isMade ? renderServiceAccount(plan) : undefined,
     podIdentityAssociation: serviceAccount.podIdentity === 'none' ? undefined : renderPodIdentityAssociation(plan, serviceAccount.podIdentity),
@@ -37,5 +39,6 @@ export function renderWorkload(plan: AnyPlan): WorkloadManifests {
     controller: renderDeployment(plan),
     triggerAuthentications: demand?.authentications.map(authentication => renderTriggerAuthentication(plan, authentication)),
     autoscaler: isOwn(autoscaler) ? AUTOSCALERS[autoscaler](plan) : undefined,
+    verticalPodAutoscaler: sizing === 'none' ? undefined : renderVerticalPodAutoscaler(plan, sizing),
   };
 }

@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 import {
   AddOn, AlbIngressOptions, Autoscaler, CapacityType, Cluster, ClusterProps, DisruptionBudget, Drain, Exposure, GracefulWorker, GracefulWorkerProps,
   HealthCheck, HighlyAvailableWebService, HighlyAvailableWebServiceProps, HighlyAvailableWorkload, IamRole, IngressController, LoadBalancerScheme,
-  Metric, NlbServiceOptions, NodeProvisioner, NodeSpread, PodDnsPolicy, Profile, SecurityProfile, ServingProtocol, WorkloadProps, ZoneSpread,
+  Metric, NlbServiceOptions, NodeProvisioner, NodeSpread, PodDnsPolicy, Profile, SecurityProfile, ServingProtocol, Sizing, WorkloadProps, ZoneSpread,
 } from '../../src';
 
 type Struct<T> = { [K in keyof T]: T[K] };
@@ -37,6 +37,11 @@ const workload: fc.Arbitrary<Partial<WorkloadProps>> = sometimes<Struct<Workload
     fc.constant(Autoscaler.none()),
     fc.constant(Autoscaler.external()),
     fc.constant(Autoscaler.horizontal({ metrics: [Metric.cpu(40), Metric.external('queue_length', { averageValue: '30' })] })),
+  ),
+  sizing: fc.oneof(
+    fc.constant(Sizing.recommend()),
+    fc.tuple(fc.integer({ min: 16, max: 512 }), fc.integer({ min: 512, max: 8192 }))
+      .map(([min, max]) => Sizing.memory({ min: Size.mebibytes(min), max: Size.mebibytes(max) })),
   ),
   zoneSpread: fc.constantFrom(ZoneSpread.PREFERRED, ZoneSpread.REQUIRED),
   nodeSpread: fc.constantFrom(NodeSpread.PREFERRED, NodeSpread.NONE),

@@ -1,4 +1,5 @@
 import { Autoscaler } from '../autoscaler';
+import { Sizing } from '../sizing';
 
 /**
  * How many replicas run, and what their number follows.
@@ -31,4 +32,13 @@ export interface ScalingProps {
    * @see https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/
    */
   readonly autoscaler?: Autoscaler;
+
+  /**
+   * Who measures what the containers use, and whether memory follows it.
+   *
+   * @default - nobody
+   * @recommendation requests-are-measured
+   * @see https://github.com/kubernetes/autoscaler/blob/master/vertical-pod-autoscaler/docs/quickstart.md
+   */
+  readonly sizing?: Sizing;
 }

@@ -7,6 +7,8 @@ const NAMESPACE = Symbol.for('cdk8s-high-availability.namespace');
 /** A namespace construct as the workloads below it see it. */
 export interface NamespaceScope {
   readonly namespaceName: string;
+  /** Whether Goldilocks measures what its workloads use. */
+  readonly isMeasured: boolean;
   readonly workloads: AnyPlan[];
 }
 
@@ -38,6 +40,11 @@ function enclosing(scope: IConstruct): NamespaceScope | undefined {
 /** The namespace that objects below a scope go to: the nearest namespace construct's, else the chart's; empty when neither says. */
 export function namespaceOf(scope: IConstruct): string {
   return enclosing(scope)?.namespaceName ?? Chart.of(scope).namespace ?? '';
+}
+
+/** Whether Goldilocks measures the workloads below a scope, as far as its namespace is made in the app. */
+export function isMeasuredIn(scope: IConstruct): boolean {
+  return enclosing(scope)?.isMeasured ?? false;
 }
 
 const PLANS = new WeakMap<IConstruct, AnyPlan>();

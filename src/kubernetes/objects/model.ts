@@ -137,9 +137,17 @@ export interface IngressLike extends ObjectView {
   readonly backends: readonly Backend[];
 }
 
+/** What a VerticalPodAutoscaler does about a container, or about all that have no policy of their own. */
 export interface ResizePolicy {
   readonly container: string;
   readonly resources: readonly string[];
+  /** `RequestsOnly` leaves the limits as they are. */
+  readonly values: string;
+  /** The bounds of its recommendation, by resource. */
+  readonly min: Fields;
+  readonly max: Fields;
+  /** Its JSON pointer. */
+  readonly path: string;
 }
 
 /** A VerticalPodAutoscaler and the workloads whose requests it sets. */
@@ -150,6 +158,8 @@ export interface VerticalAutoscaler extends ObjectView {
   readonly targetName: string;
   /** `Off` recommends and changes nothing. */
   readonly updateMode: string;
+  /** The replicas below which it leaves the pods alone; nothing where its updater decides. */
+  readonly minReplicas: number | undefined;
   readonly policies: readonly ResizePolicy[];
   readonly workloads: Workload[];
 }

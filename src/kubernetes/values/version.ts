@@ -35,6 +35,8 @@ export const SERVED_FROM = {
   trafficDistribution: 31,
   /** `trafficDistribution: PreferSameZone` and `PreferSameNode`: beta and on from 1.34; 1.30 to 1.33 refuse the value (KEP-3015). */
   trafficPreferSame: 34,
+  /** `pods/resize`, by which a running pod gets other requests: beta and on from 1.33 (KEP-1287). */
+  inPlaceResize: 33,
   /** `resources` of a whole pod: beta and on from 1.34 (KEP-2837). */
   podResources: 34,
   /** `maxUnavailable` of a StatefulSet: on from 1.37; 1.35.0 to 1.35.3 had it too, the releases after them ignore it again (KEP-961). */

@@ -1,4 +1,4 @@
-import { resizes, viewVerticalAutoscaler } from '../../../src/vocabularies/vertical-pod-autoscaler/vertical-pod-autoscaler';
+import { isVerticalAutoscaler, policyFor, resizes, viewVerticalAutoscaler } from '../../../src/vocabularies/vertical-pod-autoscaler/vertical-pod-autoscaler';
 
 function autoscaler(spec: object) {
   return viewVerticalAutoscaler({
@@ -22,20 +22,41 @@ test('a VerticalPodAutoscaler makes pods anew unless it says otherwise', () => {
   expect(autoscaler({ updatePolicy: { updateMode: 'Initial' } }).updateMode).toBe('Initial');
 });
 
+test('a VerticalPodAutoscaler says below how many replicas it changes nothing, or leaves it to its updater', () => {
+  expect(autoscaler({ updatePolicy: { minReplicas: 3 } }).minReplicas).toBe(3);
+  expect(autoscaler({}).minReplicas).toBeUndefined();
+});
+
+test('a VerticalPodAutoscaler is one of its group alone', () => {
+  const view = autoscaler({});
+  expect([isVerticalAutoscaler(view), isVerticalAutoscaler({ ...view, group: 'poc.autoscaling.k8s.io' })]).toEqual([true, false]);
+});
+
 describe('a policy for containers', () => {
+  test('sets limits with the requests unless it says otherwise, within its bounds', () => {
+    const [bounded, plain] = policies({ containerName: 'web', controlledValues: 'RequestsOnly', minAllowed: { memory: '1Gi' }, maxAllowed: { memory: '2Gi' } }, {}).policies;
+    expect(bounded).toMatchObject({ values: 'RequestsOnly', min: { memory: '1Gi' }, max: { memory: '2Gi' }, path: '/spec/resourcePolicy/containerPolicies/0' });
+    expect(plain).toMatchObject({ values: 'RequestsAndLimits', min: {}, max: {}, path: '/spec/resourcePolicy/containerPolicies/1' });
+  });
+
+  test('counts by the name of the container before that for all', () => {
+    const both = policies({ containerName: '*', mode: 'Off' }, { containerName: 'web' });
+    expect([policyFor(both, 'web')?.container, policyFor(both, 'proxy')?.container, policyFor(autoscaler({}), 'web')]).toEqual(['web', '*', undefined]);
+  });
+
   test('is for all of them and for CPU and memory unless it says otherwise', () => {
-    expect(policies({}).policies).toEqual([{ container: '*', resources: ['cpu', 'memory'] }]);
+    expect(policies({}).policies).toMatchObject([{ container: '*', resources: ['cpu', 'memory'] }]);
   });
 
   test('may be for one container and one resource', () => {
-    expect(policies({ containerName: 'web', controlledResources: ['memory'] }).policies).toEqual([{ container: 'web', resources: ['memory'] }]);
+    expect(policies({ containerName: 'web', controlledResources: ['memory'] }).policies).toMatchObject([{ container: 'web', resources: ['memory'] }]);
   });
 
   test('that is off is for no resource', () => {
-    expect(policies({ containerName: 'web', mode: 'Off', controlledResources: ['cpu'] }).policies).toEqual([{ container: 'web', resources: [] }]);
+    expect(policies({ containerName: 'web', mode: 'Off', controlledResources: ['cpu'] }).policies).toMatchObject([{ container: 'web', resources: [] }]);
   });
 
-  test('may be for no resource', () => expect(policies({ controlledResources: [] }).policies).toEqual([{ container: '*', resources: [] }]));
+  test('may be for no resource', () => expect(policies({ controlledResources: [] }).policies).toMatchObject([{ container: '*', resources: [] }]));
 });
 
 describe('the request of a container is changed', () => {

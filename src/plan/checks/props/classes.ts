@@ -1,7 +1,7 @@
 import { DEMAND_AUTOSCALER, QUEUE_AUTOSCALER } from './demands';
 import { isOff as isFalse, likeExample } from './given';
 import { has, hasSettings, instance, part } from './instance';
-import { ALB_OPTIONS, autoscalerOptions, GRPC_CHECK, HTTP_CHECK, HTTP_DRAIN, INGRESS_OPTIONS, METRIC_OBJECT, METRIC_OPTIONS, NLB_OPTIONS, POD_IDENTITY, RESTRICTED, TCP_CHECK, TIMING } from './nested';
+import { ALB_OPTIONS, autoscalerOptions, GRPC_CHECK, HTTP_CHECK, HTTP_DRAIN, INGRESS_OPTIONS, MEMORY_SIZING, METRIC_OBJECT, METRIC_OPTIONS, NLB_OPTIONS, POD_IDENTITY, RESTRICTED, TCP_CHECK, TIMING } from './nested';
 import { code, codeOf, isObject, NUMBER, PropType, readField, TEXT, within } from './prop-type';
 import { COMMAND, PERCENT } from './values';
 import { parseAddOn } from '../../../kubernetes';
@@ -95,6 +95,16 @@ export const SECURITY_PROFILE = instance('SecurityProfile', 'SecurityProfile.res
   write: given => given === 'restricted' || given === 'baseline' ? `SecurityProfile.${given}()`
     : isObject(given) ? `SecurityProfile.restricted(${RESTRICTED.write?.(given) ?? ''})` : undefined,
 });
+
+const MEMORY = within(options => `Sizing.memory(${options})`, MEMORY_SIZING);
+
+/** The modes of a VerticalPodAutoscaler, by which people know it. */
+const RESIZING = /^(?:auto|recreate|inplaceorrecreate|initial|memory)$/i;
+
+export const SIZING = instance('Sizing', 'Sizing.recommend()', value => ['recommend', 'memory'].includes(codeOf(value, '_kind')?.slice(1, -1) ?? ''),
+  ({ _kind: kind, _options: options }) => kind === 'memory' ? [part(MEMORY, options, '', true)] : [], {
+    write: given => typeof given === 'string' && RESIZING.test(given) ? MEMORY.example : given === true || isOff(given) ? 'Sizing.recommend()' : undefined,
+  });
 
 const ROLE_ARN: PropType = { ...TEXT, needed: 'the ARN of a role', example: "IamRole.irsa('arn:aws:iam::111122223333:role/web')", write: undefined };
 

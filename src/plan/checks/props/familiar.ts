@@ -17,6 +17,7 @@ const INTERNAL = 'exposure: Exposure.clusterInternal()';
 const BUDGET = off(as('disruptionBudget', 'disruptionBudget: DisruptionBudget.maxUnavailable(PercentOrAbsolute.absolute(1))'),
   'nothing: there is a budget wherever more than one pod runs; DisruptionBudget.none() beside a waiver of budget-present takes it away');
 const SCALED = off(as(['autoscaler', 'maxReplicas'], 'autoscaler: Autoscaler.horizontal(), with minReplicas and maxReplicas'), 'autoscaler: Autoscaler.none()');
+const SIZED = isOffAnyway(as('sizing', 'sizing: Sizing.recommend(), or Sizing.memory({ min, max })'), 'Off');
 const CHECK = (prop: string, port = '') => as(prop, given => {
   if (isOff(given)) {
     return prop === 'readiness' ? 'nothing: requests need a probe; HealthCheck.none() beside a waiver of readiness-probe-present takes it away' : `${prop}: HealthCheck.none()`;
@@ -41,6 +42,8 @@ export const WORKLOAD: Names = {
   imageTag: TAG,
   hpa: SCALED,
   autoscaling: SCALED,
+  vpa: SIZED,
+  verticalPodAutoscaler: SIZED,
   pdb: BUDGET,
   podDisruptionBudget: BUDGET,
   livenessProbe: CHECK('liveness'),

@@ -1,4 +1,4 @@
-import { ADD_ON, AUTOSCALER, DISRUPTION_BUDGET, DRAIN, EXPOSURE, HEALTH_CHECK, IAM_ROLE, SECURITY_PROFILE } from './classes';
+import { ADD_ON, AUTOSCALER, DISRUPTION_BUDGET, DRAIN, EXPOSURE, HEALTH_CHECK, IAM_ROLE, SECURITY_PROFILE, SIZING } from './classes';
 import { CLUSTER, NAMESPACE, WEB, WORKER, WORKLOAD } from './familiar';
 import {
   CPU_RESOURCES, HEADLESS_SERVICE, HOST_ALIAS, initContainerOf, MEMORY_RESOURCES, OWNER, POD_DNS, PORT, sidecarOf, STORAGE_RESOURCES,
@@ -33,6 +33,7 @@ const workload: Readonly<Record<string, PropType>> = {
   minReplicas: NUMBER,
   maxReplicas: NUMBER,
   autoscaler: AUTOSCALER,
+  sizing: SIZING,
   zoneSpread: enumOf('ZoneSpread', ZoneSpread),
   nodeSpread: enumOf('NodeSpread', NodeSpread),
   zones: listOf(TEXT, given => typeof given === 'number' ? "['eu-west-1a', ...], the zones that the pods are kept to; Cluster.declare says how many there are" : undefined),
@@ -95,6 +96,7 @@ const namespace: Readonly<Record<string, PropType>> = {
   enforcePodSecurity: BOOLEAN,
   limitRange: BOOLEAN,
   resourceQuota: BOOLEAN,
+  goldilocks: BOOLEAN,
   labels: TEXTS,
   annotations: TEXTS,
   owner: OWNER,

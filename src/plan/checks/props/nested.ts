@@ -118,6 +118,11 @@ export function initContainerOf(security: PropType): PropType {
     "{ name: 'setup', image: 'registry.example.com/setup:1.0.0' }");
 }
 
+export const MEMORY_SIZING = structOf(struct('MemorySizingOptions', { min: SIZE, max: SIZE }, ['min', 'max'], {
+  minAllowed: as('min', 'min: Size.mebibytes(256)'),
+  maxAllowed: as('max', 'max: Size.gibibytes(2)'),
+}), '{ min: Size.mebibytes(256), max: Size.gibibytes(2) }');
+
 const SCHEME = enumOf('LoadBalancerScheme', LoadBalancerScheme);
 
 const route = { host: TEXT, hosts: listOf(TEXT), path: TEXT, paths: listOf(TEXT), annotations: TEXTS };

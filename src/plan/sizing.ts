@@ -1,0 +1,94 @@
+import { sizeQuantity } from './checks/quantities';
+import { ContainersPlan } from './containers';
+import { Planning } from './planning';
+import { MetricPlan, ScalingPlan } from './scaling';
+import { Sizing, WorkloadProps } from '../api';
+import { isDevelopment, quantity } from '../kubernetes';
+import { requestsAreMeasured } from '../recommendations/containers/requests-are-measured';
+import { autoscalerOwnsReplicas } from '../recommendations/scaling/autoscaler-owns-replicas';
+import { resizeModeIsCurrent } from '../recommendations/scaling/resize-mode-is-current';
+import { resizerCanEvict } from '../recommendations/scaling/resizer-can-evict';
+import { resizerCanRaiseMemory } from '../recommendations/scaling/resizer-can-raise-memory';
+import { resizerIsSingle } from '../recommendations/scaling/resizer-is-single';
+import type { UpdateMode } from '../vocabularies/vertical-pod-autoscaler/update-modes';
+
+/** What measures the use of the containers, and what it does with it. */
+export interface SizingPlan {
+  readonly updateMode: UpdateMode;
+  /** How memory follows its use; nothing where the use is only shown. */
+  readonly memory?: {
+    /** The container whose memory it is; the others are left alone. */
+    readonly container: string;
+    readonly min: string;
+    readonly max: string;
+    readonly values: string;
+    /** The replicas below which no pod is changed. */
+    readonly minReplicas: number;
+  };
+}
+
+interface Bounds {
+  readonly min: string;
+  readonly max: string;
+}
+
+const MEMORY = 'memory';
+const RECOMMENDER = 'the recommender of the Vertical Pod Autoscaler';
+
+/** Who measures what the containers use. */
+export function planSizing(planning: Planning, props: WorkloadProps, containers: ContainersPlan, scaling: ScalingPlan): SizingPlan | 'none' {
+  const { ledger, facts } = planning;
+  const bounds = planBounds(planning, props.sizing, containers, scaling);
+  const kind = ledger.decide('sizing', requestsAreMeasured, isDevelopment(facts) ? undefined : props.sizing?._kind, () => 'none' as const);
+  if (kind === 'none') {
+    return kind;
+  }
+  if (kind === 'recommend') {
+    return planRecommendation(planning);
+  }
+  ledger.need(`${RECOMMENDER}, its updater and its admission controller`);
+  return {
+    updateMode: ledger.decide('sizing.updateMode', resizeModeIsCurrent, undefined, () => resizeModeIsCurrent.choose(facts)),
+    memory: {
+      container: containers.main.name,
+      ...bounds,
+      values: resizerCanRaiseMemory.choose(),
+      minReplicas: ledger.decide('sizing.minReplicas', resizerCanEvict, undefined, () => resizerCanEvict.choose(facts)),
+    },
+  };
+}
+
+/** Goldilocks makes such a VerticalPodAutoscaler itself, so that none is made beside it. */
+function planRecommendation({ ledger, isMeasured }: Planning): SizingPlan | 'none' {
+  if (isMeasured === true) {
+    ledger.assume('sizing', 'recommendations by Goldilocks, which measures the namespace', 'HighlyAvailableNamespace without goldilocks');
+    return 'none';
+  }
+  ledger.need(RECOMMENDER);
+  return { updateMode: requestsAreMeasured.choose() };
+}
+
+/** Between which amounts memory may be; refused ones plan as what the container requests. */
+function planBounds({ ledger, isMeasured }: Planning, sizing: Sizing | undefined, { main }: ContainersPlan, scaling: ScalingPlan): Bounds {
+  const options = sizing?._options;
+  const request = main.resources.requests[MEMORY];
+  const min = sizeQuantity(ledger, 'sizing.min', options?.min, resizerCanRaiseMemory) ?? request;
+  const max = sizeQuantity(ledger, 'sizing.max', options?.max, resizerCanRaiseMemory) ?? request;
+  if (options !== undefined && Number(quantity(min)) > Number(quantity(max))) {
+    ledger.refuse('sizing.max', max, `at least sizing.min, which is ${min},`, 'Raise max or lower min.', resizerCanRaiseMemory);
+  }
+  if (sizing?._kind === 'memory' && scaling.autoscaler === 'horizontal' && scaling.metrics.some(metric => goesByMemoryOf(metric, main.name))) {
+    ledger.refuse('sizing', sizing, 'a resource that the autoscaler does not go by', 'The autoscaler goes by the use of the memory request, which Sizing.memory() '
+      + 'changes under it: let it follow CPU or another metric, or use Sizing.recommend().', autoscalerOwnsReplicas);
+  }
+  if (sizing?._kind === 'memory' && isMeasured === true) {
+    ledger.refuse('sizing', sizing, 'Sizing.recommend(), or a namespace without goldilocks', 'Goldilocks makes a VerticalPodAutoscaler for every workload '
+      + 'of the namespace, and of two on one workload one decides: leave goldilocks out, and let Defaults.set(namespace, { sizing: Sizing.recommend() }) measure the others.', resizerIsSingle);
+  }
+  return { min, max };
+}
+
+/** Whether a metric is the memory of a container in percent of its request. */
+function goesByMemoryOf(metric: MetricPlan, container: string): boolean {
+  return metric.name === MEMORY && (metric.source === 'resource' || metric.source === 'container-resource' && metric.container === container);
+}
