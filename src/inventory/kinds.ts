@@ -65,7 +65,7 @@ export const KINDS: readonly Kind[] = [
   { kind: 'PodDisruptionBudget', groups: ['policy'], role: 'budget', view: viewBudget, fields: BUDGET_FIELDS },
   { kind: 'HorizontalPodAutoscaler', groups: ['autoscaling'], role: 'autoscaler', view: viewAutoscaler, fields: AUTOSCALER_FIELDS, needsSpec: true },
   { kind: 'ScaledObject', groups: ['keda.sh'], role: 'autoscaler', view: viewScaledObject, fields: SCALED_OBJECT_FIELDS },
-  { kind: 'VerticalPodAutoscaler', groups: ['autoscaling.k8s.io'], role: 'verticalAutoscaler', view: viewVerticalAutoscaler, fields: VERTICAL_AUTOSCALER_FIELDS, needsSpec: true },
+  { kind: 'VerticalPodAutoscaler', groups: ['autoscaling.k8s.io'], role: 'verticalAutoscaler', view: viewVerticalAutoscaler, fields: VERTICAL_AUTOSCALER_FIELDS },
   { kind: 'Service', groups: [''], role: 'service', view: viewService, fields: SERVICE_FIELDS },
   { kind: 'Ingress', groups: ['networking.k8s.io', 'extensions'], role: 'entry', view: viewIngress, fields: INGRESS_FIELDS },
   { kind: 'HTTPRoute', groups: GATEWAY_API, role: 'entry', view: viewGatewayRoute },

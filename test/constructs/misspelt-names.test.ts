@@ -1,8 +1,8 @@
-import { App, Chart, Duration } from 'cdk8s';
+import { App, Chart, Duration, Size } from 'cdk8s';
 import { Cpu, EmptyDirMedium, Volume } from 'cdk8s-plus-27';
 import {
   Autoscaler, Cluster, Defaults, Demand, Drain, Exposure, GracefulWorker, HealthCheck, HighlyAvailableNamespace,
-  HighlyAvailableWebService, IamRole, Idle, KafkaAuthentication, Metric, Queue, ScalerIdentity, SecretKey, SecurityProfile,
+  HighlyAvailableWebService, IamRole, Idle, KafkaAuthentication, Metric, Queue, ScalerIdentity, SecretKey, SecurityProfile, Sizing,
 } from '../../src';
 import { knownStructs } from '../support/known-structs';
 import { refusal } from '../support/refusal';
@@ -80,6 +80,7 @@ const CARRIERS: Readonly<Record<string, readonly [required: Fields, make: Make]>
   HealthCheckTiming: [{}, web(fields => ({ readiness: HealthCheck.exec(['true'], fields) }))],
   HttpDrainOptions: [{ path: '/drain', port: 8081 }, worker(fields => ({ drain: Drain.httpGet(fields) }))],
   HorizontalAutoscalerOptions: [{}, web(fields => ({ autoscaler: Autoscaler.horizontal(fields) }))],
+  MemorySizingOptions: [{ min: Size.mebibytes(256), max: Size.gibibytes(2) }, web(fields => ({ sizing: Sizing.memory(fields) }))],
   MetricOptions: [{}, web(fields => ({ autoscaler: Autoscaler.horizontal({ metrics: [Metric.external('queue_length', fields)] }) }))],
   MetricObject: [
     { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', name: 'web' },
