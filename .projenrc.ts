@@ -102,6 +102,7 @@ project.jest!.config.testMatch = ['<rootDir>/test/**/*.test.ts'];
 const TIERS = {
   linters: 'Hold the golden manifests against the linters that users run',
   cluster: 'Hold the output against real control planes, which are started here',
+  controllers: 'Tell what real controllers make of the output, from one control plane that is started here',
   install: 'Do what a new user does, in an empty folder, with each package manager',
 };
 for (const [tier, description] of Object.entries(TIERS)) {

@@ -3,6 +3,7 @@ import { freshNamespace, placedIn } from './support/placing';
 import { renderExample, renderGoldens } from './support/rendering';
 import { reachServer, Server } from './support/server';
 import { KubernetesObject, SERVED_FROM } from '../../src/kubernetes';
+import { definitionsOf, isDefined, PUBLISHED_MODULES } from '../support/custom-resources';
 import { EXAMPLE_NAMES, isBuiltIn } from '../support/goldens';
 import { fixture } from '../support/judge';
 
@@ -12,6 +13,7 @@ let minor: number;
 beforeAll(async () => {
   server = await reachServer();
   minor = await server.client.minor();
+  await server.define(PUBLISHED_MODULES.flatMap(definitionsOf));
 });
 afterAll(() => server.stop());
 
@@ -29,7 +31,7 @@ async function faults(example: string, objects: readonly KubernetesObject[]): Pr
 describe('a golden manifest for the version of the server', () => {
   test.each(EXAMPLE_NAMES)('%s is accepted as it is, and every field is stored with the same meaning', async example => {
     for (const [name, objects] of renderGoldens(example, minor)) {
-      expect(await faults(name.replace('/', '-'), objects.filter(isBuiltIn))).toEqual([]);
+      expect(await faults(name.replace('/', '-'), objects.filter(object => isBuiltIn(object) || isDefined(object)))).toEqual([]);
     }
   });
 });
@@ -42,6 +44,19 @@ describe('a manifest that linters were tried on is taken by a server too', () =>
   test('linter-clean.yaml, but for its sleep before SIGTERM where the version does not know that', async () => {
     const found = await faults('linter-clean', fixture('linter-clean.yaml'));
     expect(found).toEqual(minor < SERVED_FROM.preStopSleep ? [expect.stringContaining('preStop')] : []);
+  });
+});
+
+describe('a kind that a controller defines is known to the server', () => {
+  const scaled = { scaleTargetRef: { name: 'web' }, triggers: [{ type: 'cron', metadata: { timezone: 'UTC', start: '0 8 * * *', end: '0 9 * * *' } }] };
+  const scaledObject = (spec: object) => [{ apiVersion: 'keda.sh/v1alpha1', kind: 'ScaledObject', metadata: { name: 'web' }, spec }];
+
+  test('a ScaledObject is stored', async () => {
+    expect(await faults('scaled', scaledObject(scaled))).toEqual([]);
+  });
+
+  test('and refused with a field that it does not have', async () => {
+    expect(await faults('scaled-wrong', scaledObject({ ...scaled, minReplicas: 2 }))).toEqual([expect.stringContaining('minReplicas')]);
   });
 });
 

@@ -1,8 +1,8 @@
 import { execFileSync } from 'child_process';
 import { createHash } from 'crypto';
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'fs';
-import { homedir } from 'os';
-import { dirname, join } from 'path';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'fs';
+import { homedir, tmpdir } from 'os';
+import { dirname, join, relative } from 'path';
 
 /** Programs that are built together from one Go module at one version. */
 export interface GoPrograms {
@@ -14,6 +14,13 @@ export interface GoPrograms {
   readonly siblings?: string;
   /** What the linker writes into variables, by their import paths. */
   readonly variables?: Readonly<Record<string, string>>;
+  /**
+   * The folder of the module of ours from which they are built, from the root of the repository: its go.mod and go.sum pin every
+   * module underneath, and a main of ours may stand beside them. Without one it is made out of upstream's go.mod.
+   */
+  readonly wrapper?: string;
+  /** The Go with which they are built, where the one that is installed may be too old for them. */
+  readonly toolchain?: string;
   /** What else somebody without Go can do, as a sentence. */
   readonly otherwise?: string;
 }
@@ -30,6 +37,9 @@ interface Replacement {
   readonly New: { readonly Path: string; readonly Version?: string };
 }
 
+/** The folder from which wrappers are named. */
+const ROOT = join(__dirname, '..', '..');
+
 /** Room for what the build of a large program prints. */
 const MAX_OUTPUT_BYTES = 64 * 1024 * 1024;
 
@@ -42,7 +52,7 @@ const MAX_OUTPUT_BYTES = 64 * 1024 * 1024;
 export function builtPrograms(programs: GoPrograms): string {
   const folder = folderOf(programs);
   if (!existsSync(folder)) {
-    requireGo(programs);
+    requireGo(`to build ${Object.keys(programs.packages).join(', ')} from ${programs.module} ${programs.version}`, programs.otherwise);
     mkdirSync(dirname(folder), { recursive: true });
     const workshop = mkdtempSync(`${folder}.building-`);
     try {
@@ -58,35 +68,63 @@ export function builtPrograms(programs: GoPrograms): string {
 /** Where programs are kept; they move with anything that is said about them. */
 export function folderOf(programs: GoPrograms): string {
   const cache = process.env.XDG_CACHE_HOME || join(homedir(), '.cache');
-  const fingerprint = createHash('sha256').update(JSON.stringify(programs)).digest('hex').slice(0, 8);
+  const hash = createHash('sha256').update(JSON.stringify(programs));
+  if (programs.wrapper !== undefined) {
+    const wrapper = join(ROOT, programs.wrapper);
+    filesIn(wrapper).forEach(file => hash.update(`\n${file}\n`).update(readFileSync(join(wrapper, file))));
+  }
+  const fingerprint = hash.digest('hex').slice(0, 8);
   return join(cache, 'cdk8s-high-availability', `${programs.module.replaceAll('/', '-')}-${programs.version}-${fingerprint}`);
 }
 
-function requireGo({ module, version, packages, otherwise = '' }: GoPrograms): void {
+/** The files below a folder, in an order that is the same everywhere. */
+function filesIn(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile()).map(entry => relative(folder, join(entry.parentPath, entry.name))).sort();
+}
+
+/** Where the files of a published module lie, in Go's own cache of modules. */
+export function moduleFolder(module: string, version: string, toolchain?: string): string {
+  requireGo(`to fetch ${module} ${version}`);
+  const { Dir } = JSON.parse(go(tmpdir(), toolchain, ['mod', 'download', '-json', `${module}@${version}`])) as { Dir: string };
+  return Dir;
+}
+
+function requireGo(purpose: string, otherwise = ''): void {
   try {
     execFileSync('go', ['version'], { stdio: 'ignore', env: process.env });
   } catch {
-    const names = Object.keys(packages).join(', ');
-    throw new Error(`No go in the PATH, with which to build ${names} from ${module} ${version}. Install Go 1.21 or newer. ${otherwise}`.trimEnd());
+    throw new Error(`No go in the PATH, with which ${purpose}. Install Go 1.21 or newer. ${otherwise}`.trimEnd());
   }
 }
 
 /** Builds every program in an empty folder; the folder of the results. */
-function build({ module, version, packages, siblings, variables = {} }: GoPrograms, workshop: string): string {
-  const { GoMod: file } = JSON.parse(go(workshop, 'mod', 'download', '-json', `${module}@${version}`)) as { GoMod: string };
-  const upstream = JSON.parse(go(workshop, 'mod', 'edit', '-json', file)) as GoMod;
+function build(programs: GoPrograms, workshop: string): string {
+  const { module, version, packages, variables = {}, toolchain } = programs;
+  const run = (...args: string[]) => go(workshop, toolchain, args);
+  writeWrapper(programs, workshop, run);
+  const flags = ['-s', '-w', ...Object.entries(variables).map(([name, value]) => `-X=${name}=${value}`)];
+  for (const [name, main] of Object.entries(packages)) {
+    process.stderr.write(`building ${name} of ${module} ${version}\n`);
+    run('build', '-mod=mod', '-trimpath', '-buildvcs=false', `-ldflags=${flags.join(' ')}`, '-o', join('bin', name), main);
+  }
+  return join(workshop, 'bin');
+}
+
+/** Puts the module from which programs are built into their folder. */
+function writeWrapper({ module, version, siblings, wrapper }: GoPrograms, workshop: string, run: (...args: string[]) => string): void {
+  if (wrapper !== undefined) {
+    cpSync(join(ROOT, wrapper), workshop, { recursive: true });
+    return;
+  }
+  const { GoMod: file } = JSON.parse(run('mod', 'download', '-json', `${module}@${version}`)) as { GoMod: string };
+  const upstream = JSON.parse(run('mod', 'edit', '-json', file)) as GoMod;
   writeFileSync(join(workshop, 'go.mod'), [
     'module wrapper',
     `go ${upstream.Go}`,
     `require ${module} ${version}`,
     ...(upstream.Replace ?? []).flatMap(replacement => directive(replacement, siblings)),
   ].join('\n'));
-  const flags = ['-s', '-w', ...Object.entries(variables).map(([name, value]) => `-X=${name}=${value}`)];
-  for (const [name, main] of Object.entries(packages)) {
-    process.stderr.write(`building ${name} of ${module} ${version}\n`);
-    go(workshop, 'build', '-mod=mod', '-trimpath', '-buildvcs=false', `-ldflags=${flags.join(' ')}`, '-o', join('bin', name), main);
-  }
-  return join(workshop, 'bin');
 }
 
 /**
@@ -100,11 +138,11 @@ function directive({ Old, New }: Replacement, siblings: string | undefined): str
 }
 
 /** Runs go where a missing toolchain may be fetched, and tells what it said when it fails. */
-function go(cwd: string, ...args: string[]): string {
+function go(cwd: string, toolchain: string | undefined, args: readonly string[]): string {
   try {
     return execFileSync('go', args, {
       cwd, encoding: 'utf8', maxBuffer: MAX_OUTPUT_BYTES, stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, GOTOOLCHAIN: process.env.GOTOOLCHAIN ?? 'auto', GOWORK: 'off' },
+      env: { ...process.env, GOTOOLCHAIN: toolchain ?? process.env.GOTOOLCHAIN ?? 'auto', GOWORK: 'off' },
     });
   } catch (error) {
     // With -json the reason is in the output.

@@ -43,7 +43,10 @@ function manifestOf(app: App, environment: IConstruct): string {
   return Yaml.stringify(...charts.flatMap(chart => chart.toJson()));
 }
 
+/** Groups below k8s.io that no API server knows by itself. */
+const ADDED = ['autoscaling.k8s.io'];
+
 /** Whether an object is one of Kubernetes itself, which every API server knows; custom resources have other groups. */
 export function isBuiltIn({ apiVersion }: KubernetesObject): boolean {
-  return /^(?:(?:[a-z]+|[a-z0-9.]+\.k8s\.io)\/)?v\w+$/.test(apiVersion);
+  return /^(?:(?:[a-z]+|[a-z0-9.]+\.k8s\.io)\/)?v\w+$/.test(apiVersion) && !ADDED.includes(apiVersion.split('/')[0]);
 }

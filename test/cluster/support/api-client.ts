@@ -44,6 +44,7 @@ const enum Patch {
   MERGE = 'application/merge-patch+json',
   STRATEGIC = 'application/strategic-merge-patch+json',
   JSON = 'application/json-patch+json',
+  APPLY = 'application/apply-patch+yaml',
 }
 
 /**
@@ -74,6 +75,12 @@ export class ApiClient {
   ): Promise<T> {
     const query = `fieldValidation=${options.dropsUnknown ? 'Ignore' : 'Strict'}${options.dryRun ? '&dryRun=All' : ''}`;
     return this.request<T>('POST', `${await this.path(object, object.metadata?.namespace)}?${query}`, object);
+  }
+
+  /** Creates an object or changes what is there to what it says, as `kubectl apply --server-side` does. */
+  async apply<T extends Stored = Stored>(object: KubernetesObject): Promise<T> {
+    const path = `${await this.path(object, object.metadata?.namespace)}/${object.metadata?.name}`;
+    return this.request<T>('PATCH', `${path}?fieldManager=tests&force=true&fieldValidation=Strict`, object, Patch.APPLY);
   }
 
   async createAll(objects: readonly KubernetesObject[]): Promise<void> {

@@ -12,6 +12,15 @@ export interface ControlPlaneOptions {
   /** The controllers that run, by the names that every version knows. */
   readonly controllers: readonly string[];
   readonly scheduler?: boolean;
+  /** How often autoscalers look; a second unless a test is about the steps in which they grow. */
+  readonly autoscalersLookEvery?: string;
+}
+
+/** How other programs reach the API server. */
+export interface Access {
+  readonly url: string;
+  readonly token: string;
+  readonly kubeconfig: string;
 }
 
 /** What makes a workload live: everything but the controllers of nodes, which the tests themselves look after. */
@@ -34,14 +43,14 @@ export class ControlPlane {
       .catch((error: Error) => error.message.includes('address already in use') ? ControlPlane.attempt(options) : Promise.reject(error));
   }
 
-  private static async attempt({ controllers, scheduler = false }: ControlPlaneOptions): Promise<ControlPlane> {
+  private static async attempt({ controllers, scheduler = false, autoscalersLookEvery = '1s' }: ControlPlaneOptions): Promise<ControlPlane> {
     const [etcd, peers, apiServer] = await freePorts(3);
     const controlPlane = new ControlPlane(findBinaries(startedVersion()), { etcd, peers, apiServer });
     try {
       controlPlane.startEtcd();
       await controlPlane.startApiServer();
       if (controllers.length > 0) {
-        controlPlane.startControllers(controllers);
+        controlPlane.startControllers(controllers, autoscalersLookEvery);
       }
       if (scheduler) {
         controlPlane.startScheduler();
@@ -53,7 +62,8 @@ export class ControlPlane {
     return controlPlane;
   }
 
-  private readonly folder = mkdtempSync(join(tmpdir(), 'control-plane-'));
+  /** Where data, logs and credentials are, as long as it runs. */
+  readonly folder = mkdtempSync(join(tmpdir(), 'control-plane-'));
   private readonly programs: RunningProgram[] = [];
   private readonly token = randomBytes(16).toString('hex');
   private readonly clients: ApiClient[] = [];
@@ -75,10 +85,24 @@ export class ControlPlane {
     return client;
   }
 
+  get access(): Access {
+    return { url: this.url, token: this.token, kubeconfig: this.file('kubeconfig') };
+  }
+
+  /** Starts another program, which ends with the control plane. */
+  startBeside(program: string, args: readonly string[], environment: Readonly<Record<string, string>> = {}): void {
+    this.run(program, args, environment);
+  }
+
+  /** Fails when a program has ended by itself. */
+  requireAlive(): void {
+    this.programs.forEach(program => program.requireAlive());
+  }
+
   /** Stops every program; fails when one of them was no longer there, as the tests then showed nothing. */
   async stop(): Promise<void> {
     try {
-      this.programs.forEach(program => program.requireAlive());
+      this.requireAlive();
     } finally {
       this.clients.forEach(client => client.close());
       await Promise.all(this.programs.map(program => program.stop()));
@@ -111,7 +135,7 @@ export class ControlPlane {
       '--endpoint-reconciler-type=none',
     ]);
     await eventually('the API server is ready', async () => {
-      this.programs.forEach(program => program.requireAlive());
+      this.requireAlive();
       // The API server writes its certificate before it listens.
       return existsSync(this.file('apiserver.crt')) && this.client().isReady();
     });
@@ -123,11 +147,11 @@ export class ControlPlane {
     }));
   }
 
-  private startControllers(controllers: readonly string[]): void {
+  private startControllers(controllers: readonly string[], autoscalersLookEvery: string): void {
     this.run(this.binaries.controllerManager, [
       `--kubeconfig=${this.file('kubeconfig')}`, `--controllers=${controllers.join(',')}`, '--leader-elect=false', '--secure-port=0',
       `--service-account-private-key-file=${this.file('accounts.key')}`, '--kube-api-qps=1000', '--kube-api-burst=2000',
-      '--horizontal-pod-autoscaler-sync-period=1s', '--concurrent-deployment-syncs=20',
+      `--horizontal-pod-autoscaler-sync-period=${autoscalersLookEvery}`, '--concurrent-deployment-syncs=20',
     ]);
   }
 
@@ -135,8 +159,8 @@ export class ControlPlane {
     this.run(this.binaries.scheduler, [`--kubeconfig=${this.file('kubeconfig')}`, '--leader-elect=false', '--secure-port=0', '--kube-api-qps=1000', '--kube-api-burst=2000']);
   }
 
-  private run(program: string, args: readonly string[]): void {
-    this.programs.push(RunningProgram.start(program, args, this.file(`${program.split('/').pop()}.log`)));
+  private run(program: string, args: readonly string[], environment: Readonly<Record<string, string>> = {}): void {
+    this.programs.push(RunningProgram.start(program, args, this.file(`${program.split('/').pop()}.log`), environment));
   }
 
   private file(name: string): string {

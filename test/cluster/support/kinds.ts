@@ -9,6 +9,7 @@ export const REPLICA_SET = { apiVersion: 'apps/v1', kind: 'ReplicaSet' };
 export const BUDGET = { apiVersion: 'policy/v1', kind: 'PodDisruptionBudget' };
 export const QUOTA = { apiVersion: 'v1', kind: 'ResourceQuota' };
 export const AUTOSCALER = { apiVersion: 'autoscaling/v2', kind: 'HorizontalPodAutoscaler' };
+export const DEFINITION = { apiVersion: 'apiextensions.k8s.io/v1', kind: 'CustomResourceDefinition' };
 
 export interface Condition {
   readonly type: string;

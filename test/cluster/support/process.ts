@@ -15,9 +15,11 @@ const SHOWN = 3000;
 
 /** A program that runs beside the tests, with a log of its own. */
 export class RunningProgram {
-  static start(program: string, args: readonly string[], log: string): RunningProgram {
+  static start(program: string, args: readonly string[], log: string, environment: Readonly<Record<string, string>> = {}): RunningProgram {
     const descriptor = openSync(log, 'a');
-    const shell = spawn('/bin/sh', ['-c', UNTIL_THE_PIPE_CLOSES, 'sh', program, ...args], { stdio: ['pipe', descriptor, descriptor], detached: true });
+    const shell = spawn('/bin/sh', ['-c', UNTIL_THE_PIPE_CLOSES, 'sh', program, ...args], {
+      stdio: ['pipe', descriptor, descriptor], detached: true, env: { ...process.env, ...environment },
+    });
     closeSync(descriptor);
     return new RunningProgram(program, shell, log);
   }

@@ -3,12 +3,15 @@ import { once } from 'events';
 import { createInterface } from 'readline';
 import { ApiClient, Stored } from './api-client';
 import { ControlPlane } from './control-plane';
+import { define } from './definitions';
 import { NAMESPACE } from './kinds';
 import { KubernetesObject } from '../../../src/kubernetes';
 
 /** An API server for what needs neither nodes nor controllers: one of our own, or that of `CLUSTER_KUBECONFIG`. */
 export interface Server {
   readonly client: ApiClient;
+  /** Teaches the server kinds of controllers; a cluster that is not ours knows what it knows. */
+  define(definitions: readonly KubernetesObject[]): Promise<void>;
   /** What the server stores of an object; a cluster that is not ours is asked without storing it. */
   store(object: KubernetesObject): Promise<Stored>;
   stop(): Promise<void>;
@@ -24,6 +27,7 @@ async function startServer(): Promise<Server> {
   const client = controlPlane.client();
   return {
     client,
+    define: definitions => define(client, definitions),
     store: async object => {
       const { metadata } = await client.create(object);
       return client.get(object, metadata.namespace ?? '', metadata.name);
@@ -43,6 +47,7 @@ async function borrowServer(kubeconfig: string): Promise<Server> {
   const namespaces: string[] = [];
   return {
     client,
+    define: async () => undefined,
     store: async object => {
       // What stands in a namespace is refused where that does not exist.
       const isNamespace = object.kind === NAMESPACE.kind;

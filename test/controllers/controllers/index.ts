@@ -1,0 +1,8 @@
+import { KEDA } from './keda';
+import { KWOK } from './kwok';
+import { METRICS } from './metrics';
+import { VPA } from './vpa';
+import { Controller } from '../support/lab';
+
+/** Every controller that stories may need; a new one is a file beside this and a line here. */
+export const CONTROLLERS: readonly Controller<unknown>[] = [METRICS, KWOK, VPA, KEDA];

@@ -1,0 +1,147 @@
+import { Lab } from './lab';
+import { KubernetesObject } from '../../../src/kubernetes';
+import { ApiClient, Kind, Refusal, Stored } from '../../cluster/support/api-client';
+import { eventually } from '../../cluster/support/eventually';
+import { Condition, condition, Deployment, DEPLOYMENT, isReady, isStaying, NAMESPACE, Pod, POD } from '../../cluster/support/kinds';
+import { isPassing } from '../../cluster/support/passing';
+import { freshNamespace } from '../../cluster/support/placing';
+import { Watch } from '../../cluster/support/watch';
+
+/** More than any step of a story takes, on a machine that is busy with other things. */
+const PATIENCE_MS = 300_000;
+
+/** What the owner of an object says of it, as `True` conditions. */
+const WORKS: Readonly<Record<string, readonly string[]>> = {
+  HorizontalPodAutoscaler: ['ScalingActive', 'AbleToScale'],
+  ScaledObject: ['Ready'],
+  ScaledJob: ['Ready'],
+  VerticalPodAutoscaler: ['RecommendationProvided'],
+  Deployment: ['Available'],
+};
+
+/** A count that changes, and when it did; the first is what there was at the beginning. */
+export interface Moment {
+  readonly count: number;
+  readonly at: number;
+}
+
+/** One story, in a namespace of its own. */
+export class Story {
+  static async begin(lab: Lab, what: string): Promise<Story> {
+    const story = new Story(lab, freshNamespace(what));
+    await lab.client.create({ ...NAMESPACE, metadata: { name: story.namespace } });
+    await eventually('the namespace has its account', () => lab.client.get({ apiVersion: 'v1', kind: 'ServiceAccount' }, story.namespace, 'default')
+      .catch(() => undefined));
+    return story;
+  }
+
+  private constructor(readonly lab: Lab, readonly namespace: string) {}
+
+  get client(): ApiClient {
+    return this.lab.client;
+  }
+
+  /** Applies a manifest as it is: creates what is not there, and changes the rest as `kubectl apply` does. */
+  async apply(objects: readonly KubernetesObject[]): Promise<void> {
+    for (const object of objects) {
+      await this.client.apply({ ...object, metadata: { ...object.metadata, namespace: this.namespace } } as KubernetesObject);
+    }
+  }
+
+  get<T extends Stored>(kind: Kind, name: string): Promise<T> {
+    return this.client.get<T>(kind, this.namespace, name);
+  }
+
+  list<T extends Stored>(kind: Kind): Promise<readonly T[]> {
+    return this.client.list<T>(kind, this.namespace);
+  }
+
+  async remove(kind: Kind, name: string): Promise<void> {
+    await this.client.delete(kind, this.namespace, name).catch((error: Refusal) => {
+      if (error.status !== 404) throw error;
+    });
+  }
+
+  /** Waits for something, long enough for a busy machine. */
+  async eventually<T>(what: string | (() => string), ask: () => Promise<T | undefined | false>): Promise<T> {
+    // A question to which there is no answer just then is asked again.
+    const patiently = () => ask().catch((error: Error) => isPassing(error) ? undefined : Promise.reject(error));
+    return eventually('', patiently, PATIENCE_MS).catch((error: Error) => {
+      throw new Error(`${this.namespace}: ${typeof what === 'string' ? what : what()}: ${error.message}`);
+    });
+  }
+
+  /** Waits until the owners of objects say that they work. */
+  async works(objects: readonly KubernetesObject[]): Promise<void> {
+    for (const object of objects) {
+      const types = WORKS[object.kind] ?? [];
+      let said: readonly Condition[] | undefined;
+      await this.eventually(() => `${object.kind}/${object.metadata!.name} says ${types}, but: ${JSON.stringify(said)}`, async () => {
+        const { status } = await this.get(object, object.metadata!.name as string);
+        said = status?.conditions;
+        return types.every(type => condition({ status: status ?? {} }, type)?.status === 'True');
+      });
+    }
+  }
+
+  /** The replicas that a Deployment is told to have, each time that they change. */
+  async replicasOf(name: string): Promise<Replicas> {
+    return Replicas.follow(this, name);
+  }
+
+  /** The pods that stay. */
+  async pods(): Promise<readonly Pod[]> {
+    return (await this.list<Pod>(POD)).filter(isStaying);
+  }
+}
+
+/** The history of a Deployment's replicas. */
+export class Replicas {
+  static async follow(story: Story, name: string): Promise<Replicas> {
+    const replicas = new Replicas(story, name);
+    replicas.watch = await story.client.watch<Deployment>(DEPLOYMENT, story.namespace, ({ object }) => {
+      if (object.metadata.name === name && object.spec.replicas !== replicas.moments.at(-1)?.count) {
+        replicas.moments.push({ count: object.spec.replicas, at: Date.now() });
+      }
+    });
+    return replicas;
+  }
+
+  private watch: Watch<Deployment> | undefined;
+  private readonly moments: Moment[] = [];
+
+  private constructor(private readonly story: Story, private readonly name: string) {}
+
+  /** Every count from a moment on, the one that held then first. */
+  since(at: number): readonly Moment[] {
+    this.watch!.requireAlive();
+    const before = this.moments.filter(moment => moment.at <= at).length;
+    return this.moments.slice(Math.max(before - 1, 0));
+  }
+
+  stepsSince(at: number): readonly number[] {
+    return this.since(at).map(({ count }) => count);
+  }
+
+  get now(): number {
+    return this.moments.at(-1)!.count;
+  }
+
+  /** Waits for a count, and says when it came. */
+  async reach(count: number): Promise<number> {
+    return this.story.eventually(() => `${this.name} has ${count} replicas; so far ${this.moments.map(moment => moment.count)}`, async () => {
+      this.watch!.requireAlive();
+      const last = this.moments.at(-1);
+      return last?.count === count && last.at;
+    });
+  }
+
+  /** Waits until all of them are ready too. */
+  async settle(count: number): Promise<void> {
+    await this.reach(count);
+    await this.story.eventually(`${count} pods of ${this.name} are ready`, async () => {
+      const pods = await this.story.pods();
+      return pods.length === count && pods.every(isReady);
+    });
+  }
+}
