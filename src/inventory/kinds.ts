@@ -1,3 +1,4 @@
+import { ClusterFacts } from '../kubernetes/facts/cluster-facts';
 import { FieldType } from '../kubernetes/json/field-types';
 import { AUTOSCALER_FIELDS, viewAutoscaler } from '../kubernetes/objects/autoscaler';
 import { BUDGET_FIELDS, viewBudget } from '../kubernetes/objects/budget';
@@ -13,10 +14,12 @@ import { REPLICA_SET_FIELDS, viewReplicaSet } from '../kubernetes/objects/replic
 import { SERVICE_FIELDS, viewService } from '../kubernetes/objects/service';
 import { viewStandalonePod } from '../kubernetes/objects/standalone-pod';
 import { POD_NAME_LABEL, STATEFUL_SET_FIELDS, STATEFUL_SET_REVISION, viewStatefulSet } from '../kubernetes/objects/stateful-set';
+import { Refusal } from '../kubernetes/validation/refusals';
 import { ROLLOUT_FIELDS, ROLLOUT_REVISION, viewRollout } from '../vocabularies/argo-rollouts/rollout';
 import { TARGET_GROUP_BINDING, viewTargetGroupBinding } from '../vocabularies/aws-load-balancer';
 import { viewGatewayRoute } from '../vocabularies/gateway-api/routes';
 import { NODE_POOL_GROUP, viewNodePool } from '../vocabularies/karpenter/node-pool';
+import { refusalsOfScaledJob, SCALED_JOB_FIELDS, SCALED_JOB_LABEL, viewScaledJob } from '../vocabularies/keda/scaled-job';
 import { SCALED_OBJECT_FIELDS, viewScaledObject } from '../vocabularies/keda/scaled-object';
 import { VERTICAL_AUTOSCALER_FIELDS, viewVerticalAutoscaler } from '../vocabularies/vertical-pod-autoscaler/vertical-pod-autoscaler';
 
@@ -44,6 +47,8 @@ export interface Kind {
   /** Labels that its controller puts on the pods, so that no template shows them. */
   readonly podLabels?: readonly string[];
   view(json: KubernetesObject, context: ViewContext): ObjectView;
+  /** What is refused of it in a cluster whose servers are of a minor version, for a kind that is not Kubernetes' own. */
+  refusals?(json: KubernetesObject, facts: ClusterFacts, minor: number): readonly Refusal[];
 }
 
 const APPS = ['apps', 'extensions'];
@@ -62,6 +67,10 @@ export const KINDS: readonly Kind[] = [
   { kind: 'Pod', groups: [''], role: 'workload', view: viewStandalonePod, fields: POD_FIELDS, needsSpec: true, pods: 'running' },
   { kind: 'Job', groups: ['batch'], role: 'workload', view: viewJob, fields: JOB_FIELDS, needsSpec: true, pods: 'ending', podLabels: JOB_LABELS },
   { kind: 'CronJob', groups: ['batch'], role: 'workload', view: viewCronJob, fields: CRON_JOB_FIELDS, needsSpec: true, pods: 'ending', podLabels: JOB_LABELS },
+  {
+    kind: 'ScaledJob', groups: ['keda.sh'], role: 'workload', view: viewScaledJob, fields: SCALED_JOB_FIELDS, needsSpec: true, pods: 'ending',
+    podLabels: [...JOB_LABELS, SCALED_JOB_LABEL], refusals: refusalsOfScaledJob,
+  },
   { kind: 'PodDisruptionBudget', groups: ['policy'], role: 'budget', view: viewBudget, fields: BUDGET_FIELDS },
   { kind: 'HorizontalPodAutoscaler', groups: ['autoscaling'], role: 'autoscaler', view: viewAutoscaler, fields: AUTOSCALER_FIELDS, needsSpec: true },
   { kind: 'ScaledObject', groups: ['keda.sh'], role: 'autoscaler', view: viewScaledObject, fields: SCALED_OBJECT_FIELDS },
@@ -98,6 +107,15 @@ export function servedGroup(kind: string): string | undefined {
   return BY_NAME.get(kind)?.find(({ role }) => role === 'workload')?.groups[0];
 }
 
+const REFUSING = new Map(KINDS.flatMap(known => known.refusals === undefined ? [] : [[known.kind, known]]));
+const NO_REFUSALS: readonly Refusal[] = Object.freeze([]);
+
+/** What is refused of an object of a kind that is not Kubernetes' own, by those who read it there. */
+export function refusalsByVendor({ kind, group, json }: ObjectView, facts: ClusterFacts, minor: number): readonly Refusal[] {
+  const known = REFUSING.get(kind);
+  return known?.groups.includes(group) === true ? known.refusals?.(json, facts, minor) ?? NO_REFUSALS : NO_REFUSALS;
+}
+
 function workloads(...lives: readonly PodLife[]): readonly string[] {
   return KINDS.filter(({ pods }) => pods !== undefined && lives.includes(pods)).map(({ kind }) => kind);
 }
@@ -108,6 +126,8 @@ export const INTERCHANGEABLE = workloads('interchangeable');
 export const REPLICATED = workloads('interchangeable', 'named');
 /** Kinds whose pods run until told to stop. */
 export const LONG_RUNNING = workloads('interchangeable', 'named', 'running');
+/** Kinds whose pods end when their work is done. */
+export const ENDING = workloads('ending');
 /** Every kind that makes pods. */
 export const ANY_WORKLOAD = workloads('interchangeable', 'named', 'running', 'ending');
 

@@ -48,6 +48,9 @@ import { selfHealingHasLimits } from './health/self-healing-has-limits';
 import { startupProbeCoversBoot } from './health/startup-probe-covers-boot';
 import { unreadyPodsGetNoTraffic } from './health/unready-pods-get-no-traffic';
 import { jobRetriesAreBounded } from './jobs/job-retries-are-bounded';
+import { jobStrategyFitsMetric } from './jobs/job-strategy-fits-metric';
+import { jobsSurviveUpdates } from './jobs/jobs-survive-updates';
+import { longJobsRunAsJobs } from './jobs/long-jobs-run-as-jobs';
 import { scheduleDoesNotOverlap } from './jobs/schedule-does-not-overlap';
 import { Level, levelsIn } from './level';
 import { apiVersionServed } from './manifests/api-version-served';
@@ -243,6 +246,9 @@ const BY_CONCERN: Readonly<Record<Concern, readonly Metadata[]>> = {
   ],
   jobs: [
     jobRetriesAreBounded,
+    jobStrategyFitsMetric,
+    jobsSurviveUpdates,
+    longJobsRunAsJobs,
     scheduleDoesNotOverlap,
   ],
   observability: [

@@ -1,5 +1,5 @@
 import { takeInventory } from '../../src/inventory';
-import { ANY_WORKLOAD, ENTRIES, INTERCHANGEABLE, kindOf, KINDS, LONG_RUNNING, MADE_LABELS, REPLICATED, Role, servedGroup } from '../../src/inventory/kinds';
+import { ANY_WORKLOAD, ENDING, ENTRIES, INTERCHANGEABLE, kindOf, KINDS, LONG_RUNNING, MADE_LABELS, REPLICATED, Role, servedGroup } from '../../src/inventory/kinds';
 import { apiGroup } from '../../src/kubernetes';
 import { RECOMMENDATIONS } from '../../src/recommendations';
 import { isJudged } from '../../src/recommendations/recommendation';
@@ -25,6 +25,7 @@ const ROWS: [string, string, Role][] = [
   ['Pod', 'v1', 'workload'],
   ['Job', 'batch/v1', 'workload'],
   ['CronJob', 'batch/v1', 'workload'],
+  ['ScaledJob', 'keda.sh/v1alpha1', 'workload'],
   ['PodDisruptionBudget', 'policy/v1', 'budget'],
   ['HorizontalPodAutoscaler', 'autoscaling/v2', 'autoscaler'],
   ['ScaledObject', 'keda.sh/v1alpha1', 'autoscaler'],
@@ -86,6 +87,7 @@ describe('an object of another group with the name of a kind', () => {
     ['gateway.networking.x-k8s.io/v1', 'HTTPRoute'],
     ['policy.example.com/v1', 'PodDisruptionBudget'],
     ['autoscaling.k8s.io/v1', 'HorizontalPodAutoscaler'],
+    ['batch/v1', 'ScaledJob'],
     ['autoscaling/v1', 'VerticalPodAutoscaler'],
     ['example.com/v1', 'Namespace'],
   ])('%s %s is not taken for it', (apiVersion, kind) => {
@@ -108,7 +110,7 @@ test('the version of a group does not matter', () => {
 describe('the group in which a server has a workload', () => {
   test.each([
     ['Deployment', 'apps'], ['StatefulSet', 'apps'], ['DaemonSet', 'apps'], ['ReplicaSet', 'apps'], ['Pod', ''], ['Job', 'batch'], ['CronJob', 'batch'],
-    ['Rollout', 'argoproj.io'],
+    ['Rollout', 'argoproj.io'], ['ScaledJob', 'keda.sh'],
   ])('%s is in %p', (kind, group) => {
     expect(servedGroup(kind)).toBe(group);
   });
@@ -131,7 +133,8 @@ describe('how pods live', () => {
 
   test('those of jobs end, all others run until told to stop', () => {
     expect(LONG_RUNNING).toEqual([...REPLICATED, 'DaemonSet', 'ReplicaSet', 'Pod']);
-    expect(ANY_WORKLOAD).toEqual([...LONG_RUNNING, 'Job', 'CronJob']);
+    expect(ENDING).toEqual(['Job', 'CronJob', 'ScaledJob']);
+    expect(ANY_WORKLOAD).toEqual([...LONG_RUNNING, ...ENDING]);
   });
 });
 

@@ -1,4 +1,3 @@
-import { fields, integer } from '../json/fields';
 import { Workload } from '../objects/model';
 import { maximumReplicas, minimumReplicas, rolloutFence } from '../objects/workload';
 import { fence, IntOrPercent } from '../values/int-or-percent';
@@ -28,16 +27,7 @@ export function peakPods({ maxReplicas, maxSurge, maxUnavailable = 0, gracePerio
 
 /** The pods that surely exist at once while the workload runs; none where that depends on nodes or on time. */
 export function leastPods(workload: Workload): number {
-  switch (workload.kind) {
-    case 'Pod':
-      return 1;
-    case 'DaemonSet':
-    case 'Job':
-    case 'CronJob':
-      return 0;
-    default:
-      return minimumReplicas(workload);
-  }
+  return workload.podsAtOnce?.least ?? (workload.kind === 'DaemonSet' ? 0 : minimumReplicas(workload));
 }
 
 /**
@@ -52,20 +42,15 @@ export function needsRoomToRoll(workload: Workload): boolean {
 
 /** The pods that may exist at once; a DaemonSet counts once where the number of nodes is not known. */
 export function mostPods(workload: Workload, nodes: number): number {
-  const maxReplicas = maximumReplicas(workload);
-  switch (workload.kind) {
-    case 'Pod':
-      return 1;
-    case 'DaemonSet':
-      return Math.max(1, nodes);
-    case 'Job':
-      return integer(workload.spec.parallelism) ?? 1;
-    case 'CronJob':
-      return integer(fields(fields(workload.spec.jobTemplate).spec).parallelism) ?? 1;
-    default:
-      if (workload.strategy.type === 'BlueGreen') {
-        return 2 * maxReplicas;
-      }
-      return workload.strategy.isRolling ? peakPods({ ...workload.strategy, maxReplicas, gracePeriod: workload.pod.gracePeriod }) : maxReplicas;
+  if (workload.podsAtOnce !== undefined) {
+    return workload.podsAtOnce.most;
   }
+  if (workload.kind === 'DaemonSet') {
+    return Math.max(1, nodes);
+  }
+  const maxReplicas = maximumReplicas(workload);
+  if (workload.strategy.type === 'BlueGreen') {
+    return 2 * maxReplicas;
+  }
+  return workload.strategy.isRolling ? peakPods({ ...workload.strategy, maxReplicas, gracePeriod: workload.pod.gracePeriod }) : maxReplicas;
 }

@@ -30,6 +30,12 @@ export interface Strategy {
   readonly path: string;
 }
 
+/** The fewest pods that there surely are at once, and the most that there may be. */
+export interface PodsAtOnce {
+  readonly least: number;
+  readonly most: number;
+}
+
 /** An object that makes pods, with everything in the input that concerns it. */
 export interface Workload extends ObjectView {
   readonly json: KubernetesObject;
@@ -42,6 +48,8 @@ export interface Workload extends ObjectView {
   /** `spec.replicas` as written; nothing when absent. */
   readonly replicas: number | undefined;
   readonly strategy: Strategy;
+  /** The pods that there are at once where neither replicas nor nodes say so; nothing otherwise. */
+  readonly podsAtOnce: PodsAtOnce | undefined;
   readonly facts: DeclaredFacts;
   readonly budgets: Budget[];
   readonly autoscalers: Autoscaler[];

@@ -1,4 +1,4 @@
-import { Strategy, ViewContext, Workload } from './model';
+import { PodsAtOnce, Strategy, ViewContext, Workload } from './model';
 import { KubernetesObject, ObjectView, viewObject } from './object';
 import { TEMPLATE_FIELDS } from './pod';
 import { declaredFacts } from '../facts/declared-facts';
@@ -19,6 +19,8 @@ export interface WorkloadForm {
   readonly template: readonly string[];
   readonly strategy: StrategyForm;
   readonly revisionLabel?: string;
+  /** How many pods there are at once, where neither replicas nor nodes say so. */
+  readonly podsAtOnce?: (spec: Fields) => PodsAtOnce;
 }
 
 /** Where a kind says how it replaces its pods, and what its controller does otherwise. */
@@ -62,6 +64,7 @@ export function viewWorkload(json: KubernetesObject, { readPod }: Pick<ViewConte
     revisionLabel: form.revisionLabel,
     replicas: integer(view.spec.replicas),
     strategy: readStrategy(view, form.strategy),
+    podsAtOnce: form.podsAtOnce?.(view.spec),
     facts: declaredFacts(view.annotations),
     budgets: [],
     autoscalers: [],

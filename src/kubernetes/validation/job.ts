@@ -92,7 +92,7 @@ function isTimeZone(zone: string): boolean {
 }
 
 /** @see https://github.com/kubernetes/kubernetes/blob/v1.36.0/pkg/apis/batch/validation/validation.go (validateJobSpec) */
-function validateJobSpec(spec: Fields, path: string, refusals: Refusals): void {
+export function validateJobSpec(spec: Fields, path: string, refusals: Refusals): void {
   for (const field of ['parallelism', 'completions', 'activeDeadlineSeconds', 'backoffLimit', 'ttlSecondsAfterFinished']) {
     refusals.between(spec[field], `${path}/${field}`, 0);
   }

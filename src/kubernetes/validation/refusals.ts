@@ -6,6 +6,10 @@ export interface Refusal {
   readonly problem: string;
   /** What would do, in words. */
   readonly needed: string;
+  /** What comes of it, as the end of a sentence, where it is not that a server refuses the object. */
+  readonly outcome?: string;
+  /** Whether that depends on what nobody has declared. */
+  readonly isLikely?: boolean;
 }
 
 const LONGEST_SHOWN = 60;

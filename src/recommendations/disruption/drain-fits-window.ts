@@ -16,8 +16,10 @@ interface Window {
 
 /** The notice comes two minutes ahead and takes some seconds to be seen. */
 const SPOT: Window = { seconds: 110, name: 'the notice of a spot interruption', isShared: false };
+/** Of those who take nodes away that are not spot, the shortest. */
+const LEAST_PATIENCE = 600;
 const PROVISIONERS: Readonly<Partial<Record<Provisioner, Window>>> = {
-  'cluster-autoscaler': { seconds: 600, name: 'the cluster autoscaler', isShared: false },
+  'cluster-autoscaler': { seconds: LEAST_PATIENCE, name: 'the cluster autoscaler', isShared: false },
   'managed-node-group': { seconds: 900, name: 'the update of a managed node group', isShared: true },
 };
 const SPOT_CAPACITY: Capacity = 'spot';
@@ -51,7 +53,7 @@ function queueTime(workload: Workload, nodes: number): number {
 
 const SHORTER = 'Shorten what stopping takes, such as the longest job or the preStop delay, and terminationGracePeriodSeconds with it, '
   + 'or run the workload on nodes that wait longer, which spot nodes never do.';
-const GO_ON = 'A worker whose jobs can go on elsewhere may declare them interruptible.';
+const GO_ON = 'A worker whose jobs can go on elsewhere may declare them interruptible, and jobs of any length can run as Jobs (JobPerMessage).';
 
 export const drainFitsWindow = recommend({
   id: 'drain-fits-window',
@@ -67,8 +69,10 @@ export const drainFitsWindow = recommend({
   remedies: {
     long: `${SHORTER} ${GO_ON}`,
     job: 'Shorten the longest job, and terminationGracePeriodSeconds with it; or let jobs save how far they are, go on elsewhere, and declare the worker interruptible, '
-      + `by the prop interruptible or the annotation ${INTERRUPTIBLE_ANNOTATION}; or run it on on-demand nodes.`,
+      + `by the prop interruptible or the annotation ${INTERRUPTIBLE_ANNOTATION}; or run it on on-demand nodes. `
+      + 'A job that takes longer than those wait runs as a Job of its own (JobPerMessage).',
   },
+  implies: ['long-jobs-run-as-jobs'],
   causedBy: ['maxJobDuration', 'maxRequestDuration', 'terminationGracePeriod', 'preStopDelay', 'shutdownTimeout', 'exposure'],
   on: 'workload',
   kinds: REPLICATED,
@@ -78,6 +82,8 @@ export const drainFitsWindow = recommend({
     job: 'A job may take {job} s and the pod {grace} s to stop; {name} leaves it {seconds} s, and the job is lost.',
   },
   levels: { long: 'warning', queue: 'warning', job: 'error' },
+  /** Seconds for which whoever takes away a node that is not spot surely waits for a pod. */
+  leastPatience: LEAST_PATIENCE,
   /** The longest time that the cluster gives a pod to stop, and who gives it; nothing when that is not known. */
   windowOf: (facts: ClusterFacts): { readonly seconds: number; readonly name: string } | undefined => windowOf(facts),
   read: (workload, context) => {

@@ -1,5 +1,6 @@
-import { ClusterFacts, declares, isPlaceholder, KubernetesObject, NEWEST_MINOR, ObjectView, OLDEST_MINOR, Refusal, refusalsOf, valueAt } from '../../kubernetes';
-import { error, info } from '../problem';
+import { refusalsByVendor } from '../../inventory';
+import { ClusterFacts, declares, isPlaceholder, NEWEST_MINOR, ObjectView, OLDEST_MINOR, Refusal, refusalsOf, valueAt } from '../../kubernetes';
+import { error, info, warning } from '../problem';
 import { NOT_APPLICABLE, reading, recommend } from '../recommendation';
 
 /** Something that servers refuse, and the version that was asked; 0 where every known one refuses it. */
@@ -12,16 +13,23 @@ interface Refused extends Refusal {
 const EVERY = 0;
 
 /** What the declared version refuses; where none is declared, what both the newest and the oldest refuse at one place. */
-function refusedBy(object: KubernetesObject, facts: ClusterFacts): readonly Omit<Refused, 'isOpen'>[] {
+function refusedBy(object: ObjectView, facts: ClusterFacts): readonly Omit<Refused, 'isOpen'>[] {
   if (declares(facts, 'kubernetesMinor')) {
-    return refusalsOf(object, facts.kubernetesMinor).map(refusal => ({ ...refusal, minor: facts.kubernetesMinor }));
+    return refusedIn(object, facts, facts.kubernetesMinor).map(refusal => ({ ...refusal, minor: facts.kubernetesMinor }));
   }
-  const byNewest = refusalsOf(object, NEWEST_MINOR);
+  const byNewest = refusedIn(object, facts, NEWEST_MINOR);
   if (byNewest.length === 0) {
     return NOT_APPLICABLE;
   }
-  const byOldest = new Set(refusalsOf(object, OLDEST_MINOR).map(({ path }) => path));
+  const byOldest = new Set(refusedIn(object, facts, OLDEST_MINOR).map(({ path }) => path));
   return byNewest.filter(({ path }) => byOldest.has(path)).map(refusal => ({ ...refusal, minor: EVERY }));
+}
+
+/** What servers of a version refuse, and others who read the object there. */
+function refusedIn(object: ObjectView, facts: ClusterFacts, minor: number): readonly Refusal[] {
+  const byVendor = refusalsByVendor(object, facts, minor);
+  const byServer = refusalsOf(object.json, minor);
+  return byVendor.length === 0 ? byServer : [...byServer, ...byVendor];
 }
 
 export const inputIsWellFormed = recommend({
@@ -48,17 +56,21 @@ export const inputIsWellFormed = recommend({
   messages: {
     refused: '{path} {problem}: every Kubernetes refuses the object.',
     refusedByVersion: '{path} {problem}: Kubernetes 1.{minor} refuses the object.',
+    refusedElsewhere: '{path} {problem}: {outcome}.',
     unfinished: '{path} {problem}: as it stands a server refuses the object, if nothing is filled in or patched before it is applied.',
   },
-  levels: { refused: 'error', refusedByVersion: 'error', unfinished: 'info' },
+  levels: { refused: 'error', refusedByVersion: 'error', refusedElsewhere: ['error', 'warning'], unfinished: 'info' },
   // A server has taken what it shows.
-  read: (object: ObjectView, context) => object.isLive ? NOT_APPLICABLE : refusedBy(object.json, context.facts).flatMap(refusal => {
+  read: (object: ObjectView, context) => object.isLive ? NOT_APPLICABLE : refusedBy(object, context.facts).flatMap(refusal => {
     const isOpen = context.isUnfinished(object) || isPlaceholder(valueAt(object.json, refusal.path));
     return reading({ ...refusal, isOpen }, object, refusal.path);
   }),
-  holds: ({ path, problem, needed, minor, isOpen }: Refused) => {
+  holds: ({ path, problem, needed, minor, isOpen, outcome, isLikely }: Refused) => {
     if (isOpen) {
       return info('unfinished', { path, problem }, needed);
+    }
+    if (outcome !== undefined) {
+      return (isLikely === true ? warning : error)('refusedElsewhere', { path, problem, outcome }, needed);
     }
     return minor === EVERY ? error('refused', { path, problem }, needed) : error('refusedByVersion', { path, problem, minor }, needed);
   },

@@ -28,13 +28,14 @@ export const jobFitsGracePeriod = recommend({
   since: '0.1.0',
   sources: [{ document: 'KIA', section: '17.2.5', url: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination' }],
   why: 'Every rollout, scale-in and drain stops workers. A job that outlasts the grace period is killed half done, and done again or lost.',
-  remedy: `Raise terminationGracePeriodSeconds to the longest job and ${JOB_MARGIN} s, or make jobs resumable and declare them interruptible.`,
+  remedy: `Raise terminationGracePeriodSeconds to the longest job and ${JOB_MARGIN} s, or split the job, or make jobs resumable and declare them interruptible, `
+    + 'or run each as a Job of its own, which no rollout and no scale-in stops: JobPerMessage, or a KEDA ScaledJob with rollout.strategy gradual.',
   byDefault: `The longest job, the wait of a long poll and ${JOB_MARGIN} s.`,
   props: { interruptible: '- every job has to be finished' },
   causedBy: ['maxJobDuration', 'terminationGracePeriod', 'preStopDelay'],
   on: 'workload',
   kinds: LONG_RUNNING,
-  implies: ['shutdown-fits-grace-period'],
+  implies: ['shutdown-fits-grace-period', 'long-jobs-run-as-jobs'],
   messages: {
     killed: 'A job may take {longestJob} s, but the worker is killed {left} s after it is told to stop.',
   },

@@ -1,4 +1,4 @@
-import { LONG_RUNNING } from '../../inventory';
+import { ANY_WORKLOAD } from '../../inventory';
 import { annotationPath, FACT_ANNOTATIONS } from '../../kubernetes';
 import { error, warning } from '../problem';
 import { NOT_APPLICABLE, reading, recommend } from '../recommendation';
@@ -29,7 +29,7 @@ export const messageOutlivesJob = recommend({
   props: { queue: '- nothing is known of the queue' },
   causedBy: ['maxJobDuration', 'terminationGracePeriod'],
   on: 'workload',
-  kinds: LONG_RUNNING,
+  kinds: ANY_WORKLOAD,
   messages: {
     range: 'No queue takes a visibility timeout of {visibility} s: it goes from {min} to {max} s.',
     short: 'The queue hides a message for {visibility} s, but its job may take {longestJob} s: it is done twice.',

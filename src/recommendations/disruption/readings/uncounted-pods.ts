@@ -1,14 +1,15 @@
-import { Budget, fields, flag, integer, isPercent, Workload } from '../../../kubernetes';
+import { ENDING } from '../../../inventory';
+import { Budget, Fields, fields, flag, integer, isPercent, Workload } from '../../../kubernetes';
 import { releaseHook } from '../../../vocabularies/release-hooks/hook';
 
 /** How long pods that no controller of the budget can count stay: for good, at each of their runs, or for one short run. */
 export type Stay = 'always' | 'at-times' | 'once';
 
 /** Kinds that cannot be scaled, so that the budget's controller finds no replica count to take a share of. */
-const WITHOUT_SCALE: readonly string[] = ['Job', 'CronJob', 'DaemonSet'];
+const WITHOUT_SCALE: readonly string[] = [...ENDING, 'DaemonSet'];
 /** Finished pods that are deleted within so many seconds are soon gone. */
 const SOON = 3600;
-/** What the server fills in: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/cron-job-v1/. */
+/** What the server fills in of a CronJob, and less than KEDA keeps: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/cron-job-v1/. */
 const KEPT_RUNS = 3;
 const WORST_FIRST: readonly Stay[] = ['always', 'at-times', 'once'];
 
@@ -24,9 +25,9 @@ function isSoonDeleted(ttl: unknown): boolean {
  */
 function stayOf(workload: Workload): Stay {
   const { kind, spec } = workload;
-  if (kind === 'CronJob') {
-    const leavesNothing = integer(spec.successfulJobsHistoryLimit ?? KEPT_RUNS) === 0
-      || isSoonDeleted(fields(fields(spec.jobTemplate).spec).ttlSecondsAfterFinished);
+  const repeated = repeatedJob(workload);
+  if (repeated !== undefined) {
+    const leavesNothing = integer(spec.successfulJobsHistoryLimit ?? KEPT_RUNS) === 0 || isSoonDeleted(repeated.ttlSecondsAfterFinished);
     return flag(spec.suspend) === true ? 'once' : leavesNothing ? 'at-times' : 'always';
   }
   if (kind === 'Job' && flag(spec.suspend) === true) {
@@ -37,6 +38,11 @@ function stayOf(workload: Workload): Stay {
     return hook.comesWithRelease ? 'always' : 'at-times';
   }
   return hook !== undefined || kind === 'Job' && isSoonDeleted(spec.ttlSecondsAfterFinished) ? 'once' : 'always';
+}
+
+/** The Job that a kind makes again and again; nothing of any other. */
+function repeatedJob({ kind, spec }: Workload): Fields | undefined {
+  return kind === 'CronJob' ? fields(fields(spec.jobTemplate).spec) : kind === 'ScaledJob' ? fields(spec.jobTargetRef) : undefined;
 }
 
 /** The pods without a replica count that fail the whole budget the longest; none where it needs no count: a plain minAvailable. */
