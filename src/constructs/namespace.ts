@@ -2,6 +2,7 @@ import { ApiObject, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { AvailabilityError, refused } from './availability-error';
 import { HighlyAvailableNamespaceProps } from '../api';
+import { Cluster } from './cluster';
 import { Defaults } from './defaults';
 import { Manifest } from './tree/manifest';
 import { openNamespace } from './tree/namespace-scope';
@@ -30,11 +31,14 @@ export class HighlyAvailableNamespace extends Construct {
 
   public constructor(scope: Construct, id: string, props: HighlyAvailableNamespaceProps = {}) {
     super(scopeInChart(scope, id, new.target.name), id);
-    const { plan, refusals } = planNamespace(props, id, Defaults._for(scope));
+    const { plan, refusals } = planNamespace(props, id, Defaults._for(scope), Cluster._factsFor(scope));
     if (refusals.length > 0) {
       throw new AvailabilityError('HighlyAvailableNamespace', this.node.path, refusals.map(refused));
     }
     Defaults._markTaken(this);
+    if (plan.isMeasured) {
+      Cluster._markPlanned(this);
+    }
     const workloads: AnyPlan[] = [];
     openNamespace(this, { namespaceName: plan.name, isMeasured: plan.isMeasured, workloads });
     this.name = plan.name;

@@ -1,12 +1,14 @@
+import { requireAddOn } from './add-ons';
 import { checkAnnotations, checkLabels, checkOwnName } from './checks/names';
 import { readTypes } from './checks/prop-types';
 import { ContainerPlan } from './containers';
 import { Ledger, Refusal } from './ledger';
 import { AnyPlan } from './workload';
 import { HighlyAvailableNamespaceProps } from '../api';
-import { quantity, TextMap } from '../kubernetes';
+import { ASSUMED_CLUSTER, ClusterFacts, quantity, TextMap } from '../kubernetes';
 import { namespaceWithDefaults, NO_DEFAULTS, ScopeDefaults } from './defaults/scope-defaults';
 import { namespaceHoldsSurge, QuotaShare } from '../recommendations/containers/namespace-holds-surge';
+import { requestsAreMeasured } from '../recommendations/containers/requests-are-measured';
 import { ownerIsNamed } from '../recommendations/metadata/owner-is-named';
 import { registrationGatesRollout } from '../recommendations/rollout/registration-gates-rollout';
 import { MEASURED_BY_GOLDILOCKS } from '../vocabularies/goldilocks/goldilocks';
@@ -27,17 +29,19 @@ const STANDARD = 'restricted';
 
 /** Plans a namespace: what its pods are told when they are made, and what they may ask for. */
 export function planNamespace(
-  given: HighlyAvailableNamespaceProps, id: string, defaults: ScopeDefaults = NO_DEFAULTS,
+  given: HighlyAvailableNamespaceProps, id: string, defaults: ScopeDefaults = NO_DEFAULTS, facts: ClusterFacts = ASSUMED_CLUSTER,
 ): { plan: NamespacePlan; refusals: readonly Refusal[] } {
   const ledger = new Ledger(() => false);
   const props = namespaceWithDefaults(defaults, readTypes(ledger, 'namespace', given));
+  const isMeasured = props.goldilocks === true
+    && requireAddOn(ledger, facts, 'goldilocks', 'goldilocks', { given: true, instead: 'leave goldilocks out', under: requestsAreMeasured });
   const modes = props.enforcePodSecurity === true ? ['enforce', 'warn', 'audit'] : ['warn', 'audit'];
   const plan: NamespacePlan = {
     name: checkOwnName(ledger, props.name, id),
     labels: {
       ...(props.podReadinessGates === false ? {} : registrationGatesRollout.choose()),
       ...Object.fromEntries(modes.map(mode => [POD_SECURITY + mode, STANDARD])),
-      ...(props.goldilocks === true ? MEASURED_BY_GOLDILOCKS : {}),
+      ...(isMeasured ? MEASURED_BY_GOLDILOCKS : {}),
       ...checkLabels(ledger, 'labels', props.labels),
     },
     annotations: {
@@ -46,7 +50,7 @@ export function planNamespace(
     },
     limitRange: props.limitRange === false ? 'none' : namespaceHoldsSurge.limitRange(),
     hasQuota: props.resourceQuota ?? false,
-    isMeasured: props.goldilocks === true,
+    isMeasured,
   };
   return { plan: Object.freeze(plan), refusals: ledger.refusals };
 }

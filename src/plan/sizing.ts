@@ -1,16 +1,17 @@
+import { requireAddOn } from './add-ons';
 import { sizeQuantity } from './checks/quantities';
 import { ContainersPlan } from './containers';
 import { Planning } from './planning';
-import { MetricPlan, ScalingPlan } from './scaling';
+import { isOwn, ScalingPlan } from './scaling';
 import { Sizing, WorkloadProps } from '../api';
-import { isDevelopment, quantity } from '../kubernetes';
+import { addOnServes, isDevelopment, quantity } from '../kubernetes';
 import { requestsAreMeasured } from '../recommendations/containers/requests-are-measured';
 import { autoscalerOwnsReplicas } from '../recommendations/scaling/autoscaler-owns-replicas';
 import { resizeModeIsCurrent } from '../recommendations/scaling/resize-mode-is-current';
 import { resizerCanEvict } from '../recommendations/scaling/resizer-can-evict';
 import { resizerCanRaiseMemory } from '../recommendations/scaling/resizer-can-raise-memory';
 import { resizerIsSingle } from '../recommendations/scaling/resizer-is-single';
-import type { UpdateMode } from '../vocabularies/vertical-pod-autoscaler/update-modes';
+import { IN_PLACE_FROM, UpdateMode } from '../vocabularies/vertical-pod-autoscaler/update-modes';
 
 /** What measures the use of the containers, and what it does with it. */
 export interface SizingPlan {
@@ -32,6 +33,7 @@ interface Bounds {
   readonly max: string;
 }
 
+const VPA = 'vertical-pod-autoscaler';
 const MEMORY = 'memory';
 const RECOMMENDER = 'the recommender of the Vertical Pod Autoscaler';
 
@@ -40,15 +42,17 @@ export function planSizing(planning: Planning, props: WorkloadProps, containers:
   const { ledger, facts } = planning;
   const bounds = planBounds(planning, props.sizing, containers, scaling);
   const kind = ledger.decide('sizing', requestsAreMeasured, isDevelopment(facts) ? undefined : props.sizing?._kind, () => 'none' as const);
-  if (kind === 'none') {
-    return kind;
+  const under = kind === 'memory' ? resizeModeIsCurrent : requestsAreMeasured;
+  if (kind === 'none' || !requireAddOn(ledger, facts, VPA, 'sizing', { given: props.sizing, instead: 'leave sizing out', under })) {
+    return 'none';
   }
   if (kind === 'recommend') {
     return planRecommendation(planning);
   }
   ledger.need(`${RECOMMENDER}, its updater and its admission controller`);
   return {
-    updateMode: ledger.decide('sizing.updateMode', resizeModeIsCurrent, undefined, () => resizeModeIsCurrent.choose(facts)),
+    updateMode: ledger.decide('sizing.updateMode', resizeModeIsCurrent, undefined, () =>
+      resizeModeIsCurrent.choose({ ...facts, isServed: addOnServes(facts, VPA, IN_PLACE_FROM) !== 'no' })),
     memory: {
       container: containers.main.name,
       ...bounds,
@@ -77,7 +81,7 @@ function planBounds({ ledger, isMeasured }: Planning, sizing: Sizing | undefined
   if (options !== undefined && Number(quantity(min)) > Number(quantity(max))) {
     ledger.refuse('sizing.max', max, `at least sizing.min, which is ${min},`, 'Raise max or lower min.', resizerCanRaiseMemory);
   }
-  if (sizing?._kind === 'memory' && scaling.autoscaler === 'horizontal' && scaling.metrics.some(metric => goesByMemoryOf(metric, main.name))) {
+  if (sizing?._kind === 'memory' && goesByMemoryOf(scaling, main.name)) {
     ledger.refuse('sizing', sizing, 'a resource that the autoscaler does not go by', 'The autoscaler goes by the use of the memory request, which Sizing.memory() '
       + 'changes under it: let it follow CPU or another metric, or use Sizing.recommend().', autoscalerOwnsReplicas);
   }
@@ -88,7 +92,10 @@ function planBounds({ ledger, isMeasured }: Planning, sizing: Sizing | undefined
   return { min, max };
 }
 
-/** Whether a metric is the memory of a container in percent of its request. */
-function goesByMemoryOf(metric: MetricPlan, container: string): boolean {
-  return metric.name === MEMORY && (metric.source === 'resource' || metric.source === 'container-resource' && metric.container === container);
+/** Whether an autoscaler of ours follows the memory of a container in percent of its request. */
+function goesByMemoryOf({ autoscaler, metrics, demand }: ScalingPlan, container: string): boolean {
+  const isOf = (counted: string | undefined) => counted === undefined || counted === container;
+  return isOwn(autoscaler) && metrics.some(metric =>
+    metric.name === MEMORY && (metric.source === 'resource' || metric.source === 'container-resource' && isOf(metric.container)))
+    || demand !== undefined && demand.triggers.some(trigger => trigger.kind === MEMORY && isOf(trigger.container));
 }

@@ -139,7 +139,7 @@ export function finishWorkload(begun: Begun<WorkloadProps>, { component, ...deci
   };
   recordTaken(ledger);
   const { decisions, assumptions, needs, refusals, taken } = ledger;
-  return { plan, decisions, assumptions, needs, refusals, props, taken };
+  return { plan, decisions, assumptions, needs: [...needs, ...scaling.demand?.needs ?? []], refusals, props, taken };
 }
 
 /** Props that the development profile does without. */

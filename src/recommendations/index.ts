@@ -105,6 +105,7 @@ import { replicasMinimum } from './scaling/replicas-minimum';
 import { resizeModeIsCurrent } from './scaling/resize-mode-is-current';
 import { resizerCanEvict } from './scaling/resizer-can-evict';
 import { resizerCanRaiseMemory } from './scaling/resizer-can-raise-memory';
+import { resizerIsAccepted } from './scaling/resizer-is-accepted';
 import { resizerIsSingle } from './scaling/resizer-is-single';
 import { targetFitsTheWait } from './scaling/target-fits-the-wait';
 import { deregistrationFitsShutdown } from './shutdown/deregistration-fits-shutdown';
@@ -137,6 +138,7 @@ const BY_CONCERN: Readonly<Record<Concern, readonly Metadata[]>> = {
     resizeModeIsCurrent,
     resizerCanEvict,
     resizerCanRaiseMemory,
+    resizerIsAccepted,
     resizerIsSingle,
     targetFitsTheWait,
   ],

@@ -1,8 +1,8 @@
 import { App, Chart, Duration, Size } from 'cdk8s';
 import { Construct } from 'constructs';
-import { Autoscaler, Cluster, Defaults, GracefulWorker, HighlyAvailableNamespace, HighlyAvailableWebService, HighlyAvailableWebServiceProps, Metric, Profile, Sizing } from '../../src';
+import { AddOn, Autoscaler, Cluster, Defaults, GracefulWorker, HighlyAvailableNamespace, HighlyAvailableWebService, HighlyAvailableWebServiceProps, Metric, Profile, Sizing } from '../../src';
 import { audit } from '../../src/audit';
-import { KubernetesObject } from '../../src/kubernetes';
+import { ClusterAddOn, KubernetesObject } from '../../src/kubernetes';
 import { originOf, planMailer, planWeb } from '../support/planning';
 import { refusal, webRefusal } from '../support/refusal';
 
@@ -113,6 +113,41 @@ describe('Sizing.memory()', () => {
   });
 
   test('is what people know as vpa', () => expect(webRefusal({ vpa: { enabled: true } } as any)).toContain('Write sizing: Sizing.recommend(), or Sizing.memory({ min, max }).'));
+});
+
+describe('the Vertical Pod Autoscaler of the cluster', () => {
+  const addOns = (...words: readonly ClusterAddOn[]) => ({ addOns: words });
+
+  test('is assumed where nobody declares add-ons', () => {
+    expect(planWeb({ sizing: Sizing.recommend() }).assumptions).toContainEqual(expect.objectContaining({ about: 'vertical-pod-autoscaler' }));
+    expect(planWeb().assumptions.map(({ about }) => about)).not.toContain('vertical-pod-autoscaler');
+  });
+
+  test('is needed where add-ons are declared', () => {
+    const message = refusal(within => {
+      Cluster.declare(within, { addOns: [AddOn.METRICS_SERVER] });
+      new HighlyAvailableWebService(within, 'web', { image: 'registry.example.com/web:1.4.2', port: 8080, sizing: Sizing.recommend() });
+    });
+    expect(message).toContain('sizing: Sizing.recommend() given, the Vertical Pod Autoscaler in the cluster needed [requests-are-measured]');
+    expect(message).toContain('Cluster.declare(scope, { addOns: [AddOn.verticalPodAutoscaler()] }), or leave sizing out.');
+  });
+
+  // Below 1.5 resizing in place is off, and the webhook refuses the mode.
+  test.each([['1.4.2', 'Recreate'], ['1.5.0', 'InPlaceOrRecreate'], ['1.8.1', 'InPlaceOrRecreate']])('of version %s resizes by %s', (version, updateMode) => {
+    const facts = { kubernetesMinor: 35, ...addOns('metrics-server', 'vertical-pod-autoscaler'), addOnVersions: { 'vertical-pod-autoscaler': version } };
+    expect(planWeb({ sizing: Sizing.memory(BOUNDS) }, facts).plan.sizing).toMatchObject({ updateMode });
+  });
+});
+
+test('a namespace is measured where Goldilocks runs, and not where add-ons are declared without it', () => {
+  const declared = (...of: AddOn[]) => refusal(within => {
+    Cluster.declare(within, { addOns: of });
+    const made = new HighlyAvailableNamespace(within, 'shop', { goldilocks: true });
+    expect(made.namespace.toJson().metadata.labels).toHaveProperty(['goldilocks.fairwinds.com/enabled'], 'true');
+    ['Namespace', 'LimitRange'].forEach(child => made.node.tryRemoveChild(child));
+  });
+  expect(declared(AddOn.METRICS_SERVER)).toContain('goldilocks: true given, Goldilocks in the cluster needed [requests-are-measured]');
+  expect(declared(AddOn.goldilocks())).toBe('made without an error');
 });
 
 test('nobody measures when nobody says, and on a laptop', () => {

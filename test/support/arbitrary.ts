@@ -113,7 +113,7 @@ export const cluster: fc.Arbitrary<ClusterProps> = sometimes<Struct<ClusterProps
   capacity: fc.constantFrom(CapacityType.ON_DEMAND, CapacityType.SPOT),
   provisioner: fc.constantFrom(NodeProvisioner.KARPENTER, NodeProvisioner.CLUSTER_AUTOSCALER, NodeProvisioner.MANAGED_NODE_GROUP),
   ingressController: fc.constantFrom(IngressController.AWS_LOAD_BALANCER_CONTROLLER, IngressController.EKS_AUTO_MODE, IngressController.OTHER),
-  addOns: fc.constantFrom([AddOn.METRICS_SERVER, AddOn.EXTERNAL_METRICS], [AddOn.METRICS_SERVER, AddOn.keda('2.21.0'), AddOn.verticalPodAutoscaler(), AddOn.goldilocks()]),
+  addOns: fc.constantFrom([AddOn.METRICS_SERVER, AddOn.EXTERNAL_METRICS, AddOn.verticalPodAutoscaler('1.4.0')], [AddOn.METRICS_SERVER, AddOn.keda('2.21.0'), AddOn.verticalPodAutoscaler(), AddOn.goldilocks()]),
   profile: fc.constantFrom(Profile.PRODUCTION, Profile.STAGING, Profile.DEVELOPMENT),
   name: fc.constantFrom('production', 'staging-eu'),
 });

@@ -1,13 +1,20 @@
 import { LONG_RUNNING } from '../../inventory';
-import { Inventory, isDevelopment, memoizeObject, namespaceKey } from '../../kubernetes';
+import { ClusterFacts, hasAddOn, Inventory, isDevelopment, memoizeObject, namespaceKey } from '../../kubernetes';
 import { GOLDILOCKS, isMeasured } from '../../vocabularies/goldilocks/goldilocks';
 import { UPDATE_MODE, UpdateMode } from '../../vocabularies/vertical-pod-autoscaler/update-modes';
 import { info } from '../problem';
 import { NOT_APPLICABLE, reading, recommend } from '../recommendation';
 
+const MEASURERS = ['vertical-pod-autoscaler', 'goldilocks'] as const;
+
 /** Whether anybody in an input measures: then it is known that something recommends, and a workload without it was left out. */
 const doesAnybodyMeasure = memoizeObject(({ verticalAutoscalers, namespaces }: Inventory) =>
   verticalAutoscalers.length > 0 || namespaces.some(isMeasured));
+
+/** Whether the cluster is declared with something that measures. */
+function isDeclared(facts: ClusterFacts): boolean {
+  return MEASURERS.some(addOn => hasAddOn(facts, addOn) === 'yes');
+}
 
 export const requestsAreMeasured = recommend({
   id: 'requests-are-measured',
@@ -31,14 +38,14 @@ export const requestsAreMeasured = recommend({
   on: 'workload',
   kinds: LONG_RUNNING,
   messages: {
-    unmeasured: 'Others are measured, and nothing measures what this workload uses: no VerticalPodAutoscaler targets it, and its Namespace is not labelled {label}.',
+    unmeasured: 'The cluster can measure what containers use, and nothing does it for this workload: no VerticalPodAutoscaler targets it, and its Namespace is not labelled {label}.',
   },
   levels: { unmeasured: 'info' },
   choose: (): UpdateMode => UPDATE_MODE.off,
   read: (workload, { inventory, facts }) => {
     const namespace = inventory.find(namespaceKey(workload.namespace));
     // Where nobody measures, nothing may be there that could, and every workload would be told the same.
-    if (isDevelopment(facts) || namespace === undefined || !doesAnybodyMeasure(inventory)) {
+    if (isDevelopment(facts) || namespace === undefined || !isDeclared(facts) && !doesAnybodyMeasure(inventory)) {
       return NOT_APPLICABLE;
     }
     return reading(workload.verticalAutoscalers.length > 0 || isMeasured(namespace), workload, '/metadata', { related: [namespace] });

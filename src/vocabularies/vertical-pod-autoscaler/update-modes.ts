@@ -46,7 +46,8 @@ export function isActive(mode: string): boolean {
  *
  * @see https://github.com/kubernetes/autoscaler/blob/vertical-pod-autoscaler-1.6.0/vertical-pod-autoscaler/pkg/features/versioned_features.go
  */
-export const IN_PLACE_FROM = '1.5.0';
+export const IN_PLACE_FROM = '1.5';
+export const IN_PLACE_BEHIND_A_GATE_FROM = '1.4';
 
 /**
  * The replicas below which the updater leaves the pods of a workload alone, unless its flag or the object says otherwise.
