@@ -16,7 +16,8 @@ export const resizerCanEvict = recommend({
     { document: 'K8S', section: 'api', url: 'https://github.com/kubernetes/autoscaler/blob/master/vertical-pod-autoscaler/docs/flags.md' },
   ],
   why: 'The updater leaves the pods of a workload alone while fewer of them run than its minReplicas, resizes in place included, and says so in its log only. '
-    + 'The recommendation is there, the pods keep what they have, and are killed for it.',
+    + 'The recommendation is there, the pods keep what they have, and are killed for it. A budget that lets no pod go holds its evictions back as well, '
+    + 'which budget-allows-eviction tells; resizes in place it does not hold.',
   remedy: 'Run at least two replicas. Where one has to do, set updatePolicy.minReplicas to 1, which takes an interruption, or updateMode to Off.',
   byDefault: `minReplicas ${DEFAULT_MIN_REPLICAS} for Sizing.memory(), ${ANY} in the profile staging, where one replica is all there is.`,
   causedBy: ['sizing', 'minReplicas'],
