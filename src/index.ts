@@ -5,6 +5,7 @@ export * from './constructs/availability-validation';
 export * from './constructs/cluster';
 export * from './constructs/defaults';
 export * from './constructs/namespace';
+export * from './constructs/spare-capacity';
 export * from './constructs/web-service';
 export * from './constructs/worker';
 export * from './constructs/workload';

@@ -31,4 +31,5 @@ export type * from './taint-toleration';
 export type * from './web-service-props';
 export type * from './worker-props';
 export type * from './workload-props';
+export * from './spare';
 export * from './zone-spread';

@@ -1,9 +1,10 @@
 import { KnownViews, takeInventory } from '../inventory';
-import { ASSUMED_CLUSTER, ClusterFacts, KubernetesObject, ObjectKey, ObjectView, reference } from '../kubernetes';
+import { areIdle, ASSUMED_CLUSTER, ClusterFacts, KubernetesObject, ObjectKey, ObjectView, reference, Workload } from '../kubernetes';
 import { LEVELS_OF, RECOMMENDATIONS } from '../recommendations';
 import { AuditResult, Failure, Finding, toFinding, Verdict } from './finding';
 import { withoutRepeats } from './repeats';
 import { applyWaivers } from './waivers';
+import { asksOfPlaceholders } from '../recommendations/placeholders';
 import { AuditContext, isJudged, Recommendation, SubjectKind } from '../recommendations/recommendation';
 
 export interface AuditOptions {
@@ -60,6 +61,8 @@ class RulesByKind {
 }
 
 const EVERYONE = new RulesByKind(JUDGED);
+/** Of workloads whose pods do no work. */
+const OF_PLACEHOLDERS = new RulesByKind(JUDGED.filter(({ id }) => asksOfPlaceholders(id)));
 const WHO_MAY_SAY_ERROR = new RulesByKind(JUDGED.filter(({ id, implies }) => LEVELS_OF[id].includes('error') || implies !== undefined));
 
 /** Judges objects: every subject by every recommendation that applies to it. */
@@ -109,7 +112,8 @@ function judgeAll(on: SubjectKind, subjects: readonly ObjectView[], session: Ses
 
 function judge(on: SubjectKind, subject: ObjectView, { context, rules, findings, failures, verdicts }: Session): void {
   const first = findings.length;
-  const judges = rules.for(on, subject.kind);
+  const isPlaceholder = on === 'workload' && areIdle(subject as Workload);
+  const judges = (isPlaceholder ? OF_PLACEHOLDERS : rules).for(on, subject.kind);
   // Only of workloads is told what they pass, and few recommendations silence others: most subjects need no list.
   const passed: string[] | undefined = on === 'workload' ? [] : undefined;
   let silenced: readonly string[] = [];

@@ -9,6 +9,7 @@ import { openNamespace } from './tree/namespace-scope';
 import { scopeInChart } from './tree/valid-scope';
 import { planNamespace, planQuota } from '../plan/namespace';
 import { AnyPlan } from '../plan/workload';
+import { QuotaShare } from '../recommendations/containers/namespace-holds-surge';
 import { renderLimitRange, renderNamespace, renderResourceQuota } from '../render/namespace';
 
 /**
@@ -40,12 +41,13 @@ export class HighlyAvailableNamespace extends Construct {
       Cluster._markPlanned(this);
     }
     const workloads: AnyPlan[] = [];
-    openNamespace(this, { namespaceName: plan.name, isMeasured: plan.isMeasured, workloads });
+    const spare: QuotaShare[] = [];
+    openNamespace(this, { namespaceName: plan.name, isMeasured: plan.isMeasured, workloads, spare });
     this.name = plan.name;
     this.namespace = new Manifest(this, 'Namespace', renderNamespace(plan));
     this.limitRange = plan.limitRange === 'none' ? undefined : new Manifest(this, 'LimitRange', renderLimitRange(plan, plan.limitRange));
     if (plan.hasQuota) {
-      const hard = Lazy.any({ produce: () => planQuota(workloads) });
+      const hard = Lazy.any({ produce: () => planQuota(workloads, spare) });
       this.resourceQuota = new Manifest(this, 'ResourceQuota', renderResourceQuota(plan, hard));
     }
     this.node.defaultChild = this.namespace;

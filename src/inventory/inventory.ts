@@ -3,7 +3,7 @@ import { pickedStatefulSet, visiblePart } from './pod-labels';
 import { trafficPaths } from './routes';
 import { isFields } from '../kubernetes/json/fields';
 import { ingressClasses } from '../kubernetes/objects/ingress-class';
-import { Autoscaler, Budget, IngressLike, Inventory, NetworkPolicy, NodePool, Service, VerticalAutoscaler, ViewContext, Workload } from '../kubernetes/objects/model';
+import { Autoscaler, Budget, IngressLike, Inventory, NetworkPolicy, NodePool, PriorityClass, Service, VerticalAutoscaler, ViewContext, Workload } from '../kubernetes/objects/model';
 import { KubernetesObject, ObjectKey, ObjectView, viewObject } from '../kubernetes/objects/object';
 import { podReader } from '../kubernetes/objects/pod';
 import { isEmpty, LabelSelector, selects } from '../kubernetes/values/selector';
@@ -42,6 +42,7 @@ const LISTS = {
   limitRange: 'limitRanges',
   networkPolicy: 'networkPolicies',
   nodePool: 'nodePools',
+  priorityClass: 'priorityClasses',
 } as const satisfies Record<Role, keyof Inventory>;
 
 class InventoryIndex implements Inventory {
@@ -56,6 +57,7 @@ class InventoryIndex implements Inventory {
   public readonly limitRanges: ObjectView[] = [];
   public readonly networkPolicies: NetworkPolicy[] = [];
   public readonly nodePools: NodePool[] = [];
+  public readonly priorityClasses: PriorityClass[] = [];
   private readonly byNamespace = new Map<string, NamespaceIndex>();
   private readonly context: ViewContext;
   private readonly lent: ReadonlySet<KubernetesObject | undefined>;

@@ -10,6 +10,7 @@ import { ViewContext } from '../kubernetes/objects/model';
 import { NETWORK_POLICY_FIELDS, viewNetworkPolicy } from '../kubernetes/objects/network-policy';
 import { apiGroup, KubernetesObject, ObjectView, viewObject } from '../kubernetes/objects/object';
 import { POD_FIELDS } from '../kubernetes/objects/pod';
+import { PRIORITY_GROUP, viewPriorityClass } from '../kubernetes/objects/priority-class';
 import { REPLICA_SET_FIELDS, viewReplicaSet } from '../kubernetes/objects/replica-set';
 import { SERVICE_FIELDS, viewService } from '../kubernetes/objects/service';
 import { viewStandalonePod } from '../kubernetes/objects/standalone-pod';
@@ -25,7 +26,7 @@ import { refusedByDefinition } from '../vocabularies/vertical-pod-autoscaler/ref
 import { VERTICAL_AUTOSCALER_FIELDS, viewVerticalAutoscaler } from '../vocabularies/vertical-pod-autoscaler/vertical-pod-autoscaler';
 
 /** What an object is to the others; the inventory has a list for each. */
-export type Role = 'workload' | 'budget' | 'autoscaler' | 'verticalAutoscaler' | 'service' | 'entry' | 'namespace' | 'limitRange' | 'networkPolicy' | 'nodePool';
+export type Role = 'workload' | 'budget' | 'autoscaler' | 'verticalAutoscaler' | 'service' | 'entry' | 'namespace' | 'limitRange' | 'networkPolicy' | 'nodePool' | 'priorityClass';
 
 /**
  * What the pods of a workload are: replicas of which each can take the place of any other, replicas with a name and state of their own, other pods
@@ -86,6 +87,7 @@ export const KINDS: readonly Kind[] = [
   { kind: 'NetworkPolicy', groups: ['networking.k8s.io', 'extensions'], role: 'networkPolicy', view: viewNetworkPolicy, fields: NETWORK_POLICY_FIELDS },
   { kind: 'NodePool', groups: [NODE_POOL_GROUP], role: 'nodePool', view: viewNodePool },
   { kind: 'Provisioner', groups: [NODE_POOL_GROUP], role: 'nodePool', view: viewNodePool },
+  { kind: 'PriorityClass', groups: [PRIORITY_GROUP], role: 'priorityClass', view: viewPriorityClass },
 ];
 
 const BY_NAME = new Map<string, readonly Kind[]>();

@@ -1,11 +1,11 @@
 import { requireAddOn } from './add-ons';
 import { checkAnnotations, checkLabels, checkOwnName } from './checks/names';
 import { readTypes } from './checks/prop-types';
-import { ContainerPlan } from './containers';
 import { Ledger, Refusal } from './ledger';
+import { podRequest } from './pod-requests';
 import { AnyPlan } from './workload';
 import { HighlyAvailableNamespaceProps } from '../api';
-import { ASSUMED_CLUSTER, ClusterFacts, quantity, TextMap } from '../kubernetes';
+import { ASSUMED_CLUSTER, ClusterFacts, TextMap } from '../kubernetes';
 import { namespaceWithDefaults, NO_DEFAULTS, ScopeDefaults } from './defaults/scope-defaults';
 import { namespaceHoldsSurge, QuotaShare } from '../recommendations/containers/namespace-holds-surge';
 import { requestsAreMeasured } from '../recommendations/containers/requests-are-measured';
@@ -56,19 +56,11 @@ export function planNamespace(
 }
 
 /** What a quota has to hold so that all workloads can roll out at their maximum, with headroom; nothing is capped where none is known. */
-export function planQuota(workloads: readonly AnyPlan[]): TextMap {
-  return workloads.length === 0 ? {} : namespaceHoldsSurge.quota(workloads.map(shareOf));
+export function planQuota(workloads: readonly AnyPlan[], spare: readonly QuotaShare[] = []): TextMap {
+  return workloads.length + spare.length === 0 ? {} : namespaceHoldsSurge.quota([...workloads.map(shareOf), ...spare]);
 }
 
 function shareOf({ containers, scaling, rollout, shutdown }: AnyPlan): QuotaShare {
-  const sidecars = containers.before.filter(container => container.isNativeSidecar);
-  const init = containers.before.filter(container => !container.isNativeSidecar);
-  const together = [containers.main, ...containers.beside, ...sidecars];
-  // A pod counts as what runs together or, if that is more, as an init container beside the sidecars that started before it.
-  const demand = (resource: string) => {
-    const sum = (list: readonly ContainerPlan[]) => list.reduce((total, container) => total + requested(container, resource), 0);
-    return Math.max(sum(together), ...init.map(container => sum([...sidecars, container])));
-  };
   return {
     pods: namespaceHoldsSurge.podsAtPeak({
       maxReplicas: scaling.maxReplicas,
@@ -77,11 +69,7 @@ function shareOf({ containers, scaling, rollout, shutdown }: AnyPlan): QuotaShar
       gracePeriod: shutdown.gracePeriod,
       minReady: rollout.minReady,
     }),
-    cpuRequest: demand('cpu'),
-    memoryRequest: demand('memory'),
+    cpuRequest: podRequest(containers, 'cpu'),
+    memoryRequest: podRequest(containers, 'memory'),
   };
-}
-
-function requested({ resources }: ContainerPlan, resource: string): number {
-  return quantity(resources.requests[resource]) ?? 0;
 }

@@ -107,6 +107,7 @@ import { resizerCanEvict } from './scaling/resizer-can-evict';
 import { resizerCanRaiseMemory } from './scaling/resizer-can-raise-memory';
 import { resizerIsAccepted } from './scaling/resizer-is-accepted';
 import { resizerIsSingle } from './scaling/resizer-is-single';
+import { spareCapacityYields } from './scaling/spare-capacity-yields';
 import { targetFitsTheWait } from './scaling/target-fits-the-wait';
 import { deregistrationFitsShutdown } from './shutdown/deregistration-fits-shutdown';
 import { endpointsDrainBeforeStop } from './shutdown/endpoints-drain-before-stop';
@@ -140,6 +141,7 @@ const BY_CONCERN: Readonly<Record<Concern, readonly Metadata[]>> = {
     resizerCanRaiseMemory,
     resizerIsAccepted,
     resizerIsSingle,
+    spareCapacityYields,
     targetFitsTheWait,
   ],
   placement: [

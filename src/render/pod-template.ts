@@ -29,12 +29,7 @@ function renderSpec(plan: TemplatePlan): Fields {
     serviceAccountName: plan.serviceAccount.name,
     terminationGracePeriodSeconds: shutdown.gracePeriod,
     enableServiceLinks: network.hasServiceVariables,
-    topologySpreadConstraints: placement.spread.map(({ matchLabelKeys, nodeTaintsPolicy, ...constraint }) => ({
-      labelSelector: { matchLabels: plan.metadata.selector },
-      matchLabelKeys,
-      ...constraint,
-      ...(nodeTaintsPolicy === 'Honor' ? { nodeTaintsPolicy } : {}),
-    })),
+    topologySpreadConstraints: renderSpread(placement, plan.metadata.selector),
     tolerations: renderTolerations(placement),
     containers: [renderContainer(containers.main, main), ...beside],
     ...(plan.serviceAccount.isMade ? { automountServiceAccountToken: false } : {}),
@@ -50,7 +45,16 @@ function renderSpec(plan: TemplatePlan): Fields {
   };
 }
 
-function renderAffinity({ antiAffinity, zones }: PlacementPlan, selector: Fields): Fields {
+export function renderSpread({ spread }: PlacementPlan, selector: Fields): readonly Fields[] {
+  return spread.map(({ matchLabelKeys, nodeTaintsPolicy, ...constraint }) => ({
+    labelSelector: { matchLabels: selector },
+    matchLabelKeys,
+    ...constraint,
+    ...(nodeTaintsPolicy === 'Honor' ? { nodeTaintsPolicy } : {}),
+  }));
+}
+
+export function renderAffinity({ antiAffinity, zones }: PlacementPlan, selector: Fields): Fields {
   return {
     ...(zones.length === 0 ? {} : {
       nodeAffinity: {
@@ -73,7 +77,7 @@ function renderAffinity({ antiAffinity, zones }: PlacementPlan, selector: Fields
 /** Taints that the node lifecycle controller puts on nodes that it lost. */
 const LOST_NODE_TAINTS = ['node.kubernetes.io/not-ready', 'node.kubernetes.io/unreachable'];
 
-function renderTolerations({ nodeFailover, tolerations }: PlacementPlan): readonly Fields[] {
+export function renderTolerations({ nodeFailover, tolerations }: PlacementPlan): readonly Fields[] {
   return [
     ...LOST_NODE_TAINTS.map(key => ({ key, operator: 'Exists', effect: 'NoExecute', tolerationSeconds: nodeFailover })),
     ...tolerations.map(({ key, value, effect }) => ({

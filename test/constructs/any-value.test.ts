@@ -1,13 +1,16 @@
 import { App, Chart, Duration } from 'cdk8s';
-import { Cluster, GracefulWorker, HighlyAvailableNamespace, HighlyAvailableWebService } from '../../src';
+import { Cluster, GracefulWorker, HighlyAvailableNamespace, HighlyAvailableWebService, SpareCapacity } from '../../src';
 import { AvailabilityError } from '../../src/constructs/availability-error';
 import { knownProps, PropsOf } from '../../src/plan/checks/props/known-props';
 import { PropType } from '../../src/plan/checks/props/prop-type';
+
+const LIKE = new HighlyAvailableWebService(new Chart(new App(), 'other'), 'web', { image: 'registry.example.com/web:1.4.2', port: 8080 });
 
 const MAKE: Readonly<Record<PropsOf, (chart: Chart, props: object) => void>> = {
   web: (chart, props) => new HighlyAvailableWebService(chart, 'web', { image: 'registry.example.com/web:1.4.2', port: 8080, ...props }),
   worker: (chart, props) => new GracefulWorker(chart, 'web', { image: 'registry.example.com/web:1.4.2', maxJobDuration: Duration.seconds(30), ...props }),
   namespace: (chart, props) => new HighlyAvailableNamespace(chart, 'shop', props),
+  spare: (chart, props) => new SpareCapacity(chart, 'spare', { like: LIKE, ...props }),
   cluster: (chart, props) => Cluster.declare(chart, props),
 };
 
@@ -29,7 +32,7 @@ function fault(of: PropsOf, props: object): string | undefined {
   }
 }
 
-const kinds: readonly PropsOf[] = ['web', 'worker', 'namespace', 'cluster'];
+const kinds: readonly PropsOf[] = ['web', 'worker', 'namespace', 'spare', 'cluster'];
 
 describe.each(kinds)('whatever a prop of a %s is', of => {
   test.each(Object.keys(knownProps(of).props))('%s is taken, or refused as an AvailabilityError', prop => {
@@ -43,7 +46,8 @@ describe.each(kinds)('whatever a prop of a %s is', of => {
   });
 
   test.each(VALUES)('or instead of all props: %s', (_, value) => {
-    const make = { ...MAKE, web: (chart: Chart, props: object) => new HighlyAvailableWebService(chart, 'web', props as any), worker: (chart: Chart, props: object) => new GracefulWorker(chart, 'web', props as any) };
+    const spare = (chart: Chart, props: object) => new SpareCapacity(chart, 'spare', props as any);
+    const make = { ...MAKE, spare, web: (chart: Chart, props: object) => new HighlyAvailableWebService(chart, 'web', props as any), worker: (chart: Chart, props: object) => new GracefulWorker(chart, 'web', props as any) };
     try {
       make[of](new Chart(new App(), 'shop'), value as object);
     } catch (error) {

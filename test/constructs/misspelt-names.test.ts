@@ -3,6 +3,7 @@ import { Cpu, EmptyDirMedium, Volume } from 'cdk8s-plus-27';
 import {
   Autoscaler, Cluster, Defaults, Demand, Drain, Exposure, GracefulWorker, HealthCheck, HighlyAvailableNamespace,
   HighlyAvailableWebService, IamRole, Idle, KafkaAuthentication, Metric, Queue, ScalerIdentity, SecretKey, SecurityProfile, Sizing,
+  SpareCapacity,
 } from '../../src';
 import { knownStructs } from '../support/known-structs';
 import { refusal } from '../support/refusal';
@@ -31,6 +32,7 @@ const CARRIERS: Readonly<Record<string, readonly [required: Fields, make: Make]>
   HighlyAvailableWebServiceProps: [{ image: IMAGE, port: 8080 }, (fields, chart) => new HighlyAvailableWebService(chart, 'web', fields)],
   GracefulWorkerProps: [{ image: IMAGE, maxJobDuration: Duration.seconds(30) }, (fields, chart) => new GracefulWorker(chart, 'mailer', fields)],
   HighlyAvailableNamespaceProps: [{}, (fields, chart) => new HighlyAvailableNamespace(chart, 'shop', fields)],
+  SpareCapacityProps: [{ like: LIKE }, (fields, chart) => new SpareCapacity(chart, 'spare', fields)],
   ClusterProps: [{}, (fields, chart) => Cluster.declare(chart, fields)],
   DefaultsProps: [{}, (fields, chart) => Defaults.set(chart, fields)],
   ExposureDefaults: [{}, (fields, chart) => Defaults.set(chart, { exposure: fields })],

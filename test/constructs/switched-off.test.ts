@@ -8,8 +8,10 @@ const REQUIRED: Readonly<Record<PropsOf, object>> = {
   web: { image: 'registry.example.com/web:1.4.2', port: 8080 },
   worker: { image: 'registry.example.com/mailer:2.3.0', maxJobDuration: cdk8s.Duration.seconds(30) },
   namespace: {},
+  spare: {},
   cluster: {},
 };
+const LIKE = new library.HighlyAvailableWebService(new cdk8s.Chart(new cdk8s.App(), 'other'), 'web', REQUIRED.web as any);
 const ALL = Object.keys(REQUIRED) as PropsOf[];
 
 function make(of: PropsOf, chart: cdk8s.Chart, props: object): void {
@@ -18,6 +20,7 @@ function make(of: PropsOf, chart: cdk8s.Chart, props: object): void {
     case 'web': new library.HighlyAvailableWebService(chart, 'web', all); return;
     case 'worker': new library.GracefulWorker(chart, 'mailer', all); return;
     case 'namespace': new library.HighlyAvailableNamespace(chart, 'shop', all); return;
+    case 'spare': new library.SpareCapacity(chart, 'spare', { like: LIKE, ...all }); return;
     default: library.Cluster.declare(chart, all);
   }
 }

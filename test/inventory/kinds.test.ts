@@ -9,7 +9,7 @@ import { object, template } from '../support/plain-objects';
 const LISTS = {
   workload: 'workloads', budget: 'budgets', autoscaler: 'autoscalers', verticalAutoscaler: 'verticalAutoscalers', service: 'services', entry: 'entries',
   namespace: 'namespaces', limitRange: 'limitRanges', networkPolicy: 'networkPolicies',
-  nodePool: 'nodePools',
+  nodePool: 'nodePools', priorityClass: 'priorityClasses',
 } as const satisfies Record<Role, string>;
 
 /** Each kind in each of its groups, today's first, with its role. */
@@ -43,6 +43,7 @@ const ROWS: [string, string, Role][] = [
   ['NetworkPolicy', 'extensions/v1beta1', 'networkPolicy'],
   ['NodePool', 'karpenter.sh/v1', 'nodePool'],
   ['Provisioner', 'karpenter.sh/v1alpha5', 'nodePool'],
+  ['PriorityClass', 'scheduling.k8s.io/v1', 'priorityClass'],
 ];
 
 describe('the table of kinds', () => {

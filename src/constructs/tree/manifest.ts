@@ -1,7 +1,7 @@
 import { ApiObject, ApiObjectMetadataDefinition, JsonPatch, OwnerReference } from 'cdk8s';
 import { Construct } from 'constructs';
 import { OwnObject, SynthGate } from '../../gates/synth-gate';
-import { ClusterFacts, KubernetesObject } from '../../kubernetes';
+import { apiGroup, ClusterFacts, isClusterKind, KubernetesObject } from '../../kubernetes';
 import { Cluster } from '../cluster';
 import { forgetConfig } from './config-checksum';
 import { plainJson } from './plain-json';
@@ -84,8 +84,8 @@ export class Manifest extends ApiObject implements OwnObject {
     super(scope, id, object as ConstructorParameters<typeof ApiObject>[2]);
     this.gate = SynthGate.of(this.chart);
     this.gate.admit(this);
-    if (object.kind === 'Namespace') {
-      // A Namespace is in none, although its chart may be.
+    if (isClusterKind(apiGroup(object.apiVersion), object.kind)) {
+      // It is in no namespace, although its chart may be.
       Object.defineProperty(this.metadata, 'namespace', { value: undefined });
     }
     WatchedMetadata.watch(this);

@@ -1,6 +1,7 @@
 import { Chart } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { AnyPlan } from '../../plan/workload';
+import { QuotaShare } from '../../recommendations/containers/namespace-holds-surge';
 
 const NAMESPACE = Symbol.for('cdk8s-high-availability.namespace');
 
@@ -10,6 +11,8 @@ export interface NamespaceScope {
   /** Whether Goldilocks measures what its workloads use. */
   readonly isMeasured: boolean;
   readonly workloads: AnyPlan[];
+  /** What is kept free for workloads beside them. */
+  readonly spare: QuotaShare[];
 }
 
 type Marked = IConstruct & { [NAMESPACE]?: NamespaceScope };
@@ -58,4 +61,9 @@ export function planOf(construct: IConstruct): AnyPlan | undefined {
 export function registerWorkload(construct: IConstruct, plan: AnyPlan): void {
   PLANS.set(construct, plan);
   enclosing(construct)?.workloads.push(plan);
+}
+
+/** Tells the enclosing namespace construct what is kept free in it. */
+export function registerSpare(construct: IConstruct, share: QuotaShare): void {
+  enclosing(construct)?.spare.push(share);
 }

@@ -41,6 +41,8 @@ export const FACT_ANNOTATIONS = {
 
 /** Why a worker's job may be cut short; its presence declares the job interruptible. */
 export const INTERRUPTIBLE_ANNOTATION = `${ANNOTATION_PREFIX}interruptible`;
+/** What makes the pods that placeholders keep room for, `Deployment/web` in their namespace, or `Deployment/shop/web`. */
+export const SPARE_FOR_ANNOTATION = `${ANNOTATION_PREFIX}spare-for`;
 /** The number of replicas that the owner wants available through a rollout, as a count or a percentage. */
 export const ROLLOUT_FLOOR_ANNOTATION = `${ANNOTATION_PREFIX}min-available-during-rollout`;
 

@@ -210,6 +210,16 @@ export interface NodePool extends ObjectView {
   readonly drainTimeout: number | undefined;
 }
 
+/** Which pods go first where room is short. */
+export interface PriorityClass extends ObjectView {
+  readonly value: number;
+  /** Whether pods that name no class have it. */
+  readonly isDefault: boolean;
+  /** Whether its pods take the room of others: `PreemptLowerPriority` or `Never`. */
+  readonly preemptionPolicy: string;
+  readonly isPreemptionStated: boolean;
+}
+
 /** Every object of an input, with the relations between them resolved once. */
 export interface Inventory {
   readonly objects: readonly ObjectView[];
@@ -223,6 +233,7 @@ export interface Inventory {
   readonly limitRanges: readonly ObjectView[];
   readonly networkPolicies: readonly NetworkPolicy[];
   readonly nodePools: readonly NodePool[];
+  readonly priorityClasses: readonly PriorityClass[];
   /** The first object with a key; for kinds that no other list holds. */
   find(key: ObjectKey): ObjectView | undefined;
   /** Every object with a key, in the order of the input. */

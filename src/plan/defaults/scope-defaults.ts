@@ -58,6 +58,11 @@ export function namespaceWithDefaults({ props: stated }: ScopeDefaults, given: H
   return withDefaults(stated, given, RULES, ({ prop }) => OF_NAMESPACES.includes(prop)).props;
 }
 
+/** Spare capacity with what the scopes above it state. */
+export function spareWithDefaults<P extends object>({ props: stated }: ScopeDefaults, given: P): P {
+  return withDefaults(stated, given, RULES, ({ prop }) => OF_NAMESPACES.includes(prop)).props;
+}
+
 function hasProp(kind: PropsOf, { prop }: Default): boolean {
   return Object.hasOwn(knownProps(kind).props, prop);
 }

@@ -137,3 +137,13 @@ export const ADD_ON = instance('AddOn', 'AddOn.METRICS_SERVER', has('_addOn'), (
       : `AddOn.${addOn.replace(/-./g, match => match.charAt(1).toUpperCase())}(${version === undefined ? '' : code(version)})`;
   },
 });
+
+export const SPARE = instance('Spare', 'Spare.placeholders()', value => ['placeholders', 'capacityBuffer'].includes(String(readField(value, '_via'))), () => [], {
+  write: given => given === 'buffer' || given === 'capacityBuffer' ? 'Spare.capacityBuffer()' : given === 'placeholders' || given === 'pods' ? 'Spare.placeholders()' : undefined,
+});
+
+/** A workload that stands in the same app. */
+export const LIKE: PropType = {
+  type: 'HighlyAvailableWorkload', needed: 'a workload of this library', example: 'web', change: 'Give the construct, such as a HighlyAvailableWebService.',
+  fits: value => isObject(value) && has('controller', 'plan')(value),
+};

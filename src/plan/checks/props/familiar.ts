@@ -146,6 +146,14 @@ export const NAMESPACE: Names = {
   team: as('owner', given => `owner: { team: ${likeExample(given, "'payments'")} }`),
 };
 
+export const SPARE: Names = {
+  count: as('replicas', given => `replicas: ${likeExample(given, '3')}`),
+  pods: as('replicas', given => `replicas: ${likeExample(given, '3')}`),
+  workload: as('like', 'like: web, the construct of the workload'),
+  priorityClass: same('priorityClassName', "'spare'"),
+  team: as('owner', given => `owner: { team: ${likeExample(given, "'payments'")} }`),
+};
+
 /** Major and minor, as the prop takes it. */
 const VERSION = as('kubernetesVersion', given => `kubernetesVersion: ${likeExample(/^v?\d+\.\d+/.test(String(given)) ? String(given) : undefined, "'1.33'")}`);
 const ZONES = as('zones', given => `zones: ${likeExample(Array.isArray(given) ? given.length : given, '3')}`);

@@ -1,5 +1,5 @@
-import { ADD_ON, AUTOSCALER, DISRUPTION_BUDGET, DRAIN, EXPOSURE, HEALTH_CHECK, IAM_ROLE, SECURITY_PROFILE, SIZING } from './classes';
-import { CLUSTER, NAMESPACE, WEB, WORKER, WORKLOAD } from './familiar';
+import { ADD_ON, AUTOSCALER, DISRUPTION_BUDGET, DRAIN, EXPOSURE, HEALTH_CHECK, IAM_ROLE, LIKE, SECURITY_PROFILE, SIZING, SPARE } from './classes';
+import { CLUSTER, NAMESPACE, SPARE as SPARE_NAMES, WEB, WORKER, WORKLOAD } from './familiar';
 import {
   CPU_RESOURCES, HEADLESS_SERVICE, HOST_ALIAS, initContainerOf, MEMORY_RESOURCES, OWNER, POD_DNS, PORT, sidecarOf, STORAGE_RESOURCES,
   TEXTS, TOLERATION, VOLUME_MOUNT,
@@ -10,7 +10,7 @@ import { COMMAND, DURATION, ENV_SOURCES, ENV_VALUE, member, PERCENT, SECRET, SER
 import { NodeSpread, ServingProtocol, ZoneSpread } from '../../../api';
 
 /** What takes props: each kind of construct, and the declaration of a cluster. */
-export type PropsOf = 'web' | 'worker' | 'namespace' | 'cluster';
+export type PropsOf = 'web' | 'worker' | 'namespace' | 'spare' | 'cluster';
 
 /** Props of both kinds of workload. A new prop gets a row here, under the name and type of its declaration; `test/constructs/known-props.test.ts` compares. */
 const workload: Readonly<Record<string, PropType>> = {
@@ -102,6 +102,17 @@ const namespace: Readonly<Record<string, PropType>> = {
   owner: OWNER,
 };
 
+const spare: Readonly<Record<string, PropType>> = {
+  like: LIKE,
+  replicas: NUMBER,
+  via: SPARE,
+  priorityClassName: TEXT,
+  image: TEXT,
+  name: TEXT,
+  labels: TEXTS,
+  owner: OWNER,
+};
+
 const cluster: Readonly<Record<string, PropType>> = {
   name: TEXT,
   kubernetesVersion: TEXT,
@@ -119,6 +130,7 @@ const STRUCTS: Readonly<Record<PropsOf, Struct>> = {
   web: { name: 'HighlyAvailableWebServiceProps', props: { ...workload, ...web }, required: ['image', 'port'], familiar: { ...WORKLOAD, ...WEB } },
   worker: { name: 'GracefulWorkerProps', props: { ...workload, ...worker }, required: ['image', 'maxJobDuration'], familiar: { ...WORKLOAD, ...WORKER } },
   namespace: { name: 'HighlyAvailableNamespaceProps', props: namespace, required: [], familiar: NAMESPACE },
+  spare: { name: 'SpareCapacityProps', props: spare, required: ['like'], familiar: SPARE_NAMES },
   cluster: { name: 'ClusterProps', props: cluster, required: [], familiar: CLUSTER },
 };
 

@@ -1,0 +1,143 @@
+import { checkLabels, checkObjectName, checkOwnName } from './checks/names';
+import { readTypes } from './checks/prop-types';
+import { NO_DEFAULTS, spareWithDefaults } from './defaults/scope-defaults';
+import { Ledger, Refusal } from './ledger';
+import { PlacementPlan } from './placement';
+import { PlanContext } from './planning';
+import { podRequest } from './pod-requests';
+import { AnyPlan } from './workload';
+import { Owner, Spare } from '../api';
+import { ClusterFacts, cores, declaredFacts, expectsRedundancy, Fields, isDevelopment, mebibytes, SPARE_FOR_ANNOTATION, TextMap } from '../kubernetes';
+import { imageIsPinned } from '../recommendations/containers/image-is-pinned';
+import { leastPrivilege } from '../recommendations/containers/least-privilege';
+import { QuotaShare } from '../recommendations/containers/namespace-holds-surge';
+import { labelsDescribe } from '../recommendations/metadata/labels-describe';
+import { ownerIsNamed } from '../recommendations/metadata/owner-is-named';
+import { autoscalerPresent } from '../recommendations/scaling/autoscaler-present';
+import { capacityHasHeadroom } from '../recommendations/scaling/capacity-has-headroom';
+import { steadyReplicas } from '../recommendations/scaling/readings/queue-waits';
+import { spareCapacityYields } from '../recommendations/scaling/spare-capacity-yields';
+
+/** What spare capacity is asked for, besides the workload that it is for. */
+export interface SpareRequest {
+  readonly replicas?: number;
+  readonly via?: Spare;
+  readonly priorityClassName?: string;
+  readonly image?: string;
+  readonly name?: string;
+  readonly labels?: TextMap;
+  readonly owner?: Owner;
+}
+
+/** Room that is kept on the nodes for one workload: plain data. */
+export interface SparePlan {
+  readonly name: string;
+  readonly namespace?: string;
+  /** `none` where the profile leaves out what redundancy costs. */
+  readonly via: 'placeholders' | 'none';
+  readonly replicas: number;
+  /** What the number follows from, in words. */
+  readonly because: string;
+  readonly labels: TextMap;
+  readonly selector: TextMap;
+  readonly annotations: TextMap;
+  readonly placement: PlacementPlan;
+  readonly requests: TextMap;
+  readonly limits: TextMap;
+  readonly image: string;
+  readonly pullPolicy: string;
+  readonly podSecurity: Fields;
+  readonly security: Fields;
+  readonly gracePeriod: number;
+  readonly maxSurge: number;
+  readonly maxUnavailable: number;
+  readonly priorityClass: { readonly name: string; readonly isMade: boolean; readonly value: number; readonly preemptionPolicy: string };
+  readonly share: QuotaShare;
+  readonly facts: ClusterFacts;
+}
+
+/** A placeholder more for a rollout would ask for another node. */
+const NO_SURGE = 0;
+const ONE = 1;
+const COMPONENT = 'spare-capacity';
+/** No name of a class may begin so but the system's own. */
+const SYSTEM_PREFIX = 'system-';
+
+/** Plans room for replicas of a workload that are not there yet. */
+export function planSpareCapacity(
+  given: SpareRequest & { readonly like: object }, planOf: (workload: object) => AnyPlan | undefined, context: PlanContext,
+): { readonly plan?: SparePlan; readonly refusals: readonly Refusal[] } {
+  const ledger = new Ledger(() => false);
+  const { facts, id, namespace, defaults = NO_DEFAULTS } = context;
+  const props = spareWithDefaults(defaults, readTypes(ledger, 'spare', given));
+  const like = props.like ? planOf(props.like) : undefined;
+  if (like === undefined) {
+    ledger.refuse('like', props.like, 'a workload of this library', 'Give the construct that the room is for, such as like: web.', capacityHasHeadroom);
+    return { refusals: ledger.refusals };
+  }
+  const name = checkOwnName(ledger, props.name, id);
+  const image = checkImage(ledger, props.image);
+  const stated = ledger.count('replicas', props.replicas, { min: 1, limit: autoscalerPresent.most, under: capacityHasHeadroom });
+  const chosen = capacityHasHeadroom.choose(loadOf(like, facts));
+  const replicas = stated ?? chosen.replicas;
+  const labels = { ...labelsDescribe.choose({ name, component: COMPONENT }), ...checkLabels(ledger, 'labels', props.labels), ...labelsDescribe.selector(name) };
+  const isKept = !isDevelopment(facts) && (expectsRedundancy(facts) || stated !== undefined);
+  const [cpuRequest, memoryRequest, storage] = ['cpu', 'memory', 'ephemeral-storage'].map(resource => podRequest(like.containers, resource));
+  const shared = { memory: mebibytes(memoryRequest), ...storage === 0 ? {} : { 'ephemeral-storage': mebibytes(storage) } };
+  const target = [like.controller, ...(like.namespace ?? '') === namespace ? [] : [like.namespace], like.name].join('/');
+  const { priority, preemptionPolicy, gracePeriod, user } = spareCapacityYields.choose();
+  const plan: SparePlan = {
+    name,
+    namespace: namespace || undefined,
+    via: isKept ? 'placeholders' : 'none',
+    replicas,
+    because: stated === undefined ? chosen.because : `${stated}, stated as replicas`,
+    labels,
+    selector: labelsDescribe.selector(name),
+    annotations: { [SPARE_FOR_ANNOTATION]: target, ...ownerIsNamed.annotations({ ...props.owner }) },
+    placement: like.placement,
+    requests: { cpu: cores(cpuRequest), ...shared },
+    limits: shared,
+    image,
+    pullPolicy: 'IfNotPresent',
+    podSecurity: leastPrivilege.podSecurityContext({ user, group: user }),
+    security: leastPrivilege.containerSecurityContext({ readOnlyRoot: true }),
+    gracePeriod,
+    maxSurge: NO_SURGE,
+    maxUnavailable: ONE,
+    priorityClass: {
+      name: classNameOf(ledger, props.priorityClassName, namespace, name),
+      isMade: props.priorityClassName === undefined,
+      value: priority,
+      preemptionPolicy,
+    },
+    share: { pods: replicas, cpuRequest, memoryRequest },
+    facts,
+  };
+  return { plan: Object.freeze(plan), refusals: ledger.refusals };
+}
+
+/** What room has to be kept for; the facts stand where every later audit finds them. */
+function loadOf({ scaling, metadata }: AnyPlan, { zones }: ClusterFacts) {
+  const { peakRate, typicalJobDuration, concurrency } = declaredFacts(metadata.annotations);
+  const peakReplicas = peakRate === undefined || typicalJobDuration === undefined ? undefined
+    : Math.min(scaling.maxReplicas, steadyReplicas({ peakRate, typicalJobDuration, concurrency }));
+  return { minReplicas: scaling.minReplicas, zones: Math.max(1, scaling.zones || zones), peakReplicas };
+}
+
+/** A class is in no namespace, so its name has that of the pods in it. */
+function classNameOf(ledger: Ledger, stated: string | undefined, namespace: string, name: string): string {
+  if (stated !== undefined) {
+    return checkObjectName(ledger, 'priorityClassName', stated);
+  }
+  const own = namespace === '' ? name : `${namespace}-${name}`;
+  return own.startsWith(SYSTEM_PREFIX) ? `spare-${own}` : own;
+}
+
+function checkImage(ledger: Ledger, image: string | undefined): string {
+  const problem = image === undefined ? undefined : imageIsPinned.problem(image);
+  if (problem !== undefined) {
+    ledger.refuse('image', image, 'an image with a tag that never moves, or a digest', `The image ${problem}: name a version, such as ${spareCapacityYields.choose().image}.`, imageIsPinned);
+  }
+  return image ?? spareCapacityYields.choose().image;
+}
