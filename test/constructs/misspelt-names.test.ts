@@ -27,6 +27,8 @@ const kafka = (authentication?: KafkaAuthentication) =>
 const onQueue = (options: (fields: any) => object): Make =>
   worker(fields => ({ queue: kafka(), autoscaler: Autoscaler.onQueue({ ...WISH, ...options(fields) }) }));
 
+const LIKE = new HighlyAvailableWebService(new Chart(new App(), 'another'), 'web', { image: IMAGE, port: 8080 });
+
 /** How each struct of ours reaches a construct, with what it requires. */
 const CARRIERS: Readonly<Record<string, readonly [required: Fields, make: Make]>> = {
   HighlyAvailableWebServiceProps: [{ image: IMAGE, port: 8080 }, (fields, chart) => new HighlyAvailableWebService(chart, 'web', fields)],
