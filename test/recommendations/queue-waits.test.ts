@@ -49,7 +49,8 @@ describe('the target of a queue', () => {
 describe('the time until more replicas work', () => {
   const startup = { replicaStartup: 20 };
 
-  test.each([[1, 10, 50], [2, 20, 65], [2, 34, 80], [3, 50, 80], [12, 100, 65], [1, 100, 110], [4, 4, 35]])('%i to %i', (from, to, seconds) => {
+  // 12 want to be 100: a metric that stays lets them be 96, a queue that grows goes on to the fourth look.
+  test.each([[1, 10, 50], [2, 20, 65], [2, 34, 80], [3, 50, 80], [12, 100, 80], [1, 100, 110], [4, 4, 35]])('%i to %i', (from, to, seconds) => {
     expect(reactionTime({ ...startup, from, to }).seconds).toBe(seconds);
   });
 

@@ -66,3 +66,15 @@ export function stepsBetween(from: number, to: number, max = Infinity): readonly
   }
   return steps;
 }
+
+/**
+ * The looks after which there are as many replicas as are wished, by the fastest growth, while what asks for them goes on growing: no tolerance takes what is
+ * missing then.
+ */
+export function looksUntil(from: number, to: number): number {
+  let looks = 0;
+  for (let replicas = from; replicas < to; looks++) {
+    replicas = grownReplicas(replicas);
+  }
+  return looks;
+}

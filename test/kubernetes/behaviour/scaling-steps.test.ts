@@ -1,4 +1,4 @@
-import { AverageMetric, desiredReplicas, grownReplicas, stepsBetween } from '../../../src/kubernetes/behaviour/scaling-steps';
+import { AverageMetric, desiredReplicas, grownReplicas, looksUntil, stepsBetween } from '../../../src/kubernetes/behaviour/scaling-steps';
 
 const six: AverageMetric = { total: 0, target: 5, replicas: 6 };
 
@@ -60,4 +60,13 @@ describe('the way from few replicas to many', () => {
   test('it ends at the maximum', () => {
     expect(stepsBetween(2, 34, 16)).toEqual([2, 6, 12, 16]);
   });
+});
+
+test.each<[number, number, number]>([[1, 10, 2], [12, 96, 3], [5, 5, 0], [9, 4, 0]])('%i replicas are %i after %i looks', (from, to, looks) => {
+  expect(looksUntil(from, to)).toBe(looks);
+});
+
+test('what grows on is not content with what is nearly enough', () => {
+  expect(looksUntil(12, 100)).toBe(4);
+  expect(stepsBetween(12, 100)).toHaveLength(1 + 3);
 });

@@ -1,4 +1,4 @@
-import { AUTOSCALER_PERIOD, stepsBetween } from '../../../kubernetes';
+import { AUTOSCALER_PERIOD, looksUntil } from '../../../kubernetes';
 import { Sum, sum } from '../../sum';
 
 /** How long it takes until a new replica works, in seconds. */
@@ -30,9 +30,9 @@ export function startTime(startup: Startup): Sum {
   return sum([startup.pollingInterval ?? 0, 'until the scaler looks'], [AUTOSCALER_PERIOD, 'until the autoscaler looks'], ...startParts(startup));
 }
 
-/** The looks of the autoscaler by which there are enough replicas. */
+/** The looks of the autoscaler by which there are enough replicas; fewer would leave a queue that still grows, and it is over the tolerance for that. */
 export function looksFor({ from, to }: Pick<Growth, 'from' | 'to'>): number {
-  return Math.max(1, stepsBetween(Math.max(1, from), to).length - 1);
+  return Math.max(1, looksUntil(Math.max(1, from), to));
 }
 
 /** Until all of the replicas that a higher load needs work. */
