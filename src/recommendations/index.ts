@@ -109,6 +109,7 @@ import { resizerIsAccepted } from './scaling/resizer-is-accepted';
 import { resizerIsSingle } from './scaling/resizer-is-single';
 import { spareCapacityYields } from './scaling/spare-capacity-yields';
 import { targetFitsTheWait } from './scaling/target-fits-the-wait';
+import { triggerIsAccepted } from './scaling/trigger-is-accepted';
 import { deregistrationFitsShutdown } from './shutdown/deregistration-fits-shutdown';
 import { endpointsDrainBeforeStop } from './shutdown/endpoints-drain-before-stop';
 import { jobFitsGracePeriod } from './shutdown/job-fits-grace-period';
@@ -143,6 +144,7 @@ const BY_CONCERN: Readonly<Record<Concern, readonly Metadata[]>> = {
     resizerIsSingle,
     spareCapacityYields,
     targetFitsTheWait,
+    triggerIsAccepted,
   ],
   placement: [
     hostPortsLeaveRoom,

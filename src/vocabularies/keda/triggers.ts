@@ -1,6 +1,8 @@
 import { FLAG, listType, mapType, TEXT, TEXTS } from '../../kubernetes/json/field-types';
 import { Fields, fields, flag, isFields, items, lookUp, text, TextMap, textMap } from '../../kubernetes/json/fields';
+import { memoizeObject } from '../../kubernetes/json/memoize';
 import { isPlaceholder } from '../../kubernetes/json/placeholder';
+import { ObjectView } from '../../kubernetes/objects/object';
 
 /** An answer that a manifest may leave open: a value comes from elsewhere, or the type of trigger is none of those that are known. */
 export type Answer = 'yes' | 'no' | 'unknown';
@@ -55,6 +57,15 @@ const QUEUES: ReadonlySet<string> = new Set([
   'activemq', 'artemis-queue', 'azure-eventhub', 'azure-queue', 'azure-servicebus', 'beanstalkd', 'gcp-cloudtasks', 'gcp-pubsub', 'ibmmq', 'liiklus',
   'nats-jetstream', 'nsq', 'pulsar', 'solace-direct-messaging', 'solace-event-queue', 'temporal',
 ]);
+
+/** The kinds that have triggers. */
+export const TRIGGERED: readonly string[] = ['ScaledObject', 'ScaledJob'];
+
+/** The triggers of an object, read once; none where it is no ScaledObject and no ScaledJob. */
+export const triggersOf = memoizeObject(({ group, kind, spec }: Pick<ObjectView, 'group' | 'kind' | 'spec'>): readonly KedaTrigger[] =>
+  group === 'keda.sh' && TRIGGERED.includes(kind) ? readTriggers(spec) : NONE);
+
+const NONE: readonly KedaTrigger[] = [];
 
 /** The triggers of a ScaledObject or a ScaledJob, in their order, by which KEDA names their metrics. */
 export function readTriggers(spec: Fields): readonly KedaTrigger[] {
