@@ -41,7 +41,7 @@ export const triggerIsAccepted = recommend({
     refused: '{path} {problem}: {outcome}.',
     invalid: '{path} {problem}: KEDA refuses the {kind}.',
     dropped: 'KEDA refuses {key} in the metadata since {since}: {outcome}.',
-    unread: 'KEDA does not read {key} of a trigger of the type {type}{effect}',
+    unread: 'KEDA does not read {key} of a trigger of the type {type}{effect}.',
     elsewhere: 'KEDA reads {key} of a trigger of the type {type} from a TriggerAuthentication{effect}, not from the metadata.',
     retired: 'KEDA does not read {key} any more; it names the metrics itself.',
     unfinished: '{path} {problem}: as it stands KEDA refuses it, if nothing is filled in or patched before it is applied.',

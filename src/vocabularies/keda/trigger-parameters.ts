@@ -1,5 +1,4 @@
 import { FROM_ENV } from './triggers';
-import { versionNumbers } from './version';
 
 /** A parameter of a type of trigger. */
 export interface TriggerParameter {
@@ -52,7 +51,7 @@ export function triggerTypes(): readonly string[] {
 
 /** The release whose triggers are known, as `2.21`. */
 export function listedVersion(): string {
-  return versionNumbers(loadList().LISTED_VERSION).join('.');
+  return loadList().LISTED_VERSION.split('.', 2).join('.');
 }
 
 /** What KEDA reads of a type of trigger; nothing where it knows none of that name. */

@@ -1,4 +1,4 @@
-import { didYouMean, isPlaceholder, nearest, ObjectView } from '../../../kubernetes';
+import { isPlaceholder, nearest, ObjectView } from '../../../kubernetes';
 import { asScaledObject } from '../../../vocabularies/keda/scaled-object';
 import { scaledObjectRefusals, triggerListRefusals } from '../../../vocabularies/keda/scaled-object-refusals';
 import {
@@ -82,7 +82,11 @@ function keyFault(trigger: KedaTrigger, key: string, parameters: TriggerParamete
 /** What holds in place of what was meant, and what that may be. */
 function effectOf(trigger: KedaTrigger, key: string, parameters: TriggerParameters): string {
   const known = readKeys(parameters);
-  const meant = parameters.byName.get(nearest(key, known) ?? '');
+  const suggestion = nearest(key, known);
+  if (suggestion === undefined) {
+    return '';
+  }
+  const meant = parameters.byName.get(suggestion);
   const takesDefault = meant !== undefined && meant.byDefault !== '' && metadataValue(trigger, meant.name) === undefined;
-  return `${takesDefault ? ` and takes ${meant.byDefault} for ${meant.name}` : ''}.${didYouMean(key, known)}`;
+  return ` (did you mean ${suggestion}${takesDefault ? `, for which it takes ${meant.byDefault}` : ''}?)`;
 }
