@@ -1,5 +1,5 @@
 import { REPLICATED } from '../../inventory';
-import { expectsRedundancy, isDevelopment, isScaledElsewhere, maximumReplicas, minimumReplicas } from '../../kubernetes';
+import { expectsRedundancy, isDevelopment, isScaledElsewhere, maximumReplicas, minimumPlace, minimumReplicas } from '../../kubernetes';
 import { DEFAULT_MIN_REPLICAS, updates } from '../../vocabularies/vertical-pod-autoscaler/update-modes';
 import { info, warning } from '../problem';
 import { NOT_APPLICABLE, recommend } from '../recommendation';
@@ -30,14 +30,17 @@ export const resizerCanEvict = recommend({
   levels: { few: 'warning', sometimes: 'info' },
   choose: (facts: Parameters<typeof expectsRedundancy>[0]): number => expectsRedundancy(facts) ? DEFAULT_MIN_REPLICAS : ANY,
   read: (workload, { facts }) => {
-    if (isDevelopment(facts) || isScaledElsewhere(workload)) {
+    // Where nothing says how many run, an autoscaler that the input does not show may.
+    const isUnstated = workload.autoscalers.length === 0 && !minimumPlace(workload).isStated;
+    if (isDevelopment(facts) || isScaledElsewhere(workload) || isUnstated) {
       return NOT_APPLICABLE;
     }
     return workload.verticalAutoscalers.filter(({ updateMode }) => updates(updateMode)).map(object => ({
       value: {
         autoscaler: object.name,
         needed: object.minReplicas ?? DEFAULT_MIN_REPLICAS,
-        replicas: minimumReplicas(workload),
+        // Of none there is nothing to change.
+        replicas: Math.max(ANY, minimumReplicas(workload)),
         most: maximumReplicas(workload),
       },
       place: { object, path: '/spec/updatePolicy' },
