@@ -110,6 +110,7 @@ export type Claim = { [Id in keyof Harms]: Harms[Id][keyof Harms[Id]] }[keyof Ha
 
 const OLDER_VERSION = 'it is about a version that is older than the one that runs';
 const NO_METRICS = 'nobody serves metrics here';
+const TWO_DECIDE = `two who decide disagree only under load and at the next apply, and ${NO_METRICS}`;
 const NO_BALANCER = 'there is no load balancer here';
 const NO_STORAGE = 'nobody makes volumes here, and what is refused is a claim and no pod';
 const NO_CONTAINERS = 'no container runs here, and the kubelet that reports the pods is our own';
@@ -124,7 +125,8 @@ export const NOT_SHOWN: Readonly<Record<string, string>> = {
   'autoscaler-computable/bad.container-without-request': NO_METRICS,
   'autoscaler-computable/bad.pods-of-others': NO_METRICS,
   'autoscaler-computable/bad.unknown-container': NO_METRICS,
-  'autoscaler-owns-replicas': `two who decide disagree only under load and at the next apply, and ${NO_METRICS}`,
+  'autoscaler-owns-replicas/bad.replicas-beside-an-autoscaler': TWO_DECIDE,
+  'autoscaler-owns-replicas/bad.two-autoscalers': TWO_DECIDE,
   'budget-protects/bad.job-each-night-that-is-kept': 'a schedule would have to come round before the drain',
   'deregistration-fits-shutdown': NO_BALANCER,
   'balancer-fits-its-quota': NO_BALANCER,

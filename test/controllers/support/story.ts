@@ -1,7 +1,9 @@
+import { setTimeout as delay } from 'timers/promises';
 import { Lab } from './lab';
 import { KubernetesObject } from '../../../src/kubernetes';
 import { ApiClient, Kind, Refusal, Stored } from '../../cluster/support/api-client';
 import { eventually } from '../../cluster/support/eventually';
+import { lost } from '../../cluster/support/kept';
 import { Condition, condition, Deployment, DEPLOYMENT, isReady, isStaying, NAMESPACE, Pod, POD } from '../../cluster/support/kinds';
 import { isPassing } from '../../cluster/support/passing';
 import { freshNamespace } from '../../cluster/support/placing';
@@ -41,10 +43,14 @@ export class Story {
     return this.lab.client;
   }
 
-  /** Applies a manifest as it is: creates what is not there, and changes the rest as `kubectl apply` does. */
+  /**
+   * Applies a manifest as it is: creates what is not there, and changes the rest as `kubectl apply` does. Unknown fields are refused,
+   * and every field is stored with its meaning.
+   */
   async apply(objects: readonly KubernetesObject[]): Promise<void> {
     for (const object of objects) {
-      await this.client.apply({ ...object, metadata: { ...object.metadata, namespace: this.namespace } } as KubernetesObject);
+      const sent = { ...object, metadata: { ...object.metadata, namespace: this.namespace } } as KubernetesObject;
+      expect([object.kind, lost(JSON.parse(JSON.stringify(sent)), await this.applied(sent))]).toEqual([object.kind, []]);
     }
   }
 
@@ -60,6 +66,11 @@ export class Story {
     await this.client.delete(kind, this.namespace, name).catch((error: Refusal) => {
       if (error.status !== 404) throw error;
     });
+  }
+
+  /** Waits out a while in which something must not happen. */
+  async goesOn(seconds: number): Promise<void> {
+    await delay(seconds * 1000);
   }
 
   /** Waits for something, long enough for a busy machine. */
@@ -87,6 +98,14 @@ export class Story {
   /** The replicas that a Deployment is told to have, each time that they change. */
   async replicasOf(name: string): Promise<Replicas> {
     return Replicas.follow(this, name);
+  }
+
+  /** A webhook that knows the Deployment only a moment later refuses now and then: then the manifest is applied again, as the guide says. */
+  private async applied(object: KubernetesObject): Promise<Stored> {
+    return this.eventually(`${object.kind}/${object.metadata?.name} is applied`, async () => this.client.apply(object).catch((error: Refusal) => {
+      if (/Deployment\.apps .* not found/.test(error.message)) return undefined;
+      throw error;
+    }));
   }
 
   /** The pods that stay. */
