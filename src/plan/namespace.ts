@@ -1,6 +1,7 @@
 import { requireAddOn } from './add-ons';
 import { checkAnnotations, checkLabels, checkOwnName } from './checks/names';
 import { readTypes } from './checks/prop-types';
+import { ContainersPlan } from './containers';
 import { Ledger, Refusal } from './ledger';
 import { podRequest } from './pod-requests';
 import { AnyPlan } from './workload';
@@ -60,7 +61,9 @@ export function planQuota(workloads: readonly AnyPlan[], spare: readonly QuotaSh
   return workloads.length + spare.length === 0 ? {} : namespaceHoldsSurge.quota([...workloads.map(shareOf), ...spare]);
 }
 
-function shareOf({ containers, scaling, rollout, shutdown }: AnyPlan): QuotaShare {
+function shareOf(plan: AnyPlan): QuotaShare {
+  const { scaling, rollout, shutdown } = plan;
+  const containers = atTheirLargest(plan);
   return {
     pods: namespaceHoldsSurge.podsAtPeak({
       maxReplicas: scaling.maxReplicas,
@@ -72,4 +75,13 @@ function shareOf({ containers, scaling, rollout, shutdown }: AnyPlan): QuotaShar
     cpuRequest: podRequest(containers, 'cpu'),
     memoryRequest: podRequest(containers, 'memory'),
   };
+}
+
+/** The containers once memory was raised as far as it may be: a quota counts that too. */
+function atTheirLargest({ containers, sizing }: AnyPlan): ContainersPlan {
+  if (sizing === 'none' || sizing.memory === undefined) {
+    return containers;
+  }
+  const { resources } = containers.main;
+  return { ...containers, main: { ...containers.main, resources: { ...resources, requests: { ...resources.requests, memory: sizing.memory.max } } } };
 }

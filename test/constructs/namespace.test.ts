@@ -3,7 +3,7 @@ import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import {
   Autoscaler, Availability, Cluster, FindingLevel, GracefulWorker, HighlyAvailableNamespace, HighlyAvailableNamespaceProps, HighlyAvailableWebService,
-  HighlyAvailableWebServiceProps, Profile, SecurityProfile,
+  HighlyAvailableWebServiceProps, Profile, SecurityProfile, Sizing,
 } from '../../src';
 import { audit } from '../../src/audit';
 import { refusal, synthesize, synthRefusal } from '../support/refusal';
@@ -255,6 +255,14 @@ describe('the ResourceQuota', () => {
     expect(hardFor(namespace => makeWeb(namespace, 'web', { autoscaler: Autoscaler.none(), initContainers: [init] }))['requests.memory']).toBe('17204Mi');
     chart = new Chart(app = new App(), 'chart');
     expect(hardFor(namespace => makeWeb(namespace, 'web', { autoscaler: Autoscaler.none(), initContainers: [init], sidecars: [sidecar] }))['requests.memory']).toBe('25805Mi');
+  });
+
+  test('counts memory that a resizer may raise, as far as it may', () => {
+    // 7 pods of 2 GiB in place of 512 MiB, and a fifth more.
+    const sizing = Sizing.memory({ min: Size.mebibytes(256), max: Size.gibibytes(2) });
+    expect(hardFor(namespace => makeWeb(namespace, 'web', { autoscaler: Autoscaler.none(), sizing }))['requests.memory']).toBe('17204Mi');
+    chart = new Chart(app = new App(), 'chart');
+    expect(hardFor(namespace => makeWeb(namespace, 'web', { autoscaler: Autoscaler.none(), sizing: Sizing.recommend() }))['requests.memory']).toBe('4301Mi');
   });
 
   test('passes its own audit, which warns of a quota that is too small', () => {
