@@ -96,10 +96,14 @@ import { autoscalerComputable } from './scaling/autoscaler-computable';
 import { autoscalerOwnsReplicas } from './scaling/autoscaler-owns-replicas';
 import { autoscalerPresent } from './scaling/autoscaler-present';
 import { autoscalerScalesInGently } from './scaling/autoscaler-scales-in-gently';
+import { backlogCountsRunningWork } from './scaling/backlog-counts-running-work';
 import { capacityHasHeadroom } from './scaling/capacity-has-headroom';
 import { externalMetricsScale } from './scaling/external-metrics-scale';
 import { headroomCoversZoneLoss } from './scaling/headroom-covers-zone-loss';
+import { longWorkIsNotStuckLag } from './scaling/long-work-is-not-stuck-lag';
 import { metricsComeFromSomewhere } from './scaling/metrics-come-from-somewhere';
+import { queryWindowCoversScrapes } from './scaling/query-window-covers-scrapes';
+import { queryYieldsOneSeries } from './scaling/query-yields-one-series';
 import { replicasCoverZones } from './scaling/replicas-cover-zones';
 import { replicasMinimum } from './scaling/replicas-minimum';
 import { resizeModeIsCurrent } from './scaling/resize-mode-is-current';
@@ -109,7 +113,8 @@ import { resizerIsAccepted } from './scaling/resizer-is-accepted';
 import { resizerIsSingle } from './scaling/resizer-is-single';
 import { spareCapacityYields } from './scaling/spare-capacity-yields';
 import { targetFitsTheWait } from './scaling/target-fits-the-wait';
-import { triggerIsAccepted } from './scaling/trigger-is-accepted';
+import { zeroCanWake } from './scaling/zero-can-wake';
+import { zeroSparesBusyWorkers } from './scaling/zero-spares-busy-workers';
 import { deregistrationFitsShutdown } from './shutdown/deregistration-fits-shutdown';
 import { endpointsDrainBeforeStop } from './shutdown/endpoints-drain-before-stop';
 import { jobFitsGracePeriod } from './shutdown/job-fits-grace-period';
@@ -131,10 +136,14 @@ const BY_CONCERN: Readonly<Record<Concern, readonly Metadata[]>> = {
     autoscalerOwnsReplicas,
     autoscalerPresent,
     autoscalerScalesInGently,
+    backlogCountsRunningWork,
     capacityHasHeadroom,
     externalMetricsScale,
     headroomCoversZoneLoss,
+    longWorkIsNotStuckLag,
     metricsComeFromSomewhere,
+    queryWindowCoversScrapes,
+    queryYieldsOneSeries,
     replicasCoverZones,
     replicasMinimum,
     resizeModeIsCurrent,
@@ -144,7 +153,8 @@ const BY_CONCERN: Readonly<Record<Concern, readonly Metadata[]>> = {
     resizerIsSingle,
     spareCapacityYields,
     targetFitsTheWait,
-    triggerIsAccepted,
+    zeroCanWake,
+    zeroSparesBusyWorkers,
   ],
   placement: [
     hostPortsLeaveRoom,
