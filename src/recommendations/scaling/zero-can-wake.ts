@@ -67,7 +67,8 @@ export const zeroCanWake = recommend({
       return NOT_APPLICABLE;
     }
     // Usage alone is measured of pods, and wakes nobody beside another trigger.
-    const ends = scaled.triggers.filter(trigger => !isResourceTrigger(trigger)).map(trigger => ({ trigger, end: deadEnd(trigger, scaled, inventory) }));
+    const ends = scaled.triggers.filter(trigger => !isResourceTrigger(trigger))
+      .map(trigger => ({ trigger, end: deadEnd(trigger, scaled, inventory) }));
     const [hopeful] = [...ends].sort((one, other) => certainty(one.end) - certainty(other.end));
     return hopeful === undefined ? NOT_APPLICABLE : [{
       value: { trigger: `The trigger ${hopeful.trigger.type}`, end: hopeful.end },
