@@ -48,7 +48,7 @@ export const queryWindowCoversScrapes = recommend({
   sources: [{ document: 'APP', section: 'custom-metrics', url: 'https://prometheus.io/docs/prometheus/latest/querying/functions/#rate' }],
   why: 'A rate takes two samples in its window. With fewer it gives nothing: KEDA reads that as 0 by default and scales to the minimum in the middle of a '
     + 'peak, or as an error with ignoreNullValues "false", and nothing scales.',
-  remedy: `Make the window at least ${SCRAPES.needed} times the interval of the scrapes, such as [2m] for 30 s: then one of them may be late or fail.`,
+  remedy: `Make the window of the query at least ${SCRAPES.needed} times the interval of the scrapes, such as [2m] for 30 s: then one of them may be late or fail.`,
   on: 'object',
   kinds: ['ScaledObject', 'ScaledJob'],
   messages: {

@@ -134,6 +134,11 @@ export function asScaledObject(object: ObjectView): ScaledObject | undefined {
   return object.kind === 'ScaledObject' && object.group === 'keda.sh' ? object as ScaledObject : undefined;
 }
 
+/** The name of the HorizontalPodAutoscaler that KEDA makes. */
+export function horizontalName({ autoscalerName, name }: Pick<ScaledObject, 'autoscalerName' | 'name'>): string {
+  return autoscalerName === '' ? `keda-hpa-${name}` : autoscalerName;
+}
+
 function readFallback(value: unknown): Fallback | undefined {
   if (!isFields(value)) {
     return undefined;
