@@ -54,3 +54,22 @@ describe('no vector', () => {
     ['x[5m]', 'range'], ['sum(x)[5m:]', 'range'],
   ])('%s is a %s', (query, type) => expect(count(query)).toBe(type));
 });
+
+describe('queries that people scale by', () => {
+  test.each([
+    ['sum(rate(http_requests_total{deployment="my-deployment"}[2m]))', 'one'],
+    ['max(irate(traefik_service_requests_total{service="production-devops-toolkit-80@kubernetes"}[5m]))', 'one'],
+    ['sum(rate(http_server_requests_seconds_count{uri="/api"}[1m]))', 'one'],
+    ['sum(irate(container_network_receive_bytes_total{cluster="",namespace=~"default"}[5m]) * on (namespace,pod) group_left(workload,workload_type) '
+      + 'namespace_workload_pod:kube_pod_owner:relabel{cluster="",namespace=~"default", workload=~"adapter-service", workload_type="deployment"})', 'one'],
+    ['avg(DCGM_FI_DEV_GPU_UTIL{exported_namespace="llm"})', 'one'],
+    ['histogram_quantile(0.99, sum(rate(istio_request_duration_milliseconds_bucket{destination_workload="web", reporter="destination"}[1m])) by (le)) / 1000', 'one'],
+    ['sum(kafka_consumergroup_lag{consumergroup="mailer", topic="mails"}) by (consumergroup)', 'one'],
+    ['kafka_consumergroup_lag{consumergroup="mailer", topic="mails"}', 'by-series'],
+    ['sum(kafka_consumergroup_lag{consumergroup=~"mailer.*"}) by (consumergroup)', 'several'],
+    ['(sum(pods_waiting) or vector(0)) * (hour() >= bool 8) * (hour() <= bool 20)', 'one'],
+    ['round(sum(increase(jobs_total{status!="done"}[10m])) or vector(0))', 'one'],
+    ['keda_scaler_errors_total{namespace="shop",scaledObject="web"}', 'by-series'],
+    ['nonexistent_metric_empty_upstream_response', 'several'],
+  ])('%s', (query, expected) => expect(count(query)).toBe(expected));
+});

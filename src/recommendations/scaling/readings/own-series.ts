@@ -15,10 +15,8 @@ const RECORDED = ':';
 /** Functions whose value does not come of series alone. */
 const WITHOUT_SERIES = /^(?:absent|absent_over_time|vector|time|pi|minute|hour|day_of_\w+|days_in_month|month|year)$/;
 
-/** How Prometheus calls a label of Kubernetes. */
-function promLabel(label: string): string {
-  return label.replace(/\W/g, '_');
-}
+/** Labels of pods that say which workload they are of, as Prometheus calls them; others are shared, as by a release or an environment. */
+const TELLING: readonly string[] = ['app', 'k8s_app', 'app_kubernetes_io_name'];
 
 function saysPod({ operator, value }: Matcher, name: string): boolean {
   return operator === '=~' && new RegExp(`^\\^?\\(?${name.replace(/\W/g, '\\$&')}-`).test(value);
@@ -37,7 +35,8 @@ function namesOwn(matcher: Matcher, workload: Workload, inventory: Inventory): b
     case 'job': return workload.services.some(({ name }) => name === value)
       || monitorsOf(inventory).of(workload.namespace).some(monitor => !monitor.isOfServices && jobOf(monitor, workload) === value
         && inventory.selected(monitor.selector, workload.namespace).includes(workload));
-    default: return Object.entries(workload.pod.labels).some(([key, text]) => promLabel(key) === label && text === value);
+    default: return value === workload.name && TELLING.includes(label)
+      && Object.entries(workload.pod.labels).some(([key, text]) => key.replace(/\W/g, '_') === label && text === value);
   }
 }
 
