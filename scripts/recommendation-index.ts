@@ -3,6 +3,9 @@ import * as path from 'path';
 import { CONCERNS } from '../src/recommendations/concern';
 
 const FOLDER = path.join(__dirname, '..', 'src', 'recommendations');
+const INDENT = '    ';
+const LONGEST_LINE = 140;
+
 /** A recommendation as its file is found: below the folder of its concern. */
 export interface RecommendationFile {
   readonly id: string;
@@ -21,6 +24,20 @@ function camelCase(id: string): string {
   return id.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
+/** As many names in a line as fit: with one in each the file would be longer than a file may be. */
+function inLines(names: readonly string[]): readonly string[] {
+  const lines: string[] = [];
+  for (const name of names) {
+    const longer = `${lines.at(-1) ?? INDENT} ${name},`;
+    if (lines.length === 0 || longer.length > LONGEST_LINE) {
+      lines.push(`${INDENT}${name},`);
+    } else {
+      lines[lines.length - 1] = longer;
+    }
+  }
+  return lines;
+}
+
 /** Writes the list of all recommendations from the files that there are. */
 export function writeRecommendationIndex(): void {
   const files = recommendationFiles();
@@ -37,7 +54,7 @@ export function writeRecommendationIndex(): void {
     'const BY_CONCERN: Readonly<Record<Concern, readonly Metadata[]>> = {',
     ...CONCERNS.flatMap(concern => [
       `  ${concern}: [`,
-      ...files.filter(file => file.concern === concern).map(({ id }) => `    ${camelCase(id)},`),
+      ...inLines(files.filter(file => file.concern === concern).map(({ id }) => camelCase(id))),
       '  ],',
     ]),
     '};',
