@@ -113,6 +113,7 @@ import { resizerIsAccepted } from './scaling/resizer-is-accepted';
 import { resizerIsSingle } from './scaling/resizer-is-single';
 import { spareCapacityYields } from './scaling/spare-capacity-yields';
 import { targetFitsTheWait } from './scaling/target-fits-the-wait';
+import { triggerIsAccepted } from './scaling/trigger-is-accepted';
 import { zeroCanWake } from './scaling/zero-can-wake';
 import { zeroSparesBusyWorkers } from './scaling/zero-spares-busy-workers';
 import { deregistrationFitsShutdown } from './shutdown/deregistration-fits-shutdown';
@@ -135,7 +136,8 @@ const BY_CONCERN: Readonly<Record<Concern, readonly Metadata[]>> = {
     autoscalerComputable, autoscalerOwnsReplicas, autoscalerPresent, autoscalerScalesInGently, backlogCountsRunningWork,
     capacityHasHeadroom, externalMetricsScale, headroomCoversZoneLoss, longWorkIsNotStuckLag, metricsComeFromSomewhere,
     queryWindowCoversScrapes, queryYieldsOneSeries, replicasCoverZones, replicasMinimum, resizeModeIsCurrent, resizerCanEvict,
-    resizerCanRaiseMemory, resizerIsAccepted, resizerIsSingle, spareCapacityYields, targetFitsTheWait, zeroCanWake, zeroSparesBusyWorkers,
+    resizerCanRaiseMemory, resizerIsAccepted, resizerIsSingle, spareCapacityYields, targetFitsTheWait, triggerIsAccepted, zeroCanWake,
+    zeroSparesBusyWorkers,
   ],
   placement: [
     hostPortsLeaveRoom, nodeFailoverIsPrompt, nodeSelectorMatchesNodes, nothingRebalancesByItself, quorumSurvivesZoneLoss,
