@@ -164,7 +164,7 @@ spec: { scaleTargetRef: { name: web }, triggers: [{ type: aws-sqs-queue, metadat
   });
 
   test('two autoscalers of one workload, HPA and KEDA', () => {
-    expect(lines(web('Deployment') + hpa('Deployment') + scaled(''), 'autoscaler-owns-replicas')).toEqual(['autoscaler-owns-replicas two ScaledObject/web /spec/scaleTargetRef']);
+    expect(lines(web('Deployment') + hpa('Deployment') + scaled(''), 'autoscaler-owns-replicas')).toEqual(['autoscaler-owns-replicas refused ScaledObject/web /spec/scaleTargetRef']);
   });
 
   const vertical = (policy: string) => `
