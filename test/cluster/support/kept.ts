@@ -3,7 +3,7 @@ import { quantity } from '../../../src/kubernetes';
 /** Fields below which every value is a quantity, and fields that are one. */
 const QUANTITIES = /\/(?:requests|limits|hard|default|defaultRequest|capacity)\/[^/]+$|\/(?:averageValue|sizeLimit|divisor)$/;
 /** Flags that a server leaves out when they are false, which their absence says too. */
-const LEFT_OUT = /\/(?:persistentVolumeClaim\/readOnly|publishNotReadyAddresses)$/;
+const LEFT_OUT = /\/(?:persistentVolumeClaim\/readOnly|publishNotReadyAddresses|globalDefault)$/;
 
 /**
  * The paths at which a stored object does not say what was sent. What the server adds, such as defaults, does not matter.

@@ -2,6 +2,14 @@ import { randomBytes } from 'crypto';
 import { NAMESPACE } from './kinds';
 import { KubernetesObject } from '../../../src/kubernetes';
 
+/** Kinds of the library that stand in no namespace. */
+const CLUSTER_SCOPED = ['PriorityClass'];
+
+/** An object in a namespace, unless its kind stands in none. */
+export function inNamespace(namespace: string, object: KubernetesObject): KubernetesObject {
+  return CLUSTER_SCOPED.includes(object.kind) ? object : { ...object, metadata: { ...object.metadata, namespace } };
+}
+
 /** A name that no namespace has yet. */
 export function freshNamespace(what: string): string {
   return `cdk8s-ha-${what}-${randomBytes(3).toString('hex')}`;
@@ -22,6 +30,6 @@ export function placedIn(namespace: string, objects: readonly KubernetesObject[]
 function placed(namespace: string, objects: readonly KubernetesObject[], own: KubernetesObject): readonly KubernetesObject[] {
   return [
     { ...own, metadata: { ...own.metadata, name: namespace, namespace: undefined } },
-    ...objects.filter(object => object !== own).map(object => ({ ...object, metadata: { ...object.metadata, namespace } })),
+    ...objects.filter(object => object !== own).map(object => inNamespace(namespace, object)),
   ];
 }

@@ -1,11 +1,13 @@
 import { spawn } from 'child_process';
 import { once } from 'events';
 import { createInterface } from 'readline';
-import { ApiClient, Stored } from './api-client';
+import { ApiClient, Refusal, Stored } from './api-client';
 import { ControlPlane } from './control-plane';
 import { define } from './definitions';
 import { NAMESPACE } from './kinds';
 import { KubernetesObject } from '../../../src/kubernetes';
+
+const CONFLICT = 409;
 
 /** An API server for what needs neither nodes nor controllers: one of our own, or that of `CLUSTER_KUBECONFIG`. */
 export interface Server {
@@ -29,7 +31,9 @@ async function startServer(): Promise<Server> {
     client,
     define: definitions => define(client, definitions),
     store: async object => {
-      const { metadata } = await client.create(object);
+      // Two manifests may bring the same object of the cluster, such as a PriorityClass.
+      const isShared = (error: Refusal) => error.status === CONFLICT && object.metadata?.namespace === undefined;
+      const { metadata } = await client.create(object).catch((error: Refusal) => isShared(error) ? object as Stored : Promise.reject(error));
       return client.get(object, metadata.namespace ?? '', metadata.name);
     },
     stop: () => controlPlane.stop(),

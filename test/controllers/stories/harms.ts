@@ -3,6 +3,7 @@ import { join } from 'path';
 import { KubernetesObject } from '../../../src/kubernetes';
 import { Refusal, Stored } from '../../cluster/support/api-client';
 import { Condition, condition } from '../../cluster/support/kinds';
+import { inNamespace } from '../../cluster/support/placing';
 import { objectsOf } from '../../support/judge';
 import { KEDA } from '../controllers/keda';
 import { KWOK } from '../controllers/kwok';
@@ -26,7 +27,7 @@ async function complaint(story: Story, object: KubernetesObject): Promise<string
 /** Applies every object of a fixture; what is said against one, by the server, a webhook or the owner. */
 async function said(story: Story, objects: readonly KubernetesObject[]): Promise<string> {
   for (const object of objects.filter(({ kind }) => kind !== 'Namespace')) {
-    const refusal = await story.client.apply({ ...object, metadata: { ...object.metadata, namespace: story.namespace } } as KubernetesObject)
+    const refusal = await story.client.apply(inNamespace(story.namespace, object))
       .then(() => undefined, (error: Refusal) => error.message);
     if (refusal !== undefined) {
       return refusal;

@@ -6,7 +6,7 @@ import { eventually } from '../../cluster/support/eventually';
 import { lost } from '../../cluster/support/kept';
 import { Condition, condition, Deployment, DEPLOYMENT, isReady, isStaying, NAMESPACE, Pod, POD } from '../../cluster/support/kinds';
 import { isPassing } from '../../cluster/support/passing';
-import { freshNamespace } from '../../cluster/support/placing';
+import { freshNamespace, inNamespace } from '../../cluster/support/placing';
 import { Watch } from '../../cluster/support/watch';
 
 /** More than any step of a story takes, on a machine that is busy with other things. */
@@ -49,7 +49,7 @@ export class Story {
    */
   async apply(objects: readonly KubernetesObject[]): Promise<void> {
     for (const object of objects) {
-      const sent = { ...object, metadata: { ...object.metadata, namespace: this.namespace } } as KubernetesObject;
+      const sent = inNamespace(this.namespace, object);
       expect([object.kind, lost(JSON.parse(JSON.stringify(sent)), await this.applied(sent))]).toEqual([object.kind, []]);
     }
   }
