@@ -1,6 +1,7 @@
 import { Finding } from '../audit';
 import { ClusterProfile } from '../kubernetes';
 import { OrderInGroup } from './tree/group-orders';
+import { TriggerPlan } from '../plan/demand/trigger';
 import { Decision } from '../plan/ledger';
 import { DeploymentPlan, Planned } from '../plan/workload';
 import { formatReason } from '../recommendations/sum';
@@ -26,6 +27,8 @@ export function summarize(planned: Planned, findings: readonly Finding[], order?
   return [
     formatHeadline(planned, where),
     `  replicas   ${replicas(planned)}`,
+    ...reasons(decisions, 'minReplicas', 'maxReplicas'),
+    ...scalesBy(planned),
     `  zones      ${zones(plan)}`,
     `  budget     ${budget(plan)}`,
     `  shutdown   ${timeline(plan)}`,
@@ -60,8 +63,12 @@ function replicas({ plan: { scaling, facts }, decisions }: Planned): string {
   switch (scaling.autoscaler) {
     case 'external': return `${scaling.minReplicas} to ${scaling.maxReplicas}, decided by an autoscaler of your own`;
     case 'none': return `${scaling.minReplicas}${lower === undefined ? '' : `, as the profile is ${facts.profile}: ${lower}`}`;
-    default: return `${scaling.minReplicas} to ${scaling.maxReplicas}`;
+    default: return `${scaling.minReplicas} to ${scaling.maxReplicas}${scaling.demand?.idle === undefined ? '' : `, none without work${saidWhy(scaling.demand.idle)}`}`;
   }
+}
+
+function saidWhy({ reason }: { readonly reason?: string }): string {
+  return reason === undefined ? '' : `: ${reason}`;
 }
 
 function zones({ scaling, placement, facts }: DeploymentPlan): string {
@@ -72,6 +79,30 @@ function zones({ scaling, placement, facts }: DeploymentPlan): string {
 
 function budget({ disruption }: DeploymentPlan): string {
   return disruption.budget === 'none' ? 'none' : `${disruption.budget.field} ${disruption.budget.amount}`;
+}
+
+/** What numbers that are no seconds are made of. */
+function reasons(decisions: readonly Decision[], ...fields: readonly string[]): readonly string[] {
+  return fields.flatMap(field => decisions.filter(decision => decision.field === field).flatMap(({ because }) => typeof because === 'string' ? [`${INDENT}${because}`] : []));
+}
+
+/** What KEDA goes by, and why, and what whoever runs the cluster has to grant. */
+function scalesBy({ plan: { scaling: { demand } }, decisions }: Planned): readonly string[] {
+  if (demand === undefined) {
+    return [];
+  }
+  const triggers = demand.triggers.map(trigger => [`  scales by  ${told(trigger)}`, ...reasons(decisions, `autoscaler.${trigger.name}.target`)]);
+  return [...triggers.flat(), ...demand.needs.map(need => `  needs      ${need}`)];
+}
+
+function told(trigger: TriggerPlan): string {
+  switch (trigger.kind) {
+    case 'cpu':
+    case 'memory': return `${trigger.kind} at ${trigger.utilization} %`;
+    case 'schedule': return `${trigger.name}: ${trigger.replicas} replicas from ${trigger.start} to ${trigger.end}, ${trigger.timeZone}`;
+    case 'requests': return `${trigger.name}: ${trigger.target} requests per second for each replica`;
+    default: return `${trigger.name}: ${trigger.target} jobs for each replica`;
+  }
 }
 
 /** `35 s = 20 s until requests stop + 10 s longest request + 5 s`: where the seconds come from. */

@@ -25,11 +25,15 @@ import { inputIsWellFormed } from '../recommendations/manifests/input-is-well-fo
 import { referencesResolve } from '../recommendations/manifests/references-resolve';
 import { waiverIsUsed } from '../recommendations/manifests/waiver-is-used';
 import { configChangeRollsOut } from '../recommendations/rollout/config-change-rolls-out';
+import { triggerIsAccepted } from '../recommendations/scaling/trigger-is-accepted';
 import { renderWorkload, WorkloadManifests } from '../render/workload';
 
 const MILLISECONDS = 1000;
 const DEPLOYMENT = 'Deployment';
 const PROPS_OF = new Map(RECOMMENDATIONS.map(({ id, props, causedBy }) => [id, [...Object.keys(props ?? {}), ...(causedBy ?? [])]]));
+
+/** What servers and controllers refuse. */
+const REFUSED_ELSEWHERE: readonly string[] = [inputIsWellFormed.id, triggerIsAccepted.id];
 
 /** What the objects of one construct cannot tell: a waiver may be for what a patch changes later, and a ConfigMap stands elsewhere in the app. */
 const SEEN_AT_SYNTHESIS: readonly string[] = [waiverIsUsed.id, referencesResolve.id];
@@ -195,7 +199,7 @@ function judged(construct: Construct, planned: Planned, replan: Replan): Judged 
   const options = { facts: plan.facts, isComplete: always, isOurs: always };
   const isKnown = isKnownClean(plan);
   // A server would refuse what a refused prop becomes, and each prop is told once.
-  const isRepeated = ({ id }: Finding) => refusals.length > 0 && id === inputIsWellFormed.id;
+  const isRepeated = ({ id }: Finding) => refusals.length > 0 && REFUSED_ELSEWHERE.includes(id);
   const errorsOf = (rendered: WorkloadManifests) => findErrors(construct, objectsOf(rendered), options).filter(finding => !isRepeated(finding));
   const blocking = isKnown ? [] : errorsOf(manifests);
   if (refusals.length + blocking.length > 0) {

@@ -41,7 +41,8 @@ export interface Refusal {
 /** A number and the formula that it comes from. */
 export interface Reasoned {
   readonly value: number;
-  readonly because: string;
+  /** Nothing where the recommendation says it all. */
+  readonly because?: string;
 }
 
 interface Bounds {

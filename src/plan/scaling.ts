@@ -1,6 +1,7 @@
 import { ContainersPlan } from './containers';
+import { StatedBounds } from './demand/bounds';
 import { DemandPlan, planDemand, Work } from './demand/demand';
-import { LARGEST_COUNT } from './ledger';
+import { LARGEST_COUNT, Ledger } from './ledger';
 import { Planning } from './planning';
 import { Autoscaler, Metric, WorkloadProps } from '../api';
 import { ClusterFacts, expectsRedundancy, isDevelopment, quantity } from '../kubernetes';
@@ -41,37 +42,16 @@ const MAX_WINDOW = 3600;
 const WHOLE = 100;
 
 /** How many replicas run and what their number follows. */
-export function planScaling({ ledger, facts }: Planning, props: WorkloadProps, containers: ContainersPlan, work: Work): ScalingPlan {
+export function planScaling(planning: Planning, props: WorkloadProps, containers: ContainersPlan, work: Work): ScalingPlan {
+  const { ledger, facts } = planning;
   const zones = props.zones === undefined || props.zones.length === 0 ? facts.zones : new Set(props.zones).size;
-  // Somebody else's autoscaler may scale to zero.
-  const given = ledger.count('minReplicas', props.minReplicas, { min: props.autoscaler?._kind === 'external' ? 0 : 1, limit: autoscalerPresent.most, under: replicasCoverZones });
-  const stated = ledger.count('maxReplicas', props.maxReplicas, { min: 1, limit: autoscalerPresent.most, under: autoscalerPresent });
-  const minReplicas = ledger.decide('minReplicas', replicasCoverZones, isDevelopment(facts) ? undefined : given,
-    () => expectsRedundancy(facts) ? replicasCoverZones.choose({ zones }) : 1);
   // In development nothing scales, unless the user's own autoscaler does.
-  const kind = props.autoscaler?._kind;
-  const autoscaler = ledger.decide('autoscaler', autoscalerPresent, isDevelopment(facts) && kind !== 'external' ? undefined : kind,
-    () => doesScale(facts, stated) ? 'horizontal' as const : 'none' as const);
-  const chosen = autoscalerPresent.choose({ minReplicas, zones });
-  const isTooLow = stated !== undefined && stated < minReplicas;
-  if (isTooLow) {
-    ledger.refuse('maxReplicas', stated, `at least minReplicas, which is ${minReplicas},`, 'Raise maxReplicas or lower minReplicas.', autoscalerPresent);
-  }
-  const maxReplicas = ledger.decide('maxReplicas', autoscalerPresent, isTooLow ? undefined : stated,
-    () => autoscaler === 'none' ? minReplicas : chosen.maxReplicas, 'minReplicas');
+  const isByDemand = props.autoscaler?._kind === 'demand' && !isDevelopment(facts);
+  const stated = { zones, min: statedMinimum(ledger, props, isByDemand), max: ledger.count('maxReplicas', props.maxReplicas, { min: 1, limit: autoscalerPresent.most, under: autoscalerPresent }) };
   const options = props.autoscaler?._options ?? {};
-  if (options.metrics?.length === 0) {
-    ledger.refuse('autoscaler.metrics', '[]', 'at least one metric', 'Leave metrics out to follow CPU, or use Autoscaler.none().', autoscalerComputable);
-  }
-  const demand = autoscaler === 'demand' ? planDemand({ ledger, facts }, props, work, minReplicas) : undefined;
-  const metrics = options.metrics ?? (demand !== undefined ? [] : [Metric.cpu(ledger.decide('cpuUtilization', autoscalerPresent, undefined, () => chosen.cpuUtilization, 'minReplicas'))]);
   const gentle = autoscalerScalesInGently.choose();
   return {
-    minReplicas,
-    maxReplicas,
-    autoscaler,
-    metrics: metrics.map((metric, index) => planMetric({ ledger, facts }, `autoscaler.metrics[${index}]`, metric, containers)),
-    demand,
+    ...isByDemand ? planByDemand(planning, props, containers, work, stated) : planByUsage(planning, props, containers, stated),
     scaleIn: {
       ...gentle,
       percent: ledger.count('autoscaler.scaleInPercent', options.scaleInPercent, { min: 1, max: WHOLE, under: autoscalerScalesInGently }) ?? gentle.percent,
@@ -79,6 +59,48 @@ export function planScaling({ ledger, facts }: Planning, props: WorkloadProps, c
         ?? gentle.stabilizationWindowSeconds,
     },
     zones,
+  };
+}
+
+type Scaled = Omit<ScalingPlan, 'scaleIn' | 'zones'>;
+
+function statedMinimum(ledger: Ledger, { minReplicas, autoscaler }: WorkloadProps, isByDemand: boolean): number | undefined {
+  if (isByDemand && minReplicas === 0) {
+    ledger.refuse('minReplicas', 0, 'at least 1', 'Write whenIdle: Idle.zero() in the autoscaler for a workload that goes without work, and leave minReplicas out.', replicasCoverZones);
+    return undefined;
+  }
+  // Somebody else's autoscaler may scale to zero.
+  return ledger.count('minReplicas', minReplicas, { min: autoscaler?._kind === 'external' ? 0 : 1, limit: autoscalerPresent.most, under: replicasCoverZones });
+}
+
+function planByDemand(planning: Planning, props: WorkloadProps, containers: ContainersPlan, work: Work, stated: StatedBounds): Scaled {
+  const autoscaler = planning.ledger.decide('autoscaler', autoscalerPresent, 'demand' as const, () => 'demand' as const);
+  return { autoscaler, metrics: [], ...planDemand(planning, props, containers, work, stated) };
+}
+
+function planByUsage({ ledger, facts }: Planning, props: WorkloadProps, containers: ContainersPlan, { zones, min, max }: StatedBounds): Scaled {
+  const minReplicas = ledger.decide('minReplicas', replicasCoverZones, isDevelopment(facts) ? undefined : min,
+    () => expectsRedundancy(facts) ? replicasCoverZones.choose({ zones }) : 1);
+  const kind = props.autoscaler?._kind;
+  const autoscaler = ledger.decide('autoscaler', autoscalerPresent, isDevelopment(facts) && kind !== 'external' ? undefined : kind,
+    () => doesScale(facts, max) ? 'horizontal' as const : 'none' as const);
+  const chosen = autoscalerPresent.choose({ minReplicas, zones });
+  const isTooLow = max !== undefined && max < minReplicas;
+  if (isTooLow) {
+    ledger.refuse('maxReplicas', max, `at least minReplicas, which is ${minReplicas},`, 'Raise maxReplicas or lower minReplicas.', autoscalerPresent);
+  }
+  const maxReplicas = ledger.decide('maxReplicas', autoscalerPresent, isTooLow ? undefined : max,
+    () => autoscaler === 'none' ? minReplicas : chosen.maxReplicas, 'minReplicas');
+  const { metrics: given } = props.autoscaler?._options ?? {};
+  if (given?.length === 0) {
+    ledger.refuse('autoscaler.metrics', '[]', 'at least one metric', 'Leave metrics out to follow CPU, or use Autoscaler.none().', autoscalerComputable);
+  }
+  const metrics = given ?? [Metric.cpu(ledger.decide('cpuUtilization', autoscalerPresent, undefined, () => chosen.cpuUtilization, 'minReplicas'))];
+  return {
+    minReplicas,
+    maxReplicas,
+    autoscaler,
+    metrics: metrics.map((metric, index) => planMetric({ ledger, facts }, `autoscaler.metrics[${index}]`, metric, containers)),
   };
 }
 

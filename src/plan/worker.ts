@@ -12,7 +12,7 @@ export function planWorker(given: GracefulWorkerProps, context: PlanContext): Pl
   const begun = beginWorkload('worker', given, context, workerWithDefaults);
   const ports = planPorts(begun.planning, 'ports', begun.props.ports);
   refuseNamesakes(begun.planning.ledger, ports);
-  const pods = planPods(begun, { exposure: 'none', ports, variables: [], queue: begun.props.queue });
+  const pods = planPods(begun, { exposure: 'none', ports, variables: [], queue: begun.props.queue, longestWork: begun.props.maxJobDuration });
   const shutdown = planWorkerShutdown(begun.planning, begun.props);
   return finishWorkload(begun, { component: 'worker', exposure: 'none', ...pods, shutdown });
 }

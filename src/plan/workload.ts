@@ -1,3 +1,4 @@
+import { Duration } from 'cdk8s';
 import { checkOwnName } from './checks/names';
 import { readTypes } from './checks/prop-types';
 import { PropsOf } from './checks/props/known-props';
@@ -20,6 +21,8 @@ import { planScaling, ScalingPlan, isOwn } from './scaling';
 import { planServiceAccount } from './service-account';
 import { ShutdownPlan } from './shutdown/shutdown';
 import { planSizing, SizingPlan } from './sizing';
+
+const MILLISECONDS = 1000;
 
 /** What is decided about anything that makes pods, before anything is written: plain data. */
 export interface WorkloadPlan extends PodPlan {
@@ -80,6 +83,8 @@ interface Serving {
   readonly variables: readonly Variable[];
   /** The queue that it takes jobs from. */
   readonly queue?: Queue;
+  /** Its longest job, which is judged where it is planned. */
+  readonly longestWork?: Duration;
 }
 
 /** What a kind of workload has decided once all but the rollout is planned. */
@@ -107,10 +112,16 @@ export function beginWorkload<P extends WorkloadProps>(
 }
 
 /** What runs, how often, where, and how Kubernetes learns that it is well. */
-export function planPods({ planning, props, name }: Begun<WorkloadProps>, serving: Serving): PodsPlan {
+export function planPods({ planning, props, name, namespace }: Begun<WorkloadProps>, serving: Serving): PodsPlan {
   const containers = planContainers(planning, props, { ...serving, name });
-  const scaling = planScaling(planning, props, containers, { name, queue: serving.queue });
+  const scaling = planScaling(planning, props, containers, {
+    name, namespace, queue: serving.queue, longest: inSeconds(serving.longestWork), hasService: serving.exposure !== 'none',
+  });
   return { containers, scaling, ...planPod(planning, props, serving) };
+}
+
+function inSeconds(duration: Duration | undefined): number | undefined {
+  return duration && duration.toMilliseconds() / MILLISECONDS;
 }
 
 /** The rest, which is alike for every kind; each concern reads its own props and the plans of earlier ones. */
@@ -167,7 +178,12 @@ function assumeCluster({ ledger, facts }: Planning, props: WorkloadProps, scalin
   if (!declares(facts, 'capacity')) {
     ledger.assume('capacity', 'nodes that stay until they are drained, not spot', 'Cluster.declare(scope, { capacity })');
   }
-  if (!declares(facts, 'addOns') && isOwn(scaling.autoscaler)) {
+  if (!declares(facts, 'addOns') && isOwn(scaling.autoscaler) && needsMetricsServer(scaling)) {
     ledger.assume('addOns', 'a metrics server', 'Cluster.declare(scope, { addOns })');
   }
+}
+
+/** Whether the autoscaler goes by what pods use, or may: what KEDA reads itself needs no other source. */
+function needsMetricsServer({ demand }: ScalingPlan): boolean {
+  return demand === undefined || demand.triggers.some(({ kind }) => kind === 'cpu' || kind === 'memory');
 }

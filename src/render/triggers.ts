@@ -27,6 +27,7 @@ function renderSource(plan: TriggerPlan): Fields {
     });
     case 'requests': return external('prometheus', {
       serverAddress: plan.prometheus, query: plan.query, threshold: String(plan.target), ignoreNullValues: 'false',
+      ...present('awsRegion', plan.region) as TextMap,
     });
     case 'schedule': return external('cron', { timezone: plan.timeZone, start: plan.start, end: plan.end, desiredReplicas: String(plan.replicas) });
     default: return {

@@ -103,7 +103,9 @@ function readLabels(ledger: Ledger, labels: NonNullable<DefaultsProps['labels']>
 }
 
 /** Plans a workload of each kind and one for each exposure with as little else as can be: what is refused there is wrong everywhere. */
-function planStandIns({ props, exposure }: ScopeDefaults): readonly Refusal[] {
+function planStandIns({ props: stated, exposure }: ScopeDefaults): readonly Refusal[] {
+  // What follows a demand depends on the queue, the jobs and the role of each workload.
+  const props = new Map([...stated].filter(([, { prop, value }]) => prop !== 'autoscaler' || !isByDemand(value)));
   const facts = { ...ASSUMED_CLUSTER, kubernetesMinor: NEWEST_MINOR };
   const own = { image: IMAGE, minReplicas: props.has('minReplicas') ? undefined : 1 };
   const web = { ...own, port: MAX_PORT };
@@ -115,4 +117,8 @@ function planStandIns({ props, exposure }: ScopeDefaults): readonly Refusal[] {
     planWorker({ ...own, maxJobDuration: Duration.seconds(1) }, common),
     ...exposures.map(one => planWebService({ ...web, exposure: one }, exposed)),
   ].flatMap(({ refusals }) => refusals);
+}
+
+function isByDemand(autoscaler: unknown): boolean {
+  return (autoscaler as DefaultsProps['autoscaler'])?._kind === 'demand';
 }

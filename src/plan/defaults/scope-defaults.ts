@@ -1,8 +1,8 @@
 import { EXPOSURE_RULES } from './exposure-defaults';
 import { Default, layered, NOTHING_STATED, Rules, Stated, WithDefaults, withDefaults } from './stated';
 import {
-  DefaultsProps, GracefulWorkerProps, HealthCheck, HighlyAvailableNamespaceProps, HighlyAvailableWebServiceProps as WebProps, ServingProtocol,
-  WorkloadProps,
+  Autoscaler, DefaultsProps, GracefulWorkerProps, HealthCheck, HighlyAvailableNamespaceProps, HighlyAvailableWebServiceProps as WebProps,
+  ServingProtocol, WorkloadProps,
 } from '../../api';
 import { isFields } from '../../kubernetes';
 import { knownProps, PropsOf } from '../checks/props/known-props';
@@ -41,7 +41,7 @@ export function belowScope(outer: ScopeDefaults, { exposure, ...props }: Default
 /** A web service with what the scopes above it state. */
 export function webWithDefaults({ props: stated }: ScopeDefaults, given: WebProps): WithDefaults<WebProps> {
   const protocol = given.protocol ?? stated.get('protocol')?.value ?? ServingProtocol.HTTP;
-  return withDefaults(stated, given, RULES, one => hasProp('web', one) && isFree(one, given) && canAsk(one, protocol) && canListen(one, given));
+  return withDefaults(stated, given, RULES, one => hasProp('web', one) && isFree(one, given) && hasQueue(one, undefined) && canAsk(one, protocol) && canListen(one, given));
 }
 
 /** A worker with what the scopes above it state. */
@@ -50,7 +50,7 @@ export function workerWithDefaults({ props: stated }: ScopeDefaults, given: Grac
   // Of two defaults the drain is meant for workers, the delay for what requests are sent to.
   const isHook = ({ prop }: Default) => prop !== 'preStopDelay' || !stated.has('drain');
   const canFinish = ({ prop, value }: Default) => prop !== 'shutdownTimeout' || isInterruptible || !isShorter(value, given.maxJobDuration);
-  return withDefaults(stated, given, WORKER_RULES, one => hasProp('worker', one) && isFree(one, given) && canAsk(one, 'nothing') && isHook(one) && canFinish(one));
+  return withDefaults(stated, given, WORKER_RULES, one => hasProp('worker', one) && isFree(one, given) && hasQueue(one, given.queue ?? stated.get('queue')?.value) && canAsk(one, 'nothing') && isHook(one) && canFinish(one));
 }
 
 /** A namespace with what the scopes above it state. */
@@ -65,6 +65,11 @@ export function spareWithDefaults<P extends object>({ props: stated }: ScopeDefa
 
 function hasProp(kind: PropsOf, { prop }: Default): boolean {
   return Object.hasOwn(knownProps(kind).props, prop);
+}
+
+/** An autoscaler that follows the queue of the workload is for those that have one. */
+function hasQueue({ prop, value }: Default, queue: unknown): boolean {
+  return prop !== 'autoscaler' || (value as Autoscaler)._factory !== 'onQueue' || queue !== undefined;
 }
 
 /** A label by which the pods are selected is the workload's own. */

@@ -19,8 +19,8 @@ export interface QueueTriggerContext {
   readonly suffix: string;
   /** Jobs that a replica works on at once. */
   readonly concurrency: number;
-  /** Jobs that one replica is there for, where the metric counts those that run and where it does not. */
-  target(countsRunning: boolean): number;
+  /** Jobs that one replica is there for, by the name of the trigger, where the metric counts those that run and where it does not. */
+  target(name: string, countsRunning: boolean): number;
 }
 
 /** How a queue is read, and what can be seen of it. */
@@ -65,7 +65,7 @@ function planSqs(context: QueueTriggerContext, options: Settings<'sqs'>): QueueT
   return {
     triggers: [{
       kind: 'sqs', name: `sqs${suffix}`, authentication: authentication?.name, queue: options.url, region,
-      countsDelayed: options.countsDelayed ?? false, target: target(true),
+      countsDelayed: options.countsDelayed ?? false, target: target(`sqs${suffix}`, true),
     }],
     authentications: [authentication].filter(one => one !== undefined),
     needs: awsNeeds(context.identity, ['sqs:GetQueueAttributes'], `the queue ${options.url}`),
@@ -88,7 +88,8 @@ function planKafka(context: QueueTriggerContext, options: Settings<'kafka'>): Qu
   const authentication = authenticationOf(context, `kafka${suffix}`, secrets, security.kind === 'mskIam');
   return {
     triggers: [{
-      kind: 'kafka', name: `kafka${suffix}`, authentication: authentication?.name, bootstrapServers, topic, consumerGroup, security, version, target: target(true),
+      kind: 'kafka', name: `kafka${suffix}`, authentication: authentication?.name, bootstrapServers, topic, consumerGroup, security, version,
+      target: target(`kafka${suffix}`, true),
     }],
     authentications: [authentication].filter(one => one !== undefined),
     needs: security.kind === 'mskIam'
@@ -136,7 +137,7 @@ function planRabbitmq(context: QueueTriggerContext, { queue, host, protocol = Ra
   const countsRunning = protocol === RabbitmqProtocol.HTTP;
   const authentication = authenticationOf(context, `rabbitmq${suffix}`, [secretParameter(ledger, `${prop}.host`, 'host', host)], false);
   return {
-    triggers: [{ kind: 'rabbitmq', name: `rabbitmq${suffix}`, authentication: authentication?.name, queue, protocol, vhost, target: target(countsRunning) }],
+    triggers: [{ kind: 'rabbitmq', name: `rabbitmq${suffix}`, authentication: authentication?.name, queue, protocol, vhost, target: target(`rabbitmq${suffix}`, countsRunning) }],
     authentications: [authentication].filter(one => one !== undefined),
     needs: secretNeeds(authentication),
     countsRunning,
@@ -151,7 +152,7 @@ function planRedisList(context: QueueTriggerContext, options: Settings<'redisLis
     ledger.refuse(`${prop}.processingList`, options.list, 'another list than that of the jobs that wait', 'Name the list that workers move a job to, with LMOVE.');
   }
   const common = { kind: 'redisList' as const, authentication: authentication?.name, server };
-  const waiting: TriggerPlan = { ...common, name: `list${suffix}`, list: options.list, target: target(false) };
+  const waiting: TriggerPlan = { ...common, name: `list${suffix}`, list: options.list, target: target(`list${suffix}`, false) };
   // Each replica keeps as many jobs there as it works on.
   const running = options.processingList === undefined ? [] : [{ ...common, name: `processing${suffix}`, list: options.processingList, target: concurrency }];
   return {
@@ -172,7 +173,7 @@ function planRedisStream(context: QueueTriggerContext, options: Settings<'redisS
   };
   return {
     triggers: [
-      { ...common, name: `lag${suffix}`, counts: 'lag', target: target(false) },
+      { ...common, name: `lag${suffix}`, counts: 'lag', target: target(`lag${suffix}`, false) },
       { ...common, name: `pending${suffix}`, counts: 'pending', target: concurrency },
     ],
     authentications: [authentication].filter(one => one !== undefined),
@@ -194,7 +195,9 @@ function planRedis(
 }
 
 function checkPresent(ledger: Ledger, prop: string, value: string, needed: string): void {
-  ledger.matching(prop, value, /^\S(?:.*\S)?$/, needed);
+  if (!/^\S(?:.*\S)?$/.test(value)) {
+    ledger.refuse(prop, value, needed, `State ${needed}, without spaces around it.`);
+  }
 }
 
 function secretParameter(ledger: Ledger, prop: string, parameter: string, { _secretKey: { secretName, key } }: SecretKey): SecretParameterPlan {

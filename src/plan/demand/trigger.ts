@@ -1,5 +1,3 @@
-import { TextMap } from '../../kubernetes';
-
 /** How a Redis server is reached. */
 export interface RedisServerPlan {
   readonly address: string;
@@ -27,7 +25,7 @@ export type TriggerPlan = { readonly name: string; /** Name of a TriggerAuthenti
     /** Entries that nobody has been given, or those that somebody works on. */
     readonly counts: 'lag' | 'pending'; readonly target: number;
   }
-  | { readonly kind: 'requests'; readonly prometheus: string; readonly query: string; readonly target: number }
+  | { readonly kind: 'requests'; readonly prometheus: string; readonly query: string; /** Of a workspace of AWS. */ readonly region?: string; readonly target: number }
   | { readonly kind: 'cpu' | 'memory'; readonly utilization: number; /** Nothing where all containers of the pod count. */ readonly container?: string }
   | { readonly kind: 'schedule'; readonly timeZone: string; readonly start: string; readonly end: string; readonly replicas: number }
 );
@@ -58,6 +56,3 @@ export interface TriggersPlan {
   /** What whoever runs the cluster has to grant, in words. */
   readonly needs: readonly string[];
 }
-
-/** The facts that a workload declares of its work, by their annotation. */
-export type WorkFacts = TextMap;
