@@ -9,6 +9,9 @@ const RUNS = 1_000;
 /** What binary fractions leave of sums. */
 const EXACT = 1 + 1e-6;
 
+/** What users state is in whole milliseconds. */
+const inMilliseconds = (seconds: number) => Math.round(seconds * 1_000) / 1_000;
+
 /** Numbers of every size between two. */
 const sized = (least: number, most: number) => fc.double({ min: Math.log(least), max: Math.log(most), noNaN: true }).map(Math.exp);
 
@@ -22,12 +25,12 @@ interface World {
 
 const worlds: fc.Arbitrary<World> = fc.record({
   concurrency: fc.constantFrom(1, 1, 2, 5, 10, 20),
-  typicalJobDuration: sized(0.05, 200),
+  typicalJobDuration: sized(0.05, 200).map(inMilliseconds),
   minReplicas: sized(1, 60).map(Math.floor),
   needed: sized(1.02, 15),
   start: sized(1, 200),
   node: fc.constantFrom(0, 0, 0, 60, 240),
-  maxWait: sized(3, 900),
+  maxWait: sized(3, 900).map(inMilliseconds),
   countsRunning: fc.boolean(),
   before: fc.oneof(fc.constant(0), fc.double({ min: 0, max: 1, noNaN: true })),
   spare: fc.constantFrom(1, 1.5, 1_000),
