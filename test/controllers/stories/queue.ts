@@ -1,7 +1,8 @@
 import { Duration } from 'cdk8s';
-import { Autoscaler, GracefulWorker, Queue } from '../../../src';
+import { Autoscaler, GracefulWorker, Idle, Queue } from '../../../src';
 import { KubernetesObject } from '../../../src/kubernetes';
 import { stepsBetween } from '../../../src/kubernetes/behaviour/scaling-steps';
+import { Stored } from '../../cluster/support/api-client';
 import { KEDA } from '../controllers/keda';
 import { KWOK } from '../controllers/kwok';
 import { needs } from '../support/lab';
@@ -31,7 +32,7 @@ interface Told {
 }
 
 /** A worker with a queue of its own, by default in all but what is stated. */
-async function tell(what: string): Promise<Told> {
+async function tell(what: string, whenIdle?: Idle): Promise<Told> {
   const story = await Story.begin(lab(), what);
   const queue = await lab().of(KEDA).queue(REGION, story.namespace);
   const objects = manifests(lab(), chart => new GracefulWorker(chart, 'worker', {
@@ -39,7 +40,7 @@ async function tell(what: string): Promise<Told> {
     maxJobDuration: Duration.minutes(2),
     queue: Queue.sqs({ url: queue.url, visibilityTimeout: Duration.minutes(5) }),
     autoscaler: Autoscaler.onQueue({
-      maxWait: Duration.minutes(5), typicalJobDuration: Duration.seconds(60), scaleInStabilization: Duration.seconds(WINDOW_SECONDS),
+      maxWait: Duration.minutes(5), typicalJobDuration: Duration.seconds(60), scaleInStabilization: Duration.seconds(WINDOW_SECONDS), whenIdle,
     }),
   }));
   const { spec } = only(objects, 'ScaledObject');
@@ -95,5 +96,38 @@ describe('a worker that follows its queue', () => {
     await replicas.settle(grown + 1);
     expect(replicas.stepsSince(goes)).toEqual([grown, grown + 1]);
     await story.eventually('KEDA no longer falls back', async () => !await lab().says(SCALED_OBJECT, story.namespace, 'worker', 'Fallback'));
+  });
+
+  test.concurrent('sleeps only after the planned cooldown, and one message wakes it within the planned time', async () => {
+    const { story, queue, objects, spec } = await tell('zero', Idle.zero({ cooldown: Duration.seconds(60) }));
+    const { minReplicaCount, pollingInterval, cooldownPeriod } = spec as Record<string, number>;
+    expect([minReplicaCount, cooldownPeriod]).toEqual([0, 60]);
+    await queue.send(1);
+    await queue.take(1);
+    await story.apply(objects);
+    const replicas = await story.replicasOf('worker');
+    await story.eventually('KEDA has seen the message', async () => {
+      const { status } = await story.get<Stored>(SCALED_OBJECT, 'worker');
+      return status?.lastActiveTime !== undefined;
+    });
+    // The message is being worked on, longer than the cooldown: somebody has to be there.
+    const works = Date.now();
+    await story.goesOn(cooldownPeriod + pollingInterval + SLACK_SECONDS);
+    expect(replicas.stepsSince(works).every(count => count >= 1)).toBe(true);
+
+    const done = Date.now();
+    await queue.finish(1);
+    const asleep = await replicas.reach(0);
+    // The cooldown counts from the last look that saw work.
+    expect(asleep - done).toBeGreaterThan((cooldownPeriod - pollingInterval - 1) * 1000);
+    expect(asleep - done).toBeLessThan((cooldownPeriod + pollingInterval + SLACK_SECONDS) * 1000);
+
+    const sent = Date.now();
+    await queue.send(1);
+    const awake = await replicas.reach(1);
+    expect(awake - sent).toBeLessThan((pollingInterval + SLACK_SECONDS) * 1000);
+    await replicas.settle(1);
+    // Its HPA sees no work with zero replicas and works again with one.
+    await story.works([only(objects, 'ScaledObject')]);
   });
 });
