@@ -1,8 +1,8 @@
 import { Duration } from 'cdk8s';
-import { addOnOf } from './add-ons';
 import { AvailabilityError, refused } from './availability-error';
 import { FindingLevel } from './availability-finding';
 import { Cluster, ClusterProps } from './cluster';
+import { addOnOf } from './cluster-versions';
 import { validateManifests, ValidationContext } from '../gates/validation';
 import { ClusterFacts, FACT_NAMES, isFields, seconds } from '../kubernetes';
 import { Ledger } from '../plan/ledger';

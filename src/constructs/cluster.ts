@@ -3,10 +3,10 @@ import { Duration } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { AddOn } from '../api';
 import {
-  ASSUMED_CLUSTER, Capacity, ClusterFact, ClusterFacts, ClusterProfile, Controller, minorOf, NEWEST_MINOR, OLDEST_MINOR, Provisioner,
+  ASSUMED_CLUSTER, Capacity, ClusterFact, ClusterFacts, ClusterProfile, Controller, Provisioner,
 } from '../kubernetes';
-import { addOnOf, readAddOns } from './add-ons';
 import { AvailabilityError, mistimed, refused } from './availability-error';
+import { addOnOf, readAddOns, readRelease, readVersion } from './cluster-versions';
 import { validScope } from './tree/valid-scope';
 import { declarationFor, Declaration, declareOn, firstOfName, isDeclaredOn, markPlanned, plannedBelow } from '../gates/declarations';
 import { DNS_LABEL_RULE, isDnsLabel, isUnfilled } from '../plan/checks/names';
@@ -104,6 +104,13 @@ export interface ClusterProps {
    * @default - not known
    */
   readonly provisioner?: NodeProvisioner;
+
+  /**
+   * Version of Karpenter or the Cluster Autoscaler, on which the API of a CapacityBuffer depends; such as `1.15.0`.
+   *
+   * @default - not known
+   */
+  readonly provisionerVersion?: string;
 
   /**
    * Who makes load balancers.
@@ -268,6 +275,7 @@ function readFacts(ledger: Ledger, props: ClusterProps): ClusterFacts {
     capacity: member<Capacity>(ledger, 'capacity', props.capacity, CapacityType),
     drainTimeout: ledger.seconds('drainTimeout', props.drainTimeout, { min: 1 }),
     provisioner: member<Provisioner>(ledger, 'provisioner', props.provisioner, NodeProvisioner),
+    provisionerVersion: readRelease(ledger, props),
     ingressController: member<Controller>(ledger, 'ingressController', props.ingressController, IngressController),
     addOns: addOns?.addOns,
     profile: member<ClusterProfile>(ledger, 'profile', props.profile, Profile),
@@ -283,16 +291,4 @@ function member<T extends string>(ledger: Ledger, prop: string, value: string | 
     ledger.refuse(prop, value, Object.values(values).join(', '), 'Use a member of the enum.');
   }
   return value as T | undefined;
-}
-
-function readVersion(ledger: Ledger, version: string | undefined): number | undefined {
-  if (version === undefined) {
-    return undefined;
-  }
-  const minor = minorOf(version);
-  if (minor === undefined || minor < OLDEST_MINOR) {
-    ledger.refuse('kubernetesVersion', version, `1.${OLDEST_MINOR} or newer`, `State the version as 1.${OLDEST_MINOR} to 1.${NEWEST_MINOR}.`);
-    return undefined;
-  }
-  return Math.min(minor, NEWEST_MINOR);
 }

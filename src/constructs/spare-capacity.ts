@@ -9,7 +9,7 @@ import { Manifest } from './tree/manifest';
 import { namespaceOf, planOf, registerSpare } from './tree/namespace-scope';
 import { scopeInChart } from './tree/valid-scope';
 import { planSpareCapacity } from '../plan/spare-capacity';
-import { renderPlaceholders, renderPriorityClass } from '../render/spare-capacity';
+import { renderCapacityBuffer, renderPlaceholders, renderPriorityClass } from '../render/spare-capacity';
 
 /** What room is kept for, and how much. */
 export interface SpareCapacityProps {
@@ -29,6 +29,7 @@ export interface SpareCapacityProps {
    * How the room is kept.
    *
    * @default Spare.placeholders()
+   * @recommendation spare-api-served
    */
   readonly via?: Spare;
 
@@ -74,7 +75,7 @@ export interface SpareCapacityProps {
 /**
  * Room on the nodes for replicas of a workload that are not there yet, so that they start without waiting for a node.
  *
- * Makes a Deployment of placeholders, which every other pod may take the place of, and their PriorityClass. In the profiles staging and
+ * Makes a Deployment of placeholders, which every other pod may take the place of, and their PriorityClass; or a CapacityBuffer, by choice. In the profiles staging and
  * development nothing is made, unless staging states `replicas`.
  */
 export class SpareCapacity extends Construct {
@@ -86,6 +87,9 @@ export class SpareCapacity extends Construct {
 
   /** What the number of replicas follows from, such as `1 = 3 replicas / 3 zones, rounded up`. */
   public readonly explanation: string;
+
+  /** The CapacityBuffer; nothing unless it is chosen. */
+  public readonly capacityBuffer?: ApiObject;
 
   /** The Deployment of placeholders; nothing where none are made. */
   public readonly deployment?: ApiObject;
@@ -106,6 +110,11 @@ export class SpareCapacity extends Construct {
     this.explanation = plan.because;
     this.replicas = plan.via === 'none' ? 0 : plan.replicas;
     if (plan.via === 'none') {
+      return;
+    }
+    if (plan.via === 'capacityBuffer') {
+      this.capacityBuffer = new Manifest(this, 'CapacityBuffer', renderCapacityBuffer(plan));
+      this.node.defaultChild = this.capacityBuffer;
       return;
     }
     registerSpare(this, plan.share);

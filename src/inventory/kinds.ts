@@ -18,6 +18,7 @@ import { POD_NAME_LABEL, STATEFUL_SET_FIELDS, STATEFUL_SET_REVISION, viewStatefu
 import { Refusal } from '../kubernetes/validation/refusals';
 import { ROLLOUT_FIELDS, ROLLOUT_REVISION, viewRollout } from '../vocabularies/argo-rollouts/rollout';
 import { TARGET_GROUP_BINDING, viewTargetGroupBinding } from '../vocabularies/aws-load-balancer';
+import { BUFFER_FIELDS, BUFFER_GROUP, BUFFER_KIND, viewCapacityBuffer } from '../vocabularies/capacity-buffer/capacity-buffer';
 import { viewGatewayRoute } from '../vocabularies/gateway-api/routes';
 import { NODE_POOL_GROUP, viewNodePool } from '../vocabularies/karpenter/node-pool';
 import { refusalsOfScaledJob, SCALED_JOB_FIELDS, SCALED_JOB_LABEL, viewScaledJob } from '../vocabularies/keda/scaled-job';
@@ -26,7 +27,7 @@ import { refusedByDefinition } from '../vocabularies/vertical-pod-autoscaler/ref
 import { VERTICAL_AUTOSCALER_FIELDS, viewVerticalAutoscaler } from '../vocabularies/vertical-pod-autoscaler/vertical-pod-autoscaler';
 
 /** What an object is to the others; the inventory has a list for each. */
-export type Role = 'workload' | 'budget' | 'autoscaler' | 'verticalAutoscaler' | 'service' | 'entry' | 'namespace' | 'limitRange' | 'networkPolicy' | 'nodePool' | 'priorityClass';
+export type Role = 'workload' | 'budget' | 'autoscaler' | 'verticalAutoscaler' | 'service' | 'entry' | 'namespace' | 'limitRange' | 'networkPolicy' | 'nodePool' | 'priorityClass' | 'capacityBuffer';
 
 /**
  * What the pods of a workload are: replicas of which each can take the place of any other, replicas with a name and state of their own, other pods
@@ -88,6 +89,7 @@ export const KINDS: readonly Kind[] = [
   { kind: 'NodePool', groups: [NODE_POOL_GROUP], role: 'nodePool', view: viewNodePool },
   { kind: 'Provisioner', groups: [NODE_POOL_GROUP], role: 'nodePool', view: viewNodePool },
   { kind: 'PriorityClass', groups: [PRIORITY_GROUP], role: 'priorityClass', view: viewPriorityClass },
+  { kind: BUFFER_KIND, groups: [BUFFER_GROUP], role: 'capacityBuffer', view: viewCapacityBuffer, fields: BUFFER_FIELDS },
 ];
 
 const BY_NAME = new Map<string, readonly Kind[]>();

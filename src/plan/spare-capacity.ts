@@ -16,7 +16,9 @@ import { ownerIsNamed } from '../recommendations/metadata/owner-is-named';
 import { autoscalerPresent } from '../recommendations/scaling/autoscaler-present';
 import { capacityHasHeadroom } from '../recommendations/scaling/capacity-has-headroom';
 import { steadyReplicas } from '../recommendations/scaling/readings/queue-waits';
+import { spareApiServed } from '../recommendations/scaling/spare-api-served';
 import { spareCapacityYields } from '../recommendations/scaling/spare-capacity-yields';
+import { ACTIVE_CAPACITY, BUFFER_GROUP, NEWEST_VERSION, newestServed } from '../vocabularies/capacity-buffer/capacity-buffer';
 
 /** What spare capacity is asked for, besides the workload that it is for. */
 export interface SpareRequest {
@@ -34,7 +36,12 @@ export interface SparePlan {
   readonly name: string;
   readonly namespace?: string;
   /** `none` where the profile leaves out what redundancy costs. */
-  readonly via: 'placeholders' | 'none';
+  readonly via: 'placeholders' | 'capacityBuffer' | 'none';
+  /** The version of its API, where it is a buffer. */
+  readonly bufferApi: string;
+  readonly provisioningStrategy: string;
+  /** What the buffer is for. */
+  readonly target: { readonly apiGroup: string; readonly kind: string; readonly name: string };
   readonly replicas: number;
   /** What the number follows from, in words. */
   readonly because: string;
@@ -59,6 +66,9 @@ export interface SparePlan {
 /** A placeholder more for a rollout would ask for another node. */
 const NO_SURGE = 0;
 const ONE = 1;
+const PLACEHOLDERS = 'Use Spare.placeholders().';
+const DEPLOYMENT = 'Deployment';
+const APPS = 'apps';
 const COMPONENT = 'spare-capacity';
 /** No name of a class may begin so but the system's own. */
 const SYSTEM_PREFIX = 'system-';
@@ -81,6 +91,10 @@ export function planSpareCapacity(
   const chosen = capacityHasHeadroom.choose(loadOf(like, facts));
   const replicas = stated ?? chosen.replicas;
   const labels = { ...labelsDescribe.choose({ name, component: COMPONENT }), ...checkLabels(ledger, 'labels', props.labels), ...labelsDescribe.selector(name) };
+  const via = props.via?._via ?? 'placeholders';
+  if (via === 'capacityBuffer') {
+    refuseBuffer(ledger, like, context);
+  }
   const isKept = !isDevelopment(facts) && (expectsRedundancy(facts) || stated !== undefined);
   const [cpuRequest, memoryRequest, storage] = ['cpu', 'memory', 'ephemeral-storage'].map(resource => podRequest(like.containers, resource));
   const shared = { memory: mebibytes(memoryRequest), ...storage === 0 ? {} : { 'ephemeral-storage': mebibytes(storage) } };
@@ -89,7 +103,10 @@ export function planSpareCapacity(
   const plan: SparePlan = {
     name,
     namespace: namespace || undefined,
-    via: isKept ? 'placeholders' : 'none',
+    via: isKept ? via : 'none',
+    bufferApi: `${BUFFER_GROUP}/${newestServed(facts.provisioner, facts.provisionerVersion) ?? NEWEST_VERSION}`,
+    provisioningStrategy: ACTIVE_CAPACITY,
+    target: { apiGroup: APPS, kind: like.controller, name: like.name },
     replicas,
     because: stated === undefined ? chosen.because : `${stated}, stated as replicas`,
     labels,
@@ -123,6 +140,23 @@ function loadOf({ scaling, metadata }: AnyPlan, { zones }: ClusterFacts) {
   const peakReplicas = peakRate === undefined || typicalJobDuration === undefined ? undefined
     : Math.min(scaling.maxReplicas, steadyReplicas({ peakRate, typicalJobDuration, concurrency }));
   return { minReplicas: scaling.minReplicas, zones: Math.max(1, scaling.zones || zones), peakReplicas };
+}
+
+/** What a buffer cannot be for, and who keeps none. */
+function refuseBuffer(ledger: Ledger, { controller, namespace, name }: AnyPlan, { facts, namespace: own }: PlanContext): void {
+  const refuse = (given: string, needed: string, why = '') => ledger.refuse('via', given, needed, why + PLACEHOLDERS, spareApiServed);
+  const nobody = spareApiServed.nobody(facts);
+  if (nobody !== undefined) {
+    refuse('Spare.capacityBuffer()', 'a node autoscaler that keeps room for buffers', `${nobody} keeps room for no buffer. `);
+  } else if (newestServed(facts.provisioner, facts.provisionerVersion) === undefined) {
+    refuse(`Spare.capacityBuffer() with ${facts.provisioner} ${facts.provisionerVersion}`, 'Karpenter 1.13 or the Cluster Autoscaler 1.34, or newer');
+  }
+  if (controller !== DEPLOYMENT) {
+    refuse(`Spare.capacityBuffer() for a ${controller}`, 'a Deployment, whose pods a node autoscaler finds');
+  }
+  if ((namespace ?? '') !== own) {
+    refuse(`Spare.capacityBuffer() for ${namespace ?? 'no namespace'}/${name}`, 'a workload of its own namespace');
+  }
 }
 
 /** A class is in no namespace, so its name has that of the pods in it. */

@@ -52,3 +52,14 @@ export function renderPlaceholders(plan: SparePlan): KubernetesObject {
     },
   };
 }
+
+/** Room that the node autoscaler keeps without pods. */
+export function renderCapacityBuffer(plan: SparePlan): KubernetesObject {
+  const { name, namespace, labels, annotations, bufferApi, provisioningStrategy, target, replicas } = plan;
+  return {
+    apiVersion: bufferApi,
+    kind: 'CapacityBuffer',
+    metadata: { name, labels, annotations, ...present('namespace', namespace) },
+    spec: { provisioningStrategy, scalableRef: target, replicas },
+  };
+}

@@ -34,6 +34,7 @@ const ALL = `environments:
       capacity: spot
       drainTimeout: 15m
       provisioner: karpenter
+      provisionerVersion: "1.15.0"
       ingressController: eks-auto-mode
       addOns: [metrics-server, external-metrics, keda@2.21.0]
       profile: staging
@@ -50,6 +51,7 @@ test('what a file says of an environment is what is declared', () => {
     capacity: CapacityType.SPOT,
     drainTimeout: Duration.seconds(900),
     provisioner: NodeProvisioner.KARPENTER,
+    provisionerVersion: '1.15.0',
     ingressController: IngressController.EKS_AUTO_MODE,
     addOns: [AddOn.METRICS_SERVER, AddOn.EXTERNAL_METRICS, AddOn.keda('2.21.0')],
     profile: Profile.STAGING,

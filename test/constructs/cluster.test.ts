@@ -131,6 +131,14 @@ test('every add-on of configurations and the audit can be declared in code', () 
   expect(String(AddOn.metricsServer('0.8.0'))).toBe('metrics-server@0.8.0');
 });
 
+test.each<[ClusterProps, string]>([
+  [{ provisioner: NodeProvisioner.KARPENTER, provisionerVersion: 'latest' }, "provisionerVersion: \"latest\" given, a version such as '1.15.0' needed"],
+  [{ provisionerVersion: '1.15.0' }, 'provisionerVersion: "1.15.0" given, a provisioner that has a version needed'],
+  [{ provisioner: NodeProvisioner.MANAGED_NODE_GROUP, provisionerVersion: '1.15.0' }, 'a provisioner that has a version needed'],
+])('the version of a node autoscaler in %j is refused', (facts, told) => {
+  expect(refusal(scope => Cluster.declare(scope, facts))).toContain(told);
+});
+
 describe('add-ons', () => {
   test('are facts with versions', () => {
     Cluster.declare(chart, { addOns: [AddOn.METRICS_SERVER, AddOn.keda('v2.21.0'), AddOn.goldilocks()] });

@@ -1,7 +1,8 @@
 import { Chart, Duration, Size, Testing } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-27';
 import {
-  CapacityType, Cluster, Defaults, GracefulWorker, HighlyAvailableNamespace, HighlyAvailableWebService, HighlyAvailableWebServiceProps, Profile,
+  CapacityType, Cluster, ClusterProps, Defaults, GracefulWorker, HighlyAvailableNamespace, HighlyAvailableWebService, HighlyAvailableWebServiceProps,
+  IngressController, NodeProvisioner, Profile,
   Spare, SpareCapacity, SpareCapacityProps, ZoneSpread,
 } from '../../src';
 import { audit } from '../../src/audit';
@@ -157,4 +158,49 @@ describe('wrong input is refused', () => {
 
 test('how it is made is told', () => {
   expect(String(Spare.placeholders())).toBe('Spare.placeholders()');
+});
+
+describe('a buffer instead of pods', () => {
+  const buffer = (facts: ClusterProps = {}, props: Partial<SpareCapacityProps> = {}) => {
+    Cluster.declare(chart, facts);
+    return new SpareCapacity(chart, 'spare', { like: web(), via: Spare.capacityBuffer(), ...props });
+  };
+
+  test('is for the Deployment, with as much room', () => {
+    const spare = buffer({}, { replicas: 2 });
+    expect([spare.deployment, spare.priorityClass]).toEqual([undefined, undefined]);
+    expect(find('CapacityBuffer', 'spare')).toMatchObject({
+      apiVersion: 'autoscaling.x-k8s.io/v1beta1',
+      spec: { provisioningStrategy: 'buffer.x-k8s.io/active-capacity', scalableRef: { apiGroup: 'apps', kind: 'Deployment', name: 'web' }, replicas: 2 },
+    });
+  });
+
+  test.each([
+    [NodeProvisioner.KARPENTER, '1.13.2', 'v1alpha1'], [NodeProvisioner.KARPENTER, '1.15.0', 'v1beta1'], [NodeProvisioner.CLUSTER_AUTOSCALER, '1.34.1', 'v1alpha1'],
+    [NodeProvisioner.CLUSTER_AUTOSCALER, '1.36.0', 'v1beta1'],
+  ])('is of the version that %s %s has', (provisioner, provisionerVersion, version) => {
+    buffer({ provisioner, provisionerVersion });
+    expect(find('CapacityBuffer', 'spare').apiVersion).toBe(`autoscaling.x-k8s.io/${version}`);
+  });
+
+  test('needs a switch, which the audit tells, and nothing else', () => {
+    buffer();
+    const { findings } = audit(Testing.synth(chart) as KubernetesObject[], { isComplete: () => true, isOurs: () => true });
+    expect(findings.filter(({ object }) => object.kind === 'CapacityBuffer').map(({ level, id, code }) => `${level} ${id} ${code}`)).toEqual(['info spare-api-served switch']);
+  });
+
+  test.each<[string, ClusterProps, string]>([
+    ['EKS Auto Mode', { ingressController: IngressController.EKS_AUTO_MODE }, 'EKS Auto Mode keeps room for no buffer'],
+    ['no node autoscaler', { provisioner: NodeProvisioner.MANAGED_NODE_GROUP }, 'A managed node group without a node autoscaler keeps room for no buffer'],
+    ['one that is too old', { provisioner: NodeProvisioner.KARPENTER, provisionerVersion: '1.12.0' }, 'Karpenter 1.13 or the Cluster Autoscaler 1.34, or newer needed'],
+  ])('is refused with %s', (_, facts, told) => {
+    expect(() => buffer(facts)).toThrow(told);
+    expect(() => new SpareCapacity(Testing.chart(), 'spare', { like: web({ name: 'other' }, Testing.chart()), via: Spare.placeholders() })).not.toThrow();
+  });
+
+  test('is of the namespace of its workload', () => {
+    const shop = new HighlyAvailableNamespace(chart, 'shop');
+    expect(() => new SpareCapacity(chart, 'spare', { like: web({}, shop), via: Spare.capacityBuffer() })).toThrow('a workload of its own namespace needed');
+    expect(String(Spare.capacityBuffer())).toBe('Spare.capacityBuffer()');
+  });
 });

@@ -4,7 +4,7 @@ import { join, relative } from 'path';
 import { ApiObject, App, AppProps, Chart, Duration, YamlOutputType } from 'cdk8s';
 import { Construct } from 'constructs';
 import { load } from 'js-yaml';
-import { AddOn, Availability, CapacityType, Cluster, ClusterProps, HighlyAvailableWebService, Profile } from '../../src';
+import { AddOn, Availability, CapacityType, Cluster, ClusterProps, HighlyAvailableWebService, NodeProvisioner, Profile } from '../../src';
 
 let outdir: string;
 beforeEach(() => { outdir = mkdtempSync(join(tmpdir(), 'environments-')); });
@@ -70,11 +70,13 @@ environments:
 test('all that a cluster can declare is written as the audit reads it', () => {
   const app = appOf();
   addChart(app, 'shop', {
-    ...PRODUCTION, nodes: 12, capacity: CapacityType.SPOT, drainTimeout: Duration.minutes(15), addOns: [AddOn.METRICS_SERVER, AddOn.keda('v2.21.0'), AddOn.prometheusAdapter()],
+    ...PRODUCTION, nodes: 12, capacity: CapacityType.SPOT, drainTimeout: Duration.minutes(15), provisioner: NodeProvisioner.KARPENTER, provisionerVersion: 'v1.15.0',
+    addOns: [AddOn.METRICS_SERVER, AddOn.keda('v2.21.0'), AddOn.prometheusAdapter()],
     profile: Profile.STAGING,
   });
   expect(write(app).environments.production.cluster).toEqual({
-    kubernetesVersion: '1.34', zones: 3, nodes: 12, capacity: 'spot', drainTimeout: '900s', addOns: ['metrics-server', 'keda@2.21.0', 'prometheus-adapter'], profile: 'staging',
+    kubernetesVersion: '1.34', zones: 3, nodes: 12, capacity: 'spot', drainTimeout: '900s', provisioner: 'karpenter', provisionerVersion: '1.15.0',
+    addOns: ['metrics-server', 'keda@2.21.0', 'prometheus-adapter'], profile: 'staging',
   });
 });
 

@@ -9,7 +9,7 @@ import { object, template } from '../support/plain-objects';
 const LISTS = {
   workload: 'workloads', budget: 'budgets', autoscaler: 'autoscalers', verticalAutoscaler: 'verticalAutoscalers', service: 'services', entry: 'entries',
   namespace: 'namespaces', limitRange: 'limitRanges', networkPolicy: 'networkPolicies',
-  nodePool: 'nodePools', priorityClass: 'priorityClasses',
+  nodePool: 'nodePools', priorityClass: 'priorityClasses', capacityBuffer: 'capacityBuffers',
 } as const satisfies Record<Role, string>;
 
 /** Each kind in each of its groups, today's first, with its role. */
@@ -44,6 +44,7 @@ const ROWS: [string, string, Role][] = [
   ['NodePool', 'karpenter.sh/v1', 'nodePool'],
   ['Provisioner', 'karpenter.sh/v1alpha5', 'nodePool'],
   ['PriorityClass', 'scheduling.k8s.io/v1', 'priorityClass'],
+  ['CapacityBuffer', 'autoscaling.x-k8s.io/v1beta1', 'capacityBuffer'],
 ];
 
 describe('the table of kinds', () => {

@@ -19,7 +19,7 @@ export type ClusterProfile = typeof FACT_WORDS.profile[number];
 
 /** What users call the facts, in the order in which they are told and written. */
 export const FACT_NAMES = [
-  'kubernetesVersion', 'zones', 'nodes', 'capacity', 'drainTimeout', 'provisioner', 'ingressController', 'addOns', 'profile',
+  'kubernetesVersion', 'zones', 'nodes', 'capacity', 'drainTimeout', 'provisioner', 'provisionerVersion', 'ingressController', 'addOns', 'profile',
 ] as const;
 
 /** What is known about the cluster that manifests go to; plain data, every field with a value. */
@@ -32,6 +32,8 @@ export interface ClusterFacts {
   /** Seconds that a drained node waits for its pods; 0 when not declared. */
   readonly drainTimeout: number;
   readonly provisioner: Provisioner;
+  /** The version of the node autoscaler; empty when not declared. */
+  readonly provisionerVersion: string;
   readonly ingressController: Controller;
   readonly addOns: readonly ClusterAddOn[];
   /** The versions of add-ons, where they are declared. */
@@ -51,6 +53,7 @@ export const ASSUMED_CLUSTER: ClusterFacts = Object.freeze({
   capacity: 'on-demand',
   drainTimeout: 0,
   provisioner: 'unknown',
+  provisionerVersion: '',
   ingressController: 'aws-load-balancer-controller',
   addOns: ['metrics-server'],
   addOnVersions: {},

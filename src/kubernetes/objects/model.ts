@@ -220,6 +220,17 @@ export interface PriorityClass extends ObjectView {
   readonly isPreemptionStated: boolean;
 }
 
+/** Room that a node autoscaler keeps without pods. */
+export interface CapacityBuffer extends ObjectView {
+  readonly hasTemplate: boolean;
+  readonly hasTarget: boolean;
+  readonly targetKind: string;
+  readonly targetName: string;
+  readonly replicas: number | undefined;
+  readonly percentage: number | undefined;
+  readonly hasLimits: boolean;
+}
+
 /** Every object of an input, with the relations between them resolved once. */
 export interface Inventory {
   readonly objects: readonly ObjectView[];
@@ -234,6 +245,7 @@ export interface Inventory {
   readonly networkPolicies: readonly NetworkPolicy[];
   readonly nodePools: readonly NodePool[];
   readonly priorityClasses: readonly PriorityClass[];
+  readonly capacityBuffers: readonly CapacityBuffer[];
   /** The first object with a key; for kinds that no other list holds. */
   find(key: ObjectKey): ObjectView | undefined;
   /** Every object with a key, in the order of the input. */

@@ -1,7 +1,7 @@
 import { ConfigReader, nameOf } from './config-reader';
 import {
   addOnTexts, ASSUMED_CLUSTER, ClusterFact, ClusterFacts, declares, FACT_NAMES, FACT_WORDS, minorOf, NEWEST_MINOR, OLDEST_MINOR, parseAddOn,
-  SaidAddOn, seconds, twiceDeclared, versionsOf,
+  releaseOf, SaidAddOn, seconds, twiceDeclared, versionsOf,
 } from '../../kubernetes';
 
 /** The facts that a configuration states, in the words of `ClusterProps`, on top of what is assumed. */
@@ -16,6 +16,7 @@ export function readClusterFacts(reader: ConfigReader, value: unknown, pointer: 
     capacity: word('capacity'),
     drainTimeout: readDuration(reader, said.drainTimeout, `${pointer}/drainTimeout`),
     provisioner: word('provisioner'),
+    provisionerVersion: readRelease(reader, said, pointer),
     ingressController: word('ingressController'),
     addOns: addOns?.addOns,
     profile: word('profile'),
@@ -35,6 +36,20 @@ function readVersion(reader: ConfigReader, value: unknown, pointer: string): num
   return minor === undefined || minor < OLDEST_MINOR
     ? reader.mismatch(pointer, value, `a version from "1.${OLDEST_MINOR}" on`)
     : Math.min(minor, NEWEST_MINOR);
+}
+
+/** The version of a node autoscaler that is declared beside it. */
+function readRelease(reader: ConfigReader, said: Readonly<Record<string, unknown>>, pointer: string): string | undefined {
+  const { provisioner, provisionerVersion: value } = said;
+  if (value === undefined) {
+    return undefined;
+  }
+  if (typeof value !== 'string' || releaseOf(value) === undefined) {
+    return reader.mismatch(`${pointer}/provisionerVersion`, value, 'a version in quotes, such as "1.15.0"');
+  }
+  const isOfAutoscaler = provisioner === 'karpenter' || provisioner === 'cluster-autoscaler';
+  return isOfAutoscaler ? value.replace(/^v/, '')
+    : reader.refuse(`${pointer}/provisionerVersion`, `${nameOf(`${pointer}/provisionerVersion`)} stands without a provisioner that has a version: state karpenter or cluster-autoscaler.`);
 }
 
 /** `900s`, `15m` or a number of seconds. */

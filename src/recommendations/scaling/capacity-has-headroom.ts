@@ -28,7 +28,7 @@ function choose({ minReplicas, zones, peakReplicas }: Load): Room {
 
 /** Whether anything of the input keeps room: what it is kept for cannot be told of most. */
 function keepsRoom({ inventory }: AuditContext): boolean {
-  return inventory.workloads.some(areIdle) || inventory.objects.some(({ kind }) => kind === 'CapacityBuffer');
+  return inventory.workloads.some(areIdle) || inventory.capacityBuffers.length > 0;
 }
 
 function scales(workload: Workload): boolean {

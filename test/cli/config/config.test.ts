@@ -23,6 +23,7 @@ const GOOD = {
   capacity: spot
   drainTimeout: 15m
   provisioner: karpenter
+  provisionerVersion: "1.15.0"
   ingressController: other
   addOns: [metrics-server, external-metrics]
   profile: development
@@ -55,6 +56,9 @@ const BAD = {
   'an unknown capacity': 'cluster: { capacity: reserved }\n',
   'a drain timeout of nothing': 'cluster: { drainTimeout: 0s }\n',
   'a drain timeout in words': 'cluster: { drainTimeout: long }\n',
+  'a version of a node autoscaler that is none': 'cluster: { provisioner: karpenter, provisionerVersion: latest }\n',
+  'a version of nothing': 'cluster: { provisionerVersion: "1.15.0" }\n',
+  'a version of what has none': 'cluster: { provisioner: managed-node-group, provisionerVersion: "1.15.0" }\n',
   'an unknown add-on': 'cluster: { addOns: [linkerd] }\n',
   'an add-on in a version that is none': 'cluster: { addOns: [keda@latest] }\n',
   'an add-on in half a version': 'cluster: { addOns: [keda@2] }\n',
@@ -120,11 +124,12 @@ test('facts are what is said, on top of what is assumed', () => {
     capacity: 'spot',
     drainTimeout: 900,
     provisioner: 'karpenter',
+    provisionerVersion: '1.15.0',
     ingressController: 'other',
     addOns: ['metrics-server', 'external-metrics'],
     addOnVersions: {},
     profile: 'development',
-    declared: ['kubernetesMinor', 'zones', 'nodes', 'capacity', 'drainTimeout', 'provisioner', 'ingressController', 'addOns', 'profile'],
+    declared: ['kubernetesMinor', 'zones', 'nodes', 'capacity', 'drainTimeout', 'provisioner', 'provisionerVersion', 'ingressController', 'addOns', 'profile'],
   });
   bench.write('few.yaml', 'cluster: { zones: 2 }\n');
   expect(readConfig('few.yaml', bench.folder).facts).toEqual({ ...ASSUMED_CLUSTER, zones: 2, declared: ['zones'] });

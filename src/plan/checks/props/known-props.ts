@@ -121,6 +121,7 @@ const cluster: Readonly<Record<string, PropType>> = {
   capacity: member('CapacityType'),
   drainTimeout: DURATION,
   provisioner: member('NodeProvisioner'),
+  provisionerVersion: TEXT,
   ingressController: member('IngressController'),
   addOns: listOf(ADD_ON, given => `[${ADD_ON.write?.(given) ?? ADD_ON.example}]`),
   profile: member('Profile'),
