@@ -3,7 +3,7 @@ import * as path from 'path';
 import { isDeepStrictEqual } from 'util';
 import { parse, parseAllDocuments } from 'yaml';
 import { audit } from '../src/audit';
-import { ASSUMED_CLUSTER, ClusterFact, ClusterFacts, isFields, KubernetesObject, keyText, referenceKey, viewObject } from '../src/kubernetes';
+import { ASSUMED_CLUSTER, ClusterFact, ClusterFacts, isFields, KubernetesObject, keyText, parseAddOn, referenceKey, versionsOf, viewObject } from '../src/kubernetes';
 import { Metadata } from '../src/recommendations/recommendation';
 
 const FIXTURES = path.join(__dirname, '..', 'test', 'recommendations');
@@ -92,7 +92,11 @@ interface Said {
 /** What a reader of a bad manifest's finding is told to change, and what is said of it besides. */
 function saidOf({ id, remedy }: Metadata, { objects, cluster, isComplete }: Fixture): Said {
   const declared = parse(cluster) as Partial<ClusterFacts>;
-  const facts: ClusterFacts = { ...ASSUMED_CLUSTER, ...declared, declared: Object.keys(declared) as ClusterFact[] };
+  // Add-ons stand there as in configurations: `keda@2.21.0`.
+  const addOns = declared.addOns?.map(text => parseAddOn(text));
+  const versions: Partial<ClusterFacts> = addOns === undefined ? {}
+    : { addOns: addOns.flatMap(one => one.needed === undefined ? [one.addOn] : []), addOnVersions: versionsOf(addOns) };
+  const facts: ClusterFacts = { ...ASSUMED_CLUSTER, ...declared, ...versions, declared: Object.keys(declared) as ClusterFact[] };
   const findings = audit(objects, { facts, isComplete: () => isComplete }).findings.filter(finding => finding.id === id);
   const asked = wordsOf([remedy, ...findings.map(({ needed = '' }) => needed)].join(' '));
   const about = findings.flatMap(({ object, subject, related }) => [object, subject, ...related].map(referenceKey));

@@ -1,5 +1,4 @@
 import { AddOn } from '../api';
-import type { ClusterProps } from './cluster';
 import { checkAddOn, ClusterFacts, minorOf, NEWEST_MINOR, OLDEST_MINOR, releaseOf, splitAddOn, twiceDeclared, versionsOf } from '../kubernetes';
 import { Ledger } from '../plan/ledger';
 
@@ -26,8 +25,14 @@ export function readAddOns(ledger: Ledger, addOns: readonly AddOn[] | undefined)
   return { addOns: said.flatMap(one => one.needed === undefined ? [one.addOn] : []), addOnVersions: versionsOf(said) };
 }
 
+/** What is declared of the node autoscaler. */
+interface Release {
+  readonly provisioner?: string;
+  readonly provisionerVersion?: string;
+}
+
 /** The version of the node autoscaler, which has to be declared for it to have one. */
-export function readRelease(ledger: Ledger, { provisioner, provisionerVersion }: Pick<ClusterProps, 'provisioner' | 'provisionerVersion'>): string | undefined {
+export function readRelease(ledger: Ledger, { provisioner, provisionerVersion }: Release): string | undefined {
   if (provisionerVersion === undefined) {
     return undefined;
   }

@@ -111,6 +111,9 @@ import { resizerCanEvict } from './scaling/resizer-can-evict';
 import { resizerCanRaiseMemory } from './scaling/resizer-can-raise-memory';
 import { resizerIsAccepted } from './scaling/resizer-is-accepted';
 import { resizerIsSingle } from './scaling/resizer-is-single';
+import { scalerVersionServes } from './scaling/scaler-version-serves';
+import { spareApiServed } from './scaling/spare-api-served';
+import { spareCapacityFitsAPod } from './scaling/spare-capacity-fits-a-pod';
 import { spareCapacityYields } from './scaling/spare-capacity-yields';
 import { targetFitsTheWait } from './scaling/target-fits-the-wait';
 import { triggerIsAccepted } from './scaling/trigger-is-accepted';
@@ -136,8 +139,8 @@ const BY_CONCERN: Readonly<Record<Concern, readonly Metadata[]>> = {
     autoscalerComputable, autoscalerOwnsReplicas, autoscalerPresent, autoscalerScalesInGently, backlogCountsRunningWork,
     capacityHasHeadroom, externalMetricsScale, headroomCoversZoneLoss, longWorkIsNotStuckLag, metricsComeFromSomewhere,
     queryWindowCoversScrapes, queryYieldsOneSeries, replicasCoverZones, replicasMinimum, resizeModeIsCurrent, resizerCanEvict,
-    resizerCanRaiseMemory, resizerIsAccepted, resizerIsSingle, spareCapacityYields, targetFitsTheWait, triggerIsAccepted, zeroCanWake,
-    zeroSparesBusyWorkers,
+    resizerCanRaiseMemory, resizerIsAccepted, resizerIsSingle, scalerVersionServes, spareApiServed, spareCapacityFitsAPod,
+    spareCapacityYields, targetFitsTheWait, triggerIsAccepted, zeroCanWake, zeroSparesBusyWorkers,
   ],
   placement: [
     hostPortsLeaveRoom, nodeFailoverIsPrompt, nodeSelectorMatchesNodes, nothingRebalancesByItself, quorumSurvivesZoneLoss,

@@ -46,7 +46,7 @@ export const capacityHasHeadroom = recommend({
   ],
   why: 'New replicas wait as Pending until a node is there, which takes a minute or more: just in the minute of the spike or after the loss of a '
     + 'zone.',
-  remedy: 'Keep room with placeholders under a negative PriorityClass, which are preempted at once, or with a CapacityBuffer; SpareCapacity makes '
+  remedy: 'Keep room with a Deployment of placeholders under a negative PriorityClass, which are preempted at once, or with a CapacityBuffer; SpareCapacity makes '
     + 'both. Run Karpenter or the Cluster Autoscaler, with limits and quotas that hold the maximum of replicas and the surge.',
   byDefault: 'By choice, SpareCapacity: room for the replicas of a zone or, where a peak is declared, for those that it adds if they are more.',
   props: { replicas: '- as many as run in a zone at the minimum, or as the declared peak adds where that is more' },

@@ -27,7 +27,7 @@ export const scalerVersionServes = recommend({
   sources: [{ document: 'APP', section: 'custom-metrics', url: 'https://github.com/kedacore/keda/blob/v2.21.0/CHANGELOG.md' }],
   why: 'The API server drops a field that the definitions of the installed KEDA do not have, without a word. What the manifest then shows is not what holds: '
     + 'an outage of the scaler takes replicas away that fallback.behavior was to keep.',
-  remedy: 'Update KEDA and declare the version in addOns of the cluster, or leave the field out and do without what it does.',
+  remedy: 'Update KEDA and declare its version in addOns of the cluster, or remove fallback.behavior, initialCooldownPeriod or whatever else it drops.',
   byDefault: 'Only fields that the declared KEDA has; 2.21 is assumed where none is declared.',
   on: 'object',
   kinds: VERSIONED_KINDS,

@@ -36,7 +36,7 @@ export const spareApiServed = recommend({
   why: 'A CapacityBuffer that nobody reads keeps no room, and nothing says so: in another version of its API, without the gate or the flags that switch it on, or '
     + 'with fields that exclude each other.',
   remedy: 'Write the version of the API that the node autoscaler has, one of podTemplateRef and scalableRef, and one of replicas and percentage, and switch buffers '
-    + 'on there. Where they cannot be switched on, keep the room by placeholders.',
+    + 'on there. Where they cannot be switched on, remove the CapacityBuffer and keep the room by a Deployment of placeholders with a PriorityClass.',
   byDefault: 'Placeholders, which need nothing; a CapacityBuffer by choice, in the version that the declared node autoscaler has.',
   props: { via: 'Spare.placeholders()' },
   on: 'object',
