@@ -36,10 +36,11 @@ export const scalerVersionServes = recommend({
     dropped: 'KEDA {version} does not know {field}, which came with {from}: {outcome}.',
   },
   levels: { relied: 'error', dropped: 'warning' },
-  read: (object, { facts }): readonly Reading<Dropped>[] => {
+  read: (object, context): readonly Reading<Dropped>[] => {
+    const { facts } = context;
     const version = addOnVersion(facts, 'keda');
-    // A live object is shown with the fields that it kept.
-    if (version === undefined || object.group !== GROUP || object.isLive) {
+    // A live object is shown with the fields that it kept; constructs refuse the prop that such a field comes from.
+    if (version === undefined || object.group !== GROUP || object.isLive || context.isOurs(object)) {
       return NOT_APPLICABLE;
     }
     return newerThan(facts).flatMap(({ from, field, outcome, isLoadBearing, where }) => {
