@@ -4,6 +4,7 @@ export * from './constructs/availability-plan';
 export * from './constructs/availability-validation';
 export * from './constructs/cluster';
 export * from './constructs/defaults';
+export * from './constructs/job-per-message';
 export * from './constructs/namespace';
 export * from './constructs/spare-capacity';
 export * from './constructs/web-service';

@@ -14,6 +14,7 @@ export * from './health-check';
 export * from './iam-role';
 export * from './idle';
 export * from './kafka-authentication';
+export type * from './job-per-message-props';
 export * from './metric';
 export type * from './namespace-props';
 export * from './node-spread';

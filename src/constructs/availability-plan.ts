@@ -1,7 +1,7 @@
 import { Finding } from '../audit';
 import { formatHeadline, formatOrder, summarize } from './plan-summary';
 import { OrderInGroup, PlaceInGroup } from './tree/group-orders';
-import { Planned } from '../plan/workload';
+import { AnyPlan, Planned } from '../plan/workload';
 import { rulesAreReachable } from '../recommendations/exposure/rules-are-reachable';
 
 /** A value that a plan settled on. */
@@ -39,16 +39,16 @@ export class AvailabilityPlan {
    *
    * @internal
    */
-  public static _of(planned: Planned, findings: () => readonly Finding[], place?: PlaceInGroup, cluster?: string): AvailabilityPlan {
+  public static _of(planned: Planned<AnyPlan>, findings: () => readonly Finding[], place?: PlaceInGroup, cluster?: string): AvailabilityPlan {
     return new AvailabilityPlan(planned, findings, place, cluster === undefined ? [] : [cluster]);
   }
 
-  private readonly planned: Planned;
+  private readonly planned: Planned<AnyPlan>;
   private readonly findings: () => readonly Finding[];
   private readonly place: PlaceInGroup | undefined;
   private readonly where: readonly string[];
 
-  private constructor(planned: Planned, findings: () => readonly Finding[], place: PlaceInGroup | undefined, where: readonly string[]) {
+  private constructor(planned: Planned<AnyPlan>, findings: () => readonly Finding[], place: PlaceInGroup | undefined, where: readonly string[]) {
     this.planned = planned;
     this.findings = findings;
     this.place = place;

@@ -3,7 +3,7 @@ import { ClusterProfile } from '../kubernetes';
 import { OrderInGroup } from './tree/group-orders';
 import { TriggerPlan } from '../plan/demand/trigger';
 import { Decision } from '../plan/ledger';
-import { DeploymentPlan, Planned } from '../plan/workload';
+import { AnyPlan, DeploymentPlan, Planned, ScaledJobPlan } from '../plan/workload';
 import { formatReason } from '../recommendations/sum';
 
 const LABEL_WIDTH = 'assumed   '.length;
@@ -17,20 +17,22 @@ const EXPLAINED = ['preStopDelay', 'shutdownTimeout', 'terminationGracePeriod'];
 const OF_SCOPE = 'default of ';
 
 /** What a summary calls a workload: its namespace and name, and where it goes as far as that is known. */
-export function formatHeadline({ plan: { namespace, name } }: Planned, where: readonly string[]): string {
+export function formatHeadline({ plan: { namespace, name } }: Planned<AnyPlan>, where: readonly string[]): string {
   return `${namespace === undefined ? '' : `${namespace}/`}${name}${where.length === 0 ? '' : ` (${where.join(', ')})`}`;
 }
 
 /** A plan in a few lines below its headline, for whoever reads the output of a synthesis. */
-export function summarize(planned: Planned, findings: readonly Finding[], order?: OrderInGroup, where: readonly string[] = []): string {
+export function summarize(planned: Planned<AnyPlan>, findings: readonly Finding[], order?: OrderInGroup, where: readonly string[] = []): string {
   const { plan, decisions, assumptions, needs } = planned;
   return [
     formatHeadline(planned, where),
-    `  replicas   ${replicas(planned)}`,
-    ...reasons(decisions, 'minReplicas', 'maxReplicas'),
-    ...scalesBy(planned),
-    `  zones      ${zones(plan)}`,
-    `  budget     ${budget(plan)}`,
+    ...plan.controller === 'ScaledJob' ? jobs(plan) : [
+      `  replicas   ${replicas(plan, decisions)}`,
+      ...reasons(decisions, 'minReplicas', 'maxReplicas'),
+      ...scalesBy(plan, decisions),
+      `  zones      ${zones(plan)}`,
+      `  budget     ${budget(plan)}`,
+    ],
     `  shutdown   ${timeline(plan)}`,
     ...sums(decisions).map(line => `${INDENT}${line}`),
     ...(order === undefined ? [] : [`  balancer   group ${order.group}, order ${order.order}: ${formatOrder(order)}`]),
@@ -57,7 +59,16 @@ const LEFT_OUT: Readonly<Record<ClusterProfile, string | undefined>> = {
   development: 'no autoscaler, no budget, reached inside the cluster',
 };
 
-function replicas({ plan: { scaling, facts }, decisions }: Planned): string {
+/** How many Jobs there are, and what becomes of one. */
+function jobs({ jobs: { minJobs, maxJobs, triggers, pollingInterval, deadline, end }, shutdown }: ScaledJobPlan): readonly string[] {
+  const queue = triggers.map(({ name }) => name).join(' and ');
+  return [
+    `  jobs       ${minJobs} to ${maxJobs} at once, one for each message of ${queue}, which is looked at every ${pollingInterval} s; none stops when the image changes`,
+    `  job        up to ${shutdown.maxJobDuration} s, ended after ${deadline} s with its ${end.backoffLimit} retries; evictions do not count`,
+  ];
+}
+
+function replicas({ scaling, facts }: DeploymentPlan, decisions: readonly Decision[]): string {
   const isStated = decisions.some(({ field, origin }) => (field === 'minReplicas' || field === 'autoscaler') && origin === 'prop');
   const lower = isStated ? undefined : LEFT_OUT[facts.profile];
   switch (scaling.autoscaler) {
@@ -87,7 +98,7 @@ function reasons(decisions: readonly Decision[], ...fields: readonly string[]): 
 }
 
 /** What KEDA goes by, and why, and what whoever runs the cluster has to grant. */
-function scalesBy({ plan: { scaling: { demand } }, decisions }: Planned): readonly string[] {
+function scalesBy({ scaling: { demand } }: DeploymentPlan, decisions: readonly Decision[]): readonly string[] {
   if (demand === undefined) {
     return [];
   }
@@ -118,9 +129,10 @@ function scopes(decisions: readonly Decision[]): readonly string[] {
 }
 
 /** What a stopping pod does, second by second. */
-function timeline({ shutdown, exposure }: DeploymentPlan): string {
+function timeline(plan: AnyPlan): string {
+  const { shutdown } = plan;
   const { preStopDelay, shutdownTimeout, gracePeriod } = shutdown;
   const serves = preStopDelay > 0 ? `0 s leaves the endpoints and keeps serving, ${preStopDelay} s SIGTERM, ` : '0 s SIGTERM, ';
-  const ends = exposure === 'none' ? 'job done' : 'requests done';
+  const ends = shutdown.finishes === 'jobs' ? 'job done' : 'requests done';
   return `${serves}by ${preStopDelay + shutdownTimeout} s ${ends}, ${gracePeriod} s killed`;
 }

@@ -76,7 +76,8 @@ export abstract class HighlyAvailableWorkload extends Construct {
     Defaults._markTaken(this);
     this.workload = planned.plan;
     this.name = planned.plan.name;
-    this.hasAutoscaler = manifests.autoscaler !== undefined;
+    // KEDA alone makes Jobs, so that nobody else scales them.
+    this.hasAutoscaler = manifests.autoscaler !== undefined || manifests.controller.kind !== DEPLOYMENT;
 
     const make = (manifest: KubernetesObject | undefined, under?: string) => manifest && new Manifest(this, under ?? manifest.kind, manifest);
     this.serviceAccount = make(manifests.serviceAccount);
@@ -99,9 +100,7 @@ export abstract class HighlyAvailableWorkload extends Construct {
   public get deployment(): ApiObject {
     const { kind } = this.controller;
     if (kind !== DEPLOYMENT) {
-      throw new AvailabilityError(this.constructor.name, this.node.path, [
-        mistimed(`deployment is asked for, and a ${kind} makes the pods`, `Use controller, which is the ${kind}.`),
-      ]);
+      throw this.lacks('deployment', `Use controller, which is the ${kind}.`);
     }
     return this.controller;
   }
@@ -112,6 +111,9 @@ export abstract class HighlyAvailableWorkload extends Construct {
    * Throws unless the workload was made with `autoscaler: Autoscaler.external()`.
    */
   public markHasAutoscaler(): void {
+    if (this.workload.controller !== DEPLOYMENT) {
+      throw this.lacks('an autoscaler', 'Leave it out: the queue says how many Jobs there are, up to maxJobs.');
+    }
     const { autoscaler } = this.workload.scaling;
     if (autoscaler !== 'external') {
       const factory = autoscaler === 'demand' ? 'onDemand' : autoscaler;
@@ -131,6 +133,9 @@ export abstract class HighlyAvailableWorkload extends Construct {
 
   /** What an autoscaler of any cdk8s-plus scales. */
   public toScalingTarget(): WorkloadScalingTarget {
+    if (this.workload.controller !== DEPLOYMENT) {
+      throw this.lacks('a target for an autoscaler', 'Leave the autoscaler out: the queue says how many Jobs there are, up to maxJobs.');
+    }
     return { kind: DEPLOYMENT, apiVersion: 'apps/v1', name: this.name, containers: this.containers };
   }
 
@@ -158,12 +163,17 @@ export abstract class HighlyAvailableWorkload extends Construct {
    *
    * @internal
    */
-  public abstract _plan(props: WorkloadProps, context: PlanContext): Planned;
+  public abstract _plan(props: WorkloadProps, context: PlanContext): Planned<AnyPlan>;
 
-  /** The pods carry a checksum of the configuration made in the app, so that a change of it rolls them. */
+  /** What is asked for and only a Deployment has. */
+  private lacks(what: string, change: string): AvailabilityError {
+    return new AvailabilityError(this.constructor.name, this.node.path, [mistimed(`${what} is asked for, and a ${this.controller.kind} makes the pods`, change)]);
+  }
+
+  /** The pods carry a checksum of the configuration made in the app, so that a change of it rolls them; those of Jobs read it when they start. */
   private makeController(manifest: KubernetesObject): Manifest {
     const { config } = this.workload.containers;
-    if (config.length === 0) {
+    if (config.length === 0 || manifest.kind !== DEPLOYMENT) {
       return new Manifest(this, manifest.kind, manifest);
     }
     const { template } = manifest.spec;
@@ -179,7 +189,7 @@ export abstract class HighlyAvailableWorkload extends Construct {
 }
 
 /** Plans the workload as if some props were others. */
-type Replan = (changed: Partial<WorkloadProps>) => Planned;
+type Replan = (changed: Partial<WorkloadProps>) => Planned<AnyPlan>;
 
 /** What becomes of a finding, by its id, if some props were others. */
 type Outcomes = (id: string, changed: Partial<WorkloadProps>) => Outcome;
@@ -191,7 +201,7 @@ interface Judged {
 }
 
 /** The manifests of a plan once nothing stands in their way; throws all problems together otherwise. */
-function judged(construct: Construct, planned: Planned, replan: Replan): Judged {
+function judged(construct: Construct, planned: Planned<AnyPlan>, replan: Replan): Judged {
   const { plan, refusals } = planned;
   const manifests = renderWorkload(plan);
   const always = () => true;
@@ -235,7 +245,7 @@ function findErrors(construct: Construct, objects: readonly KubernetesObject[], 
 }
 
 /** The props that the user or a scope stated and that move what a finding is about, each with the value of its own that would do. */
-function statedProps({ id, needed }: Finding, { props, taken }: Planned, outcome: Outcomes): readonly StatedProp[] {
+function statedProps({ id, needed }: Finding, { props, taken }: Planned<AnyPlan>, outcome: Outcomes): readonly StatedProp[] {
   const statedBy = (place: string) => [taken.get(place)].map(one => one && calledScope(one))[0];
   const options = [...taken].filter(([place]) => place.startsWith('exposure.'));
   return (PROPS_OF.get(id) ?? []).flatMap(prop => {

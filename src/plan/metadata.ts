@@ -1,5 +1,5 @@
 import { WorkloadProps } from '../api';
-import { FACT_ANNOTATIONS, INTERRUPTIBLE_ANNOTATION, ROLLOUT_FLOOR_ANNOTATION, TextMap, waiverAnnotation } from '../kubernetes';
+import { ClusterFacts, FACT_ANNOTATIONS, INTERRUPTIBLE_ANNOTATION, ROLLOUT_FLOOR_ANNOTATION, TextMap, waiverAnnotation } from '../kubernetes';
 import { RECOMMENDATIONS } from '../recommendations';
 import { checkAnnotations, checkLabels } from './checks/names';
 import { ContainersPlan } from './containers';
@@ -28,8 +28,18 @@ export interface MetadataPlan {
   readonly podAnnotations: TextMap;
 }
 
-interface Earlier {
+/** What a kind of workload says about itself besides what all say. */
+export interface Said {
+  /** What the workload is in the system, as its labels say. */
   readonly component: string;
+  /** What Kubernetes has no field for, so that any later audit can judge by it. */
+  readonly facts: TextMap;
+  readonly podAnnotations: TextMap;
+  /** Whether pods wait for a balancer before they count as ready. */
+  readonly isGated: boolean;
+}
+
+interface Earlier {
   readonly containers: ContainersPlan;
   readonly scaling: ScalingPlan;
   readonly exposure: ExposurePlan | 'none';
@@ -57,13 +67,13 @@ export function planWaivers(ledger: Ledger, waivers: TextMap | undefined): TextM
 }
 
 /** Names and facts that the objects carry. */
-export function planMetadata({ ledger, facts }: Planning, name: string, props: WorkloadProps, waivers: TextMap, plans: Earlier): MetadataPlan {
+export function planMetadata({ ledger }: Planning, name: string, props: WorkloadProps, waivers: TextMap, said: Said): MetadataPlan {
   const selector = props.selectorLabels === undefined ? labelsDescribe.selector(name) : checkLabels(ledger, 'selectorLabels', props.selectorLabels);
   if (Object.keys(selector).length === 0) {
     ledger.refuse('selectorLabels', '{}', 'at least one label', 'State the labels of the Deployment that is adopted, or leave the prop out.', labelsDescribe);
   }
   const own = checkLabels(ledger, 'labels', props.labels);
-  const described = labelsDescribe.choose({ name, component: plans.component });
+  const described = labelsDescribe.choose({ name, component: said.component });
   const version = labelsDescribe.version(props.image ?? '');
   const workloadLabels = { ...described, ...version, ...own, ...selector };
   for (const [key, value] of Object.entries(own)) {
@@ -71,31 +81,44 @@ export function planMetadata({ ledger, facts }: Planning, name: string, props: W
       ledger.refuse(`labels.${key}`, value, `${JSON.stringify(selector[key])}, by which the pods are selected`, 'Set selectorLabels instead.', labelsDescribe);
     }
   }
-  const { exposure } = plans;
-  const isGated = exposure !== 'none' && (exposure.kind === 'alb' || exposure.kind === 'nlb') && registrationGatesRollout.areServedBy(facts.ingressController);
   return {
     selector,
     labels: { ...described, ...own, ...selector },
     workloadLabels,
-    podLabels: isGated ? { ...workloadLabels, ...registrationGatesRollout.choose() } : workloadLabels,
+    podLabels: said.isGated ? { ...workloadLabels, ...registrationGatesRollout.choose() } : workloadLabels,
     annotations: {
-      ...factAnnotations(plans),
+      ...said.facts,
       ...ownerIsNamed.annotations({ dependsOn: props.dependsOn, ...props.owner }),
       ...(props.changeCause === undefined ? {} : { [rollbackPossible.changeCause]: props.changeCause }),
       ...Object.fromEntries(Object.entries(waivers).map(([id, reason]) => [waiverAnnotation(id), reason])),
     },
-    podAnnotations: { ...plans.disruption.podAnnotations, ...checkAnnotations(ledger, 'podAnnotations', props.podAnnotations) },
+    podAnnotations: { ...said.podAnnotations, ...checkAnnotations(ledger, 'podAnnotations', props.podAnnotations) },
   };
 }
 
-/** What Kubernetes has no field for, so that any later audit can judge by it. */
-function factAnnotations({ exposure, health, shutdown, rollout, scaling }: Earlier): TextMap {
-  const annotations: Record<string, string> = {
+/** What the replicas of a Deployment say about themselves. */
+export function replicasSay(component: string, plans: Earlier, { ingressController }: ClusterFacts): Said {
+  const { exposure, disruption } = plans;
+  return {
+    component,
+    facts: factsOfReplicas(plans),
+    podAnnotations: disruption.podAnnotations,
+    isGated: exposure !== 'none' && (exposure.kind === 'alb' || exposure.kind === 'nlb') && registrationGatesRollout.areServedBy(ingressController),
+  };
+}
+
+/** How long the pods work, start and stop. */
+export function factsOfPods({ health, shutdown }: Pick<Earlier, 'health' | 'shutdown'>, facts: TextMap = {}): TextMap {
+  return {
     ...workAnnotations(shutdown),
-    ...scaling.demand?.facts,
+    ...facts,
     [FACT_ANNOTATIONS.shutdownTime]: `${shutdown.shutdownTimeout}s`,
     [FACT_ANNOTATIONS.startupTime]: `${health.startupTime}s`,
   };
+}
+
+function factsOfReplicas({ exposure, rollout, scaling, ...pods }: Earlier): TextMap {
+  const annotations: Record<string, string> = { ...factsOfPods(pods, scaling.demand?.facts) };
   if (exposure !== 'none' && exposure.keepAlive !== undefined) {
     annotations[FACT_ANNOTATIONS.keepAlive] = `${exposure.keepAlive.seconds}s`;
   }

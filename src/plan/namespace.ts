@@ -4,7 +4,7 @@ import { readTypes } from './checks/prop-types';
 import { ContainersPlan } from './containers';
 import { Ledger, Refusal } from './ledger';
 import { podRequest } from './pod-requests';
-import { AnyPlan } from './workload';
+import { AnyPlan, DeploymentPlan } from './workload';
 import { HighlyAvailableNamespaceProps } from '../api';
 import { ASSUMED_CLUSTER, ClusterFacts, TextMap } from '../kubernetes';
 import { namespaceWithDefaults, NO_DEFAULTS, ScopeDefaults } from './defaults/scope-defaults';
@@ -62,23 +62,26 @@ export function planQuota(workloads: readonly AnyPlan[], spare: readonly QuotaSh
 }
 
 function shareOf(plan: AnyPlan): QuotaShare {
-  const { scaling, rollout, shutdown } = plan;
-  const containers = atTheirLargest(plan);
+  const containers = plan.controller === 'Deployment' ? atTheirLargest(plan) : plan.containers;
   return {
-    pods: namespaceHoldsSurge.podsAtPeak({
-      maxReplicas: scaling.maxReplicas,
-      maxSurge: rollout.maxSurge,
-      maxUnavailable: rollout.maxUnavailable,
-      gracePeriod: shutdown.gracePeriod,
-      minReady: rollout.minReady,
-    }),
+    pods: plan.controller === 'ScaledJob' ? plan.jobs.maxJobs : replicasAtPeak(plan),
     cpuRequest: podRequest(containers, 'cpu'),
     memoryRequest: podRequest(containers, 'memory'),
   };
 }
 
+function replicasAtPeak({ scaling, rollout, shutdown }: DeploymentPlan): number {
+  return namespaceHoldsSurge.podsAtPeak({
+    maxReplicas: scaling.maxReplicas,
+    maxSurge: rollout.maxSurge,
+    maxUnavailable: rollout.maxUnavailable,
+    gracePeriod: shutdown.gracePeriod,
+    minReady: rollout.minReady,
+  });
+}
+
 /** The containers once memory was raised as far as it may be: a quota counts that too. */
-function atTheirLargest({ containers, sizing }: AnyPlan): ContainersPlan {
+function atTheirLargest({ containers, sizing }: DeploymentPlan): ContainersPlan {
   if (sizing === 'none' || sizing.memory === undefined) {
     return containers;
   }

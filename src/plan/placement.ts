@@ -1,4 +1,4 @@
-import { NodeSpread, TaintToleration, WorkloadProps, ZoneSpread } from '../api';
+import { JobPerMessageProps, NodeSpread, TaintToleration, WorkloadProps, ZoneSpread } from '../api';
 import { declares } from '../kubernetes';
 import { checkKey, checkLabels, checkObjectName, isLabelValue } from './checks/names';
 import { inWords } from './ledger';
@@ -23,20 +23,38 @@ export interface PlacementPlan {
   readonly zones: readonly string[];
   readonly nodeSelector: Readonly<Record<string, string>>;
   readonly tolerations: readonly TaintToleration[];
-  /** Seconds that pods stay bound to a node that is not ready or unreachable. */
-  readonly nodeFailover: number;
+  /** Seconds that pods stay bound to a node that is not ready or unreachable; nothing for the cluster's own default. */
+  readonly nodeFailover?: number;
   /** Nothing for the cluster's own default. */
   readonly priorityClassName?: string;
 }
 
 const EFFECTS = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
 
-/** Where the pods run. */
-export function planPlacement({ ledger, facts }: Planning, props: WorkloadProps): PlacementPlan {
+/** Where the pods run, spread so that replicas do not fail together. */
+export function planPlacement(planning: Planning, props: WorkloadProps): PlacementPlan {
+  const { ledger } = planning;
   const zoneSpread = ledger.decide('zoneSpread', spreadAcrossZones, props.zoneSpread, () => ZoneSpread.PREFERRED);
   const isRequired = zoneSpread === ZoneSpread.REQUIRED;
   const nodeSpread = ledger.decide('nodeSpread', spreadAcrossNodes, props.nodeSpread, () => NodeSpread.PREFERRED);
   const nodes = nodeSpread === NodeSpread.NONE ? undefined : spreadAcrossNodes.choose();
+  return {
+    spread: [planSpread(spreadAcrossZones.choose({ isRequired }), isRequired), ...nodes === undefined ? [] : [planSpread(nodes, false)]],
+    antiAffinity: nodes === undefined ? 'none' : { topologyKey: nodes.topologyKey, weight: nodes.antiAffinityWeight },
+    ...planNodes(planning, props),
+    nodeFailover: ledger.decide('nodeFailover', nodeFailoverIsPrompt, undefined, () => nodeFailoverIsPrompt.choose()),
+  };
+}
+
+/** Where pods run of which none stands in for another: as the nodes have room. */
+export function planLoosePlacement(planning: Planning, props: JobPerMessageProps): PlacementPlan {
+  return { spread: [], antiAffinity: 'none', ...planNodes(planning, props) };
+}
+
+/** On which nodes pods run. */
+function planNodes(
+  { ledger, facts }: Planning, props: Pick<WorkloadProps, 'zones' | 'nodeSelector' | 'tolerations' | 'priorityClassName'>,
+): Pick<PlacementPlan, 'zones' | 'nodeSelector' | 'tolerations' | 'priorityClassName'> {
   const named = new Set(props.zones);
   if (props.zones !== undefined && (named.size === 0 || named.size < props.zones.length || !props.zones.every(isLabelValue))) {
     ledger.refuse('zones', inWords(JSON.stringify(props.zones)), 'zone names such as eu-west-1a, each once', 'Correct the names, or leave the prop out.',
@@ -52,12 +70,9 @@ export function planPlacement({ ledger, facts }: Planning, props: WorkloadProps)
     }
   });
   return {
-    spread: [planSpread(spreadAcrossZones.choose({ isRequired }), isRequired), ...nodes === undefined ? [] : [planSpread(nodes, false)]],
-    antiAffinity: nodes === undefined ? 'none' : { topologyKey: nodes.topologyKey, weight: nodes.antiAffinityWeight },
     zones: props.zones ?? [],
     nodeSelector: checkLabels(ledger, 'nodeSelector', props.nodeSelector),
     tolerations: props.tolerations ?? [],
-    nodeFailover: ledger.decide('nodeFailover', nodeFailoverIsPrompt, undefined, () => nodeFailoverIsPrompt.choose()),
     priorityClassName: props.priorityClassName === undefined ? undefined : checkObjectName(ledger, 'priorityClassName', props.priorityClassName),
   };
 }

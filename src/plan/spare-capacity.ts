@@ -135,7 +135,11 @@ export function planSpareCapacity(
 }
 
 /** What room has to be kept for; the facts stand where every later audit finds them. */
-function loadOf({ scaling, metadata }: AnyPlan, { zones }: ClusterFacts) {
+function loadOf(plan: AnyPlan, { zones }: ClusterFacts) {
+  if (plan.controller === 'ScaledJob') {
+    return { minReplicas: Math.max(1, plan.jobs.minJobs), zones, peakReplicas: undefined };
+  }
+  const { scaling, metadata } = plan;
   const { peakRate, typicalJobDuration, concurrency } = declaredFacts(metadata.annotations);
   const peakReplicas = peakRate === undefined || typicalJobDuration === undefined ? undefined
     : Math.min(scaling.maxReplicas, steadyReplicas({ peakRate, typicalJobDuration, concurrency }));

@@ -11,15 +11,16 @@ import { Variable } from './environment';
 import { Queue, WorkloadProps } from '../api';
 import { ClusterFacts, declares, expectsRedundancy, isDevelopment } from '../kubernetes';
 import { ExposurePlan } from './exposure/exposure';
+import { JobsPlan } from './jobs';
 import { Assumption, Decision, Ledger, Refusal } from './ledger';
 import { LinterExemptionsPlan, planLinterExemptions } from './linters/linter-exemptions';
-import { MetadataPlan, planMetadata, planWaivers } from './metadata';
+import { MetadataPlan, planMetadata, planWaivers, replicasSay } from './metadata';
 import { PlanContext, Planning } from './planning';
 import { planPod, PodPlan } from './pod';
 import { planRollout, RolloutPlan } from './rollout';
 import { planScaling, ScalingPlan, isOwn } from './scaling';
 import { planServiceAccount } from './service-account';
-import { ShutdownPlan } from './shutdown/shutdown';
+import { ShutdownPlan, WorkerShutdownPlan } from './shutdown/shutdown';
 import { planSizing, SizingPlan } from './sizing';
 
 const MILLISECONDS = 1000;
@@ -30,8 +31,6 @@ export interface WorkloadPlan extends PodPlan {
   /** Nothing when it is left to whoever applies the manifest. */
   readonly namespace?: string;
   readonly metadata: MetadataPlan;
-  /** What linters are told to leave out. */
-  readonly linterExemptions: LinterExemptionsPlan;
   readonly facts: ClusterFacts;
 }
 
@@ -45,13 +44,22 @@ export interface DeploymentPlan extends WorkloadPlan {
   readonly exposure: ExposurePlan | 'none';
   readonly rollout: RolloutPlan;
   readonly disruption: DisruptionPlan;
+  /** What linters are told to leave out. */
+  readonly linterExemptions: LinterExemptionsPlan;
+}
+
+/** A ScaledJob: pods that each work on one message and end. */
+export interface ScaledJobPlan extends WorkloadPlan {
+  readonly controller: 'ScaledJob';
+  readonly shutdown: WorkerShutdownPlan;
+  readonly jobs: JobsPlan;
 }
 
 /** A plan of whichever kind, told apart by what makes the pods. */
-export type AnyPlan = DeploymentPlan;
+export type AnyPlan = DeploymentPlan | ScaledJobPlan;
 
 /** A plan with what the planner has to say about it. */
-export interface Planned<P extends WorkloadPlan = AnyPlan> {
+export interface Planned<P extends WorkloadPlan = DeploymentPlan> {
   readonly plan: P;
   readonly decisions: readonly Decision[];
   readonly assumptions: readonly Assumption[];
@@ -127,12 +135,12 @@ function inSeconds(duration: Duration | undefined): number | undefined {
 /** The rest, which is alike for every kind; each concern reads its own props and the plans of earlier ones. */
 export function finishWorkload(begun: Begun<WorkloadProps>, { component, ...decided }: Decided): Planned<DeploymentPlan> {
   const { planning, props, name, namespace, waivers } = begun;
-  const { ledger, facts } = planning;
+  const { facts } = planning;
   const { exposure, containers, scaling, placement, health } = decided;
   const sizing = planSizing(planning, props, containers, scaling);
   const rollout = planRollout(planning, props, scaling, exposure, health);
   const disruption = planDisruption(planning, props, scaling, containers);
-  const metadata = planMetadata(planning, name, props, waivers, { ...decided, component, rollout, disruption });
+  const metadata = planMetadata(planning, name, props, waivers, replicasSay(component, { ...decided, rollout, disruption }, facts));
   const serviceAccount = planServiceAccount(planning, props, { name, namespace });
   assumeCluster(planning, props, scaling);
   const plan: DeploymentPlan = {
@@ -148,19 +156,24 @@ export function finishWorkload(begun: Begun<WorkloadProps>, { component, ...deci
     linterExemptions: planLinterExemptions(props, { containers, scaling, placement, exposure, health, disruption, facts }),
     facts,
   };
+  scaling.demand?.needs.forEach(need => planning.ledger.need(need));
+  return plannedOf(begun, plan);
+}
+
+/** A plan with all that was written down on the way to it. */
+export function plannedOf<P extends WorkloadPlan>({ planning: { ledger }, props }: Begun<WorkloadProps>, plan: P): Planned<P> {
   recordTaken(ledger);
   const { decisions, assumptions, needs, refusals, taken } = ledger;
-  return { plan, decisions, assumptions, needs: [...needs, ...scaling.demand?.needs ?? []], refusals, props, taken };
+  return { plan, decisions, assumptions, needs, refusals, props, taken };
 }
 
 /** Props that the development profile does without. */
 const LEFT_OUT_IN_DEVELOPMENT = ['exposure', 'minReplicas', 'maxReplicas', 'autoscaler', 'sizing', 'disruptionBudget'];
 
 /** Records what nobody declared about the cluster and the plan relies on. */
-function assumeCluster({ ledger, facts }: Planning, props: WorkloadProps, scaling: ScalingPlan): void {
-  if (!declares(facts, 'kubernetesMinor')) {
-    ledger.assume('kubernetesVersion', `Kubernetes 1.${facts.kubernetesMinor}`, 'Cluster.declare(scope, { kubernetesVersion })');
-  }
+function assumeCluster(planning: Planning, props: WorkloadProps, scaling: ScalingPlan): void {
+  const { ledger, facts } = planning;
+  assumeVersion(planning);
   if (isDevelopment(facts)) {
     const leftOut = [
       ...LEFT_OUT_IN_DEVELOPMENT.filter(prop => (props as object as Readonly<Record<string, unknown>>)[prop] !== undefined),
@@ -175,9 +188,7 @@ function assumeCluster({ ledger, facts }: Planning, props: WorkloadProps, scalin
   if (!declares(facts, 'zones') && props.zones === undefined && (expectsRedundancy(facts) || isOwn(scaling.autoscaler))) {
     ledger.assume('zones', `${facts.zones} zones`, 'Cluster.declare(scope, { zones })');
   }
-  if (!declares(facts, 'capacity')) {
-    ledger.assume('capacity', 'nodes that stay until they are drained, not spot', 'Cluster.declare(scope, { capacity })');
-  }
+  assumeCapacity(planning);
   if (!declares(facts, 'addOns') && isOwn(scaling.autoscaler) && needsMetricsServer(scaling)) {
     ledger.assume('addOns', 'a metrics server', 'Cluster.declare(scope, { addOns })');
   }
@@ -186,4 +197,22 @@ function assumeCluster({ ledger, facts }: Planning, props: WorkloadProps, scalin
 /** Whether the autoscaler goes by what pods use, or may: what KEDA reads itself needs no other source. */
 function needsMetricsServer({ demand }: ScalingPlan): boolean {
   return demand === undefined || demand.triggers.some(({ kind }) => kind === 'cpu' || kind === 'memory');
+}
+
+/** Records what nobody declared about the nodes. */
+export function assumeNodes(planning: Planning): void {
+  assumeVersion(planning);
+  assumeCapacity(planning);
+}
+
+function assumeVersion({ ledger, facts }: Planning): void {
+  if (!declares(facts, 'kubernetesMinor')) {
+    ledger.assume('kubernetesVersion', `Kubernetes 1.${facts.kubernetesMinor}`, 'Cluster.declare(scope, { kubernetesVersion })');
+  }
+}
+
+function assumeCapacity({ ledger, facts }: Planning): void {
+  if (!declares(facts, 'capacity')) {
+    ledger.assume('capacity', 'nodes that stay until they are drained, not spot', 'Cluster.declare(scope, { capacity })');
+  }
 }

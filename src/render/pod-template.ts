@@ -29,11 +29,11 @@ function renderSpec(plan: TemplatePlan): Fields {
     serviceAccountName: plan.serviceAccount.name,
     terminationGracePeriodSeconds: shutdown.gracePeriod,
     enableServiceLinks: network.hasServiceVariables,
-    topologySpreadConstraints: renderSpread(placement, plan.metadata.selector),
-    tolerations: renderTolerations(placement),
     containers: [renderContainer(containers.main, main), ...beside],
     ...(plan.serviceAccount.isMade ? { automountServiceAccountToken: false } : {}),
     ...(placement.priorityClassName === undefined ? {} : { priorityClassName: placement.priorityClassName }),
+    ...present('topologySpreadConstraints', renderSpread(placement, plan.metadata.selector)),
+    ...present('tolerations', renderTolerations(placement)),
     ...present('affinity', renderAffinity(placement, plan.metadata.selector)),
     ...present('securityContext', containers.podSecurity),
     ...present('dnsPolicy', network.dnsPolicy),
@@ -79,7 +79,7 @@ const LOST_NODE_TAINTS = ['node.kubernetes.io/not-ready', 'node.kubernetes.io/un
 
 export function renderTolerations({ nodeFailover, tolerations }: PlacementPlan): readonly Fields[] {
   return [
-    ...LOST_NODE_TAINTS.map(key => ({ key, operator: 'Exists', effect: 'NoExecute', tolerationSeconds: nodeFailover })),
+    ...(nodeFailover === undefined ? [] : LOST_NODE_TAINTS).map(key => ({ key, operator: 'Exists', effect: 'NoExecute', tolerationSeconds: nodeFailover })),
     ...tolerations.map(({ key, value, effect }) => ({
       key,
       ...(value === undefined ? { operator: 'Exists' } : { operator: 'Equal', value }),

@@ -4,12 +4,13 @@ import { renderDeployment } from './deployment';
 import { isByIngress, renderIngress } from './ingress';
 import { renderPodDisruptionBudget } from './pod-disruption-budget';
 import { renderPodIdentityAssociation } from './pod-identity-association';
+import { renderScaledJob } from './scaled-job';
 import { renderHeadlessService, renderService } from './service';
 import { renderServiceAccount } from './service-account';
 import { renderTriggerAuthentication } from './trigger-authentication';
 import { renderVerticalPodAutoscaler } from './vertical-pod-autoscaler';
 import { isOwn } from '../plan/scaling';
-import { AnyPlan } from '../plan/workload';
+import { AnyPlan, DeploymentPlan, ScaledJobPlan } from '../plan/workload';
 
 /** The parts of a workload, in the order in which they have to be applied: what pods need on their first day comes before them. */
 export interface WorkloadManifests {
@@ -28,10 +29,26 @@ export interface WorkloadManifests {
 
 /** Writes a plan as Kubernetes objects; decides nothing. */
 export function renderWorkload(plan: AnyPlan): WorkloadManifests {
-  const { exposure, disruption, scaling: { autoscaler, demand }, sizing, serviceAccount } = plan;
+  const { serviceAccount } = plan;
   return {
     serviceAccount: serviceAccount.isMade ? renderServiceAccount(plan) : undefined,
     podIdentityAssociation: serviceAccount.podIdentity === 'none' ? undefined : renderPodIdentityAssociation(plan, serviceAccount.podIdentity),
+    ...plan.controller === 'ScaledJob' ? renderJobs(plan) : renderReplicas(plan),
+  };
+}
+
+/** Jobs and what they follow. */
+function renderJobs(plan: ScaledJobPlan): WorkloadManifests {
+  return {
+    triggerAuthentications: plan.jobs.authentications.map(authentication => renderTriggerAuthentication(plan, authentication)),
+    controller: renderScaledJob(plan),
+  };
+}
+
+/** A Deployment, what leads to it and what scales it. */
+function renderReplicas(plan: DeploymentPlan): WorkloadManifests {
+  const { exposure, disruption, scaling: { autoscaler, demand }, sizing } = plan;
+  return {
     service: exposure === 'none' ? undefined : renderService(plan, exposure),
     headlessService: exposure === 'none' || exposure.headlessService === undefined ? undefined : renderHeadlessService(plan, exposure.headlessService),
     ingress: isByIngress(exposure) ? renderIngress(plan, exposure) : undefined,

@@ -1,5 +1,5 @@
 import { App, Chart, Duration } from 'cdk8s';
-import { Cluster, GracefulWorker, HighlyAvailableNamespace, HighlyAvailableWebService, SpareCapacity } from '../../src';
+import { Cluster, GracefulWorker, HighlyAvailableNamespace, HighlyAvailableWebService, JobPerMessage, Queue, SpareCapacity } from '../../src';
 import { AvailabilityError } from '../../src/constructs/availability-error';
 import { knownProps, PropsOf } from '../../src/plan/checks/props/known-props';
 import { PropType } from '../../src/plan/checks/props/prop-type';
@@ -9,6 +9,9 @@ const LIKE = new HighlyAvailableWebService(new Chart(new App(), 'other'), 'web',
 const MAKE: Readonly<Record<PropsOf, (chart: Chart, props: object) => void>> = {
   web: (chart, props) => new HighlyAvailableWebService(chart, 'web', { image: 'registry.example.com/web:1.4.2', port: 8080, ...props }),
   worker: (chart, props) => new GracefulWorker(chart, 'web', { image: 'registry.example.com/web:1.4.2', maxJobDuration: Duration.seconds(30), ...props }),
+  job: (chart, props) => new JobPerMessage(chart, 'web', {
+    image: 'registry.example.com/web:1.4.2', maxJobDuration: Duration.hours(1), queue: Queue.sqs({ url: 'https://sqs.eu-west-1.amazonaws.com/111122223333/encode' }), ...props,
+  }),
   namespace: (chart, props) => new HighlyAvailableNamespace(chart, 'shop', props),
   spare: (chart, props) => new SpareCapacity(chart, 'spare', { like: LIKE, ...props }),
   cluster: (chart, props) => Cluster.declare(chart, props),
@@ -32,7 +35,7 @@ function fault(of: PropsOf, props: object): string | undefined {
   }
 }
 
-const kinds: readonly PropsOf[] = ['web', 'worker', 'namespace', 'spare', 'cluster'];
+const kinds: readonly PropsOf[] = ['web', 'worker', 'job', 'namespace', 'spare', 'cluster'];
 
 describe.each(kinds)('whatever a prop of a %s is', of => {
   test.each(Object.keys(knownProps(of).props))('%s is taken, or refused as an AvailabilityError', prop => {
@@ -47,7 +50,8 @@ describe.each(kinds)('whatever a prop of a %s is', of => {
 
   test.each(VALUES)('or instead of all props: %s', (_, value) => {
     const spare = (chart: Chart, props: object) => new SpareCapacity(chart, 'spare', props as any);
-    const make = { ...MAKE, spare, web: (chart: Chart, props: object) => new HighlyAvailableWebService(chart, 'web', props as any), worker: (chart: Chart, props: object) => new GracefulWorker(chart, 'web', props as any) };
+    const job = (chart: Chart, props: object) => new JobPerMessage(chart, 'web', props as any);
+    const make = { ...MAKE, job, spare, web: (chart: Chart, props: object) => new HighlyAvailableWebService(chart, 'web', props as any), worker: (chart: Chart, props: object) => new GracefulWorker(chart, 'web', props as any) };
     try {
       make[of](new Chart(new App(), 'shop'), value as object);
     } catch (error) {

@@ -2,7 +2,7 @@ import { App, Chart, Duration, Size } from 'cdk8s';
 import { Cpu, EmptyDirMedium, Volume } from 'cdk8s-plus-27';
 import {
   Autoscaler, Cluster, Defaults, Demand, Drain, Exposure, GracefulWorker, HealthCheck, HighlyAvailableNamespace,
-  HighlyAvailableWebService, IamRole, Idle, KafkaAuthentication, Metric, Queue, ScalerIdentity, SecretKey, SecurityProfile, Sizing,
+  HighlyAvailableWebService, IamRole, Idle, JobPerMessage, KafkaAuthentication, Metric, Queue, ScalerIdentity, SecretKey, SecurityProfile, Sizing,
   SpareCapacity,
 } from '../../src';
 import { knownStructs } from '../support/known-structs';
@@ -33,6 +33,10 @@ const LIKE = new HighlyAvailableWebService(new Chart(new App(), 'another'), 'web
 const CARRIERS: Readonly<Record<string, readonly [required: Fields, make: Make]>> = {
   HighlyAvailableWebServiceProps: [{ image: IMAGE, port: 8080 }, (fields, chart) => new HighlyAvailableWebService(chart, 'web', fields)],
   GracefulWorkerProps: [{ image: IMAGE, maxJobDuration: Duration.seconds(30) }, (fields, chart) => new GracefulWorker(chart, 'mailer', fields)],
+  JobPerMessageProps: [
+    { image: IMAGE, maxJobDuration: Duration.hours(1), queue: Queue.sqs({ url: 'https://sqs.eu-west-1.amazonaws.com/111122223333/encode' }) },
+    (fields, chart) => new JobPerMessage(chart, 'encoder', fields),
+  ],
   HighlyAvailableNamespaceProps: [{}, (fields, chart) => new HighlyAvailableNamespace(chart, 'shop', fields)],
   SpareCapacityProps: [{ like: LIKE }, (fields, chart) => new SpareCapacity(chart, 'spare', fields)],
   ClusterProps: [{}, (fields, chart) => Cluster.declare(chart, fields)],

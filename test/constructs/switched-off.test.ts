@@ -7,6 +7,10 @@ import { refusal } from '../support/refusal';
 const REQUIRED: Readonly<Record<PropsOf, object>> = {
   web: { image: 'registry.example.com/web:1.4.2', port: 8080 },
   worker: { image: 'registry.example.com/mailer:2.3.0', maxJobDuration: cdk8s.Duration.seconds(30) },
+  job: {
+    image: 'registry.example.com/encoder:7.0.1', maxJobDuration: cdk8s.Duration.hours(1),
+    queue: library.Queue.sqs({ url: 'https://sqs.eu-west-1.amazonaws.com/111122223333/encode' }),
+  },
   namespace: {},
   spare: {},
   cluster: {},
@@ -19,6 +23,7 @@ function make(of: PropsOf, chart: cdk8s.Chart, props: object): void {
   switch (of) {
     case 'web': new library.HighlyAvailableWebService(chart, 'web', all); return;
     case 'worker': new library.GracefulWorker(chart, 'mailer', all); return;
+    case 'job': new library.JobPerMessage(chart, 'encoder', all); return;
     case 'namespace': new library.HighlyAvailableNamespace(chart, 'shop', all); return;
     case 'spare': new library.SpareCapacity(chart, 'spare', { like: LIKE, ...all }); return;
     default: library.Cluster.declare(chart, all);

@@ -1,9 +1,10 @@
 import { Duration } from 'cdk8s';
-import { GracefulWorkerProps, HighlyAvailableWebServiceProps } from '../../src';
+import { GracefulWorkerProps, HighlyAvailableWebServiceProps, JobPerMessageProps, Queue } from '../../src';
 import { ASSUMED_CLUSTER, ClusterFact, ClusterFacts } from '../../src/kubernetes';
+import { planJobPerMessage } from '../../src/plan/job-per-message';
 import { planWebService } from '../../src/plan/web-service';
 import { planWorker } from '../../src/plan/worker';
-import { Planned } from '../../src/plan/workload';
+import { Planned, ScaledJobPlan, WorkloadPlan } from '../../src/plan/workload';
 
 /** Plans a web service without a construct, in a cluster of which only these facts are declared. */
 export function planWeb(props: Partial<HighlyAvailableWebServiceProps> = {}, facts: Partial<ClusterFacts> = {}): Planned {
@@ -15,8 +16,14 @@ export function planMailer(props: Partial<GracefulWorkerProps> = {}, facts: Part
   return accepted(planWorker({ image: 'registry.example.com/mailer:2.3.0', maxJobDuration: Duration.seconds(30), ...props }, contextOf('mailer', facts)));
 }
 
+/** Plans a Job for each message without a construct. */
+export function planEncoder(props: Partial<JobPerMessageProps> = {}, facts: Partial<ClusterFacts> = {}): Planned<ScaledJobPlan> {
+  const queue = Queue.sqs({ url: 'https://sqs.eu-west-1.amazonaws.com/111122223333/encode' });
+  return accepted(planJobPerMessage({ image: 'registry.example.com/encoder:7.0.1', maxJobDuration: Duration.hours(2), queue, ...props }, contextOf('encoder', facts)));
+}
+
 /** Where a planned value comes from: default, prop or derived. */
-export function originOf(planned: Planned, field: string): string | undefined {
+export function originOf(planned: Planned<WorkloadPlan>, field: string): string | undefined {
   return planned.decisions.find(decision => decision.field === field)?.origin;
 }
 
@@ -24,7 +31,7 @@ function contextOf(id: string, facts: Partial<ClusterFacts>) {
   return { facts: { ...ASSUMED_CLUSTER, ...facts, declared: Object.keys(facts) as ClusterFact[] }, namespace: '', id };
 }
 
-function accepted(planned: Planned): Planned {
+function accepted<P extends WorkloadPlan>(planned: Planned<P>): Planned<P> {
   expect(planned.refusals).toEqual([]);
   return planned;
 }

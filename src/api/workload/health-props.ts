@@ -2,11 +2,11 @@ import { Duration } from 'cdk8s';
 import { HealthCheck } from '../health-check';
 
 /**
- * How Kubernetes learns whether a pod is well.
+ * How Kubernetes learns whether a pod can take requests, and is well.
  *
  * @internal
  */
-export interface HealthProps {
+export interface HealthProps extends ProcessHealthProps {
   /**
    * How to ask whether a pod can take requests.
    *
@@ -14,7 +14,14 @@ export interface HealthProps {
    * @recommendation readiness-probe-present
    */
   readonly readiness?: HealthCheck;
+}
 
+/**
+ * How Kubernetes learns whether a process is well.
+ *
+ * @internal
+ */
+export interface ProcessHealthProps {
   /**
    * How to ask whether a container has to be restarted; keep dependencies out of it.
    *

@@ -5,20 +5,27 @@ import { Owner } from '../owner';
  *
  * @internal
  */
-export interface MetadataProps extends SharedMetadataProps {
-  /**
-   * Name of every object that is made.
-   *
-   * @default - the construct's id
-   */
-  readonly name?: string;
-
+export interface MetadataProps extends NamedMetadataProps {
   /**
    * Labels by which the pods are selected, to adopt a Deployment whose selector cannot be changed any more.
    *
    * @default - app.kubernetes.io/name and app.kubernetes.io/instance
    */
   readonly selectorLabels?: { [key: string]: string };
+}
+
+/**
+ * What the objects of every kind of workload are called, and what they say about themselves.
+ *
+ * @internal
+ */
+export interface NamedMetadataProps extends SharedMetadataProps {
+  /**
+   * Name of every object that is made.
+   *
+   * @default - the construct's id
+   */
+  readonly name?: string;
 
   /**
    * Names of the services that the workload calls, for whoever reads the manifest in an incident.

@@ -3,11 +3,11 @@ import { TaintToleration } from '../taint-toleration';
 import { ZoneSpread } from '../zone-spread';
 
 /**
- * Where the pods run.
+ * Where the pods run, and how they are spread.
  *
  * @internal
  */
-export interface PlacementProps {
+export interface PlacementProps extends NodeProps {
   /**
    * How strictly replicas are spread over zones.
    *
@@ -25,7 +25,14 @@ export interface PlacementProps {
    * @see https://karpenter.sh/docs/concepts/scheduling/#preferences
    */
   readonly nodeSpread?: NodeSpread;
+}
 
+/**
+ * On which nodes the pods run.
+ *
+ * @internal
+ */
+export interface NodeProps {
   /**
    * Names of the zones that the pods may run in.
    *

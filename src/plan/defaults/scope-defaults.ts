@@ -2,7 +2,7 @@ import { EXPOSURE_RULES } from './exposure-defaults';
 import { Default, layered, NOTHING_STATED, Rules, Stated, WithDefaults, withDefaults } from './stated';
 import {
   Autoscaler, DefaultsProps, GracefulWorkerProps, HealthCheck, HighlyAvailableNamespaceProps, HighlyAvailableWebServiceProps as WebProps,
-  ServingProtocol, WorkloadProps,
+  JobPerMessageProps, ServingProtocol, WorkloadProps,
 } from '../../api';
 import { isFields } from '../../kubernetes';
 import { knownProps, PropsOf } from '../checks/props/known-props';
@@ -17,7 +17,7 @@ export interface ScopeDefaults {
 export const NO_DEFAULTS: ScopeDefaults = { props: NOTHING_STATED, exposure: NOTHING_STATED };
 
 const RULES: Rules = {
-  maps: new Set((['web', 'worker'] as const).flatMap(kind => Object.entries(knownProps(kind).props))
+  maps: new Set((['web', 'worker', 'job'] as const).flatMap(kind => Object.entries(knownProps(kind).props))
     .filter(([, { parts }]) => parts?.kind === 'map').map(([prop]) => prop)),
   yieldsTo: {
     maxUnavailable: ['minAvailableDuringRollout'],
@@ -51,6 +51,14 @@ export function workerWithDefaults({ props: stated }: ScopeDefaults, given: Grac
   const isHook = ({ prop }: Default) => prop !== 'preStopDelay' || !stated.has('drain');
   const canFinish = ({ prop, value }: Default) => prop !== 'shutdownTimeout' || isInterruptible || !isShorter(value, given.maxJobDuration);
   return withDefaults(stated, given, WORKER_RULES, one => hasProp('worker', one) && isFree(one, given) && hasQueue(one, given.queue ?? stated.get('queue')?.value) && canAsk(one, 'nothing') && isHook(one) && canFinish(one));
+}
+
+/** What a check of whether a pod takes requests says, nothing else can use. */
+const OF_SERVING: readonly string[] = ['readiness'];
+
+/** A Job for each message with what the scopes above it state. */
+export function jobWithDefaults({ props: stated }: ScopeDefaults, given: JobPerMessageProps): WithDefaults<JobPerMessageProps> {
+  return withDefaults(stated, given, RULES, one => hasProp('job', one) && !OF_SERVING.includes(one.prop) && isFree(one, given) && canAsk(one, 'nothing'));
 }
 
 /** A namespace with what the scopes above it state. */

@@ -13,6 +13,8 @@ export interface QueueTriggerContext {
   /** Name of the workload, with which those of its authentications begin. */
   readonly workload: string;
   readonly identity: ScalerIdentity;
+  /** Where the identity stands among the props, if not among those of the autoscaler. */
+  readonly identityProp?: string;
   /** Whether the workload's ServiceAccount names a role. */
   readonly hasRole: boolean;
   /** What sets the triggers apart from those of another queue of the kind; empty for the first. */
@@ -208,13 +210,14 @@ function secretParameter(ledger: Ledger, prop: string, parameter: string, { _sec
 
 /** How a trigger proves who it is; nothing where nobody asks. */
 function authenticationOf(
-  { ledger, workload, identity, hasRole }: QueueTriggerContext, trigger: string, secrets: readonly SecretParameterPlan[], isByAws: boolean,
+  { ledger, workload, identity, identityProp, hasRole }: QueueTriggerContext,
+  trigger: string, secrets: readonly SecretParameterPlan[], isByAws: boolean,
 ): AuthenticationPlan | undefined {
   if (!isByAws && secrets.length === 0) {
     return undefined;
   }
   const name = `${workload}-${trigger}`;
-  return isByAws ? { name, secrets, aws: planAwsIdentity(ledger, identity, hasRole) } : { name, secrets };
+  return isByAws ? { name, secrets, aws: planAwsIdentity(ledger, identity, hasRole, identityProp) } : { name, secrets };
 }
 
 function secretNeeds(authentication: AuthenticationPlan | undefined): readonly string[] {

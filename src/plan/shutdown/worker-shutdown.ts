@@ -67,7 +67,7 @@ function planDrain({ ledger }: Planning, { drain }: GracefulWorkerProps): PreSto
 }
 
 /** How long the queue hides a job; with a heartbeat it hides it for as long as the job runs. */
-function planVisibility({ ledger }: Planning, { queue }: GracefulWorkerProps, maxJobDuration: number, gracePeriod: number): number | undefined {
+export function planVisibility({ ledger }: Planning, { queue }: Pick<GracefulWorkerProps, 'queue'>, maxJobDuration: number, gracePeriod: number): number | undefined {
   const { min, max } = messageOutlivesJob.ranges;
   const known = queue?._settings.options;
   const timeout = ledger.seconds('queue.visibilityTimeout', known?.visibilityTimeout, { min, max, under: messageOutlivesJob });

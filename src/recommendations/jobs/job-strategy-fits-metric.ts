@@ -8,13 +8,15 @@ const DEFAULT = 'default';
 /** Makes a Job for all that the metric says, but for the Jobs that have yet to take a message. */
 const ACCURATE = 'accurate';
 const EAGER = 'eager';
+/** Seconds between two looks at the queue; a message waits that long, and then for its pod. */
+const POLLING = 15;
 /** What KEDA makes of several metrics. */
 const ADDED_UP = 'sum';
 /** The condition of a pod whose readiness tells that it has taken its message. */
 const TAKEN = 'Ready';
 
 /** How KEDA counts the Jobs that are there. */
-interface JobCount {
+export interface JobCount {
   readonly strategy: string;
   /** What a pod has to be before its Job counts as running. */
   readonly pendingPodConditions: readonly string[];
@@ -55,7 +57,8 @@ export const jobStrategyFitsMetric = recommend({
     + 'at every look, up to the maximum.',
   remedy: `Use the strategy ${DEFAULT} with a metric that counts what is worked on: Amazon SQS, Kafka, RabbitMQ by its HTTP API. With any other use ${ACCURATE}, `
     + `pendingPodConditions: [${TAKEN}] and a readiness probe that succeeds once the message is taken, as a Job counts as running from then on.`,
-  byDefault: `${DEFAULT} where the metric counts running work, else ${ACCURATE} with pendingPodConditions: [${TAKEN}].`,
+  byDefault: `${DEFAULT} where the metric counts running work, else ${ACCURATE} with pendingPodConditions: [${TAKEN}]; the queue is looked at every ${POLLING} s.`,
+  props: { readiness: '- a job counts as running once its pod does' },
   on: 'workload',
   kinds: ['ScaledJob'],
   messages: {
@@ -63,6 +66,8 @@ export const jobStrategyFitsMetric = recommend({
     again: 'The strategy is {strategy}, and {trigger} counts messages that Jobs work on already: at each look they get a further Job.',
     early: 'A Job counts as running before it has taken its message, as no pending pod condition with a readiness probe waits for that: the message then gets a second Job.',
   },
+  pollingInterval: POLLING,
+  addedUp: ADDED_UP,
   levels: { starved: 'warning', again: 'warning', early: 'info' },
   choose: ({ countsRunning }: { countsRunning: boolean }): JobCount => countsRunning ? COUNTING : BLIND,
   read: workload => {

@@ -24,6 +24,13 @@ export const SCALED_JOB_FIELDS = mapType({
 /** The label by which KEDA knows its Jobs; their pods have it as well. */
 export const SCALED_JOB_LABEL = 'scaledjob.keda.sh/name';
 
+/**
+ * On a ScaledJob: its labels that its Jobs do not get, so that whoever prunes by label leaves Jobs alone that run.
+ *
+ * @see https://github.com/kedacore/keda/blob/v2.21.0/pkg/scaling/executor/scale_jobs.go (generateJobs)
+ */
+export const KEEPS_JOB_LABELS_TO_ITSELF = 'scaledjob.keda.sh/job-excluded-labels';
+
 /** @see https://keda.sh/docs/latest/reference/scaledjob-spec/ */
 const DEFAULTS = { min: 0, max: 100, pollingInterval: 30, calculation: 'max' };
 

@@ -137,6 +137,26 @@ export const WORKER: Names = {
   visibilityTimeout: as('queue', "queue: Queue.sqs({ url: '...', visibilityTimeout: Duration.seconds(60) })"),
 };
 
+const MOST_JOBS = as('maxJobs', given => `maxJobs: ${likeExample(given, '10')}`);
+const ENDS = isOffAnyway(as([], 'Leave it out: it follows from maxJobDuration'));
+
+/** What a Job for each message is known by. */
+export const JOB: Names = {
+  maxReplicas: MOST_JOBS,
+  maxReplicaCount: MOST_JOBS,
+  parallelism: MOST_JOBS,
+  replicas: MOST_JOBS,
+  minReplicas: as('minJobs', given => `minJobs: ${likeExample(given, '1')}`),
+  minReplicaCount: as('minJobs', given => `minJobs: ${likeExample(given, '1')}`),
+  timeout: as('maxJobDuration', 'maxJobDuration: Duration.hours(2)'),
+  activeDeadlineSeconds: ENDS,
+  backoffLimit: ENDS,
+  restartPolicy: isOffAnyway(as([], 'Leave it out: a pod of a Job is never restarted, another one takes its place'), 'Never'),
+  schedule: isOffAnyway(as([], 'Use a CronJob of cdk8s-plus: a Job for each message starts when one comes')),
+  autoscaler: isOffAnyway(as('maxJobs', 'maxJobs: 10, which is what is left to say: the queue has an autoscaler of its own')),
+  disruptionBudget: isOffAnyway(as([], 'Leave it out: a budget over pods that end stops every drain')),
+};
+
 export const NAMESPACE: Names = {
   namespace: same('name', "'shop'"),
   namespaceName: same('name', "'shop'"),

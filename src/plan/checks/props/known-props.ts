@@ -1,5 +1,6 @@
 import { ADD_ON, AUTOSCALER, DISRUPTION_BUDGET, DRAIN, EXPOSURE, HEALTH_CHECK, IAM_ROLE, LIKE, SECURITY_PROFILE, SIZING, SPARE } from './classes';
-import { CLUSTER, NAMESPACE, SPARE as SPARE_NAMES, WEB, WORKER, WORKLOAD } from './familiar';
+import { SCALER_IDENTITY } from './demands';
+import { CLUSTER, JOB, NAMESPACE, SPARE as SPARE_NAMES, WEB, WORKER, WORKLOAD } from './familiar';
 import {
   CPU_RESOURCES, HEADLESS_SERVICE, HOST_ALIAS, initContainerOf, MEMORY_RESOURCES, OWNER, POD_DNS, PORT, sidecarOf, STORAGE_RESOURCES,
   TEXTS, TOLERATION, VOLUME_MOUNT,
@@ -10,7 +11,7 @@ import { COMMAND, DURATION, ENV_SOURCES, ENV_VALUE, member, PERCENT, SECRET, SER
 import { NodeSpread, ServingProtocol, ZoneSpread } from '../../../api';
 
 /** What takes props: each kind of construct, and the declaration of a cluster. */
-export type PropsOf = 'web' | 'worker' | 'namespace' | 'spare' | 'cluster';
+export type PropsOf = 'web' | 'worker' | 'job' | 'namespace' | 'spare' | 'cluster';
 
 /** Props of both kinds of workload. A new prop gets a row here, under the name and type of its declaration; `test/constructs/known-props.test.ts` compares. */
 const workload: Readonly<Record<string, PropType>> = {
@@ -90,6 +91,22 @@ const worker: Readonly<Record<string, PropType>> = {
   doNotDisrupt: BOOLEAN,
 };
 
+/** Of what every workload takes, that which is about replicas, their rollout and what is sent to them. */
+const OF_REPLICAS: readonly string[] = [
+  'minReplicas', 'maxReplicas', 'autoscaler', 'sizing', 'zoneSpread', 'nodeSpread', 'maxSurge', 'maxUnavailable', 'minAvailableDuringRollout', 'minReady',
+  'progressDeadline', 'revisionHistoryLimit', 'changeCause', 'disruptionBudget', 'shutdownTimeout', 'preStopDelay', 'imageHasShell', 'selectorLabels',
+];
+
+const job: Readonly<Record<string, PropType>> = {
+  ...Object.fromEntries(Object.entries(workload).filter(([prop]) => !OF_REPLICAS.includes(prop))),
+  maxJobDuration: DURATION,
+  queue: QUEUE,
+  maxJobs: NUMBER,
+  minJobs: NUMBER,
+  identity: SCALER_IDENTITY,
+  interruptible: TEXT,
+};
+
 const namespace: Readonly<Record<string, PropType>> = {
   name: TEXT,
   podReadinessGates: BOOLEAN,
@@ -127,9 +144,15 @@ const cluster: Readonly<Record<string, PropType>> = {
   profile: member('Profile'),
 };
 
+/** The names from elsewhere that are told by what there is. */
+function toldBy(props: Struct['props'], names: Struct['familiar']): Struct['familiar'] {
+  return Object.fromEntries(Object.entries(names).filter(([, { instead }]) => instead.every(prop => prop in props)));
+}
+
 const STRUCTS: Readonly<Record<PropsOf, Struct>> = {
   web: { name: 'HighlyAvailableWebServiceProps', props: { ...workload, ...web }, required: ['image', 'port'], familiar: { ...WORKLOAD, ...WEB } },
   worker: { name: 'GracefulWorkerProps', props: { ...workload, ...worker }, required: ['image', 'maxJobDuration'], familiar: { ...WORKLOAD, ...WORKER } },
+  job: { name: 'JobPerMessageProps', props: job, required: ['image', 'maxJobDuration', 'queue'], familiar: { ...toldBy(job, { ...WORKLOAD, ...WORKER }), ...JOB } },
   namespace: { name: 'HighlyAvailableNamespaceProps', props: namespace, required: [], familiar: NAMESPACE },
   spare: { name: 'SpareCapacityProps', props: spare, required: ['like'], familiar: SPARE_NAMES },
   cluster: { name: 'ClusterProps', props: cluster, required: [], familiar: CLUSTER },
