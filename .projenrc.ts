@@ -23,8 +23,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   cdk8sVersion: '2.70.0',
   constructsVersion: '10.3.0',
   peerDeps: ['cdk8s-plus-27@^2.9.5'],
-  // The command reads with the first and finds lines with the second; jsii wants both in the tarball.
-  bundledDeps: ['js-yaml@^4', 'yaml@^2'],
+  // The command reads with the first and finds lines with the second; the third says which time zones there are. jsii wants all in the tarball.
+  bundledDeps: ['js-yaml@^4', 'yaml@^2', 'tzdata@1.0.51'],
   bin: { 'cdk8s-ha': 'lib/cli/cdk8s-ha.js' },
   devDeps: [
     '@types/js-yaml@^4',
@@ -119,9 +119,9 @@ project.tsconfig!.file.addOverride('compilerOptions.sourceMap', true);
 
 const TS_NODE = ['ts-node', '--transpile-only', '--project', TSCONFIG_DEV];
 
-/** The command in one file, as reading two hundred is a third of what it takes to audit a manifest; `yaml` is loaded when it is needed. */
+/** The command in one file, as reading two hundred is a third of what it takes to audit a manifest; `yaml` and `tzdata` are loaded when they are needed. */
 const bundle = (folder: string) => ['node', 'node_modules/esbuild-wasm/bin/esbuild', 'src/cli/main.ts', '--bundle', '--platform=node', '--target=node20',
-  '--external:yaml', '--log-level=warning', `--outfile=${folder}/cli/cdk8s-ha.js`];
+  '--external:yaml', '--external:tzdata', '--log-level=warning', `--outfile=${folder}/cli/cdk8s-ha.js`];
 project.compileTask.addSteps({ execArgs: bundle('lib') });
 
 // A plain npm script: nothing but the manifests may reach stdout.

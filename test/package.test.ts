@@ -65,8 +65,8 @@ test('the tarball holds what a user needs, and nothing else', () => {
   ]));
   expect(packed.filter(path => path.startsWith('docs/'))).not.toEqual([]);
   expect(packed).toEqual(expect.arrayContaining(['lib/cli/cdk8s-ha.js', 'schemas/config.schema.json', 'docs/recommendations/budget-present.md']));
-  // What the command reads YAML with is bundled, as jsii wants it.
-  expect(packed.filter(path => !/^(lib|docs|schemas|node_modules\/(argparse|js-yaml|yaml))\/|^(\.jsii|(API|CHANGELOG|README)\.md|LICENSE|package\.json)$/.test(path))).toEqual([]);
+  // What the command reads YAML with, and the time zones, are bundled, as jsii wants it.
+  expect(packed.filter(path => !/^(lib|docs|schemas|node_modules\/(argparse|js-yaml|tzdata|yaml))\/|^(\.jsii|(API|CHANGELOG|README)\.md|LICENSE|package\.json)$/.test(path))).toEqual([]);
 });
 
 test('cdk8s synth writes every object of a web service', () => {

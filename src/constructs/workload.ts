@@ -25,6 +25,7 @@ import { inputIsWellFormed } from '../recommendations/manifests/input-is-well-fo
 import { referencesResolve } from '../recommendations/manifests/references-resolve';
 import { waiverIsUsed } from '../recommendations/manifests/waiver-is-used';
 import { configChangeRollsOut } from '../recommendations/rollout/config-change-rolls-out';
+import { scheduleIsValid } from '../recommendations/scaling/schedule-is-valid';
 import { triggerIsAccepted } from '../recommendations/scaling/trigger-is-accepted';
 import { renderWorkload, WorkloadManifests } from '../render/workload';
 
@@ -33,7 +34,7 @@ const DEPLOYMENT = 'Deployment';
 const PROPS_OF = new Map(RECOMMENDATIONS.map(({ id, props, causedBy }) => [id, [...Object.keys(props ?? {}), ...(causedBy ?? [])]]));
 
 /** What servers and controllers refuse. */
-const REFUSED_ELSEWHERE: readonly string[] = [inputIsWellFormed.id, triggerIsAccepted.id];
+const REFUSED_ELSEWHERE: readonly string[] = [inputIsWellFormed.id, triggerIsAccepted.id, scheduleIsValid.id];
 
 /** What the objects of one construct cannot tell: a waiver may be for what a patch changes later, and a ConfigMap stands elsewhere in the app. */
 const SEEN_AT_SYNTHESIS: readonly string[] = [waiverIsUsed.id, referencesResolve.id];

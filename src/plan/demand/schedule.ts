@@ -1,5 +1,6 @@
 import { TriggerPlan } from './trigger';
 import { ScheduleOptions } from '../../api';
+import { isTimeZone } from '../../kubernetes';
 import { isCronSchedule } from '../../kubernetes/validation/cron-schedule';
 import { autoscalerPresent } from '../../recommendations/scaling/autoscaler-present';
 import { Ledger } from '../ledger';
@@ -26,12 +27,4 @@ export function planSchedule(
   }
   const count = ledger.count(`${prop}.replicas`, replicas, { min: 1, limit: autoscalerPresent.most });
   return { kind: 'schedule', name, timeZone, start, end, replicas: count ?? 1 };
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '' && /^[A-Z]/.test(name);
-  } catch {
-    return false;
-  }
 }
