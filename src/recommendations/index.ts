@@ -98,6 +98,7 @@ import { autoscalerPresent } from './scaling/autoscaler-present';
 import { autoscalerScalesInGently } from './scaling/autoscaler-scales-in-gently';
 import { backlogCountsRunningWork } from './scaling/backlog-counts-running-work';
 import { capacityHasHeadroom } from './scaling/capacity-has-headroom';
+import { consumersFitPartitions } from './scaling/consumers-fit-partitions';
 import { externalMetricsScale } from './scaling/external-metrics-scale';
 import { headroomCoversZoneLoss } from './scaling/headroom-covers-zone-loss';
 import { longWorkIsNotStuckLag } from './scaling/long-work-is-not-stuck-lag';
@@ -111,12 +112,15 @@ import { resizerCanEvict } from './scaling/resizer-can-evict';
 import { resizerCanRaiseMemory } from './scaling/resizer-can-raise-memory';
 import { resizerIsAccepted } from './scaling/resizer-is-accepted';
 import { resizerIsSingle } from './scaling/resizer-is-single';
+import { scaleOutFitsDownstream } from './scaling/scale-out-fits-downstream';
 import { scalerVersionServes } from './scaling/scaler-version-serves';
+import { scheduleIsValid } from './scaling/schedule-is-valid';
 import { spareApiServed } from './scaling/spare-api-served';
 import { spareCapacityFitsAPod } from './scaling/spare-capacity-fits-a-pod';
 import { spareCapacityYields } from './scaling/spare-capacity-yields';
 import { targetFitsTheWait } from './scaling/target-fits-the-wait';
 import { triggerIsAccepted } from './scaling/trigger-is-accepted';
+import { wakeFitsTheWait } from './scaling/wake-fits-the-wait';
 import { zeroCanWake } from './scaling/zero-can-wake';
 import { zeroSparesBusyWorkers } from './scaling/zero-spares-busy-workers';
 import { deregistrationFitsShutdown } from './shutdown/deregistration-fits-shutdown';
@@ -137,10 +141,11 @@ import { stateOutlivesThePod } from './state/state-outlives-the-pod';
 const BY_CONCERN: Readonly<Record<Concern, readonly Metadata[]>> = {
   scaling: [
     autoscalerComputable, autoscalerOwnsReplicas, autoscalerPresent, autoscalerScalesInGently, backlogCountsRunningWork,
-    capacityHasHeadroom, externalMetricsScale, headroomCoversZoneLoss, longWorkIsNotStuckLag, metricsComeFromSomewhere,
-    queryWindowCoversScrapes, queryYieldsOneSeries, replicasCoverZones, replicasMinimum, resizeModeIsCurrent, resizerCanEvict,
-    resizerCanRaiseMemory, resizerIsAccepted, resizerIsSingle, scalerVersionServes, spareApiServed, spareCapacityFitsAPod,
-    spareCapacityYields, targetFitsTheWait, triggerIsAccepted, zeroCanWake, zeroSparesBusyWorkers,
+    capacityHasHeadroom, consumersFitPartitions, externalMetricsScale, headroomCoversZoneLoss, longWorkIsNotStuckLag,
+    metricsComeFromSomewhere, queryWindowCoversScrapes, queryYieldsOneSeries, replicasCoverZones, replicasMinimum, resizeModeIsCurrent,
+    resizerCanEvict, resizerCanRaiseMemory, resizerIsAccepted, resizerIsSingle, scaleOutFitsDownstream, scalerVersionServes,
+    scheduleIsValid, spareApiServed, spareCapacityFitsAPod, spareCapacityYields, targetFitsTheWait, triggerIsAccepted, wakeFitsTheWait,
+    zeroCanWake, zeroSparesBusyWorkers,
   ],
   placement: [
     hostPortsLeaveRoom, nodeFailoverIsPrompt, nodeSelectorMatchesNodes, nothingRebalancesByItself, quorumSurvivesZoneLoss,
