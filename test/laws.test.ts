@@ -3,9 +3,12 @@ import * as fc from 'fast-check';
 import { make, Scenario, scenario } from './support/arbitrary';
 import { audit, Finding, isBlocking } from '../src/audit';
 import { takeInventory } from '../src/inventory';
-import { ANNOTATION_PREFIX, KubernetesObject, ResizePolicy, Workload } from '../src/kubernetes';
+import { ANNOTATION_PREFIX, FACT_ANNOTATIONS, KubernetesObject, ResizePolicy, Workload } from '../src/kubernetes';
+import { TriggerPlan } from '../src/plan/demand/trigger';
+import { isOwn } from '../src/plan/scaling';
 import { DeploymentPlan } from '../src/plan/workload';
 import { pathKind } from '../src/vocabularies/aws-load-balancer';
+import { KedaTrigger, readTriggers } from '../src/vocabularies/keda/triggers';
 
 /** What linters look for their exemptions under. */
 const LINTER_PREFIXES = ['kube-score/', 'ignore-check.kube-linter.io/', 'polaris.fairwinds.com/'];
@@ -23,6 +26,22 @@ function workloadIn(objects: readonly KubernetesObject[]): Workload {
   return workloads[0];
 }
 
+/** Under which key the triggers of KEDA say how much a replica is there for. */
+const TARGETS = ['queueLength', 'lagThreshold', 'value', 'listLength', 'lagCount', 'pendingEntriesCount', 'threshold', 'desiredReplicas'];
+
+function statedTarget({ metadata }: KedaTrigger): string | undefined {
+  return TARGETS.map(key => metadata[key]).find(target => target !== undefined);
+}
+
+function targetOf(trigger: TriggerPlan): readonly [string, string] {
+  switch (trigger.kind) {
+    case 'cpu':
+    case 'memory': return [trigger.name, String(trigger.utilization)];
+    case 'schedule': return [trigger.name, String(trigger.replicas)];
+    default: return [trigger.name, String(trigger.target)];
+  }
+}
+
 /** The bounds of the memory of the one container whose memory is sized. */
 function memoryOf(policies: readonly ResizePolicy[]): object {
   const sized = policies.find(({ resources }) => resources.length > 0);
@@ -36,7 +55,7 @@ function without(given: Scenario): readonly Scenario[] {
   return [
     ...drop(given.cluster, []).map(cluster => ({ ...given, cluster })),
     ...(given.web === undefined ? [] : drop(given.web, ['image', 'port', 'imageHasShell']).map(web => ({ ...given, web }))),
-    ...(given.worker === undefined ? [] : drop(given.worker, ['image', 'maxJobDuration', 'imageHasShell']).map(worker => ({ ...given, worker }))),
+    ...(given.worker === undefined ? [] : drop(given.worker, ['image', 'maxJobDuration', 'imageHasShell', 'queue']).map(worker => ({ ...given, worker }))),
   ];
 }
 
@@ -115,6 +134,9 @@ describe('Faithful: what is read back from the manifest is what was planned', ()
         spread: read.pod.spread.map(({ topologyKey, isRequired, maxSkew, matchLabelKeys }) => ({ topologyKey, isRequired, maxSkew, matchLabelKeys })),
         budget: read.budgets.map(({ maxUnavailable, minAvailable }) => maxUnavailable ?? minAvailable),
         autoscaler: read.autoscalers.map(({ minReplicas, maxReplicas }) => [minReplicas, maxReplicas]),
+        triggers: read.autoscalers.flatMap(({ spec }) => readTriggers(spec)).map(trigger => [trigger.name, statedTarget(trigger)]),
+        wait: read.facts.maxWait === undefined ? undefined : `${read.facts.maxWait}s`,
+        rate: read.facts.peakRate === undefined ? undefined : String(read.facts.peakRate),
         sizing: read.verticalAutoscalers.map(({ updateMode, minReplicas, policies }) => ({ updateMode, minReplicas, ...memoryOf(policies) })),
         routes: [...new Set(read.trafficPaths.map(pathKind))].filter(kind => kind !== 'service' || plan.exposure !== 'none' && plan.exposure.kind === 'cluster'),
         startupTime: read.facts.startupTime,
@@ -144,7 +166,10 @@ describe('Faithful: what is read back from the manifest is what was planned', ()
           topologyKey, isRequired: whenUnsatisfiable === 'DoNotSchedule', maxSkew, matchLabelKeys,
         })),
         budget: plan.disruption.budget === 'none' ? [] : [plan.disruption.budget.amount],
-        autoscaler: plan.scaling.autoscaler === 'horizontal' ? [[plan.scaling.minReplicas, plan.scaling.maxReplicas]] : [],
+        autoscaler: isOwn(plan.scaling.autoscaler) ? [[plan.scaling.minReplicas, plan.scaling.maxReplicas]] : [],
+        triggers: plan.scaling.demand?.triggers.map(targetOf) ?? [],
+        wait: plan.scaling.demand?.facts[FACT_ANNOTATIONS.maxWait],
+        rate: plan.scaling.demand?.facts[FACT_ANNOTATIONS.peakRate],
         sizing: plan.sizing === 'none' ? [] : [{
           updateMode: plan.sizing.updateMode, minReplicas: undefined, ...plan.sizing.memory,
         }],

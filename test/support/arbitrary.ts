@@ -2,9 +2,10 @@ import { App, Chart, Duration, Size } from 'cdk8s';
 import { Cpu, EnvValue, PercentOrAbsolute } from 'cdk8s-plus-27';
 import * as fc from 'fast-check';
 import {
-  AddOn, AlbIngressOptions, Autoscaler, CapacityType, Cluster, ClusterProps, DisruptionBudget, Drain, Exposure, GracefulWorker, GracefulWorkerProps,
-  HealthCheck, HighlyAvailableWebService, HighlyAvailableWebServiceProps, HighlyAvailableWorkload, IamRole, IngressController, LoadBalancerScheme,
-  Metric, NlbServiceOptions, NodeProvisioner, NodeSpread, PodDnsPolicy, Profile, SecurityProfile, ServingProtocol, Sizing, WorkloadProps, ZoneSpread,
+  AddOn, AlbIngressOptions, Autoscaler, CapacityType, Cluster, ClusterProps, Demand, DisruptionBudget, Drain, Exposure, GracefulWorker,
+  GracefulWorkerProps, HealthCheck, HighlyAvailableWebService, HighlyAvailableWebServiceProps, HighlyAvailableWorkload, IamRole, Idle,
+  IngressController, KafkaAuthentication, LoadBalancerScheme, Metric, NlbServiceOptions, NodeProvisioner, NodeSpread, PodDnsPolicy, Profile,
+  Queue, SecretKey, SecurityProfile, ServingProtocol, Sizing, WorkloadProps, ZoneSpread,
 } from '../../src';
 
 type Struct<T> = { [K in keyof T]: T[K] };
@@ -29,6 +30,36 @@ const check = fc.oneof(
   fc.constant(HealthCheck.exec(['/bin/check', 'ready'])),
 );
 
+const requests = fc.integer({ min: 1, max: 500 }).map(rate => Demand.requests({ perSecondPerReplica: rate, prometheus: 'http://prometheus.monitoring:9090', query: 'sum(rate(requests[2m]))' }));
+const demands = fc.uniqueArray(fc.oneof(
+  requests,
+  fc.integer({ min: 20, max: 90 }).map(utilization => Demand.cpu(utilization)),
+  // Above the most that the minimum is, as one that changes nothing is told.
+  fc.integer({ min: 80, max: 100 }).map(replicas => Demand.schedule({ name: 'office', timeZone: 'Asia/Seoul', start: '50 8 * * 1-5', end: '0 19 * * 1-5', replicas })),
+), { minLength: 1, maxLength: 3, selector: ({ _settings: { kind } }) => kind });
+const onDemand = demands.map(asked => Autoscaler.onDemand({ demands: asked }));
+
+const secret = SecretKey.of('broker', 'secret');
+const queue = fc.constantFrom(
+  Queue.sqs({ url: 'https://sqs.eu-west-1.amazonaws.com/111122223333/mail' }),
+  Queue.kafka({ bootstrapServers: ['kafka:9098'], topic: 'mail', consumerGroup: 'mailer', partitions: 1000, authentication: KafkaAuthentication.mskIam({ region: 'eu-west-1' }) }),
+  Queue.rabbitmq({ queue: 'mail', host: secret }),
+  Queue.redisList({ address: 'redis:6379', list: 'mail', processingList: 'mail:running', password: secret }),
+  Queue.redisStream({ address: 'redis:6379', stream: 'mail', consumerGroup: 'mailer' }),
+);
+/** A worker that follows its queue; how many run at least is planned. */
+const following: fc.Arbitrary<Partial<GracefulWorkerProps>> = fc.record({
+  queue, wait: seconds(60, 900), job: fc.integer({ min: 50, max: 1000 }), concurrency: fc.integer({ min: 1, max: 8 }),
+  peakRate: fc.option(fc.integer({ min: 1, max: 50 }), { nil: undefined }), isZero: fc.boolean(),
+}).map(({ wait, job, concurrency, peakRate, isZero, ...rest }) => ({
+  ...rest,
+  autoscaler: Autoscaler.onQueue({
+    maxWait: wait, typicalJobDuration: Duration.millis(job), concurrency,
+    ...isZero ? { whenIdle: Idle.zero() } : { peakRate },
+  }),
+  minReplicas: undefined,
+}));
+
 const workload: fc.Arbitrary<Partial<WorkloadProps>> = sometimes<Struct<WorkloadProps>>({
   args: fc.array(fc.string({ maxLength: 12 }), { maxLength: 3 }),
   env: fc.dictionary(fc.stringMatching(/^[A-Z][A-Z0-9_]{0,10}$/), fc.string().map(value => EnvValue.fromValue(value.replace(/\u0000/g, ''))), { maxKeys: 3 }),
@@ -36,6 +67,7 @@ const workload: fc.Arbitrary<Partial<WorkloadProps>> = sometimes<Struct<Workload
   autoscaler: fc.oneof(
     fc.constant(Autoscaler.none()),
     fc.constant(Autoscaler.external()),
+    onDemand,
     fc.constant(Autoscaler.horizontal({ metrics: [Metric.cpu(40), Metric.external('queue_length', { averageValue: '30' })] })),
   ),
   sizing: fc.oneof(
@@ -136,7 +168,8 @@ export const workerProps: fc.Arbitrary<GracefulWorkerProps> = fc.tuple(unservedW
   ports: fc.constant([{ name: 'metrics', number: 9091 }]),
   interruptible: fc.constant('Jobs go on from their last checkpoint.'),
   doNotDisrupt: fc.boolean(),
-}), seconds(1, 100)).map(([common, worker, maxJobDuration]) => ({ image: 'registry.example.com/worker:1.4.2', ...common, ...worker, maxJobDuration }));
+}), seconds(1, 100), fc.option(following, { freq: 2, nil: undefined }))
+  .map(([common, worker, maxJobDuration, asked]) => ({ image: 'registry.example.com/worker:1.4.2', ...common, ...worker, ...asked, maxJobDuration }));
 
 /** A workload with its surroundings. */
 export interface Scenario {
