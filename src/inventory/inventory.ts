@@ -44,6 +44,7 @@ const LISTS = {
   nodePool: 'nodePools',
   priorityClass: 'priorityClasses',
   capacityBuffer: 'capacityBuffers',
+  authentication: 'authentications',
 } as const satisfies Record<Role, keyof Inventory>;
 
 class InventoryIndex implements Inventory {
@@ -60,6 +61,7 @@ class InventoryIndex implements Inventory {
   public readonly nodePools: NodePool[] = [];
   public readonly priorityClasses: PriorityClass[] = [];
   public readonly capacityBuffers: CapacityBuffer[] = [];
+  public readonly authentications: ObjectView[] = [];
   private readonly byNamespace = new Map<string, NamespaceIndex>();
   private readonly context: ViewContext;
   private readonly lent: ReadonlySet<KubernetesObject | undefined>;

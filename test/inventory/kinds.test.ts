@@ -9,7 +9,7 @@ import { object, template } from '../support/plain-objects';
 const LISTS = {
   workload: 'workloads', budget: 'budgets', autoscaler: 'autoscalers', verticalAutoscaler: 'verticalAutoscalers', service: 'services', entry: 'entries',
   namespace: 'namespaces', limitRange: 'limitRanges', networkPolicy: 'networkPolicies',
-  nodePool: 'nodePools', priorityClass: 'priorityClasses', capacityBuffer: 'capacityBuffers',
+  nodePool: 'nodePools', priorityClass: 'priorityClasses', capacityBuffer: 'capacityBuffers', authentication: 'authentications',
 } as const satisfies Record<Role, string>;
 
 /** Each kind in each of its groups, today's first, with its role. */
@@ -29,6 +29,8 @@ const ROWS: [string, string, Role][] = [
   ['PodDisruptionBudget', 'policy/v1', 'budget'],
   ['HorizontalPodAutoscaler', 'autoscaling/v2', 'autoscaler'],
   ['ScaledObject', 'keda.sh/v1alpha1', 'autoscaler'],
+  ['TriggerAuthentication', 'keda.sh/v1alpha1', 'authentication'],
+  ['ClusterTriggerAuthentication', 'keda.sh/v1alpha1', 'authentication'],
   ['VerticalPodAutoscaler', 'autoscaling.k8s.io/v1', 'verticalAutoscaler'],
   ['Service', 'v1', 'service'],
   ['Ingress', 'networking.k8s.io/v1', 'entry'],

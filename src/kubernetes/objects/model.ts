@@ -246,6 +246,8 @@ export interface Inventory {
   readonly nodePools: readonly NodePool[];
   readonly priorityClasses: readonly PriorityClass[];
   readonly capacityBuffers: readonly CapacityBuffer[];
+  /** What says by which identity or secrets somebody else asks for them. */
+  readonly authentications: readonly ObjectView[];
   /** The first object with a key; for kinds that no other list holds. */
   find(key: ObjectKey): ObjectView | undefined;
   /** Every object with a key, in the order of the input. */

@@ -1,8 +1,10 @@
 import { Lack } from './readings/lack';
 import { readAccountLacks, readBindingLacks, readClassLacks, readIngressLacks } from './readings/object-lacks';
 import { readPodLacks } from './readings/pod-lacks';
+import { readAuthenticationLacks, readTriggerLacks } from './readings/scaler-lacks';
 import { ANY_WORKLOAD } from '../../inventory';
 import { ACCESS_GROUP, fields, IngressLike, items, Workload } from '../../kubernetes';
+import { asTriggerAuthentication } from '../../vocabularies/keda/trigger-authentication';
 import { error, info, warning } from '../problem';
 import { NOT_APPLICABLE, Reading, recommend } from '../recommendation';
 
@@ -19,7 +21,7 @@ export const referencesResolve = recommend({
     + 'never made, as their ServiceAccount or class is missing; a rollout hangs, and pods that have to move do not come back.',
   remedy: 'Apply what is named in the same namespace, or correct the name or the key. What may be absent is marked with optional: true.',
   on: 'object',
-  kinds: [...ANY_WORKLOAD, 'Ingress', 'PersistentVolumeClaim', 'ServiceAccount', 'RoleBinding'],
+  kinds: [...ANY_WORKLOAD, 'Ingress', 'PersistentVolumeClaim', 'ServiceAccount', 'RoleBinding', 'ScaledObject', 'TriggerAuthentication'],
   messages: {
     'absent': '{object} is not in the input, and {asks}: where it is not there, {outcome}.',
     'key': '{object} has no key {key}, which {by} asks for: {outcome}.',
@@ -33,10 +35,13 @@ export const referencesResolve = recommend({
     if ('pod' in object) {
       const workload = object as Workload;
       const templates = items(object.spec.volumeClaimTemplates).map(template => fields(template).spec);
-      return [...readPodLacks(workload, context), ...readClassLacks(object, templates, index => `/spec/volumeClaimTemplates/${index}/spec`, context)];
+      const claims = readClassLacks(object, templates, index => `/spec/volumeClaimTemplates/${index}/spec`, context);
+      return [...readPodLacks(workload, context), ...claims, ...readTriggerLacks(object, context)];
     }
     switch (`${object.group} ${object.kind}`) {
       case ' PersistentVolumeClaim': return readClassLacks(object, [object.spec], () => '/spec', context);
+      case 'keda.sh ScaledObject': return readTriggerLacks(object, context);
+      case 'keda.sh TriggerAuthentication': return readAuthenticationLacks(asTriggerAuthentication(object)!, context);
       case ' ServiceAccount': return readAccountLacks(object, context);
       case `${ACCESS_GROUP} RoleBinding`: return readBindingLacks(object, context);
       default: return 'backends' in object ? readIngressLacks(object as IngressLike, context) : NOT_APPLICABLE;

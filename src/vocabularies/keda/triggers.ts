@@ -2,7 +2,7 @@ import { FLAG, listType, mapType, TEXT, TEXTS } from '../../kubernetes/json/fiel
 import { Fields, fields, flag, isFields, items, lookUp, text, TextMap, textMap } from '../../kubernetes/json/fields';
 import { memoizeObject } from '../../kubernetes/json/memoize';
 import { isPlaceholder } from '../../kubernetes/json/placeholder';
-import { ObjectView } from '../../kubernetes/objects/object';
+import { ObjectKey, ObjectView } from '../../kubernetes/objects/object';
 
 /** An answer that a manifest may leave open: a value comes from elsewhere, or the type of trigger is none of those that are known. */
 export type Answer = 'yes' | 'no' | 'unknown';
@@ -66,6 +66,15 @@ export const triggersOf = memoizeObject(({ group, kind, spec }: Pick<ObjectView,
   group === 'keda.sh' && TRIGGERED.includes(kind) ? readTriggers(spec) : NONE);
 
 const NONE: readonly KedaTrigger[] = [];
+
+/** The authentication that a trigger names in an object of a namespace; nothing where it names none, or none yet. */
+export function authenticationKey({ authenticationRef }: KedaTrigger, namespace: string): ObjectKey | undefined {
+  if (authenticationRef === undefined || authenticationRef.name === '' || isPlaceholder(authenticationRef.name)) {
+    return undefined;
+  }
+  const { kind, name } = authenticationRef;
+  return { group: 'keda.sh', kind, namespace: kind === 'TriggerAuthentication' ? namespace : '', name };
+}
 
 /** The triggers of a ScaledObject or a ScaledJob, in their order, by which KEDA names their metrics. */
 export function readTriggers(spec: Fields): readonly KedaTrigger[] {

@@ -1,5 +1,6 @@
 import {
-  canWakeFromZero, countsRunningWork, isOn, isQueueTrigger, isResourceTrigger, metadataValue, rabbitmqProtocol, readTriggers,
+  authenticationKey, canWakeFromZero, countsRunningWork, isOn, isQueueTrigger, isResourceTrigger,
+  metadataValue, rabbitmqProtocol, readTriggers, triggersOf,
 } from '../../../src/vocabularies/keda/triggers';
 
 const trigger = (type: string, metadata: object = {}, more: object = {}) => readTriggers({ triggers: [{ type, metadata, ...more }] })[0];
@@ -91,4 +92,19 @@ test('queues are told from what is none', () => {
   expect(['aws-sqs-queue', 'kafka', 'rabbitmq', 'redis', 'redis-streams', 'azure-servicebus'].every(type => isQueueTrigger({ type }))).toBe(true);
   expect(['cpu', 'prometheus', 'cron', 'aws-cloudwatch', ''].some(type => isQueueTrigger({ type }))).toBe(false);
   expect(['cpu', 'memory', 'cron'].map(type => isResourceTrigger({ type }))).toEqual([true, true, false]);
+});
+
+test('an authentication is of the namespace, or of the cluster', () => {
+  const key = (authenticationRef: object) => authenticationKey(trigger('kafka', {}, { authenticationRef }), 'shop');
+  expect(key({ name: 'aws' })).toEqual({ group: 'keda.sh', kind: 'TriggerAuthentication', namespace: 'shop', name: 'aws' });
+  expect(key({ name: 'aws', kind: 'ClusterTriggerAuthentication' })).toEqual({ group: 'keda.sh', kind: 'ClusterTriggerAuthentication', namespace: '', name: 'aws' });
+  expect([key({}), key({ name: '${AUTH}' }), authenticationKey(trigger('kafka'), 'shop')]).toEqual([undefined, undefined, undefined]);
+});
+
+test('triggers are those of the two kinds of KEDA', () => {
+  const spec = { triggers: [{ type: 'kafka' }] };
+  expect(triggersOf({ group: 'keda.sh', kind: 'ScaledObject', spec })).toHaveLength(1);
+  expect(triggersOf({ group: 'keda.sh', kind: 'ScaledJob', spec })).toHaveLength(1);
+  expect(triggersOf({ group: 'argoproj.io', kind: 'ScaledObject', spec })).toEqual([]);
+  expect(triggersOf({ group: 'keda.sh', kind: 'TriggerAuthentication', spec })).toEqual([]);
 });

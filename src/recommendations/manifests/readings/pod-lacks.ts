@@ -60,13 +60,13 @@ const NOT_OF_THE_PATH = /^(\.\/)+|\/+$/g;
 const TOKEN_TYPE = 'kubernetes.io/service-account-token';
 
 /** The keys of a ConfigMap or Secret; variables are read from the texts alone. */
-function keysOf({ json }: ObjectView, use: KeyUse['use']): readonly string[] {
+export function keysOf({ json }: ObjectView, use: KeyUse['use']): readonly string[] {
   const texts = [...Object.keys(fields(json.data)), ...Object.keys(fields(json.stringData))];
   return use === 'env' ? texts : [...texts, ...Object.keys(fields(json.binaryData))];
 }
 
 /** Whether somebody else than the manifest says what is in an object. */
-function isWrittenByOthers(object: ObjectView, key: ObjectKey, context: AuditContext): boolean {
+export function isWrittenByOthers(object: ObjectView, key: ObjectKey, context: AuditContext): boolean {
   return object.json.type === TOKEN_TYPE || isFilledIn(object) || context.isGenerated(key) || fillerOf(context.inventory, key) === 'known' || mayBeFilledIn(context.inventory, key);
 }
 

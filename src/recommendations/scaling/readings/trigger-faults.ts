@@ -1,4 +1,5 @@
 import { isPlaceholder, nearest, ObjectView } from '../../../kubernetes';
+import { isSecretKey } from '../../../vocabularies/keda/credentials';
 import { asScaledObject } from '../../../vocabularies/keda/scaled-object';
 import { scaledObjectRefusals, triggerListRefusals } from '../../../vocabularies/keda/scaled-object-refusals';
 import {
@@ -72,6 +73,9 @@ function keyFault(trigger: KedaTrigger, key: string, parameters: TriggerParamete
   }
   if (RETIRED.includes(key)) {
     return [{ code: 'retired', path, type, key, effect: '' }];
+  }
+  if (isSecretKey(key)) {
+    return [];
   }
   if (parameter?.inAuthentication === true) {
     return [{ code: 'elsewhere', path, type, key, effect: parameter.fromEnv ? `, or from the variable that ${key}${FROM_ENV} names` : '' }];
