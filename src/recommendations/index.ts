@@ -113,7 +113,12 @@ import { resizerCanRaiseMemory } from './scaling/resizer-can-raise-memory';
 import { resizerIsAccepted } from './scaling/resizer-is-accepted';
 import { resizerIsSingle } from './scaling/resizer-is-single';
 import { scaleOutFitsDownstream } from './scaling/scale-out-fits-downstream';
+import { scalerCredentialsAreReferenced } from './scaling/scaler-credentials-are-referenced';
+import { scalerIdentityResolves } from './scaling/scaler-identity-resolves';
+import { scalerOutageKeepsCapacity } from './scaling/scaler-outage-keeps-capacity';
 import { scalerVersionServes } from './scaling/scaler-version-serves';
+import { scalingBoundsAreChosen } from './scaling/scaling-bounds-are-chosen';
+import { scalingIsNotPaused } from './scaling/scaling-is-not-paused';
 import { scheduleIsValid } from './scaling/schedule-is-valid';
 import { spareApiServed } from './scaling/spare-api-served';
 import { spareCapacityFitsAPod } from './scaling/spare-capacity-fits-a-pod';
@@ -143,9 +148,10 @@ const BY_CONCERN: Readonly<Record<Concern, readonly Metadata[]>> = {
     autoscalerComputable, autoscalerOwnsReplicas, autoscalerPresent, autoscalerScalesInGently, backlogCountsRunningWork,
     capacityHasHeadroom, consumersFitPartitions, externalMetricsScale, headroomCoversZoneLoss, longWorkIsNotStuckLag,
     metricsComeFromSomewhere, queryWindowCoversScrapes, queryYieldsOneSeries, replicasCoverZones, replicasMinimum, resizeModeIsCurrent,
-    resizerCanEvict, resizerCanRaiseMemory, resizerIsAccepted, resizerIsSingle, scaleOutFitsDownstream, scalerVersionServes,
-    scheduleIsValid, spareApiServed, spareCapacityFitsAPod, spareCapacityYields, targetFitsTheWait, triggerIsAccepted, wakeFitsTheWait,
-    zeroCanWake, zeroSparesBusyWorkers,
+    resizerCanEvict, resizerCanRaiseMemory, resizerIsAccepted, resizerIsSingle, scaleOutFitsDownstream, scalerCredentialsAreReferenced,
+    scalerIdentityResolves, scalerOutageKeepsCapacity, scalerVersionServes, scalingBoundsAreChosen, scalingIsNotPaused, scheduleIsValid,
+    spareApiServed, spareCapacityFitsAPod, spareCapacityYields, targetFitsTheWait, triggerIsAccepted, wakeFitsTheWait, zeroCanWake,
+    zeroSparesBusyWorkers,
   ],
   placement: [
     hostPortsLeaveRoom, nodeFailoverIsPrompt, nodeSelectorMatchesNodes, nothingRebalancesByItself, quorumSurvivesZoneLoss,
