@@ -3,7 +3,7 @@ import { ClearText, clearTexts } from '../../vocabularies/keda/credentials';
 import { metadataPath } from '../../vocabularies/keda/trigger-refusals';
 import { TRIGGERED, triggersOf } from '../../vocabularies/keda/triggers';
 import { error } from '../problem';
-import { Reading, recommend } from '../recommendation';
+import { NOT_APPLICABLE, Reading, recommend } from '../recommendation';
 
 export const scalerCredentialsAreReferenced = recommend({
   id: 'scaler-credentials-are-referenced',
@@ -23,7 +23,9 @@ export const scalerCredentialsAreReferenced = recommend({
     secret: '{key} in the metadata of a trigger is a secret in clear text.',
   },
   levels: { address: 'error', secret: 'error' },
-  read: (object: ObjectView): readonly Reading<ClearText>[] => triggersOf(object).flatMap(trigger =>
-    clearTexts(trigger).map(value => ({ value, place: { object, path: metadataPath(trigger, value.key) } }))),
+  // Constructs refuse the prop that such an address comes from.
+  read: (object: ObjectView, context): readonly Reading<ClearText>[] => context.isOurs(object) ? NOT_APPLICABLE
+    : triggersOf(object).flatMap(trigger =>
+      clearTexts(trigger).map(value => ({ value, place: { object, path: metadataPath(trigger, value.key) } }))),
   holds: ({ key, isAddress }) => error(isAddress ? 'address' : 'secret', { key }, 'a key of a Secret, by a TriggerAuthentication'),
 });
