@@ -97,13 +97,10 @@ function reasons(decisions: readonly Decision[], ...fields: readonly string[]): 
   return fields.flatMap(field => decisions.filter(decision => decision.field === field).flatMap(({ because }) => typeof because === 'string' ? [`${INDENT}${because}`] : []));
 }
 
-/** What KEDA goes by, and why, and what whoever runs the cluster has to grant. */
+/** What KEDA goes by, and why. */
 function scalesBy({ scaling: { demand } }: DeploymentPlan, decisions: readonly Decision[]): readonly string[] {
-  if (demand === undefined) {
-    return [];
-  }
-  const triggers = demand.triggers.map(trigger => [`  scales by  ${told(trigger)}`, ...reasons(decisions, `autoscaler.${trigger.name}.target`)]);
-  return [...triggers.flat(), ...demand.needs.map(need => `  needs      ${need}`)];
+  const triggers = demand?.triggers ?? [];
+  return triggers.flatMap(trigger => [`  scales by  ${told(trigger)}`, ...reasons(decisions, `autoscaler.${trigger.name}.target`)]);
 }
 
 function told(trigger: TriggerPlan): string {
