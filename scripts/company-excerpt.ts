@@ -5,8 +5,8 @@ const COMPANY = path.join(__dirname, '..', 'examples', 'company');
 /** What the README shows: the beginning of a line, of which file. */
 const SHOWN = [
   ['main.ts', 'for (const environment of ENVIRONMENTS)'],
-  ['services.ts', "  new HighlyAvailableWebService(shop, 'checkout'"],
-  ['services.ts', "  new GracefulWorker(payments, 'settlement'"],
+  ['services.ts', "  const checkout = new HighlyAvailableWebService(shop, 'checkout'"],
+  ['services.ts', "  new GracefulWorker(platform, 'thumbnails'"],
 ] as const;
 
 /** How a company declares its environments, and two of its workloads: the lines of the example. */

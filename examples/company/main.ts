@@ -23,7 +23,7 @@ export const app = new App();
 for (const environment of ENVIRONMENTS) {
   const { name, profile, account, certificate } = environment;
   const scope = new Construct(app, name);
-  const addOns = [AddOn.METRICS_SERVER, AddOn.EXTERNAL_METRICS, AddOn.CUSTOM_METRICS];
+  const addOns = [AddOn.METRICS_SERVER, AddOn.keda('2.21.0'), AddOn.verticalPodAutoscaler('1.8.1')];
   Cluster.declare(scope, { name, profile, kubernetesVersion: '1.34', zones: 3, provisioner: NodeProvisioner.KARPENTER, addOns });
   const certificateArn = `arn:aws:acm:eu-west-1:${account}:certificate/${certificate}`;
   Defaults.set(scope, {

@@ -2,8 +2,8 @@ import { ApiObject, Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import type { Environment } from './main';
 import {
-  Autoscaler, Drain, Exposure, GracefulWorker, HealthCheck, HighlyAvailableNamespace, HighlyAvailableWebService, IamRole, LoadBalancerScheme,
-  Metric, Queue, SecurityProfile, ServingProtocol,
+  Autoscaler, Demand, Drain, Exposure, GracefulWorker, HealthCheck, HighlyAvailableNamespace, HighlyAvailableWebService, IamRole,
+  JobPerMessage, LoadBalancerScheme, Queue, SecurityProfile, ServingProtocol, Sizing, SpareCapacity,
 } from '../../src';
 
 const internal = Exposure.clusterInternal();
@@ -27,11 +27,12 @@ export function addShop(shop: HighlyAvailableNamespace, { domain, frontReplicas 
     keepAliveTimeout: Duration.seconds(65), keepAliveVariable: 'KEEP_ALIVE_SECONDS', dependsOn: ['catalogue', 'cart'], envFrom,
   });
   const database = { DATABASE_URL: secretValue(shop, 'checkout-database', 'url') };
-  new HighlyAvailableWebService(shop, 'checkout', {
+  const checkout = new HighlyAvailableWebService(shop, 'checkout', {
     image: 'ghcr.io/acme/checkout:3.4.1', port: 8080, exposure: Exposure.albIngress({ host, path: '/checkout' }), minReplicas: frontReplicas,
     maxRequestDuration: Duration.seconds(30), env: database, envFrom, dependsOn: ['cart', 'pricing'],
     initContainers: [{ name: 'migrate', image: 'ghcr.io/acme/checkout:3.4.1', args: ['migrate'], env: database }],
   });
+  new SpareCapacity(shop, 'checkout-room', { like: checkout });
   for (const [id, tag] of Object.entries({ reviews: '1.8.0', wishlist: '1.1.4' })) {
     new HighlyAvailableWebService(shop, id, { image: `ghcr.io/acme/${id}:${tag}`, port: 8080, exposure: Exposure.albIngress({ host, path: `/${id}` }) });
   }
@@ -47,31 +48,29 @@ export function addShop(shop: HighlyAvailableNamespace, { domain, frontReplicas 
     readiness: HealthCheck.http({ path: '/actuator/health/readiness', port: 8081 }), extraPorts: [{ name: 'management', number: 8081 }],
   });
   new HighlyAvailableWebService(shop, 'catalogue', { image: 'ghcr.io/acme/catalogue:4.0.2', port: 9000, protocol: ServingProtocol.GRPC, envFrom });
-  new HighlyAvailableWebService(shop, 'cart', {
-    image: 'ghcr.io/acme/cart:2.2.0', port: 8080, exposure: internal, env: { REDIS_URL: secretValue(shop, 'redis', 'url') },
-  });
+  const env = { REDIS_URL: secretValue(shop, 'redis', 'url') };
+  new HighlyAvailableWebService(shop, 'cart', { image: 'ghcr.io/acme/cart:2.2.0', port: 8080, exposure: internal, env });
   new HighlyAvailableWebService(shop, 'pricing', {
     image: 'ghcr.io/acme/pricing:2.0.7', port: 8080, exposure: internal, nodeSelector: { 'kubernetes.io/arch': 'arm64' },
-    autoscaler: Autoscaler.horizontal({ metrics: [Metric.pods('http_requests_per_second', '50')] }),
+    autoscaler: Autoscaler.onDemand({ demands: [Demand.requests({ perSecondPerReplica: 50, prometheus: 'http://prometheus.monitoring:9090' }), Demand.cpu(60)] }),
   });
   new GracefulWorker(shop, 'order-events', {
     image: 'ghcr.io/acme/order-events:1.3.3', maxJobDuration: Duration.seconds(20), drain: Drain.httpGet({ path: '/stop', port: 8080 }), envFrom,
-    autoscaler: Autoscaler.horizontal({ metrics: [Metric.external('kafka_lag', { averageValue: '1000', matchLabels: { group: 'order-events' } })] }),
+    queue: Queue.kafka({ bootstrapServers: ['kafka.messaging:9092'], topic: 'orders', consumerGroup: 'order-events', partitions: 24 }),
+    autoscaler: Autoscaler.onQueue({ maxWait: Duration.minutes(1), typicalJobDuration: Duration.millis(200) }),
   });
   const feeds = new kplus.PersistentVolumeClaim(shop, 'feeds-claim', {
     metadata: { name: 'feeds' }, storage: Size.gibibytes(50), storageClassName: 'efs', accessModes: [kplus.PersistentVolumeAccessMode.READ_WRITE_MANY],
   });
-  new GracefulWorker(shop, 'feeds', {
-    image: 'ghcr.io/acme/feeds:1.1.0', maxJobDuration: Duration.minutes(10),
-    volumes: [{ path: '/feeds', volume: kplus.Volume.fromPersistentVolumeClaim(shop, 'feeds-volume', feeds) }],
-  });
+  const volumes = [{ path: '/feeds', volume: kplus.Volume.fromPersistentVolumeClaim(shop, 'feeds-volume', feeds) }];
+  new GracefulWorker(shop, 'feeds', { image: 'ghcr.io/acme/feeds:1.1.0', maxJobDuration: Duration.minutes(10), volumes });
 }
 
 /** What moves money. */
 export function addPayments(payments: HighlyAvailableNamespace, { account, domain }: Environment): void {
   const env = { DATABASE_URL: secretValue(payments, 'ledger-database', 'url') };
   const api = new HighlyAvailableWebService(payments, 'payments-api', {
-    image: 'ghcr.io/acme/payments-api:6.0.3', port: 8080, exposure: internal, maxRequestDuration: Duration.seconds(20), env,
+    image: 'ghcr.io/acme/payments-api:6.0.3', port: 8080, exposure: internal, maxRequestDuration: Duration.seconds(20), env, sizing: Sizing.recommend(),
   });
   const ledger = new HighlyAvailableWebService(payments, 'ledger', {
     image: 'ghcr.io/acme/ledger:2.9.0', port: 9000, protocol: ServingProtocol.GRPC, headlessService: {}, env,
@@ -95,16 +94,16 @@ export function addPayments(payments: HighlyAvailableNamespace, { account, domai
     image: 'ghcr.io/acme/provider:3.3.0', port: 8080, exposure: internal, maxRequestDuration: Duration.seconds(40),
     sidecars: [{ name: 'egress', image: 'ghcr.io/acme/egress:1.4.0', ports: [{ name: 'proxy', number: 3128 }], readiness: HealthCheck.tcp({ port: 3128 }) }],
   });
-  // A batch takes up to half an hour and is not moved meanwhile; it may write to S3 (IRSA).
-  new GracefulWorker(payments, 'settlement', {
-    image: 'ghcr.io/acme/settlement:2.1.0', maxJobDuration: Duration.minutes(30), doNotDisrupt: true,
-    iamRole: IamRole.irsa(`arn:aws:iam::${account}:role/settlement`),
+  // A batch takes up to half an hour, so each message is a Job of its own; it may write to S3 (IRSA).
+  new JobPerMessage(payments, 'settlement', {
+    image: 'ghcr.io/acme/settlement:2.1.0', maxJobDuration: Duration.minutes(30), iamRole: IamRole.irsa(`arn:aws:iam::${account}:role/settlement`),
+    queue: Queue.sqs({ url: `https://sqs.eu-west-1.amazonaws.com/${account}/settlement`, visibilityTimeout: Duration.hours(1) }),
   });
   new GracefulWorker(payments, 'invoices', { image: 'ghcr.io/acme/invoices:1.9.2', maxJobDuration: Duration.minutes(2) });
 }
 
 /** What every team uses. */
-export function addPlatform(platform: HighlyAvailableNamespace, { domain }: Environment): void {
+export function addPlatform(platform: HighlyAvailableNamespace, { account, domain }: Environment): void {
   new HighlyAvailableWebService(platform, 'login', {
     image: 'ghcr.io/acme/login:7.2.0', port: 8080, exposure: Exposure.albIngress({ host: `login.${domain}` }),
     security: SecurityProfile.restricted({ user: 1000, readOnlyRootFilesystem: true }), env: { SIGNING_KEY: secretValue(platform, 'login', 'signing-key') },
@@ -115,9 +114,8 @@ export function addPlatform(platform: HighlyAvailableNamespace, { domain }: Envi
     exposure: Exposure.albIngress({ host: `push.${domain}`, deregistrationDelay: Duration.seconds(115) }),
   });
   // MQTT, for what stands in the warehouses; the pods end its TLS.
-  new HighlyAvailableWebService(platform, 'devices', {
-    image: 'ghcr.io/acme/devices:1.6.0', port: 8883, protocol: ServingProtocol.TCP, exposure: Exposure.nlbService(),
-  });
+  const devices = { image: 'ghcr.io/acme/devices:1.6.0', port: 8883, protocol: ServingProtocol.TCP, exposure: Exposure.nlbService() };
+  new HighlyAvailableWebService(platform, 'devices', devices);
   // For staff, from inside the VPC.
   for (const [id, tag] of Object.entries({ backoffice: '8.8.0', dashboards: '2.7.1', handbook: '1.29.1', reports: '1.0.9' })) {
     const exposure = Exposure.albIngress({ host: `${id}.${domain}`, group: 'staff', scheme: LoadBalancerScheme.INTERNAL });
@@ -130,7 +128,9 @@ export function addPlatform(platform: HighlyAvailableNamespace, { domain }: Envi
   new GracefulWorker(platform, 'audit-log', { image: 'ghcr.io/acme/audit-log:4.4.0', maxJobDuration: Duration.seconds(10), ports: [{ name: 'metrics', number: 9090 }] });
   // SQS, on ARM nodes of the spot market.
   new GracefulWorker(platform, 'thumbnails', {
-    image: 'ghcr.io/acme/thumbnails:7.0.1', maxJobDuration: Duration.seconds(45), queue: Queue.sqs({ url: 'https://sqs.eu-west-1.amazonaws.com/111122223333/thumbnails', visibilityTimeout: Duration.minutes(2) }),
+    image: 'ghcr.io/acme/thumbnails:7.0.1', maxJobDuration: Duration.seconds(45),
+    queue: Queue.sqs({ url: `https://sqs.eu-west-1.amazonaws.com/${account}/thumbnails`, visibilityTimeout: Duration.minutes(2) }),
+    autoscaler: Autoscaler.onQueue({ maxWait: Duration.minutes(5), typicalJobDuration: Duration.seconds(15) }),
     nodeSelector: { 'kubernetes.io/arch': 'arm64', 'karpenter.sh/capacity-type': 'spot' },
   });
 }

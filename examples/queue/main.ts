@@ -1,7 +1,7 @@
 import { App, Chart, Duration } from 'cdk8s';
 import {
   AddOn, Autoscaler, Cluster, Demand, Exposure, GracefulWorker, HealthCheck, HighlyAvailableNamespace, HighlyAvailableWebService, Idle,
-  KafkaAuthentication, Queue, ScalerIdentity,
+  JobPerMessage, KafkaAuthentication, Queue, ScalerIdentity, SpareCapacity,
 } from '../../src';
 import { print } from '../print';
 
@@ -54,8 +54,17 @@ new GracefulWorker(namespace, 'reports', {
   owner,
 });
 
+/** Encodes films, which takes up to two hours: each is a Job of its own, that nothing cuts short. */
+new JobPerMessage(namespace, 'encoder', {
+  image: 'registry.example.com/shop/encoder:7.0.1',
+  maxJobDuration: Duration.hours(2),
+  queue: Queue.sqs({ url: 'https://sqs.eu-west-1.amazonaws.com/111122223333/films', visibilityTimeout: Duration.hours(4) }),
+  maxJobs: 20,
+  owner,
+});
+
 /** Follows its requests, with CPU beside them, and is there before the office opens. */
-new HighlyAvailableWebService(namespace, 'web', {
+const web = new HighlyAvailableWebService(namespace, 'web', {
   image: 'registry.example.com/shop/web:4.1.0',
   port: 8080,
   readiness: HealthCheck.http({ path: '/readyz' }),
@@ -69,6 +78,9 @@ new HighlyAvailableWebService(namespace, 'web', {
   }),
   owner,
 });
+
+/** Room for more of them while a node starts. */
+new SpareCapacity(namespace, 'web-room', { like: web });
 
 if (require.main === module) {
   print(app);

@@ -132,3 +132,9 @@ test.each([
 ])('has no schema for %s', (_, object) => {
   expect(schemaProblems(object)).toEqual([expect.stringMatching(/^no schema for apiVersion /)]);
 });
+
+test('knows the description of a PriorityClass, and of nothing else', () => {
+  const priority = { apiVersion: 'scheduling.k8s.io/v1', kind: 'PriorityClass', metadata: { name: 'spare' }, value: -10, description: 'Placeholders.' };
+  expect(schemaProblems(priority)).toEqual([]);
+  expect(schemaProblems({ ...deployment(), description: 'A web service.' })).toEqual(['description: unknown field']);
+});
