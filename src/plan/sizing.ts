@@ -78,7 +78,8 @@ function planBounds({ ledger, isMeasured }: Planning, sizing: Sizing | undefined
   const request = main.resources.requests[MEMORY];
   const min = sizeQuantity(ledger, 'sizing.min', options?.min, resizerCanRaiseMemory) ?? request;
   const max = sizeQuantity(ledger, 'sizing.max', options?.max, resizerCanRaiseMemory) ?? request;
-  if (options !== undefined && Number(quantity(min)) > Number(quantity(max))) {
+  const isTurned = options !== undefined && Number(quantity(min)) > Number(quantity(max));
+  if (isTurned) {
     ledger.refuse('sizing.max', max, `at least sizing.min, which is ${min},`, 'Raise max or lower min.', resizerCanRaiseMemory);
   }
   if (sizing?._kind === 'memory' && goesByMemoryOf(scaling, main.name)) {
@@ -89,7 +90,7 @@ function planBounds({ ledger, isMeasured }: Planning, sizing: Sizing | undefined
     ledger.refuse('sizing', sizing, 'Sizing.recommend(), or a namespace without goldilocks', 'Goldilocks makes a VerticalPodAutoscaler for every workload '
       + 'of the namespace, and of two on one workload one decides: leave goldilocks out, and let Defaults.set(namespace, { sizing: Sizing.recommend() }) measure the others.', resizerIsSingle);
   }
-  return { min, max };
+  return { min, max: isTurned ? min : max };
 }
 
 /** Whether an autoscaler of ours follows the memory of a container in percent of its request. */

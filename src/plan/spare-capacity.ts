@@ -7,7 +7,7 @@ import { PlanContext } from './planning';
 import { podRequest } from './pod-requests';
 import { AnyPlan } from './workload';
 import { Owner, Spare } from '../api';
-import { ClusterFacts, cores, declaredFacts, expectsRedundancy, Fields, isDevelopment, mebibytes, SPARE_FOR_ANNOTATION, TextMap } from '../kubernetes';
+import { ClusterFacts, cores, declaredFacts, expectsRedundancy, Fields, isDevelopment, mebibytes, SPARE_FOR_ANNOTATION, systemPriority, TextMap } from '../kubernetes';
 import { imageIsPinned } from '../recommendations/containers/image-is-pinned';
 import { leastPrivilege } from '../recommendations/containers/least-privilege';
 import { QuotaShare } from '../recommendations/containers/namespace-holds-surge';
@@ -166,6 +166,11 @@ function refuseBuffer(ledger: Ledger, { controller, namespace, name }: AnyPlan, 
 /** A class is in no namespace, so its name has that of the pods in it. */
 function classNameOf(ledger: Ledger, stated: string | undefined, namespace: string, name: string): string {
   if (stated !== undefined) {
+    const priority = systemPriority(stated);
+    if (priority !== undefined) {
+      ledger.refuse('priorityClassName', stated, `a PriorityClass of a negative value: this one has ${priority}, and placeholders of it are preempted for nobody,`,
+        'Leave it out, which makes a class of its own, or name one such as that.', spareCapacityYields);
+    }
     return checkObjectName(ledger, 'priorityClassName', stated);
   }
   const own = namespace === '' ? name : `${namespace}-${name}`;

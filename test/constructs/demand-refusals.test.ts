@@ -120,6 +120,37 @@ test.each<[string, Make, readonly string[]]>([
   ['a cooldown in which a job ends unseen', worker({}, { autoscaler: Autoscaler.onDemand({ demands: [Demand.requests(requests)], whenIdle: Idle.zero({ cooldown: seconds(60) }) }) }), [
     'autoscaler.whenIdle.cooldown: "60 s" given, at least 135 s, as no metric shows work of 120 s that runs, needed',
   ]],
+  ['a day that never comes', web([Demand.schedule({ ...office, start: '0 8 31 2 *', end: '0 8 30 feb *' })]), [
+    'autoscaler.demands[0].start: "0 8 31 2 *" given, a day that there is: without it the replicas are there all the time needed',
+    'Correct the day of the month or the month.', 'autoscaler.demands[0].end: "0 8 30 feb *" given, a day that there is: without it the replicas are never there needed',
+  ]],
+  ['an end that is the start in other words', web([Demand.schedule({ ...office, end: '50 8 * * mon-fri' })]), ['autoscaler.demands[0].end: "50 8 * * mon-fri" given, another time than start needed']],
+  ['a time zone in capital letters', web([Demand.schedule({ ...office, timeZone: 'ASIA/SEOUL' })]), ['autoscaler.demands[0].timeZone: "ASIA/SEOUL" given', '(did you mean Asia/Seoul?)']],
+  ['a time zone that there was', web([Demand.schedule({ ...office, timeZone: 'US/Pacific-New' })]), ['autoscaler.demands[0].timeZone: "US/Pacific-New" given']],
+  ['an API of Prometheus', web([Demand.requests({ ...requests, prometheus: 'http://prometheus:9090/api/v1' })]), ['prometheus: "http://prometheus:9090/api/v1" given', 'Write it without /api/v1, which KEDA adds.']],
+  ['a place to write to', web([Demand.requests({ ...requests, prometheus: 'https://prometheus/team/api/v1/remote_write' })]), [
+    'remote_write" given', 'Write it without /api/v1/remote_write, which KEDA adds.',
+  ]],
+  ['an address without a scheme', web([Demand.requests({ ...requests, prometheus: 'prometheus:9090' })]), ['prometheus: "prometheus:9090" given', 'Write http:// or https:// before it.']],
+  ['a scheme without an address', web([Demand.requests({ ...requests, prometheus: 'http://' })]), ['prometheus: "http://" given', 'Write a host']],
+  ['a token in an address', web([Demand.requests({ ...requests, prometheus: 'http://prometheus:9090?token=hunter2' })]), [
+    'prometheus: an address with a question mark or a # in it given', 'a password or a token',
+  ]],
+  ['a password with a slash', web([Demand.requests({ ...requests, prometheus: 'https://user:hunter2/ss@prometheus:9090' })]), ['prometheus: an address with a user or a password given']],
+  ['a password of Redis with a slash', worker({}, { queue: Queue.redisList({ address: 'u:hunter2/ss@redis:6379', list: 'mail', processingList: 'own' }) }), [
+    'queue.address: an address with a user or a password given',
+  ]],
+  ['a signature in the URL of a queue', worker({}, { queue: Queue.sqs({ url: `${URL}?X-Amz-Signature=hunter2` }) }), ['queue.url: an address with a question mark or a # in it given']],
+  ['a user in the URL of a queue', worker({}, { queue: Queue.sqs({ url: URL.replace('//', '//me:hunter2@') }) }), ['queue.url: an address with a user or a password given']],
+  ['a query that does not end', web([Demand.requests({ ...requests, query: 'sum(rate(requests[2m])' })]), [
+    'query: "sum(rate(requests[2m])" given, a query whose brackets and quotes all close', 'Close what is open',
+  ]],
+  ['a port that there is not', worker({}, { queue: Queue.kafka({ bootstrapServers: ['k:99999'], topic: 'a b', consumerGroup: 'g', partitions: 1 }) }), [
+    'queue.bootstrapServers[0]: "k:99999" given, a port from 1 to 65535', 'queue.topic: "a b" given, the name of the topic: at most 249 letters',
+  ]],
+  ['a Secret without a name', worker({}, { queue: Queue.rabbitmq({ queue: 'mail', host: SecretKey.of(undefined as unknown as string, 'uri') }) }), [
+    'queue.host: undefined given, the name of a Secret and a key needed', "State it, such as SecretKey.of('rabbitmq', 'uri').",
+  ]],
   ['no partitions', worker({}, { queue: kafka(0) }), ['queue.partitions: 0 given']],
   ['no broker', worker({}, { queue: Queue.kafka({ bootstrapServers: [], topic: ' t', consumerGroup: 'g', partitions: 1 }) }), ['queue.bootstrapServers: "[]" given', 'queue.topic: " t" given']],
   ['a private key without its certificate', worker({}, {

@@ -146,6 +146,8 @@ describe('wrong input is refused', () => {
     ['half a pod', { replicas: 1.5 }, 'replicas: 1.5 given'],
     ['an image that moves', { image: 'registry.k8s.io/pause' }, 'image: "registry.k8s.io/pause" given, an image with a tag that never moves, or a digest needed'],
     ['a name that is none', { name: 'Spare' }, 'name: "Spare" given'],
+    ['a class of the system', { priorityClassName: 'system-cluster-critical' }, 'priorityClassName: "system-cluster-critical" given, a PriorityClass of a negative value: this one has 2000000000'],
+    ['the other class of the system', { priorityClassName: 'system-node-critical' }, 'this one has 2000001000'],
     ['a class that cannot be', { priorityClassName: 'a b' }, 'priorityClassName: "a b" given'],
     ['another way', { via: 'pods' }, 'Write via: Spare.placeholders().'],
     ['a count under another name', { count: 3 }, 'Write replicas: 3.'],

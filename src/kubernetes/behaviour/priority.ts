@@ -22,5 +22,10 @@ export function priorityClassOf({ pod }: Workload, { priorityClasses }: Classes)
 export function priorityOf(workload: Workload, classes: Classes): number | undefined {
   const name = text(workload.pod.json.priorityClassName) ?? '';
   const found = priorityClassOf(workload, classes)?.value;
-  return found ?? (name === '' ? DEFAULT : Object.hasOwn(SYSTEM, name) ? SYSTEM[name] : undefined);
+  return found ?? (name === '' ? DEFAULT : systemPriority(name));
+}
+
+/** The priority of a class that every cluster has; nothing where it is none of those. */
+export function systemPriority(name: string): number | undefined {
+  return Object.hasOwn(SYSTEM, name) ? SYSTEM[name] : undefined;
 }

@@ -88,7 +88,11 @@ function readStruct(ledger: Ledger, path: string, struct: Struct, value: Readonl
 }
 
 function readPart(ledger: Ledger, path: string, { suffix, type, value, isRequired }: InstancePart): boolean {
-  return isNothing(value) && isRequired !== true || readValue(ledger, path + suffix, type, value) === value;
+  if (isNothing(value) && isRequired === true && !type.fits(value)) {
+    ledger.refuseType(path + suffix, value, type.needed, `State it, such as ${type.example}.`);
+    return false;
+  }
+  return isNothing(value) || readValue(ledger, path + suffix, type, value) === value;
 }
 
 /** A list without the elements that are refused; those of which something can be planned keep their places. */

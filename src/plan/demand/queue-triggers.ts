@@ -31,6 +31,9 @@ export interface QueueTriggers extends TriggersPlan {
   readonly countsRunning: boolean;
 }
 
+/** @see https://github.com/apache/kafka/blob/4.0.0/clients/src/main/java/org/apache/kafka/common/internals/Topic.java */
+const TOPIC = /^(?!\.{1,2}$)[a-zA-Z0-9._-]{1,249}$/;
+
 type Settings<K> = Extract<Queue['_settings'], { kind: K }>['options'];
 
 /** The triggers of a queue; none where nothing can read it. */
@@ -82,7 +85,9 @@ function planKafka(context: QueueTriggerContext, options: Settings<'kafka'>): Qu
     ledger.refuse(`${prop}.bootstrapServers`, '[]', 'at least one broker', "List the brokers, such as ['kafka.messaging:9092'].");
   }
   bootstrapServers.forEach((server, index) => checkHostAndPort(ledger, `${prop}.bootstrapServers[${index}]`, server, 'kafka.messaging:9092'));
-  checkPresent(ledger, `${prop}.topic`, topic, 'the name of the topic');
+  if (!TOPIC.test(topic)) {
+    ledger.refuse(`${prop}.topic`, topic, 'the name of the topic: at most 249 letters, digits, dots, hyphens and underscores', 'Copy the name from the broker.');
+  }
   checkPresent(ledger, `${prop}.consumerGroup`, consumerGroup, 'the name of the group');
   ledger.count(`${prop}.partitions`, options.partitions, { min: 1 });
   ledger.matching(`${prop}.version`, version, /^\d+\.\d+\.\d+$/, 'a version such as 3.6.0');

@@ -3,7 +3,9 @@ import { awsNeeds, planAwsIdentity } from './scaler-identity';
 import { TriggersPlan } from './trigger';
 import { RequestsOptions, ScalerIdentity } from '../../api';
 import { externalMetricsScale } from '../../recommendations/scaling/external-metrics-scale';
+import { queryYieldsOneSeries } from '../../recommendations/scaling/query-yields-one-series';
 import { SCALER } from '../../recommendations/scaling/readings/scaler-choices';
+import { isUnfinished } from '../../vocabularies/prometheus/brackets';
 import { Ledger } from '../ledger';
 
 /** What counting requests depends on besides its options. */
@@ -21,7 +23,9 @@ export interface RequestsContext {
 }
 
 const HTTP_ADDRESS = /^https?:\/\/[^\s/?#@]+(?:\/[^\s?#]*)?$/;
-const QUERY_PATH = /\/api\/v1\/query/;
+const SCHEME = /^https?:\/\//;
+/** What a client of Prometheus adds to its address; the API server's own paths, which end at a proxy, begin alike. */
+const API_PATH = /\/api\/v1(?:\/(?!.*\/proxy).*)?$/;
 /** Amazon Managed Service for Prometheus. */
 const MANAGED = /^https:\/\/aps-workspaces\.([a-z0-9-]+)\.amazonaws\.com/;
 const LEAST_WINDOW = 60;
@@ -34,10 +38,7 @@ export function planRequests(context: RequestsContext, options: RequestsOptions)
     ledger.refuse(`${prop}.perSecondPerReplica`, target, 'requests per second, more than 0', 'State how many requests per second one replica is meant to have.');
   }
   const address = `${prop}.prometheus`;
-  if (!hasCredentials(ledger, address, prometheus, 'Give the address alone; a manifest is no place for a password.')
-    && (!HTTP_ADDRESS.test(prometheus) || QUERY_PATH.test(prometheus))) {
-    ledger.refuse(address, prometheus, 'the address of Prometheus, such as http://prometheus.monitoring:9090,', 'Write it without /api/v1/query, which KEDA adds.');
-  }
+  checkPrometheus(ledger, address, prometheus);
   const region = MANAGED.exec(prometheus)?.[1];
   const authentication = region === undefined ? undefined : { name: `${workload}-${name}`, secrets: [], aws: planAwsIdentity(ledger, identity, hasRole) };
   return {
@@ -47,10 +48,24 @@ export function planRequests(context: RequestsContext, options: RequestsOptions)
   };
 }
 
+function checkPrometheus(ledger: Ledger, prop: string, address: string): void {
+  if (hasCredentials(ledger, prop, address, 'Give the address alone; a manifest is no place for a password or a token.')) {
+    return;
+  }
+  const path = API_PATH.exec(address)?.[0];
+  if (path !== undefined || !HTTP_ADDRESS.test(address)) {
+    ledger.refuse(prop, address, 'the address of Prometheus, such as http://prometheus.monitoring:9090,', path !== undefined ? `Write it without ${path}, which KEDA adds.`
+      : SCHEME.test(address) ? 'Write a host, and a port and a path if there are any.' : 'Write http:// or https:// before it.');
+  }
+}
+
 function planQuery({ ledger, prop, namespace, workload, hasService }: RequestsContext, { query, window }: RequestsOptions): string {
   const stated = ledger.seconds(`${prop}.window`, window, { min: LEAST_WINDOW });
   if (query !== undefined) {
     ledger.matching(`${prop}.query`, query, /\S/, 'a query that yields one number');
+    if (isUnfinished(query)) {
+      ledger.refuse(`${prop}.query`, query, 'a query whose brackets and quotes all close,', 'Close what is open, or remove what closes nothing.', queryYieldsOneSeries);
+    }
     if (window !== undefined) {
       ledger.refuse(`${prop}.window`, `${stated ?? 0} s`, 'either window or query', 'Write the window into the query, such as [2m].');
     }

@@ -35,6 +35,8 @@ export const scheduleIsValid = recommend({
   },
   /** What is wrong with the times of a schedule, of anybody. */
   scheduleFaults,
+  /** What comes of a start or an end that never is. */
+  outcomeOf: (key: string): string => OUTCOMES[key],
   read: (object: ObjectView, { facts }): readonly Reading<ScheduleFault>[] => object.isOwned || object.group !== 'keda.sh' ? NOT_APPLICABLE
     : readTriggers(object.spec).filter(({ type }) => type === 'cron').flatMap(trigger => cronFaults(trigger, facts, asScaledObject(object))
       .map(value => ({ value, place: { object, path: `${trigger.path}/metadata/${value.key}` } }))),

@@ -1,5 +1,5 @@
 import { REPLICATED } from '../../inventory';
-import { areIdle, ClusterFacts, integer, Inventory, PriorityClass, priorityClassOf, priorityOf, text, Workload } from '../../kubernetes';
+import { areIdle, ClusterFacts, integer, Inventory, PriorityClass, priorityClassOf, priorityOf, systemPriority, text, Workload } from '../../kubernetes';
 import { error, info, warning } from '../problem';
 import { NOT_APPLICABLE, Reading, reading, recommend } from '../recommendation';
 
@@ -97,7 +97,14 @@ export const spareCapacityYields = recommend({
     if (found !== undefined) {
       return isNamed || found.isDefault && found.value < ORDINARY ? ofClass(workload, found, inventory, facts) : NOT_APPLICABLE;
     }
-    return !isNamed && TELLING.test(workload.name) ? reading<Hold>({ about: 'no-class' }, workload, `${workload.pod.path}/priorityClassName`) : NOT_APPLICABLE;
+    if (!TELLING.test(workload.name)) {
+      return NOT_APPLICABLE;
+    }
+    const system = systemPriority(text(workload.pod.json.priorityClassName) ?? '');
+    const real = highest(inventory);
+    const at = (hold: Hold) => reading<Hold>(hold, workload, `${workload.pod.path}/priorityClassName`);
+    return system !== undefined ? at({ about: 'priority', priority: system, highest: real?.priority ?? ORDINARY, workload: real?.workload ?? '' })
+      : isNamed ? NOT_APPLICABLE : at({ about: 'no-class' });
   },
   holds: hold => {
     switch (hold.about) {
