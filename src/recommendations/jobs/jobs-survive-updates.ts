@@ -1,3 +1,4 @@
+import { isPlaceholder } from '../../kubernetes';
 import { asScaledJob } from '../../vocabularies/keda/scaled-job';
 import { warning } from '../problem';
 import { NOT_APPLICABLE, reading, recommend } from '../recommendation';
@@ -32,7 +33,7 @@ export const jobsSurviveUpdates = recommend({
   choose: (): string => STRATEGY,
   read: workload => {
     const scaled = asScaledJob(workload);
-    return scaled === undefined ? NOT_APPLICABLE
+    return scaled === undefined || isPlaceholder(scaled.rolloutStrategy) ? NOT_APPLICABLE
       : reading({ keepsJobs: scaled.keepsRunningJobs, strategy: scaled.rolloutStrategy }, workload, scaled.rolloutPath);
   },
   holds: ({ keepsJobs, strategy }) => keepsJobs ? undefined : warning('deleted', { strategy: strategy || 'not set' }, STRATEGY),

@@ -1,5 +1,5 @@
 import { REPLICATED } from '../../inventory';
-import { cannotBeTwo, expectsRedundancy, isRouted, isScaledElsewhere, minimumPlace, minimumReplicas, scalesFromZero } from '../../kubernetes';
+import { cannotBeTwo, expectsRedundancy, isPlaceholder, isRouted, isScaledElsewhere, minimumPlace, minimumReplicas, scalesFromZero, valueAt } from '../../kubernetes';
 import { error, warning } from '../problem';
 import { NOT_APPLICABLE, reading, recommend } from '../recommendation';
 
@@ -33,6 +33,9 @@ export const replicasMinimum = recommend({
       return NOT_APPLICABLE;
     }
     const { object, path, isStated } = minimumPlace(workload);
+    if (isPlaceholder(valueAt(object.json, path))) {
+      return NOT_APPLICABLE;
+    }
     const isCertain = context.isOurs(workload) && workload.kind !== 'StatefulSet';
     const value = { replicas: minimumReplicas(workload), isStated: isStated || isScaledElsewhere(workload), isCertain };
     return reading(value, object, path, { related: [workload] });

@@ -1,4 +1,4 @@
-import { isDevelopment } from '../../kubernetes';
+import { isDevelopment, isPlaceholder } from '../../kubernetes';
 import { asScaledObject } from '../../vocabularies/keda/scaled-object';
 import { warning } from '../problem';
 import { NOT_APPLICABLE, Reading, recommend } from '../recommendation';
@@ -32,12 +32,13 @@ export const scalingBoundsAreChosen = recommend({
     if (scaled === undefined || scaled.isOwned || isDevelopment(context.facts) || context.isUnfinished(autoscaler)) {
       return NOT_APPLICABLE;
     }
+    const { minReplicaCount, maxReplicaCount } = scaled.spec;
     const readings: Reading<Unchosen>[] = [];
     // Where usage alone is asked KEDA refuses the absent minimum.
-    if (scaled.statedMinimum === undefined && scaled.scalesToZero) {
+    if (scaled.statedMinimum === undefined && scaled.scalesToZero && !isPlaceholder(minReplicaCount)) {
       readings.push({ value: { bound: 'minimum', byDefault: scaled.minReplicas }, place: { object: autoscaler, path: '/spec/minReplicaCount' } });
     }
-    if (scaled.statedMaximum === undefined) {
+    if (scaled.statedMaximum === undefined && !isPlaceholder(maxReplicaCount)) {
       readings.push({ value: { bound: 'maximum', byDefault: scaled.maxReplicas }, place: { object: autoscaler, path: '/spec/maxReplicaCount' } });
     }
     return readings.length > 0 ? readings : [{ value: { bound: 'both', byDefault: 0 }, place: { object: autoscaler, path: '/spec/maxReplicaCount' } }];

@@ -65,7 +65,7 @@ function boundRefusals({ spec, idleReplicas, statedMinimum }: ScaledObject): rea
   });
   // A minimum that is written counts as 1 at least; one that is not as 0.
   const minimum = statedMinimum === undefined ? 0 : Math.max(statedMinimum, 1);
-  if (idleReplicas === undefined || idleReplicas < minimum) {
+  if (idleReplicas === undefined || idleReplicas < minimum || isPlaceholder(spec.minReplicaCount)) {
     return low;
   }
   const problem = `is ${idleReplicas}, not below minReplicaCount, ${statedMinimum ?? 'which is absent and counts as 0'}`;
@@ -123,9 +123,9 @@ function fallbackRefusals({ fallback, triggers, modifiers, spec }: ScaledObject)
 /** Targets whose pods the webhook looks at. */
 const LOOKED_AT: readonly string[] = ['Deployment', 'StatefulSet'];
 
-function usageRefusals({ triggers, statedMinimum, targetGroup, targetKind }: ScaledObject): readonly Refusal[] {
+function usageRefusals({ triggers, statedMinimum, targetGroup, targetKind, spec }: ScaledObject): readonly Refusal[] {
   const isSeen = targetGroup === 'apps' && LOOKED_AT.includes(targetKind);
-  return isSeen && goesByUsageAlone(triggers) && (statedMinimum ?? 0) === 0
+  return isSeen && goesByUsageAlone(triggers) && (statedMinimum ?? 0) === 0 && !isPlaceholder(spec.minReplicaCount)
     ? [{
       path: '/spec/minReplicaCount',
       problem: `is ${statedMinimum === undefined ? 'absent, which is 0,' : '0'} while only cpu and memory are asked, which no replica uses`,

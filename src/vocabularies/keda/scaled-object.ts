@@ -1,6 +1,7 @@
 import { isResourceTrigger, KedaTrigger, readTriggers, TRIGGER_FIELDS } from './triggers';
 import { COUNT, FLAG, mapType, TEXT } from '../../kubernetes/json/field-types';
 import { fields, integer, isFields, text } from '../../kubernetes/json/fields';
+import { isPlaceholder } from '../../kubernetes/json/placeholder';
 import { BEHAVIOR_FIELDS, readScaleDown } from '../../kubernetes/objects/autoscaler';
 import { Autoscaler, Metric } from '../../kubernetes/objects/model';
 import { apiGroup, KubernetesObject, ObjectView, viewObject } from '../../kubernetes/objects/object';
@@ -110,7 +111,7 @@ export function viewScaledObject(json: KubernetesObject): ScaledObject {
     maxReplicas: statedMaximum ?? DEFAULTS.max,
     minimumPath: '/spec/minReplicaCount',
     servesExternalMetrics: true,
-    scalesToZero: stated === 0 && !isKept,
+    scalesToZero: stated === 0 && !isKept && !isPlaceholder(spec.minReplicaCount),
     metrics,
     scaleDown: readScaleDown(horizontal.behavior),
     behaviorPath: '/spec/advanced/horizontalPodAutoscalerConfig/behavior',

@@ -11,14 +11,17 @@ const BINDING: readonly (readonly string[])[] = [
 const POWER = BINDING.length - 1;
 const MATCHES = ['=', '!=', '=~', '!~'];
 
+/** The longest and the deepest query that is read; people write none of the size, and each step takes from the stack. */
+const MOST = { signs: 20_000, tokens: 2_000, depth: 100 } as const;
+
 /** Thrown and caught in this file alone. */
 class Unread extends Error {}
 
 /** A query as it is put together; nothing where it is not PromQL, or not of a kind that this reader knows: another dialect, or something unfilled. */
 export const readQuery = memoizeText((query: string): Query | undefined => {
-  const tokens = tokensOf(query);
+  const tokens = query.length > MOST.signs ? undefined : tokensOf(query);
   try {
-    return tokens === undefined ? undefined : new Reader(tokens).whole();
+    return tokens === undefined || tokens.length > MOST.tokens ? undefined : new Reader(tokens).whole();
   } catch (error) {
     if (error instanceof Unread) {
       return undefined;
@@ -29,11 +32,12 @@ export const readQuery = memoizeText((query: string): Query | undefined => {
 
 class Reader {
   private at = 0;
+  private depth = 0;
 
   public constructor(private readonly tokens: readonly Token[]) {}
 
   public whole(): Query {
-    const query = this.binary(0);
+    const query = this.nested();
     if (this.at < this.tokens.length) {
       throw new Unread();
     }
@@ -63,6 +67,15 @@ class Reader {
       throw new Unread();
     }
     return token.value;
+  }
+
+  private nested(): Query {
+    if (++this.depth > MOST.depth) {
+      throw new Unread();
+    }
+    const query = this.binary(0);
+    this.depth--;
+    return query;
   }
 
   private binary(level: number): Query {
@@ -169,7 +182,7 @@ class Reader {
 
   private atom(): Query {
     if (this.skip('(')) {
-      const query = this.binary(0);
+      const query = this.nested();
       this.need(')');
       return query;
     }
@@ -194,7 +207,7 @@ class Reader {
     const queries: Query[] = [];
     this.need('(');
     while (!this.skip(')')) {
-      queries.push(this.binary(0));
+      queries.push(this.nested());
       if (!this.is(')')) {
         this.need(',');
       }

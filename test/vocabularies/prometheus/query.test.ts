@@ -1,4 +1,6 @@
+import { resultOf } from '../../../src/vocabularies/prometheus/elements';
 import { readQuery } from '../../../src/vocabularies/prometheus/query';
+import { selectorsOf } from '../../../src/vocabularies/prometheus/syntax';
 
 describe('a query', () => {
   test('is read as Prometheus reads it', () => {
@@ -62,4 +64,19 @@ describe('a query', () => {
     '', '  ', 'sum(', 'sum(x', 'x{a}', 'x{a="b"', 'x[5m', 'x[$__rate_interval]', 'x[{{ .Values.window }}]', '${QUERY}', 'sum(x) by (a) limit 2', 'x default 0',
     'x[5m][5m]', 'sum(x)[5m]', 'a b', 'x keep_metric_names', 'with (a = b) a', 'sum(a, b, c)', 'x;', 'x or', 'x @ now', 'x[:1m]', 'sum()',
   ])('that is not PromQL, another dialect or unfilled is not read: %s', query => expect(readQuery(query)).toBeUndefined());
+
+  test.each([
+    ['many sums', Array.from({ length: 20_000 }, () => 'a').join(' + ')],
+    ['many parentheses', `${'('.repeat(5_000)}a${')'.repeat(5_000)}`],
+    ['many calls', `${'abs('.repeat(150)}a${')'.repeat(150)}`],
+    ['many signs', `${'-'.repeat(15_000)}a`],
+    ['many powers', Array.from({ length: 9_000 }, () => 'a').join('^')],
+    ['a text without an end', `a{b="${'x'.repeat(1_000_000)}`],
+  ])('that nobody can follow is not read: %s', (_, query) => expect(readQuery(query)).toBeUndefined());
+
+  test('of hundreds of terms is read and followed', () => {
+    const query = readQuery(Array.from({ length: 400 }, () => 'sum(a)').join(' or '));
+    expect(query && selectorsOf(query)).toHaveLength(400);
+    expect(query && resultOf(query)).toMatchObject({ type: 'vector' });
+  });
 });

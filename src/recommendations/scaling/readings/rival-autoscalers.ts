@@ -44,11 +44,21 @@ const byName = memoizeObject(({ autoscalers }: Pick<Inventory, 'autoscalers'>) =
   return named;
 });
 
-/** Another autoscaler, of another workload, whose HorizontalPodAutoscaler has the same name as that of this one; told of the later of the two. */
+function isAnother(one: Autoscaler, other: Autoscaler): boolean {
+  const isSameTarget = one.targetKind === other.targetKind && one.targetName === other.targetName;
+  return (one.kind !== other.kind || one.name !== other.name) && !isSameTarget;
+}
+
+/**
+ * Another autoscaler, of another workload, whose HorizontalPodAutoscaler has the same name as that of this one; told of the later of the two, or of the
+ * first where the input does not hold what the later one scales.
+ */
 export function namesake(autoscaler: Autoscaler, inventory: Inventory): { readonly other: Autoscaler; readonly name: string } | undefined {
   const name = nameOf(autoscaler);
-  const [first] = byName(inventory).get(`${autoscaler.namespace}\n${name}`) ?? [];
-  const isOther = first !== undefined && first !== autoscaler && (first.kind !== autoscaler.kind || first.name !== autoscaler.name);
-  const isSameTarget = first?.targetKind === autoscaler.targetKind && first.targetName === autoscaler.targetName;
-  return isOther && !isSameTarget ? { other: first, name } : undefined;
+  const [first, ...later] = byName(inventory).get(`${autoscaler.namespace}\n${name}`) ?? [];
+  if (first === undefined) {
+    return undefined;
+  }
+  const other = first === autoscaler ? later.find(({ workloads }) => workloads.length === 0) : first;
+  return other !== undefined && isAnother(autoscaler, other) ? { other, name } : undefined;
 }
