@@ -1,13 +1,14 @@
-import { ApiObject } from 'cdk8s';
+import { ApiObject, Duration } from 'cdk8s';
 import * as fc from 'fast-check';
 import { make, Scenario, scenario } from './support/arbitrary';
 import { audit, Finding, isBlocking } from '../src/audit';
 import { takeInventory } from '../src/inventory';
-import { ANNOTATION_PREFIX, FACT_ANNOTATIONS, KubernetesObject, ResizePolicy, Workload } from '../src/kubernetes';
+import { ANNOTATION_PREFIX, FACT_ANNOTATIONS, INTERRUPTIBLE_ANNOTATION, KubernetesObject, ResizePolicy, Workload } from '../src/kubernetes';
 import { TriggerPlan } from '../src/plan/demand/trigger';
 import { isOwn } from '../src/plan/scaling';
-import { DeploymentPlan } from '../src/plan/workload';
+import { DeploymentPlan, ScaledJobPlan } from '../src/plan/workload';
 import { pathKind } from '../src/vocabularies/aws-load-balancer';
+import { asScaledJob, KEEPS_JOB_LABELS_TO_ITSELF } from '../src/vocabularies/keda/scaled-job';
 import { KedaTrigger, readTriggers } from '../src/vocabularies/keda/triggers';
 
 /** What linters look for their exemptions under. */
@@ -20,8 +21,9 @@ function objectsOf(chart: { node: { findAll(): unknown[] } }): KubernetesObject[
   return chart.node.findAll().filter(node => ApiObject.isApiObject(node)).map(node => (node as ApiObject).toJson());
 }
 
+/** The workload, beside which there may be room for it. */
 function workloadIn(objects: readonly KubernetesObject[]): Workload {
-  const { workloads } = takeInventory(objects);
+  const workloads = takeInventory(objects).workloads.filter(({ labels }) => labels['app.kubernetes.io/component'] !== 'spare-capacity');
   expect(workloads).toHaveLength(1);
   return workloads[0];
 }
@@ -55,8 +57,21 @@ function without(given: Scenario): readonly Scenario[] {
   return [
     ...drop(given.cluster, []).map(cluster => ({ ...given, cluster })),
     ...(given.web === undefined ? [] : drop(given.web, ['image', 'port', 'imageHasShell']).map(web => ({ ...given, web }))),
+    ...(given.job === undefined ? [] : drop(given.job, ['image', 'maxJobDuration', 'queue']).map(job => ({ ...given, job }))),
+    ...(given.spare === undefined ? [] : [{ ...given, spare: undefined }]),
     ...(given.worker === undefined ? [] : drop(given.worker, ['image', 'maxJobDuration', 'imageHasShell', 'queue']).map(worker => ({ ...given, worker }))),
   ];
+}
+
+/** Nothing but the required props. */
+function requiredOf({ job, web, worker }: Scenario): Omit<Scenario, 'cluster'> {
+  if (job !== undefined) {
+    // On spot nodes a job that takes long is told, as it begins anew with every interruption.
+    return { job: { image: job.image, maxJobDuration: Duration.seconds(100), queue: job.queue } };
+  }
+  return web === undefined
+    ? { worker: { image: worker!.image, maxJobDuration: worker!.maxJobDuration, imageHasShell: true } }
+    : { web: { image: web.image, port: web.port, imageHasShell: true } };
 }
 
 function judge(given: Scenario): readonly Finding[] {
@@ -95,17 +110,37 @@ describe('Clean: what the library makes passes its own audit', () => {
   test('no warning at all when only the required props are given', () => {
     fc.assert(fc.property(scenario, given => {
       const { cluster } = given;
-      const required = given.web === undefined
-        ? { cluster, worker: { image: given.worker!.image, maxJobDuration: given.worker!.maxJobDuration, imageHasShell: true } }
-        : { cluster, web: { image: given.web.image, port: given.web.port, imageHasShell: true } };
-      expect(warnings(judge(required))).toEqual([]);
+      expect(warnings(judge({ cluster, ...requiredOf(given) }))).toEqual([]);
     }), RUNS);
   });
 });
 
 describe('Faithful: what is read back from the manifest is what was planned', () => {
+  test('of Jobs, one for each message', () => {
+    fc.assert(fc.property(scenario.filter(({ job }) => job !== undefined), given => {
+      const { chart, workload } = make(given);
+      const plan = workload.plan.toJson() as unknown as ScaledJobPlan;
+      const read = asScaledJob(workloadIn(objectsOf(chart)))!;
+      const [main] = read.pod.containers;
+      expect({
+        name: read.name, podLabels: read.pod.labels, grace: read.pod.gracePeriod, image: main.image, requests: main.requests, limits: main.limits,
+        jobs: [read.minJobs, read.maxJobs], pollingInterval: read.pollingInterval, keeps: read.keepsRunningJobs, strategy: read.scalingStrategy,
+        triggers: read.triggers.map(trigger => [trigger.name, statedTarget(trigger)]),
+        longest: read.facts.maxJobDuration, partitions: read.facts.partitions,
+        isInterruptible: INTERRUPTIBLE_ANNOTATION in read.annotations,
+      }).toEqual({
+        name: plan.name, podLabels: plan.metadata.podLabels, grace: plan.shutdown.gracePeriod,
+        image: plan.containers.main.image, requests: plan.containers.main.resources.requests, limits: plan.containers.main.resources.limits,
+        jobs: [plan.jobs.minJobs, plan.jobs.maxJobs], pollingInterval: plan.jobs.pollingInterval, keeps: true, strategy: plan.jobs.count.strategy,
+        triggers: plan.jobs.triggers.map(targetOf),
+        longest: plan.shutdown.maxJobDuration, partitions: given.job!.queue._settings.kind === 'kafka' ? 1000 : undefined,
+        isInterruptible: plan.shutdown.interruptible !== undefined,
+      });
+    }), RUNS);
+  });
+
   test('over every concern', () => {
-    fc.assert(fc.property(scenario, given => {
+    fc.assert(fc.property(scenario.filter(({ job }) => job === undefined), given => {
       const { chart, workload } = make(given);
       const plan = workload.plan.toJson() as DeploymentPlan;
       const read = workloadIn(objectsOf(chart));
@@ -192,15 +227,17 @@ describe('Stable: the same input makes the same bytes', () => {
   test('the order of props does not matter', () => {
     const reversed = <T extends object>(props: T | undefined) => props && Object.fromEntries(Object.entries(props).reverse()) as T;
     fc.assert(fc.property(scenario, given => {
-      const turned = { cluster: reversed(given.cluster)!, web: reversed(given.web), worker: reversed(given.worker) };
+      const { cluster, web, worker, job, spare } = given;
+      const turned = { cluster: reversed(cluster)!, web: reversed(web), worker: reversed(worker), job: reversed(job), spare: reversed(spare) };
       expect(JSON.stringify(objectsOf(make(turned).chart))).toBe(JSON.stringify(objectsOf(make(given).chart)));
     }), RUNS);
   });
 
   test('every annotation of ours is a string under our prefix, or under a linter\'s where that is asked for', () => {
     fc.assert(fc.property(scenario, given => {
-      const prefixes = [ANNOTATION_PREFIX, ...((given.web ?? given.worker)?.linterExemptions === true ? LINTER_PREFIXES : [])];
-      const { metadata } = objectsOf(make(given).chart).find(({ kind }) => kind === 'Deployment')!;
+      const prefixes = [ANNOTATION_PREFIX, ...((given.web ?? given.worker)?.linterExemptions === true ? LINTER_PREFIXES : []),
+        ...(given.job === undefined ? [] : [KEEPS_JOB_LABELS_TO_ITSELF])];
+      const { metadata } = objectsOf(make(given).chart).find(({ kind }) => kind === 'Deployment' || kind === 'ScaledJob')!;
       for (const [key, value] of Object.entries(metadata?.annotations ?? {})) {
         expect(prefixes.some(prefix => key.startsWith(prefix))).toBe(true);
         expect(typeof value).toBe('string');

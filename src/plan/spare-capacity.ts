@@ -156,7 +156,7 @@ function refuseBuffer(ledger: Ledger, { controller, namespace, name }: AnyPlan, 
     refuse(`Spare.capacityBuffer() with ${facts.provisioner} ${facts.provisionerVersion}`, 'Karpenter 1.13 or the Cluster Autoscaler 1.34, or newer');
   }
   if (controller !== DEPLOYMENT) {
-    refuse(`Spare.capacityBuffer() for a ${controller}`, 'a Deployment, whose pods a node autoscaler finds');
+    refuse(`Spare.capacityBuffer() for a ${controller}`, 'a Deployment, whose pods a node autoscaler finds,');
   }
   if ((namespace ?? '') !== own) {
     refuse(`Spare.capacityBuffer() for ${namespace ?? 'no namespace'}/${name}`, 'a workload of its own namespace');

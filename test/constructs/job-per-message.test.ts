@@ -4,6 +4,8 @@ import {
   AddOn, Availability, CapacityType, Cluster, Defaults, HealthCheck, HighlyAvailableNamespace, IamRole, JobPerMessage, JobPerMessageProps,
   NodeProvisioner, Queue, RabbitmqProtocol, ScalerIdentity, SecretKey,
 } from '../../src';
+import { audit } from '../../src/audit';
+import { ASSUMED_CLUSTER } from '../../src/kubernetes';
 import { renderWorkload } from '../../src/render/workload';
 import { planEncoder, originOf } from '../support/planning';
 import { refusal } from '../support/refusal';
@@ -110,6 +112,19 @@ describe('how long a pod may go on that is told to stop', () => {
     ['as stated', [{ terminationGracePeriod: Duration.seconds(45) }], 45],
   ])('%s', (_, given, seconds) => {
     expect(specOf(...given).jobTargetRef.template.spec.terminationGracePeriodSeconds).toBe(seconds);
+  });
+
+  test.each<[string, Partial<JobPerMessageProps>, readonly string[]]>([
+    ['takes long on spot nodes', {}, ['drain-fits-window anew']],
+    ['goes on elsewhere', { interruptible: 'Jobs go on from their last checkpoint.' }, []],
+    ['is short', { maxJobDuration: Duration.seconds(60) }, []],
+    ['runs on other nodes', { nodeSelector: { 'karpenter.sh/capacity-type': 'on-demand' } }, []],
+  ])('a job that %s is told only if it is cut short', (_, props, told) => {
+    const chart = new Chart(new App(), 'shop', { namespace: 'shop' });
+    Cluster.declare(chart, { capacity: CapacityType.SPOT });
+    encoder(props, chart);
+    const { findings } = audit(chart.toJson(), { facts: { ...ASSUMED_CLUSTER, capacity: 'spot' } });
+    expect(findings.filter(({ level }) => level === 'warning' || level === 'error').map(({ id, code }) => `${id} ${code}`)).toEqual(told);
   });
 
   test('what may be cut short does not keep its node', () => {

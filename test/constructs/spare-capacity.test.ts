@@ -1,13 +1,13 @@
-import { Chart, Duration, Size, Testing } from 'cdk8s';
+import { ApiObject, Chart, Duration, Size, Testing } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-27';
 import {
   CapacityType, Cluster, ClusterProps, Defaults, GracefulWorker, HighlyAvailableNamespace, HighlyAvailableWebService, HighlyAvailableWebServiceProps,
-  IngressController, NodeProvisioner, Profile,
+  IngressController, JobPerMessage, NodeProvisioner, Profile, Queue,
   Spare, SpareCapacity, SpareCapacityProps, ZoneSpread,
 } from '../../src';
 import { audit } from '../../src/audit';
 import { KubernetesObject } from '../../src/kubernetes';
-import { refusal } from '../support/refusal';
+import { refusal, synthRefusal } from '../support/refusal';
 
 const IMAGE = 'registry.example.com/web:1.4.2';
 let chart: Chart;
@@ -95,6 +95,32 @@ test('a class that is there already is used', () => {
   const spare = new SpareCapacity(chart, 'spare', { like: web(), priorityClassName: 'overprovisioning' });
   expect(spare.priorityClass).toBeUndefined();
   expect(find('Deployment', 'spare').spec.template.spec.priorityClassName).toBe('overprovisioning');
+});
+
+test('a class of the app that gives way to nobody is told', () => {
+  expect(synthRefusal(scope => {
+    new ApiObject(scope, 'class', { apiVersion: 'scheduling.k8s.io/v1', kind: 'PriorityClass', metadata: { name: 'room' }, ...{ value: 0, preemptionPolicy: 'Never' } });
+    new SpareCapacity(scope, 'spare', { like: web({}, scope), priorityClassName: 'room' });
+  })).toContain('[spare-capacity-yields]');
+});
+
+describe('room for Jobs', () => {
+  const encoder = (scope: Chart) => new JobPerMessage(scope, 'encoder', {
+    image: IMAGE, maxJobDuration: Duration.hours(1), queue: Queue.sqs({ url: 'https://sqs.eu-west-1.amazonaws.com/111122223333/encode' }), minJobs: 4, maxJobs: 9,
+  });
+
+  test('is kept by placeholders that ask for as much as one of their pods', () => {
+    const job = encoder(chart);
+    expect(new SpareCapacity(chart, 'spare', { like: job }).explanation).toBe('2 = 4 replicas / 3 zones, rounded up');
+    expect(find('Deployment', 'spare').spec.template.spec.containers[0].resources.requests)
+      .toMatchObject(find('ScaledJob', 'encoder').spec.jobTargetRef.template.spec.containers[0].resources.requests);
+  });
+
+  test('is kept by no buffer, which knows no ScaledJob', () => {
+    const own = Testing.chart();
+    expect(() => new SpareCapacity(own, 'spare', { like: encoder(own), via: Spare.capacityBuffer() }))
+      .toThrow('"Spare.capacityBuffer() for a ScaledJob" given, a Deployment, whose pods a node autoscaler finds, needed');
+  });
 });
 
 test('the quota of the namespace has room for it', () => {

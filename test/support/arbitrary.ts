@@ -4,8 +4,9 @@ import * as fc from 'fast-check';
 import {
   AddOn, AlbIngressOptions, Autoscaler, CapacityType, Cluster, ClusterProps, Demand, DisruptionBudget, Drain, Exposure, GracefulWorker,
   GracefulWorkerProps, HealthCheck, HighlyAvailableWebService, HighlyAvailableWebServiceProps, HighlyAvailableWorkload, IamRole, Idle,
-  IngressController, KafkaAuthentication, LoadBalancerScheme, Metric, NlbServiceOptions, NodeProvisioner, NodeSpread, PodDnsPolicy, Profile,
-  Queue, SecretKey, SecurityProfile, ServingProtocol, Sizing, WorkloadProps, ZoneSpread,
+  IngressController, JobPerMessage, JobPerMessageProps, KafkaAuthentication, LoadBalancerScheme, Metric, NlbServiceOptions,
+  NodeProvisioner, NodeSpread, PodDnsPolicy, Profile,
+  Queue, SecretKey, SecurityProfile, ServingProtocol, Sizing, SpareCapacity, SpareCapacityProps, WorkloadProps, ZoneSpread,
 } from '../../src';
 
 type Struct<T> = { [K in keyof T]: T[K] };
@@ -171,8 +172,25 @@ export const workerProps: fc.Arbitrary<GracefulWorkerProps> = fc.tuple(unservedW
 }), seconds(1, 100), fc.option(following, { freq: 2, nil: undefined }))
   .map(([common, worker, maxJobDuration, asked]) => ({ image: 'registry.example.com/worker:1.4.2', ...common, ...worker, ...asked, maxJobDuration }));
 
+const ofJobs: fc.Arbitrary<Partial<JobPerMessageProps>> = workload.map(({
+  args, env, nodeSelector, cpu, memory, security, dns, hostAliases, iamRole, podAnnotations, labels, owner, initContainers,
+}) => ({ args, env, nodeSelector, cpu, memory, security, dns, hostAliases, iamRole, podAnnotations, labels, owner, initContainers }));
+
+export const jobProps: fc.Arbitrary<JobPerMessageProps> = fc.tuple(ofJobs, sometimes<Struct<JobPerMessageProps>>({
+  maxJobs: fc.integer({ min: 3, max: 50 }),
+  minJobs: fc.integer({ min: 0, max: 3 }),
+  interruptible: fc.constant('Jobs go on from their last checkpoint.'),
+}), seconds(1, 7200), queue)
+  .map(([common, job, maxJobDuration, taken]) => ({ image: 'registry.example.com/encoder:7.0.1', ...common, ...job, maxJobDuration, queue: taken }));
+
+/** Room that is kept for a workload. */
+const spareProps = sometimes<Struct<Omit<SpareCapacityProps, 'like'>>>({ replicas: fc.integer({ min: 1, max: 5 }), owner: fc.constant({ team: 'shop' }) });
+
 /** A workload with its surroundings. */
 export interface Scenario {
+  readonly job?: JobPerMessageProps;
+  /** Room for the workload, where there is some. */
+  readonly spare?: Omit<SpareCapacityProps, 'like'>;
   readonly cluster: ClusterProps;
   readonly web?: HighlyAvailableWebServiceProps;
   readonly worker?: GracefulWorkerProps;
@@ -183,13 +201,17 @@ function isIgnoredGroup({ ingressController }: ClusterProps, exposed: Exposure |
   return ingressController === IngressController.EKS_AUTO_MODE && exposed?._settings.kind === 'alb' && exposed._settings.options.group !== undefined;
 }
 
+const beside = fc.option(spareProps, { freq: 3, nil: undefined });
+
 export const scenario: fc.Arbitrary<Scenario> = fc.oneof(
-  fc.record({ cluster, web: webProps }),
-  fc.record({ cluster, worker: workerProps }),
-).filter(given => !('web' in given && isIgnoredGroup(given.cluster, given.web.exposure))).map(({ cluster: facts, ...rest }) => ({
-  // Below 1.30 an image has to bring a sleep command: the props say that it does.
+  fc.record({ cluster, web: webProps, spare: beside }),
+  fc.record({ cluster, worker: workerProps, spare: beside }),
+  fc.record({ cluster, job: jobProps, spare: beside }),
+).filter(given => !('web' in given && isIgnoredGroup(given.cluster, given.web.exposure))).map(({ cluster: facts, spare, ...rest }) => ({
   cluster: facts,
-  ...('web' in rest ? { web: { ...rest.web, imageHasShell: true } } : { worker: { ...rest.worker, imageHasShell: true } }),
+  spare,
+  // Below 1.30 an image has to bring a sleep command: the props say that it does.
+  ...('job' in rest ? rest : 'web' in rest ? { web: { ...rest.web, imageHasShell: true } } : { worker: { ...rest.worker, imageHasShell: true } }),
 }));
 
 interface Made {
@@ -199,10 +221,14 @@ interface Made {
 }
 
 /** Makes the workload of a scenario in a fresh app; throws what the construct throws. */
-export function make({ cluster: facts, web, worker }: Scenario): Made {
+export function make({ cluster: facts, web, worker, job, spare }: Scenario): Made {
   const app = new App();
   const chart = new Chart(app, 'chart', { namespace: 'shop' });
   Cluster.declare(chart, facts);
-  const made = web === undefined ? new GracefulWorker(chart, 'app', worker!) : new HighlyAvailableWebService(chart, 'app', web);
+  const made = job !== undefined ? new JobPerMessage(chart, 'app', job)
+    : web === undefined ? new GracefulWorker(chart, 'app', worker!) : new HighlyAvailableWebService(chart, 'app', web);
+  if (spare !== undefined) {
+    new SpareCapacity(chart, 'spare', { like: made, ...spare });
+  }
   return { app, chart, workload: made };
 }

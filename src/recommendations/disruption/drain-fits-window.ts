@@ -1,6 +1,6 @@
 import { REPLICATED } from '../../inventory';
 import {
-  allowedDisruptions, Capacity, ClusterFacts, INTERRUPTIBLE_ANNOTATION, isWorker, minimumReplicas, Provisioner, Workload,
+  allowedDisruptions, Capacity, ClusterFacts, INTERRUPTIBLE_ANNOTATION, minimumReplicas, Provisioner, Workload,
 } from '../../kubernetes';
 import { nodeFacts } from '../placement/readings/node-facts';
 import { error, warning } from '../problem';
@@ -53,6 +53,7 @@ function queueTime(workload: Workload, nodes: number): number {
 
 const SHORTER = 'Shorten what stopping takes, such as the longest job or the preStop delay, and terminationGracePeriodSeconds with it, '
   + 'or run the workload on nodes that wait longer, which spot nodes never do.';
+const JOBS: string = 'ScaledJob';
 const GO_ON = 'A worker whose jobs can go on elsewhere may declare them interruptible, and jobs of any length can run as Jobs (JobPerMessage).';
 
 export const drainFitsWindow = recommend({
@@ -71,17 +72,21 @@ export const drainFitsWindow = recommend({
     job: 'Shorten the longest job, and terminationGracePeriodSeconds with it; or let jobs save how far they are, go on elsewhere, and declare the worker interruptible, '
       + `by the prop interruptible or the annotation ${INTERRUPTIBLE_ANNOTATION}; or run it on on-demand nodes. `
       + 'A job that takes longer than those wait runs as a Job of its own (JobPerMessage).',
+    anew: 'Run the Jobs on on-demand nodes: choose those, such as with nodeSelector: karpenter.sh/capacity-type: on-demand, and declare their capacity for the '
+      + 'scope with Cluster.declare(scope, { capacity: CapacityType.ON_DEMAND }). Or let jobs save how far they are and go on elsewhere, and declare them interruptible, '
+      + `by the prop interruptible or the annotation ${INTERRUPTIBLE_ANNOTATION}; or split the job.`,
   },
   implies: ['long-jobs-run-as-jobs'],
   causedBy: ['maxJobDuration', 'maxRequestDuration', 'terminationGracePeriod', 'preStopDelay', 'shutdownTimeout', 'exposure'],
   on: 'workload',
-  kinds: REPLICATED,
+  kinds: [...REPLICATED, JOBS],
   messages: {
     long: 'The pod may take {grace} s to stop; {name} leaves it {seconds} s.',
     queue: 'Draining a node takes up to {time} s, as the disruption budget lets its pods go one after the other; {name} leaves {seconds} s.',
     job: 'A job may take {job} s and the pod {grace} s to stop; {name} leaves it {seconds} s, and the job is lost.',
+    anew: 'A job may take {job} s; {name} leaves it {seconds} s, and it begins anew, or is lost.',
   },
-  levels: { long: 'warning', queue: 'warning', job: 'error' },
+  levels: { long: 'warning', queue: 'warning', job: 'error', anew: 'warning' },
   /** Seconds for which whoever takes away a node that is not spot surely waits for a pod. */
   leastPatience: LEAST_PATIENCE,
   /** The longest time that the cluster gives a pod to stop, and who gives it; nothing when that is not known. */
@@ -93,16 +98,26 @@ export const drainFitsWindow = recommend({
       return NOT_APPLICABLE;
     }
     const { gracePeriod, path } = workload.pod;
+    const longest = facts.capacity === SPOT_CAPACITY ? workload.facts.maxJobDuration : undefined;
+    const isOfJobs = workload.kind === JOBS;
+    // What makes pods for one job each ends none of them by itself.
+    if (isOfJobs && longest === undefined) {
+      return NOT_APPLICABLE;
+    }
     const value = {
       ...window,
       grace: gracePeriod,
       wait: window.isShared ? queueTime(workload, facts.nodes) : 0,
-      job: isWorker(workload) && facts.capacity === SPOT_CAPACITY ? workload.facts.maxJobDuration : undefined,
+      job: longest,
+      isOfJobs,
     };
     return reading(value, workload, `${path}/terminationGracePeriodSeconds`, { related: value.wait > 0 ? workload.budgets : [] });
   },
-  holds: ({ seconds, name, grace, wait, job }) => {
+  holds: ({ seconds, name, grace, wait, job, isOfJobs }) => {
     const needed = `at most ${seconds} s`;
+    if (isOfJobs) {
+      return (job ?? 0) > seconds ? warning('anew', { job: job ?? 0, name, seconds }, `a job of ${needed}, or nodes that stay`) : undefined;
+    }
     if (grace > seconds) {
       return job === undefined ? warning('long', { grace, name, seconds }, needed) : error('job', { job, grace, name, seconds }, needed);
     }

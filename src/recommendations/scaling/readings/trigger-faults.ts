@@ -6,7 +6,7 @@ import {
   parametersOf, readKeys, readsKey, TriggerParameter, TriggerParameters, triggerTypes,
 } from '../../../vocabularies/keda/trigger-parameters';
 import { metadataPath, triggerRefusals } from '../../../vocabularies/keda/trigger-refusals';
-import { FROM_ENV, KedaTrigger, metadataValue, triggersOf } from '../../../vocabularies/keda/triggers';
+import { FROM_ENV, isResourceTrigger, KedaTrigger, metadataValue, triggersOf } from '../../../vocabularies/keda/triggers';
 
 /** What is wrong with a trigger, or with what has it. */
 export type TriggerFault =
@@ -17,13 +17,28 @@ export type TriggerFault =
 /** What KEDA read of triggers until 2.12: it names metrics itself. */
 const RETIRED: readonly string[] = ['metricName'];
 
+const VALUE = 'Value';
+
 /** Everything that KEDA refuses of the triggers of an object, and what it passes over. */
 export function triggerFaults(object: ObjectView): readonly TriggerFault[] {
   const triggers = triggersOf(object);
   const scaled = asScaledObject(object);
   // A server has taken what it shows.
   const refused = object.isLive ? [] : [...triggerListRefusals(triggers), ...scaled === undefined ? [] : scaledObjectRefusals(scaled)];
-  return [...refused.map(refusal => ({ code: 'invalid' as const, ...refusal })), ...triggers.flatMap(faultsOf)];
+  const counted = object.kind === 'ScaledJob' ? triggers.flatMap(uncounted) : [];
+  return [...counted, ...refused.map(refusal => ({ code: 'invalid' as const, ...refusal })), ...triggers.flatMap(faultsOf)];
+}
+
+/**
+ * KEDA divides the length of the queue by the average that a Job is there for; without one the most Jobs are none.
+ *
+ * @see https://github.com/kedacore/keda/blob/v2.21.0/pkg/scaling/scaledjob/metrics.go (getTargetAverageValue)
+ */
+function uncounted(trigger: KedaTrigger): readonly TriggerFault[] {
+  const { metricType, path } = trigger;
+  return metricType !== VALUE || isResourceTrigger(trigger) ? [] : [{
+    code: 'refused', path: `${path}/metricType`, problem: `is ${VALUE}, of which no message counts for a Job`, needed: 'no metricType, or AverageValue',
+  }];
 }
 
 function faultsOf(trigger: KedaTrigger): readonly TriggerFault[] {
