@@ -1,6 +1,7 @@
 import { requireAddOn } from './add-ons';
 import { sizeQuantity } from './checks/quantities';
 import { ContainersPlan } from './containers';
+import { Ledger } from './ledger';
 import { Planning } from './planning';
 import { isOwn, ScalingPlan } from './scaling';
 import { Sizing, WorkloadProps } from '../api';
@@ -82,6 +83,7 @@ function planBounds({ ledger, isMeasured }: Planning, sizing: Sizing | undefined
   if (isTurned) {
     ledger.refuse('sizing.max', max, `at least sizing.min, which is ${min},`, 'Raise max or lower min.', resizerCanRaiseMemory);
   }
+  checkRequest(ledger, options, { min, max }, request);
   if (sizing?._kind === 'memory' && goesByMemoryOf(scaling, main.name)) {
     ledger.refuse('sizing', sizing, 'a resource that the autoscaler does not go by', 'The autoscaler goes by the use of the memory request, which Sizing.memory() '
       + 'changes under it: let it follow CPU or another metric, or use Sizing.recommend().', autoscalerOwnsReplicas);
@@ -91,6 +93,18 @@ function planBounds({ ledger, isMeasured }: Planning, sizing: Sizing | undefined
       + 'of the namespace, and of two on one workload one decides: leave goldilocks out, and let Defaults.set(namespace, { sizing: Sizing.recommend() }) measure the others.', resizerIsSingle);
   }
   return { min, max: isTurned ? min : max };
+}
+
+/** What changes memory keeps it within its bounds from the first pod on, whatever is requested. */
+function checkRequest(ledger: Ledger, options: Sizing['_options'], { min, max }: Bounds, request: string): void {
+  const [least, most, requested] = [min, max, request].map(amount => Number(quantity(amount)));
+  if (options === undefined || least > most || requested >= least && requested <= most) {
+    return;
+  }
+  const [prop, given, needed, change] = requested > most
+    ? ['sizing.max', max, `at least the ${request} that the container requests`, `Raise max, or request less: memory.request of at most ${max}; the pods would start with no more than that.`]
+    : ['sizing.min', min, `at most the ${request} that the container requests`, `Lower min, or request more: memory.request of at least ${min}, with which the pods would start.`];
+  ledger.refuse(prop, given, `${needed},`, change, resizerCanRaiseMemory);
 }
 
 /** Whether an autoscaler of ours follows the memory of a container in percent of its request. */

@@ -1,7 +1,7 @@
 import { App, Chart, Duration } from 'cdk8s';
 import {
   AddOn, Autoscaler, Cluster, ClusterProps, Demand, GracefulWorker, GracefulWorkerProps, HighlyAvailableWebService, HighlyAvailableWebServiceProps,
-  HighlyAvailableWorkload, Idle, Profile, Queue, QueueAutoscalerOptions, Sidecar,
+  HighlyAvailableWorkload, Idle, Profile, Queue, QueueAutoscalerOptions, SecretKey, Sidecar,
 } from '../../src';
 
 const seconds = (amount: number) => Duration.seconds(amount);
@@ -170,9 +170,40 @@ test('two queues of a kind are told apart', () => {
   const other = Queue.sqs({ url: 'https://sqs.eu-west-1.amazonaws.com/111122223333/urgent' });
   const demands = [Demand.queue(sqs, wish), Demand.queue(other, { ...wish, maxWait: seconds(20) })];
   const { scaled, deployment } = worker({}, { autoscaler: Autoscaler.onDemand({ demands }) });
-  expect(scaled.triggers.map(({ name, metadata }: any) => [name, metadata.queueLength])).toEqual([['sqs', '28'], ['sqs-2', '10']]);
+  expect(scaled.triggers.map(({ name, metadata }: any) => [name, metadata.queueLength])).toEqual([['sqs', '14'], ['sqs-2', '5']]);
   // Of several queues no one is meant by a fact of the workload.
   expect(deployment.metadata.annotations).not.toHaveProperty('cdk8s-high-availability/longest-wait');
+});
+
+test('queues of one workload share its replicas: their peaks add up', () => {
+  const wish = { maxWait: seconds(60), typicalJobDuration: seconds(1), peakRate: 20 };
+  const other = Queue.sqs({ url: 'https://sqs.eu-west-1.amazonaws.com/111122223333/urgent' });
+  const { scaled, plan } = worker({ ...wish, demands: [Demand.queue(other, wish)] });
+  expect(scaled).toMatchObject({ maxReplicaCount: 50, fallback: { replicas: 40 } });
+  expect(because(plan, 'autoscaler.sqs.target')).toContain('jobs for each replica = 1 at once / 2 queues x ');
+});
+
+test('Redis servers of one workload have a password each', () => {
+  const [mine, other] = ['mine', 'other'].map(name => SecretKey.of(name, 'password'));
+  const list = Queue.redisList({ address: 'redis:6379', list: 'mail', processingList: 'sent', password: mine });
+  const stream = Queue.redisStream({ address: 'redis:6379', stream: 'urgent', consumerGroup: 'mailer', password: other });
+  const wish = { maxWait: seconds(60), typicalJobDuration: seconds(2) };
+  const { objects, scaled } = worker({ demands: [Demand.queue(stream, wish)] }, { queue: list });
+  expect(objects.filter(({ kind }) => kind === 'TriggerAuthentication').map(({ metadata, spec }) => [metadata.name, spec.secretTargetRef[0].name]))
+    .toEqual([['mailer-redis', 'mine'], ['mailer-redis-2', 'other']]);
+  expect(scaled.triggers.map(({ authenticationRef }: any) => authenticationRef.name)).toEqual(['mailer-redis', 'mailer-redis', 'mailer-redis-2', 'mailer-redis-2']);
+});
+
+test('the last of the replicas has fewer partitions than the others', () => {
+  const { scaled } = worker({ concurrency: 10 }, { queue: Queue.kafka({ bootstrapServers: ['kafka:9092'], topic: 'mail', consumerGroup: 'mailer', partitions: 12 }) });
+  // Two replicas work on 12 jobs at once, not on 20.
+  expect(scaled.triggers[0].metadata.lagThreshold).toBe('169');
+});
+
+test('a schedule shows no job that runs', () => {
+  const night = Demand.schedule({ name: 'night', timeZone: 'Europe/Berlin', start: '0 22 * * *', end: '0 6 * * *', replicas: 3 });
+  const autoscaler = Autoscaler.onDemand({ demands: [night], whenIdle: Idle.zero() });
+  expect(worker({}, { autoscaler, queue: undefined, maxJobDuration: seconds(3600) }).scaled.cooldownPeriod).toBe(3615);
 });
 
 describe('what the cluster has', () => {

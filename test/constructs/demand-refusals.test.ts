@@ -159,10 +159,48 @@ test.each<[string, Make, readonly string[]]>([
   ['Amazon MSK without a region', worker({}, {
     queue: Queue.kafka({ bootstrapServers: ['k:9098'], topic: 't', consumerGroup: 'g', partitions: 3, authentication: KafkaAuthentication.mskIam({ region: 'europe' }) }),
   }), ['queue.authentication.region: "europe" given, an AWS region such as eu-west-1 needed']],
+  ['a wait that no target holds', worker({ maxWait: seconds(5), typicalJobDuration: seconds(60) }, { queue: Queue.rabbitmq({ queue: 'mail', host: SECRET, protocol: RabbitmqProtocol.AMQP }) }), [
+    'autoscaler.maxWait: "5 s" given, at least 66 s: even at 1 job for each replica, with the 10 % that an autoscaler tolerates, a job waits up to 1.1 x 60 s / 1 at once = 66 s, needed',
+    'Raise maxWait, raise the concurrency, read the queue in a way that counts the jobs that run, or make a Job of each message by JobPerMessage.',
+  ]],
+  ['a wait that no target holds, with a peak', worker({ maxWait: seconds(5), typicalJobDuration: seconds(60), peakRate: 1 }, { queue: list }), ['autoscaler.maxWait: "5 s" given, at least 66 s']],
+  ['a wait that no target of a queue with the jobs that run holds', worker({ maxWait: seconds(5), typicalJobDuration: seconds(60) }), [
+    'autoscaler.maxWait: "5 s" given, at least 6 s', '1.1 x 60 s / 1 at once - 60 s of the job that runs = 6 s, needed',
+  ]],
+  ['more at once than there are partitions', worker({ concurrency: 13 }, { queue: kafka(12) }), [
+    'autoscaler.concurrency: 13 given, at most 12, the partitions of the queue, of which each has one consumer at a time, needed', 'Lower the concurrency, or raise queue.partitions.',
+  ]],
+  ['a peak that the partitions do not carry, several for each replica', worker({ concurrency: 10, peakRate: 10 }, { queue: kafka(12) }), [
+    'autoscaler.peakRate: 10 given, a peak that the maximum carries: 10 jobs per second x 2 s / 6 at once = 4 replicas, and the maximum is 2, as the queue has 12 partitions',
+  ]],
+  ['a minimum over the partitions', worker({}, { queue: kafka(3), minReplicas: 5 }), [
+    'minReplicas: 5 given, at most 3, as the queue has 3 partitions and a replica works on 1 at once, needed', 'Lower minReplicas, or leave it out; otherwise raise queue.partitions.',
+  ]],
+  ['a peak of more replicas than there are nodes', worker({ peakRate: 10000, maxWait: seconds(600), typicalJobDuration: seconds(30) }), [
+    'autoscaler.peakRate: 10000 given, a peak that the maximum carries: 10000 jobs per second x 30 s / 1 at once = 300000 replicas, and 5000 are the most that anybody means, needed',
+  ]],
+  ['peaks of two queues that a stated maximum does not carry', worker({ peakRate: 10, demands: [Demand.queue(kafka(100), { ...WISH, peakRate: 5 })] }, { maxReplicas: 29 }), [
+    'autoscaler.peakRate: 10 given, a peak that the maximum carries: 10 jobs per second x 2 s / 1 at once + 5 jobs per second x 2 s / 1 at once = 30 replicas, and maxReplicas is 29, needed',
+  ]],
+  ['a cooldown in which a schedule sees no job end', worker({}, {
+    autoscaler: Autoscaler.onDemand({ demands: [Demand.schedule(office)], whenIdle: Idle.zero({ cooldown: seconds(60) }) }), queue: undefined,
+  }), ['autoscaler.whenIdle.cooldown: "60 s" given, at least 135 s']],
+  ['a rate that is no number', worker({ peakRate: NaN }), ['autoscaler.peakRate: NaN given, jobs per second, more than 0 needed']],
+  ['a concurrency that is no number', worker({ concurrency: NaN }), ['autoscaler.concurrency: NaN given']],
+  ['a percentage that is no number', web([Demand.cpu(NaN)]), ['autoscaler.demands[0]: NaN given']],
+  ['a scale-in that is no number', worker({ scaleInPercent: NaN }), ['autoscaler.scaleInPercent: NaN given']],
+  ['replicas that are no number', web([Demand.schedule({ ...office, replicas: NaN })]), ['autoscaler.demands[0].replicas: NaN given']],
+  ['partitions that are no number', worker({}, { queue: kafka(NaN) }), ['queue.partitions: NaN given']],
   ['half a percent', web([Demand.cpu(0.5)]), ['autoscaler.demands[0]: 0.5 given, a whole percentage above 0 needed']],
 ])('%s is refused', (_, make, said) => {
   const message = refusal(make);
   said.forEach(part => expect(message).toContain(part));
   expect(message.match(/^ {2}\d+\. /gm)).toHaveLength(Math.max(1, said.filter(part => part.includes(' given')).length));
   expect(message).not.toContain('hunter2');
+});
+
+test('requests that prove who they are by the name of a queue are told by their name', () => {
+  const named = Demand.requests({ ...requests, prometheus: 'https://aps-workspaces.eu-west-1.amazonaws.com/workspaces/ws-1', name: 'redis' });
+  expect(refusal(worker({ demands: [named] }, { queue: Queue.redisList({ address: 'redis:6379', list: 'mail', password: SECRET }) })))
+    .toContain('autoscaler.demands[0].name: "redis" given, a name that no other demand has needed');
 });

@@ -42,7 +42,7 @@ export function readFields(ledger: Ledger, path: string, struct: Struct, given: 
     // What is required and left out is refused where it is planned, with its rule.
     const isUsed = type !== undefined && raw !== undefined && !(raw === null && struct.required.includes(name));
     const value = !isUsed ? raw : raw === null ? REFUSED : readValue(ledger, below(path, name), type, raw);
-    if (value === raw && name !== '__proto__') {
+    if (Object.is(value, raw) && name !== '__proto__') {
       read[name] = value;
       continue;
     }
@@ -92,7 +92,7 @@ function readPart(ledger: Ledger, path: string, { suffix, type, value, isRequire
     ledger.refuseType(path + suffix, value, type.needed, `State it, such as ${type.example}.`);
     return false;
   }
-  return isNothing(value) || readValue(ledger, path + suffix, type, value) === value;
+  return isNothing(value) || Object.is(readValue(ledger, path + suffix, type, value), value);
 }
 
 /** A list without the elements that are refused; those of which something can be planned keep their places. */
@@ -100,7 +100,7 @@ function readList(ledger: Ledger, path: string, of: PropType, given: readonly un
   const standIn = of.parts?.kind === 'struct' && of.parts.struct.isForgiving === true ? {} : REFUSED;
   // A list may have holes, which only counting finds.
   const read = Array.from(given, (value, index) => readValue(ledger, `${path}[${index}]`, of, value));
-  return read.every((value, index) => value === given[index]) ? given
+  return read.every((value, index) => Object.is(value, given[index])) ? given
     : read.map(value => value === REFUSED ? standIn : value).filter(value => value !== REFUSED);
 }
 

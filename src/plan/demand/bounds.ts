@@ -3,9 +3,10 @@ import { Autoscaler, DownstreamLimit, WorkloadProps } from '../../api';
 import { expectsRedundancy } from '../../kubernetes';
 import { rolloutKeepsCapacity } from '../../recommendations/rollout/rollout-keeps-capacity';
 import { autoscalerPresent } from '../../recommendations/scaling/autoscaler-present';
+import { consumersFitPartitions } from '../../recommendations/scaling/consumers-fit-partitions';
 import { connectedReplicas, consumingReplicas } from '../../recommendations/scaling/readings/most-replicas';
 import { PeakPlan, peakWith, planForPeak } from '../../recommendations/scaling/readings/peak';
-import { steadyReplicas } from '../../recommendations/scaling/readings/queue-waits';
+import { neededReplicas } from '../../recommendations/scaling/readings/queue-waits';
 import { mostForPeak, SCALER } from '../../recommendations/scaling/readings/scaler-choices';
 import { replicasCoverZones } from '../../recommendations/scaling/replicas-cover-zones';
 import { replicasMinimum } from '../../recommendations/scaling/replicas-minimum';
@@ -29,6 +30,8 @@ export interface Bounds {
 }
 
 const TENTHS = 10;
+/** Decimals of a share of a replica that are more than what fractions of binary numbers leave. */
+const DECIMALS = 9;
 const PERCENT = 100;
 
 function tenths(amount: number): number {
@@ -41,13 +44,16 @@ interface Peak extends QueueWish {
 }
 
 function peaksOf(wishes: readonly QueueWish[]): readonly Peak[] {
-  return wishes.flatMap(wish => wish.peakRate === undefined ? [] : [{ ...wish, peakRate: wish.peakRate, pollingInterval: SCALER.pollingInterval }]);
+  const { pollingInterval } = SCALER;
+  return wishes.flatMap(wish => wish.peakRate === undefined ? [] : [{ ...wish, concurrency: wish.slots, peakRate: wish.peakRate, pollingInterval }]);
 }
 
 /** Replicas that work as fast as the jobs of all peaks arrive; nothing where no peak is declared. */
 export function steadyFor(wishes: readonly QueueWish[]): number | undefined {
   const peaks = peaksOf(wishes);
-  return peaks.length === 0 ? undefined : Math.max(...peaks.map(steadyReplicas));
+  // What is left of one queue is there for the others, so that they add up.
+  const needed = peaks.reduce((all, peak) => all + neededReplicas(peak) / peak.queues, 0);
+  return peaks.length === 0 ? undefined : Math.ceil(Number(needed.toFixed(DECIMALS)));
 }
 
 /** What a minimum makes of the peak of a queue, where one is declared. */
@@ -59,7 +65,17 @@ export function peakOf(wish: QueueWish, minReplicas: number): PeakPlan | undefin
 /** The fewest and the most replicas: the minimum holds the wait through a peak, the maximum bears the peak and stays within what limits it. */
 export function planBounds(planning: Planning, props: WorkloadProps, wishes: readonly QueueWish[], isZero: boolean, stated: StatedBounds): Bounds {
   const minReplicas = isZero ? planZero(planning, wishes) : planMinimum(planning, wishes, stated);
+  checkMinimum(planning.ledger, wishes, stated);
   return { minReplicas, maxReplicas: planMaximum(planning, props, wishes, { ...stated, min: minReplicas }) };
+}
+
+/** A stated minimum is no more than what has parts of a queue; a second one may stand by. */
+function checkMinimum(ledger: Ledger, wishes: readonly QueueWish[], { min }: StatedBounds): void {
+  const [parts] = partsOf(wishes);
+  const most = Math.max(replicasMinimum.minimum, parts?.most ?? 0);
+  if (parts !== undefined && min !== undefined && min > most) {
+    ledger.refuse('minReplicas', min, `at most ${most}, ${parts.because},`, `Lower minReplicas, or leave it out; otherwise raise ${parts.prop}.`, consumersFitPartitions);
+  }
 }
 
 function planZero({ ledger }: Planning, wishes: readonly QueueWish[]): number {
@@ -131,7 +147,11 @@ function planMaximum(
     return ledger.decide('maxReplicas', autoscalerPresent, Math.max(min, max), () => max);
   }
   const usual = autoscalerPresent.choose({ minReplicas: min, zones }).maxReplicas;
-  const wished = Math.max(usual, scheduled, steady === undefined ? 0 : mostForPeak(steady));
+  const wished = Math.max(usual, scheduled, steady === undefined ? 0 : Math.min(autoscalerPresent.most, mostForPeak(steady)));
+  if (steady !== undefined && steady > autoscalerPresent.most) {
+    refusePeak(ledger, wishes, steady, `${autoscalerPresent.most} are the most that anybody means`);
+    return autoscalerPresent.most;
+  }
   if (limit !== undefined && steady !== undefined && limit.most < steady) {
     refusePeak(ledger, wishes, steady, `the maximum is ${limit.most}, ${limit.because}`);
   }
@@ -162,25 +182,30 @@ function checkMaximum(
 }
 
 function refusePeak(ledger: Ledger, wishes: readonly QueueWish[], steady: number, than: string): void {
-  const peak = peaksOf(wishes).find(one => steadyReplicas(one) === steady);
+  const peaks = peaksOf(wishes);
+  const [peak] = [...peaks].sort((one, other) => neededReplicas(other) - neededReplicas(one));
   if (peak !== undefined) {
-    const { peakRate, typicalJobDuration, concurrency } = peak;
-    ledger.refuse(`${peak.prop}.peakRate`, peakRate,
-      `a peak that the maximum carries: ${peakRate} jobs per second x ${typicalJobDuration} s / ${concurrency} at once = ${steady} replicas, and ${than},`,
+    const sum = peaks.map(({ peakRate, typicalJobDuration, slots, queues }) =>
+      `${peakRate} jobs per second x ${typicalJobDuration} s / ${tenths(slots * queues)} at once`).join(' + ');
+    ledger.refuse(`${peak.prop}.peakRate`, peak.peakRate, `a peak that the maximum carries: ${sum} = ${steady} replicas, and ${than},`,
       'Raise the maximum and what limits it, raise the concurrency, or make jobs shorter: the queue grows for as long as the peak lasts.', targetFitsTheWait);
   }
 }
 
 function limitsOf(planning: Planning, props: WorkloadProps, wishes: readonly QueueWish[], minReplicas: number): readonly Limit[] {
+  return [...partsOf(wishes), ...limitOf(planning, props, (props.autoscaler as Autoscaler)._options.downstream, minReplicas)];
+}
+
+/** Replicas that have parts of the queue. */
+function partsOf(wishes: readonly QueueWish[]): readonly Limit[] {
   const parts = wishes.map(wish => ({ wish, most: consumingReplicas(wish) }));
   const [widest] = [...parts].sort((one, other) => (other.most ?? 0) - (one.most ?? 0));
   // Of several queues, replicas without a part of one may have parts of another.
-  const byParts = widest?.most === undefined || parts.some(({ most }) => most === undefined) ? [] : [{
+  return widest?.most === undefined || parts.some(({ most }) => most === undefined) ? [] : [{
     most: widest.most,
     prop: `${widest.wish.queueProp}.partitions`,
     because: `as the queue has ${widest.wish.partitions} partitions and a replica works on ${widest.wish.concurrency} at once`,
   }];
-  return [...byParts, ...limitOf(planning, props, (props.autoscaler as Autoscaler)._options.downstream, minReplicas)];
 }
 
 /** Replicas that what stands behind the workload has connections for, those of a rollout included. */

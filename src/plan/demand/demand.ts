@@ -5,10 +5,11 @@ import { planRequests } from './requests';
 import { planSchedule } from './schedule';
 import { AuthenticationPlan, TriggerPlan, TriggersPlan } from './trigger';
 import { planUsage } from './usage';
-import { QueueWish, readWish, wishFacts } from './wish';
+import { atOnce, QueueWish, readWish, wishFacts } from './wish';
 import { Autoscaler, Demand, Queue, ScalerIdentity, WorkloadProps } from '../../api';
-import { addOnServes, ClusterFacts, declares, TextMap } from '../../kubernetes';
+import { addOnServes, AUTOSCALER_TOLERANCE, ClusterFacts, declares, TextMap } from '../../kubernetes';
 import { externalMetricsScale } from '../../recommendations/scaling/external-metrics-scale';
+import { canHold, longestHeldWait } from '../../recommendations/scaling/readings/queue-waits';
 import { SCALER } from '../../recommendations/scaling/readings/scaler-choices';
 import { targetFitsTheWait } from '../../recommendations/scaling/target-fits-the-wait';
 import { requireAddOn } from '../add-ons';
@@ -57,13 +58,15 @@ export function planDemand(
   const autoscaler = props.autoscaler as Autoscaler;
   checkCluster(planning, autoscaler, work);
   const demands = demandsOf(ledger, autoscaler, work);
+  const queues = demands.filter(({ demand }) => demand._settings.kind === 'queue').length;
   const wishes = demands.flatMap(({ prop, demand: { _settings: settings } }) => settings.kind !== 'queue' ? []
-    : [readWish(ledger, prop, settings.options, settings.queue, prop === 'autoscaler' ? 'queue' : `${prop}.queue`, work.longest)]);
+    : [readWish(ledger, prop, settings.options, settings.queue, prop === 'autoscaler' ? 'queue' : `${prop}.queue`, queues, work.longest)]);
+  const isExact = canBeExact(facts) && wishes.some(({ typicalJobDuration }) => (work.longest ?? typicalJobDuration) > SCALER.longJob);
   const idle = isZero(props) ? planIdle(ledger, props, wishes, demands.map(({ demand }) => demand), work) : undefined;
   const scheduled = Math.max(0, ...demands.map(({ demand: { _settings: settings } }) => settings.kind === 'schedule' ? settings.options.replicas : 0));
   const bounds = planBounds(planning, props, wishes, idle !== undefined, { ...stated, scheduled });
-  const read = planTriggers(planning, props, containers, work, { demands, wishes, bounds });
-  checkNames(ledger, demands, read.triggers);
+  const read = planTriggers(planning, props, containers, work, { demands, wishes, bounds, isExact });
+  checkNames(ledger, demands, read, work.name);
   const isMeasured = read.triggers.some(({ kind }) => kind !== 'cpu' && kind !== 'memory');
   return {
     ...bounds,
@@ -71,7 +74,7 @@ export function planDemand(
       ...read,
       fallback: isMeasured ? planFallback(ledger, wishes, bounds) : undefined,
       idle,
-      isExact: canBeExact(facts) && wishes.some(({ typicalJobDuration }) => (work.longest ?? typicalJobDuration) > SCALER.longJob),
+      isExact,
       facts: wishFacts(wishes, autoscaler._options.downstream),
     },
   };
@@ -116,10 +119,11 @@ interface Known {
   readonly demands: readonly Stated[];
   readonly wishes: readonly QueueWish[];
   readonly bounds: Bounds;
+  readonly isExact: boolean;
 }
 
 function planTriggers(
-  { ledger }: Planning, props: WorkloadProps, containers: ContainersPlan, work: Work, { demands, wishes, bounds }: Known,
+  { ledger }: Planning, props: WorkloadProps, containers: ContainersPlan, work: Work, { demands, wishes, bounds, isExact }: Known,
 ): TriggersPlan {
   const identity = (props.autoscaler as Autoscaler)._options.identity ?? ScalerIdentity.operator();
   const common = { ledger, workload: work.name, identity, hasRole: props.iamRole?._role.kind === 'irsa' };
@@ -133,8 +137,13 @@ function planTriggers(
     switch (settings.kind) {
       case 'queue': {
         const wish = wishes.find(one => one.prop === prop)!;
-        const target = (name: string, countsRunning: boolean) => planTarget(ledger, name, { ...wish, countsRunning }, bounds);
-        const suffix = suffixOf(settings.queue._settings.kind);
+        const target = (name: string, countsRunning: boolean) => {
+          checkHeld(ledger, { ...wish, countsRunning, tolerance: isExact ? 0 : AUTOSCALER_TOLERANCE });
+          return planTarget(ledger, name, { ...wish, countsRunning }, bounds);
+        };
+        const { kind } = settings.queue._settings;
+        // A list and a stream prove who they are by one name.
+        const suffix = suffixOf(kind === 'redisList' || kind === 'redisStream' ? 'redis' : kind);
         return planQueueTriggers({ ...common, prop: wish.queueProp, suffix, concurrency: wish.concurrency, target }, settings.queue);
       }
       case 'requests': return planRequests({
@@ -157,18 +166,35 @@ function only(trigger: TriggerPlan): TriggersPlan {
 
 /** Jobs for each replica with which none waits longer than it may. */
 function planTarget(ledger: Ledger, trigger: string, wish: QueueWish, { minReplicas }: Bounds): number {
-  const { maxWait, typicalJobDuration, concurrency, countsRunning } = wish;
+  const { maxWait, typicalJobDuration, countsRunning } = wish;
   const peak = peakOf(wish, minReplicas);
   const left = peak?.target === undefined || peak.startWait === 0 ? undefined : peak;
   const wait = left === undefined ? `${maxWait} s longest wait`
     : `(${maxWait} s longest wait - ${tenths(left.startWait)} s by which it grows until one more replica works)`;
   const served = countsRunning ? `(${wait} + ${typicalJobDuration} s, as jobs that run count)` : wait;
   return ledger.decideBecause(`autoscaler.${trigger}.target`, targetFitsTheWait, undefined, () => {
-    const value = left?.target ?? targetFitsTheWait.choose({ ...wish });
-    return { value, because: `${value} jobs for each replica = ${concurrency} at once x ${served} / ${typicalJobDuration} s typical job, less the 10 % that an autoscaler tolerates` };
+    const value = left?.target ?? targetFitsTheWait.choose({ ...wish, concurrency: wish.slots });
+    return { value, because: `${value} ${value === 1 ? 'job' : 'jobs'} for each replica = ${atOnce(wish)} x ${served} / ${typicalJobDuration} s typical job, less the 10 % that an autoscaler tolerates` };
   }, 'autoscaler.concurrency');
 }
 
+/** Where even one job for each replica makes the last in line wait too long, there is nothing to aim at. */
+function checkHeld(ledger: Ledger, wish: QueueWish & { readonly tolerance: number }): void {
+  const { prop, maxWait, typicalJobDuration, countsRunning, tolerance } = wish;
+  const least = { ...wish, concurrency: wish.slots, target: 1 };
+  if (canHold(least)) {
+    return;
+  }
+  const held = tenths(longestHeldWait(least));
+  const tolerated = tolerance === 0 ? '' : `, with the ${tolerance * PERCENT} % that an autoscaler tolerates`;
+  const running = countsRunning ? ` - ${typicalJobDuration} s of the job that runs` : '';
+  const counts = countsRunning ? '' : ', read the queue in a way that counts the jobs that run';
+  ledger.refuse(`${prop}.maxWait`, `${maxWait} s`,
+    `at least ${held} s: even at 1 job for each replica${tolerated}, a job waits up to ${1 + tolerance} x ${typicalJobDuration} s / ${atOnce(wish)}${running} = ${held} s,`,
+    `Raise maxWait, raise the concurrency${counts}, or make a Job of each message by JobPerMessage.`, targetFitsTheWait);
+}
+
+const PERCENT = 100;
 const TENTHS = 10;
 function tenths(amount: number): number {
   return Math.round(amount * TENTHS) / TENTHS;
@@ -191,12 +217,14 @@ function canBeExact(facts: ClusterFacts): boolean {
 }
 
 /** Triggers of one name are refused by KEDA, and so are demands that users call alike. */
-function checkNames(ledger: Ledger, demands: readonly Stated[], triggers: readonly TriggerPlan[]): void {
+function checkNames(ledger: Ledger, demands: readonly Stated[], { triggers, authentications }: TriggersPlan, workload: string): void {
+  const count = (items: readonly { readonly name: string }[], name: string) => items.filter(item => item.name === name).length;
   for (const { prop, demand: { _settings: settings } } of demands) {
     const name = settings.kind === 'schedule' || settings.kind === 'requests' ? settings.options.name : undefined;
     if (name !== undefined) {
       ledger.matching(`${prop}.name`, name, /^[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?$/, 'at most 63 lower-case letters, digits and hyphens');
-      if (triggers.filter(trigger => trigger.name === name).length > 1) {
+      // What the two prove who they are by has the name of the demand, too.
+      if (count(triggers, name) > 1 || settings.kind === 'requests' && count(authentications, `${workload}-${name}`) > 1) {
         ledger.refuse(`${prop}.name`, name, 'a name that no other demand has', 'Rename one of the two.');
       }
     }

@@ -42,7 +42,8 @@ export function planIdle(
     checkSight(ledger, idle, wish);
     checkWake(ledger, wish);
   });
-  const unseen = demands.some(({ _settings: { kind } }) => kind === 'requests') ? longestWork ?? 0 : 0;
+  // Only a queue shows work to its end.
+  const unseen = wishes.length === 0 || demands.some(({ _settings: { kind } }) => kind === 'requests') ? longestWork ?? 0 : 0;
   const least = unseen === 0 ? 0 : unseen + SCALER.pollingInterval;
   const reason = ledger.matching(`${PROP}.reason`, idle._settings.options.reason, /\S/, 'a reason', externalMetricsScale);
   const stated = ledger.seconds(`${PROP}.cooldown`, idle._settings.options.cooldown, { under: externalMetricsScale });

@@ -1,6 +1,7 @@
 import { countsRunningWork } from './queue-triggers';
 import { DownstreamLimit, Queue, QueueDemandOptions } from '../../api';
 import { FACT_ANNOTATIONS, TextMap } from '../../kubernetes';
+import { consumersFitPartitions } from '../../recommendations/scaling/consumers-fit-partitions';
 import { targetFitsTheWait } from '../../recommendations/scaling/target-fits-the-wait';
 import { Ledger } from '../ledger';
 
@@ -13,6 +14,10 @@ export interface QueueWish {
   readonly maxWait: number;
   readonly typicalJobDuration: number;
   readonly concurrency: number;
+  /** Jobs of this queue that a replica works on at once in the long run: queues share it, and where all run that there are partitions for, the last has fewer of those. */
+  readonly slots: number;
+  /** Queues that the workload follows. */
+  readonly queues: number;
   readonly countsRunning: boolean;
   readonly replicaStartup: number;
   readonly nodeStartup?: number;
@@ -22,9 +27,10 @@ export interface QueueWish {
 
 const MILLISECONDS = 1000;
 const RATE_DECIMALS = 6;
+const TENTHS = 10;
 
 export function readWish(
-  ledger: Ledger, prop: string, options: QueueDemandOptions, queue: Queue, queueProp: string, longestJob: number | undefined,
+  ledger: Ledger, prop: string, options: QueueDemandOptions, queue: Queue, queueProp: string, queues: number, longestJob: number | undefined,
 ): QueueWish {
   const job = ledger.time(`${prop}.typicalJobDuration`, options.typicalJobDuration, targetFitsTheWait);
   if (job !== undefined && longestJob !== undefined && job > longestJob) {
@@ -36,21 +42,33 @@ export function readWish(
   if (peakRate !== undefined && !isRate) {
     ledger.refuse(`${prop}.peakRate`, peakRate, 'jobs per second, more than 0', 'State how many jobs arrive in a second at the peak, or leave it out.', targetFitsTheWait);
   }
+  const concurrency = ledger.decide(`${prop}.concurrency`, targetFitsTheWait,
+    ledger.count(`${prop}.concurrency`, options.concurrency, { min: 1, under: targetFitsTheWait }), () => 1);
+  const partitions = partitionsOf(queue);
+  if (isCount(partitions) && concurrency > partitions) {
+    ledger.refuse(`${prop}.concurrency`, concurrency, `at most ${partitions}, the partitions of the queue, of which each has one consumer at a time,`,
+      `Lower the concurrency, or raise ${queueProp}.partitions.`, consumersFitPartitions);
+  }
   return {
     prop,
     queue,
     queueProp,
     maxWait: ledger.time(`${prop}.maxWait`, options.maxWait, targetFitsTheWait) ?? 1,
     typicalJobDuration: job ?? 1,
-    concurrency: ledger.decide(`${prop}.concurrency`, targetFitsTheWait,
-      ledger.count(`${prop}.concurrency`, options.concurrency, { min: 1, under: targetFitsTheWait }), () => 1),
+    concurrency,
+    slots: (isCount(partitions) ? partitions / Math.ceil(partitions / concurrency) : concurrency) / queues,
+    queues,
     countsRunning: countsRunningWork(queue),
     replicaStartup: ledger.decide(`${prop}.replicaStartup`, targetFitsTheWait,
       ledger.seconds(`${prop}.replicaStartup`, options.replicaStartup, { under: targetFitsTheWait }), () => targetFitsTheWait.replicaStartup),
     nodeStartup: ledger.seconds(`${prop}.nodeStartup`, options.nodeStartup, { under: targetFitsTheWait }),
     peakRate: isRate ? peakRate : undefined,
-    partitions: partitionsOf(queue),
+    partitions,
   };
+}
+
+function isCount(amount: number | undefined): amount is number {
+  return amount !== undefined && Number.isInteger(amount) && amount > 0;
 }
 
 /** Parts of a queue of which each has one consumer at a time. */
@@ -85,4 +103,11 @@ function factsOf(wish: QueueWish): TextMap {
 /** Seconds as an annotation has them. */
 function inText(seconds: number): string {
   return Number.isInteger(seconds) ? `${seconds}s` : `${Math.round(seconds * MILLISECONDS)}ms`;
+}
+
+/** How many jobs a replica works on at once, with what makes it fewer. */
+export function atOnce({ concurrency, slots, queues, partitions }: QueueWish): string {
+  const shared = queues === 1 ? '' : ` / ${queues} queues`;
+  const isPart = partitions !== undefined && slots * queues !== concurrency;
+  return `${isPart ? `${Math.round(slots * queues * TENTHS) / TENTHS}` : concurrency} at once${isPart ? `, of ${partitions} partitions,` : ''}${shared}`;
 }
