@@ -109,7 +109,7 @@ function told(trigger: TriggerPlan): string {
     case 'memory': return `${trigger.kind} at ${trigger.utilization} %`;
     case 'schedule': return `${trigger.name}: ${trigger.replicas} replicas from ${trigger.start} to ${trigger.end}, ${trigger.timeZone}`;
     case 'requests': return `${trigger.name}: ${trigger.target} requests per second for each replica`;
-    default: return `${trigger.name}: ${trigger.target} jobs for each replica`;
+    default: return `${trigger.name}: ${trigger.target} ${trigger.target === 1 ? 'job' : 'jobs'} for each replica`;
   }
 }
 

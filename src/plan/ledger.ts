@@ -136,7 +136,7 @@ export class Ledger {
     this.needs.push(what);
   }
 
-  public refuse(prop: string, given: unknown, needed: string, change: string, under: Metadata = inputIsWellFormed): void {
+  public refuse(prop: string, given: unknown, needed: string, change: string, under: Pick<Metadata, 'id'> = inputIsWellFormed): void {
     if (this.mistyped.some(path => isWithin(prop, path) || isWithin(path, prop))) {
       return;
     }
@@ -149,6 +149,16 @@ export class Ledger {
     if (!this.refusals.some(told => told.prop === prop && told.given === refusal.given && told.needed === needed)) {
       this.refusals.push(refusal);
     }
+  }
+
+  /** For planning of which nothing is used but what it refuses. */
+  public aside(): Ledger {
+    return new Ledger(this.waived);
+  }
+
+  /** Takes over what was refused aside. */
+  public adopt(refusals: readonly Refusal[]): void {
+    refusals.forEach(({ prop, given, needed, change, id }) => this.refuse(prop, inWords(given), needed, change, { id }));
   }
 
   /** Refuses a value of another type at its path, and with it all that planning says of the path later on. */

@@ -48,6 +48,9 @@ export function planScaling(planning: Planning, props: WorkloadProps, containers
   // In development nothing scales, unless the user's own autoscaler does.
   const isByDemand = props.autoscaler?._kind === 'demand' && !isDevelopment(facts);
   const stated = { zones, min: statedMinimum(ledger, props, isByDemand), max: ledger.count('maxReplicas', props.maxReplicas, { min: 1, limit: autoscalerPresent.most, under: autoscalerPresent }) };
+  if (props.autoscaler?._kind === 'demand' && !isByDemand) {
+    checkDemand(planning, props, containers, work, stated);
+  }
   const options = props.autoscaler?._options ?? {};
   const gentle = autoscalerScalesInGently.choose();
   return {
@@ -76,6 +79,14 @@ function statedMinimum(ledger: Ledger, { minReplicas, autoscaler }: WorkloadProp
 function planByDemand(planning: Planning, props: WorkloadProps, containers: ContainersPlan, work: Work, stated: StatedBounds): Scaled {
   const autoscaler = planning.ledger.decide('autoscaler', autoscalerPresent, 'demand' as const, () => 'demand' as const);
   return { autoscaler, metrics: [], ...planDemand(planning, props, containers, work, stated) };
+}
+
+/** Where nothing scales, the values of an autoscaler are looked at all the same: nobody wants to hear of them in production first. */
+function checkDemand(planning: Planning, props: WorkloadProps, containers: ContainersPlan, work: Work, stated: StatedBounds): void {
+  const aside = planning.ledger.aside();
+  planDemand({ ...planning, ledger: aside }, props, containers, work, stated);
+  // Whether the cluster has KEDA is no matter of this profile.
+  planning.ledger.adopt(aside.refusals.filter(({ prop }) => /^(?:queue$|queue\.|autoscaler\.(?!identity\.externalId))/.test(prop)));
 }
 
 function planByUsage({ ledger, facts }: Planning, props: WorkloadProps, containers: ContainersPlan, { zones, min, max }: StatedBounds): Scaled {

@@ -1,6 +1,6 @@
 import { App, Chart, Duration } from 'cdk8s';
 import {
-  AddOn, Autoscaler, Cluster, ClusterProps, Demand, GracefulWorker, GracefulWorkerProps, HighlyAvailableWebService, HighlyAvailableWebServiceProps,
+  AddOn, Autoscaler, Availability, Cluster, ClusterProps, Demand, GracefulWorker, GracefulWorkerProps, HighlyAvailableWebService, HighlyAvailableWebServiceProps,
   HighlyAvailableWorkload, Idle, Profile, Queue, QueueAutoscalerOptions, SecretKey, Sidecar,
 } from '../../src';
 
@@ -243,4 +243,19 @@ test("labels of ours are none of KEDA's autoscaler", () => {
   const scaled = worker().objects.find(({ kind }) => kind === 'ScaledObject');
   const excluded = scaled.metadata.annotations['scaledobject.keda.sh/hpa-excluded-labels'].split(',');
   expect(excluded.sort()).toEqual(Object.keys(scaled.metadata.labels).sort());
+});
+
+test('what is called and goes without work is woken, not switched off', () => {
+  const chart = new Chart(new App(), 'chart', { namespace: 'shop' });
+  const counted = Demand.requests({ perSecondPerReplica: 80, prometheus: 'http://prometheus:9090', query: 'sum(rate(requests[2m]))' });
+  new HighlyAvailableWebService(chart, 'web', {
+    image: 'registry.example.com/web:1.4.2', port: 8080, autoscaler: Autoscaler.onDemand({ demands: [counted], whenIdle: Idle.zero() }),
+    waivers: { 'replicas-minimum': 'a start is short enough' },
+  });
+  const found = Availability.findings(chart).map(({ id, message }) => `${id}: ${message}`).join('\n');
+  expect(`${found}\n${Availability.summary(chart)}`).toContain('No replica runs until the autoscaler starts one');
+});
+
+test('a job is one job', () => {
+  expect(worker({ maxWait: seconds(12), typicalJobDuration: seconds(60) }).plan.summary()).toMatch(/sqs: 1 job for each replica/);
 });

@@ -1,6 +1,6 @@
-import { Chart, Duration } from 'cdk8s';
+import { App, Chart, Duration } from 'cdk8s';
 import {
-  AddOn, Autoscaler, Cluster, ClusterProps, Demand, GracefulWorker, HighlyAvailableWebService, Idle, KafkaAuthentication, Queue, RabbitmqProtocol,
+  AddOn, Autoscaler, Cluster, ClusterProps, Demand, GracefulWorker, HighlyAvailableWebService, Idle, KafkaAuthentication, Profile, Queue, RabbitmqProtocol,
   ScalerIdentity, SecretKey,
 } from '../../src';
 import { refusal } from '../support/refusal';
@@ -29,6 +29,18 @@ const within = (cluster: ClusterProps, make: Make): Make => chart => {
   Cluster.declare(chart, cluster);
   return make(chart);
 };
+
+test.each<[string, Record<string, unknown>, string]>([
+  ['no wait', { maxWait: seconds(0) }, 'autoscaler.maxWait: "0 ms" given'],
+  ['a rate below none', { peakRate: -1 }, 'autoscaler.peakRate: -1 given'],
+  ['a time zone that does not exist', { demands: [Demand.schedule({ ...office, timeZone: 'Mars/X' })] }, 'autoscaler.demands[0].timeZone: "Mars/X" given'],
+])('%s is refused in development, too', (_, options, said) => {
+  expect(refusal(within({ profile: Profile.DEVELOPMENT }, worker(options)))).toContain(said);
+});
+
+test('no KEDA is asked for in development', () => {
+  expect(() => within({ profile: Profile.DEVELOPMENT, addOns: [] }, worker({}))(new Chart(new App(), 'chart'))).not.toThrow();
+});
 
 /** Each with all that is said, line by line. */
 test.each<[string, Make, readonly string[]]>([

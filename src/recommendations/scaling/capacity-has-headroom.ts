@@ -23,7 +23,7 @@ function choose({ minReplicas, zones, peakReplicas }: Load): Room {
   const growth = peakReplicas === undefined ? 0 : peakReplicas - minReplicas;
   return growth > lost
     ? { replicas: growth, because: `${growth} = ${peakReplicas} replicas at the peak - ${minReplicas} that run` }
-    : { replicas: lost, because: `${lost} = ${minReplicas} replicas / ${zones} zones, rounded up` };
+    : { replicas: lost, because: minReplicas === 0 ? `${lost}, the first that starts where none runs` : `${lost} = ${minReplicas} replicas / ${zones} zones, rounded up` };
 }
 
 /** Whether anything of the input keeps room: what it is kept for cannot be told of most. */

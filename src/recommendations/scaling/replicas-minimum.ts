@@ -21,9 +21,10 @@ export const replicasMinimum = recommend({
   messages: {
     few: 'Only {replicas} replica runs: while it is replaced or its node drained, nothing takes its place.',
     none: 'No replica runs: the workload is switched off.',
+    asleep: 'No replica runs until the autoscaler starts one: until then nobody answers.',
     unstated: 'Nothing in the input states how many replicas run, so Kubernetes takes {replicas}: while its node is drained, nothing takes its place.',
   },
-  levels: { few: ['error', 'warning'], none: ['error', 'warning'], unstated: 'warning' },
+  levels: { few: ['error', 'warning'], none: ['error', 'warning'], asleep: ['error', 'warning'], unstated: 'warning' },
   minimum: MINIMUM,
   read: (workload, context) => {
     const isIdle = isScaledElsewhere(workload) && minimumReplicas(workload) === 0 && !isRouted(workload);
@@ -37,10 +38,10 @@ export const replicasMinimum = recommend({
       return NOT_APPLICABLE;
     }
     const isCertain = context.isOurs(workload) && workload.kind !== 'StatefulSet';
-    const value = { replicas: minimumReplicas(workload), isStated: isStated || isScaledElsewhere(workload), isCertain };
+    const value = { replicas: minimumReplicas(workload), isStated: isStated || isScaledElsewhere(workload), isCertain, isWoken: workload.autoscalers.some(({ scalesToZero }) => scalesToZero) };
     return reading(value, object, path, { related: [workload] });
   },
-  holds: ({ replicas, isStated, isCertain }) => {
+  holds: ({ replicas, isStated, isCertain, isWoken }) => {
     if (replicas >= MINIMUM) {
       return undefined;
     }
@@ -49,6 +50,6 @@ export const replicasMinimum = recommend({
       return warning('unstated', { replicas }, needed);
     }
     const problem = isCertain ? error : warning;
-    return problem(replicas === 0 ? 'none' : 'few', { replicas }, needed);
+    return problem(replicas > 0 ? 'few' : isWoken ? 'asleep' : 'none', { replicas }, needed);
   },
 });
