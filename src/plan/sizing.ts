@@ -95,16 +95,13 @@ function planBounds({ ledger, isMeasured }: Planning, sizing: Sizing | undefined
   return { min, max: isTurned ? min : max };
 }
 
-/** What changes memory keeps it within its bounds from the first pod on, whatever is requested. */
+/** Nothing gets more than the maximum, from the first pod on: a container that asks for more would start with less. */
 function checkRequest(ledger: Ledger, options: Sizing['_options'], { min, max }: Bounds, request: string): void {
   const [least, most, requested] = [min, max, request].map(amount => Number(quantity(amount)));
-  if (options === undefined || least > most || requested >= least && requested <= most) {
-    return;
+  if (options !== undefined && least <= most && requested > most) {
+    ledger.refuse('sizing.max', max, `at least the ${request} that the container requests,`,
+      `Raise max, or request less: memory.request of at most ${max}; pods would start with no more than that.`, resizerCanRaiseMemory);
   }
-  const [prop, given, needed, change] = requested > most
-    ? ['sizing.max', max, `at least the ${request} that the container requests`, `Raise max, or request less: memory.request of at most ${max}; the pods would start with no more than that.`]
-    : ['sizing.min', min, `at most the ${request} that the container requests`, `Lower min, or request more: memory.request of at least ${min}, with which the pods would start.`];
-  ledger.refuse(prop, given, `${needed},`, change, resizerCanRaiseMemory);
 }
 
 /** Whether an autoscaler of ours follows the memory of a container in percent of its request. */

@@ -31,6 +31,8 @@ const check = fc.oneof(
   fc.constant(HealthCheck.exec(['/bin/check', 'ready'])),
 );
 
+/** Mebibytes; no maximum of memory is below what is requested. */
+const LARGEST_REQUEST = 8192;
 const requests = fc.integer({ min: 1, max: 500 }).map(rate => Demand.requests({ perSecondPerReplica: rate, prometheus: 'http://prometheus.monitoring:9090', query: 'sum(rate(requests[2m]))' }));
 const demands = fc.uniqueArray(fc.oneof(
   requests,
@@ -74,7 +76,7 @@ const workload: fc.Arbitrary<Partial<WorkloadProps>> = sometimes<Struct<Workload
   sizing: fc.oneof(
     fc.constant(Sizing.recommend()),
     fc.tuple(fc.integer({ min: 16, max: 512 }), fc.integer({ min: 512, max: 8192 }))
-      .map(([min, max]) => Sizing.memory({ min: Size.mebibytes(min), max: Size.mebibytes(max) })),
+      .map(([min, max]) => Sizing.memory({ min: Size.mebibytes(min), max: Size.mebibytes(max + LARGEST_REQUEST) })),
   ),
   zoneSpread: fc.constantFrom(ZoneSpread.PREFERRED, ZoneSpread.REQUIRED),
   nodeSpread: fc.constantFrom(NodeSpread.PREFERRED, NodeSpread.NONE),
@@ -86,7 +88,7 @@ const workload: fc.Arbitrary<Partial<WorkloadProps>> = sometimes<Struct<Workload
   disruptionBudget: fc.oneof(percent(10, 30), fc.constant(PercentOrAbsolute.absolute(1))).map(amount => DisruptionBudget.maxUnavailable(amount)),
   shutdownTimeout: seconds(1, 120),
   cpu: fc.integer({ min: 10, max: 4000 }).map(millis => ({ request: Cpu.millis(millis) })),
-  memory: fc.integer({ min: 16, max: 8192 }).map(mebibytes => ({ request: Size.mebibytes(mebibytes) })),
+  memory: fc.integer({ min: 16, max: LARGEST_REQUEST }).map(mebibytes => ({ request: Size.mebibytes(mebibytes) })),
   security: fc.oneof(
     fc.constant(SecurityProfile.restricted({ readOnlyRootFilesystem: true, user: 65532 })),
     fc.constant(SecurityProfile.restricted({ imageUser: true })),
