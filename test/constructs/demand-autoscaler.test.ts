@@ -1,6 +1,7 @@
 import { App, Chart, Duration } from 'cdk8s';
 import {
-  AddOn, Autoscaler, Availability, Cluster, ClusterProps, Demand, GracefulWorker, GracefulWorkerProps, HighlyAvailableWebService, HighlyAvailableWebServiceProps,
+  AddOn, Autoscaler, Availability, Cluster, ClusterProps, Demand, GracefulWorker,
+  GracefulWorkerProps, HighlyAvailableWebService, HighlyAvailableWebServiceProps,
   HighlyAvailableWorkload, Idle, Profile, Queue, QueueAutoscalerOptions, SecretKey, Sidecar,
 } from '../../src';
 

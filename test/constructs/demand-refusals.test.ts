@@ -1,6 +1,7 @@
 import { App, Chart, Duration } from 'cdk8s';
 import {
-  AddOn, Autoscaler, Cluster, ClusterProps, Demand, GracefulWorker, HighlyAvailableWebService, Idle, KafkaAuthentication, Profile, Queue, RabbitmqProtocol,
+  AddOn, Autoscaler, Cluster, ClusterProps, Demand, GracefulWorker, HighlyAvailableWebService,
+  Idle, KafkaAuthentication, Profile, Queue, RabbitmqProtocol,
   ScalerIdentity, SecretKey,
 } from '../../src';
 import { refusal } from '../support/refusal';

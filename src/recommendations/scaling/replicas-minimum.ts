@@ -38,7 +38,8 @@ export const replicasMinimum = recommend({
       return NOT_APPLICABLE;
     }
     const isCertain = context.isOurs(workload) && workload.kind !== 'StatefulSet';
-    const value = { replicas: minimumReplicas(workload), isStated: isStated || isScaledElsewhere(workload), isCertain, isWoken: workload.autoscalers.some(({ scalesToZero }) => scalesToZero) };
+    const isWoken = workload.autoscalers.some(({ scalesToZero }) => scalesToZero);
+    const value = { replicas: minimumReplicas(workload), isStated: isStated || isScaledElsewhere(workload), isCertain, isWoken };
     return reading(value, object, path, { related: [workload] });
   },
   holds: ({ replicas, isStated, isCertain, isWoken }) => {
