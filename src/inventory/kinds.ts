@@ -23,7 +23,7 @@ import { viewGatewayRoute } from '../vocabularies/gateway-api/routes';
 import { NODE_POOL_GROUP, viewNodePool } from '../vocabularies/karpenter/node-pool';
 import { refusalsOfScaledJob, SCALED_JOB_FIELDS, SCALED_JOB_LABEL, viewScaledJob } from '../vocabularies/keda/scaled-job';
 import { SCALED_OBJECT_FIELDS, viewScaledObject } from '../vocabularies/keda/scaled-object';
-import { TRIGGER_AUTHENTICATION_FIELDS, viewTriggerAuthentication } from '../vocabularies/keda/trigger-authentication';
+import { refusalsOfAuthentication, TRIGGER_AUTHENTICATION_FIELDS, viewTriggerAuthentication } from '../vocabularies/keda/trigger-authentication';
 import { refusedByDefinition } from '../vocabularies/vertical-pod-autoscaler/refused';
 import { VERTICAL_AUTOSCALER_FIELDS, viewVerticalAutoscaler } from '../vocabularies/vertical-pod-autoscaler/vertical-pod-autoscaler';
 
@@ -78,8 +78,8 @@ export const KINDS: readonly Kind[] = [
   { kind: 'PodDisruptionBudget', groups: ['policy'], role: 'budget', view: viewBudget, fields: BUDGET_FIELDS },
   { kind: 'HorizontalPodAutoscaler', groups: ['autoscaling'], role: 'autoscaler', view: viewAutoscaler, fields: AUTOSCALER_FIELDS, needsSpec: true },
   { kind: 'ScaledObject', groups: ['keda.sh'], role: 'autoscaler', view: viewScaledObject, fields: SCALED_OBJECT_FIELDS },
-  { kind: 'TriggerAuthentication', groups: ['keda.sh'], role: 'authentication', view: viewTriggerAuthentication, fields: TRIGGER_AUTHENTICATION_FIELDS },
-  { kind: 'ClusterTriggerAuthentication', groups: ['keda.sh'], role: 'authentication', view: viewTriggerAuthentication, fields: TRIGGER_AUTHENTICATION_FIELDS },
+  { kind: 'TriggerAuthentication', groups: ['keda.sh'], role: 'authentication', view: viewTriggerAuthentication, fields: TRIGGER_AUTHENTICATION_FIELDS, refusals: refusalsOfAuthentication },
+  { kind: 'ClusterTriggerAuthentication', groups: ['keda.sh'], role: 'authentication', view: viewTriggerAuthentication, fields: TRIGGER_AUTHENTICATION_FIELDS, refusals: refusalsOfAuthentication },
   { kind: 'VerticalPodAutoscaler', groups: ['autoscaling.k8s.io'], role: 'verticalAutoscaler', view: viewVerticalAutoscaler, fields: VERTICAL_AUTOSCALER_FIELDS, refusals: refusedByDefinition },
   { kind: 'Service', groups: [''], role: 'service', view: viewService, fields: SERVICE_FIELDS },
   { kind: 'Ingress', groups: ['networking.k8s.io', 'extensions'], role: 'entry', view: viewIngress, fields: INGRESS_FIELDS },

@@ -1,4 +1,4 @@
-import { describe, Inventory, isPlaceholder, ObjectView, Workload } from '../../kubernetes';
+import { addOnServes, ClusterFacts, describe, Inventory, isPlaceholder, ObjectView, Workload } from '../../kubernetes';
 import { ROLE_ANNOTATION } from '../../vocabularies/aws-identity/role';
 import { asScaledObject } from '../../vocabularies/keda/scaled-object';
 import { asTriggerAuthentication, takesRoleOfTarget, TRIGGER_AUTHENTICATIONS, TriggerAuthentication } from '../../vocabularies/keda/trigger-authentication';
@@ -10,18 +10,21 @@ import { AuditContext, NOT_APPLICABLE, Reading, recommend } from '../recommendat
 /** Whose identity a scaler takes, and what is wrong with it. */
 type Identity =
   | { readonly code: 'resolved' | 'both' | 'external' | 'metadata' }
-  | { readonly code: 'old'; readonly provider: string; readonly fate: string }
+  | { readonly code: 'old'; readonly provider: string; readonly fate: string; readonly isRefused: boolean }
   | { readonly code: 'role'; readonly account: string; readonly authentication: string };
 
+const KIAM = 'aws-kiam';
+/** The version that refuses it. */
+const KIAM_UNTIL = '2.15';
 const FATES: Readonly<Record<string, string>> = {
   'aws-eks': 'is deprecated, and KEDA 3 will not have it',
-  'aws-kiam': 'is gone since KEDA 2.15',
+  [KIAM]: `is gone since KEDA ${KIAM_UNTIL}`,
 };
 const OWNER = 'identityOwner';
 /** The account of pods that name none. */
 const DEFAULT_ACCOUNT = 'default';
 
-function readAuthentication(object: TriggerAuthentication): readonly Reading<Identity>[] {
+function readAuthentication(object: TriggerAuthentication, facts: ClusterFacts): readonly Reading<Identity>[] {
   const { provider, identityOwner, roleArn, externalId } = object;
   const said: { readonly value: Identity; readonly field: string }[] = [];
   if (provider === 'aws' && identityOwner === 'workload' && roleArn !== '') {
@@ -31,7 +34,7 @@ function readAuthentication(object: TriggerAuthentication): readonly Reading<Ide
     said.push({ value: { code: 'external' }, field: 'externalID' });
   }
   if (Object.hasOwn(FATES, provider)) {
-    said.push({ value: { code: 'old', provider, fate: FATES[provider] }, field: 'provider' });
+    said.push({ value: { code: 'old', provider, fate: FATES[provider], isRefused: provider === KIAM && addOnServes(facts, 'keda', KIAM_UNTIL) !== 'no' }, field: 'provider' });
   }
   const found = said.length > 0 ? said : provider === 'aws' ? [{ value: { code: 'resolved' } as const, field: 'provider' }] : [];
   return found.map(({ value, field }) => ({ value, place: { object, path: `/spec/podIdentity/${field}` } }));
@@ -87,7 +90,7 @@ export const scalerIdentityResolves = recommend({
     metadata: 'identityOwner in the metadata of a trigger is deprecated since KEDA 2.13: a TriggerAuthentication says it.',
     role: '{authentication} takes the role of the target, and {account} has no annotation eks.amazonaws.com/role-arn: KEDA makes no autoscaler. EKS Pod Identity does not help here.',
   },
-  levels: { both: 'error', external: 'error', old: 'warning', metadata: 'warning', role: 'error' },
+  levels: { both: 'error', external: 'error', old: ['error', 'warning'], metadata: 'warning', role: 'error' },
   read: (object: ObjectView, context): readonly Reading<Identity>[] => {
     if (object.isOwned || object.group !== 'keda.sh') {
       return NOT_APPLICABLE;
@@ -95,7 +98,7 @@ export const scalerIdentityResolves = recommend({
     const authentication = asTriggerAuthentication(object);
     return authentication === undefined
       ? triggersOf(object).flatMap(trigger => readTrigger(object, trigger, context))
-      : readAuthentication(authentication);
+      : readAuthentication(authentication, context.facts);
   },
   holds: (identity: Identity) => {
     switch (identity.code) {
@@ -103,7 +106,7 @@ export const scalerIdentityResolves = recommend({
       case 'both': return error('both', {}, 'one of the two');
       case 'external': return error('external', {}, 'roleArn');
       case 'metadata': return warning('metadata', {}, 'podIdentity in a TriggerAuthentication');
-      case 'old': return warning('old', { provider: identity.provider, fate: identity.fate }, 'aws');
+      case 'old': return (identity.isRefused ? error : warning)('old', { provider: identity.provider, fate: identity.fate }, 'aws');
       case 'role': return error('role', { account: identity.account, authentication: identity.authentication }, 'identityOwner keda, with a roleArn');
     }
   },

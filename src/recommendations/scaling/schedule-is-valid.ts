@@ -24,14 +24,15 @@ export const scheduleIsValid = recommend({
     zone: '{zone} is no time zone{near}: KEDA cannot say whether the schedule is on, and the autoscaler takes nothing away until it can.',
     cron: '{key} "{given}" is no cron schedule of five parts: KEDA makes no autoscaler, and nothing scales.',
     same: 'The schedule ends as it starts: KEDA makes no autoscaler, and nothing scales.',
-    replicas: 'desiredReplicas "{given}" is no number above 0: KEDA makes no autoscaler, and nothing scales.',
+    replicas: 'desiredReplicas "{given}" is no whole number other than 0: KEDA makes no autoscaler, and nothing scales.',
+    negative: 'desiredReplicas "{given}" is below 0: KEDA takes it, and the schedule never adds a replica.',
     always: 'The schedule ends at the minute at which it starts, written in another way: its replicas are there all the time.',
     never: '{key} "{given}" is never due: {outcome}.',
     above: 'The schedule asks for {replicas} replicas, and there are {maxReplicas} at most.',
     idle: 'The schedule asks for {replicas} replicas where {minReplicas} always run: an autoscaler changes nothing for up to a tenth more.',
   },
   levels: {
-    zone: 'error', cron: 'error', same: 'error', replicas: 'error', always: 'warning', never: 'warning', above: 'warning', idle: 'warning',
+    zone: 'error', cron: 'error', same: 'error', replicas: 'error', negative: 'warning', always: 'warning', never: 'warning', above: 'warning', idle: 'warning',
   },
   /** What is wrong with the times of a schedule, of anybody. */
   scheduleFaults,
@@ -46,6 +47,7 @@ export const scheduleIsValid = recommend({
       case 'cron': return error('cron', { key: fault.key, given: fault.given }, 'five parts, such as 50 8 * * 1-5');
       case 'same': return error('same', {}, 'an end that is not the start');
       case 'replicas': return error('replicas', { given: fault.given }, '1 or more');
+      case 'negative': return warning('negative', { given: fault.given }, '1 or more');
       case 'always': return warning('always', {}, 'an end that is not the start');
       case 'never': return warning('never', { key: fault.key, given: fault.given, outcome: OUTCOMES[fault.key] }, 'a day that there is');
       case 'above': return warning('above', { replicas: fault.replicas, maxReplicas: fault.maxReplicas }, `at most ${fault.maxReplicas}`);

@@ -1,5 +1,5 @@
 import { TriggerFault, triggerFaults } from './readings/trigger-faults';
-import { isPlaceholder, ObjectView, valueAt } from '../../kubernetes';
+import { addOnServes, addOnVersion, ClusterFacts, isPlaceholder, ObjectView, valueAt } from '../../kubernetes';
 import { listedVersion } from '../../vocabularies/keda/trigger-parameters';
 import { TRIGGERED } from '../../vocabularies/keda/triggers';
 import { error, info, warning } from '../problem';
@@ -9,6 +9,8 @@ type Fault = TriggerFault & {
   readonly kind: string;
   /** Whether the place may say something else when the object is applied. */
   readonly isOpen: boolean;
+  /** Whether the KEDA of the cluster is known to be one that refuses it. */
+  readonly isCertain: boolean;
 };
 
 /** What comes of a trigger that KEDA cannot read. */
@@ -16,6 +18,15 @@ const OUTCOMES: Readonly<Record<string, string>> = {
   ScaledObject: 'KEDA makes no autoscaler, and the replicas stay as they are',
   ScaledJob: 'KEDA starts no Job',
 };
+
+/** Types come and go with every minor version, and what is refused in the metadata is refused from a version on. */
+function isCertain(fault: TriggerFault, facts: ClusterFacts): boolean {
+  switch (fault.code) {
+    case 'type': return addOnVersion(facts, 'keda')?.split('.', 2).join('.') === listedVersion();
+    case 'dropped': return addOnServes(facts, 'keda', fault.since) === 'yes';
+    default: return true;
+  }
+}
 
 export const triggerIsAccepted = recommend({
   id: 'trigger-is-accepted',
@@ -37,6 +48,7 @@ export const triggerIsAccepted = recommend({
   kinds: TRIGGERED,
   messages: {
     type: 'KEDA {version} has no trigger of the type {type}: {outcome}.',
+    unlisted: 'KEDA {version} has no trigger of the type {type}: where that of the cluster has none either, {outcome}.',
     missing: 'A trigger lacks {key}, which its type requires: {outcome}.',
     refused: '{path} {problem}: {outcome}.',
     invalid: '{path} {problem}: KEDA refuses the {kind}.',
@@ -47,12 +59,17 @@ export const triggerIsAccepted = recommend({
     unfinished: '{path} {problem}: as it stands KEDA refuses it, if nothing is filled in or patched before it is applied.',
   },
   levels: {
-    type: 'error', missing: 'error', refused: 'error', invalid: 'error', dropped: 'warning', unread: 'warning', elsewhere: 'warning', retired: 'info',
-    unfinished: 'info',
+    type: 'error', unlisted: 'warning', missing: 'error', refused: 'error', invalid: 'error', dropped: ['error', 'warning'],
+    unread: 'warning', elsewhere: 'warning', retired: 'info', unfinished: 'info',
   },
   read: (object: ObjectView, context): readonly Reading<Fault>[] => object.isOwned || object.group !== 'keda.sh' ? NOT_APPLICABLE
     : triggerFaults(object).map(fault => ({
-      value: { ...fault, kind: object.kind, isOpen: context.isUnfinished(object) || isPlaceholder(valueAt(object.json, fault.path)) },
+      value: {
+        ...fault,
+        kind: object.kind,
+        isOpen: context.isUnfinished(object) || isPlaceholder(valueAt(object.json, fault.path)),
+        isCertain: isCertain(fault, context.facts),
+      },
       place: { object, path: fault.path },
     })),
   holds: (fault: Fault) => {
@@ -61,14 +78,17 @@ export const triggerIsAccepted = recommend({
       case 'unread': return warning('unread', { key: fault.key, type: fault.type, effect: fault.effect });
       case 'elsewhere': return warning('elsewhere', { key: fault.key, type: fault.type, effect: fault.effect }, 'a TriggerAuthentication with it');
       case 'retired': return info('retired', { key: fault.key });
-      case 'dropped': return warning('dropped', { key: fault.problem, since: fault.since, outcome }, fault.needed);
+      case 'dropped': return (fault.isCertain ? error : warning)('dropped', { key: fault.problem, since: fault.since, outcome }, fault.needed);
     }
     const { code, path, problem, needed, kind } = fault;
     if (fault.isOpen) {
       return info('unfinished', { path, problem: code === 'missing' ? `lacks ${problem}` : code === 'type' ? `is ${problem}` : problem }, needed);
     }
     switch (code) {
-      case 'type': return error('type', { version: listedVersion(), type: problem, outcome }, needed);
+      case 'type': {
+        const given = { version: listedVersion(), type: problem, outcome };
+        return fault.isCertain ? error('type', given, needed) : warning('unlisted', given, needed);
+      }
       case 'missing': return error('missing', { key: problem, outcome }, needed);
       case 'refused': return error('refused', { path, problem, outcome }, needed);
       case 'invalid': return error('invalid', { path, problem, kind }, needed);

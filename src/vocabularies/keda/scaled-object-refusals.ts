@@ -1,6 +1,6 @@
 import { ScaledObject } from './scaled-object';
-import { isResourceTrigger, KedaTrigger } from './triggers';
-import { fields } from '../../kubernetes/json/fields';
+import { isResourceTrigger, KedaTrigger, metadataValue } from './triggers';
+import { fields, lookUp } from '../../kubernetes/json/fields';
 import { isPlaceholder } from '../../kubernetes/json/placeholder';
 import { Refusal } from '../../kubernetes/validation/refusals';
 
@@ -132,6 +132,23 @@ function usageRefusals({ triggers, statedMinimum, targetGroup, targetKind, spec 
       needed: '1 or more, or another trigger',
     }]
     : [];
+}
+
+/** The targets that an autoscaler gets as they are; those of queues are judged by what waits. */
+const TARGETS: Readonly<Record<string, string>> = { 'prometheus': 'threshold', 'aws-cloudwatch': 'targetMetricValue', 'cpu': 'value', 'memory': 'value' };
+
+/**
+ * Targets that are not above 0, which no API server takes in an autoscaler; a formula takes the place of all but cpu and memory.
+ *
+ * @see https://github.com/kubernetes/kubernetes/blob/v1.36.4/pkg/apis/autoscaling/validation/validation.go (validateMetricTarget)
+ */
+export function targetRefusals({ triggers, modifiers }: ScaledObject): readonly Refusal[] {
+  return triggers.filter(trigger => modifiers === undefined || isResourceTrigger(trigger)).flatMap(trigger => {
+    const key = lookUp(TARGETS, trigger.type);
+    const value = key === undefined ? undefined : metadataValue(trigger, key);
+    return key !== undefined && value !== undefined && /^-|^0*(?:\.0*)?[A-Za-z]*$/.test(value) && /\d/.test(value)
+      ? [{ path: `${trigger.path}/metadata/${key}`, problem: `is "${value}", which no autoscaler takes for a target`, needed: 'above 0' }] : [];
+  });
 }
 
 const MODIFIERS = '/spec/advanced/scalingModifiers';

@@ -1,6 +1,9 @@
+import { addOnServes } from '../../kubernetes/facts/add-ons';
+import { ClusterFacts } from '../../kubernetes/facts/cluster-facts';
 import { listType, mapType, TEXT } from '../../kubernetes/json/field-types';
-import { fields, isFields, items, text } from '../../kubernetes/json/fields';
+import { fields, isFields, items, lookUp, text } from '../../kubernetes/json/fields';
 import { KubernetesObject, ObjectView, viewObject } from '../../kubernetes/objects/object';
+import { Refusal, Refusals } from '../../kubernetes/validation/refusals';
 
 const REFERENCE = listType(mapType({ parameter: TEXT, name: TEXT, key: TEXT }));
 
@@ -52,6 +55,30 @@ function readSources(kind: ParameterSource['kind'], field: string, list: unknown
   return items(list).flatMap((item, index) => isFields(item)
     ? [{ kind, parameter: text(item.parameter) ?? '', name: text(item.name) ?? '', key: text(item.key) ?? '', path: `/spec/${field}/${index}` }]
     : []);
+}
+
+/** The words of the definition of the kind, and those that it had before. */
+const PROVIDERS = ['aws', 'aws-eks', 'azure-workload', 'gcp', 'none'];
+const GONE: Readonly<Record<string, string>> = { azure: '2.15' };
+/** Of which another recommendation tells. */
+const TOLD_ELSEWHERE = ['aws-kiam'];
+
+/**
+ * What the definition of the kind refuses.
+ *
+ * @see https://github.com/kedacore/keda/blob/v2.21.0/apis/keda/v1alpha1/triggerauthentication_types.go (AuthPodIdentity)
+ */
+export function refusalsOfAuthentication({ spec }: KubernetesObject, facts: ClusterFacts, minor: number): readonly Refusal[] {
+  const refusals = new Refusals(minor);
+  const { provider } = fields(fields(spec).podIdentity);
+  const since = typeof provider === 'string' ? lookUp(GONE, provider) : undefined;
+  const isGone = since === undefined ? 'yes' : addOnServes(facts, 'keda', since);
+  if (isGone !== 'no') {
+    refusals.oneOf(provider, '/spec/podIdentity/provider', [...PROVIDERS, ...TOLD_ELSEWHERE]);
+  }
+  return refusals.found.map(refusal => ({
+    ...refusal, needed: `one of ${PROVIDERS.join(', ')}`, outcome: "KEDA's definition of the kind refuses the object", isLikely: isGone === 'unknown',
+  }));
 }
 
 /** The same object as one by which KEDA authenticates; nothing where it is another kind. */

@@ -11,7 +11,7 @@ export type ScheduleFault = { readonly key: string } & (
   | { readonly code: 'cron'; readonly given: string }
   | { readonly code: 'same' | 'always' }
   | { readonly code: 'never'; readonly given: string }
-  | { readonly code: 'replicas'; readonly given: string }
+  | { readonly code: 'replicas' | 'negative'; readonly given: string }
   | { readonly code: 'above'; readonly replicas: number; readonly maxReplicas: number }
   | { readonly code: 'idle'; readonly replicas: number; readonly minReplicas: number; readonly fewest: number }
 );
@@ -77,7 +77,8 @@ export function cronFaults(trigger: KedaTrigger, facts: ClusterFacts, scaled?: S
   }
   const replicas = WHOLE_NUMBER.test(given) ? Number(given) : Number.NaN;
   if (!(replicas > 0)) {
-    return [...faults, { code: 'replicas', key: REPLICAS, given }];
+    // KEDA takes what is below 0, which asks for nothing.
+    return [...faults, { code: replicas < 0 ? 'negative' : 'replicas', key: REPLICAS, given }];
   }
   const isCounted = trigger.metricType === 'AverageValue' && scaled?.modifiers === undefined && !isDevelopment(facts);
   return scaled === undefined || !isCounted ? faults : [...faults, ...boundFaults(replicas, scaled, facts)];

@@ -1,7 +1,7 @@
 import { isPlaceholder, nearest, ObjectView } from '../../../kubernetes';
 import { isSecretKey } from '../../../vocabularies/keda/credentials';
 import { asScaledObject } from '../../../vocabularies/keda/scaled-object';
-import { scaledObjectRefusals, triggerListRefusals } from '../../../vocabularies/keda/scaled-object-refusals';
+import { scaledObjectRefusals, targetRefusals, triggerListRefusals } from '../../../vocabularies/keda/scaled-object-refusals';
 import {
   parametersOf, readKeys, readsKey, TriggerParameter, TriggerParameters, triggerTypes,
 } from '../../../vocabularies/keda/trigger-parameters';
@@ -26,7 +26,13 @@ export function triggerFaults(object: ObjectView): readonly TriggerFault[] {
   // A server has taken what it shows.
   const refused = object.isLive ? [] : [...triggerListRefusals(triggers), ...scaled === undefined ? [] : scaledObjectRefusals(scaled)];
   const counted = object.kind === 'ScaledJob' ? triggers.flatMap(uncounted) : [];
-  return [...counted, ...refused.map(refusal => ({ code: 'invalid' as const, ...refusal })), ...triggers.flatMap(faultsOf)];
+  const targets = object.isLive || scaled === undefined ? [] : targetRefusals(scaled);
+  return [
+    ...counted,
+    ...refused.map(refusal => ({ code: 'invalid' as const, ...refusal })),
+    ...targets.map(refusal => ({ code: 'refused' as const, ...refusal })),
+    ...triggers.flatMap(faultsOf),
+  ];
 }
 
 /**
