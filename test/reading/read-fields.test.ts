@@ -10,7 +10,10 @@ const VERSIONS: Readonly<Record<string, string>> = { autoscaling: 'v2' };
 /** What a type says of the fields beside it. */
 const TYPES = ['Resource', 'ContainerResource', 'Pods', 'Object', 'External', 'cpu'];
 /** What is read of every kind alike, and these do not have. */
-const NOT_THEIRS: readonly string[] = ['Rollout spec.strategy.type'];
+const NOT_THEIRS: readonly string[] = [
+  'Rollout spec.strategy.type', 'ScaledJob spec.minReadySeconds', 'ScaledJob spec.replicas', 'ScaledJob spec.revisionHistoryLimit', 'ScaledJob spec.selector',
+  'ScaledJob spec.strategy',
+];
 
 /** What is read of an object beyond all that is typed, as far as its kind has such a field. */
 function untyped({ kind, groups: [group], fields, view }: Kind): readonly string[] {

@@ -21,7 +21,7 @@ export interface Limit {
 const TARGET = /^In `([^`]+)`.*:$/;
 const COMMAND = /`((?:npm|npx) [^`<]+)`/g;
 /** A line of a list, or the import of what is listed. */
-const LISTING = /^(?:import .*;|export (?:\*|\{.*\}).*;| +['\w: -]+,|)$/;
+const LISTING = /^(?:import .*;|export (?:\*|\{.*\}).*;|(?: +['\w: -]+,)+|)$/;
 const FENCE = /^( *)```(\w*)$/;
 
 /**

@@ -15,6 +15,7 @@ export const BUFFER_FIELDS = mapType({
   scalableRef: mapType({ apiGroup: TEXT, kind: TEXT, name: TEXT }),
   replicas: COUNT,
   percentage: COUNT,
+  limits: mapType({}),
 });
 
 /** @see https://github.com/kubernetes/autoscaler/tree/master/cluster-autoscaler/apis/capacitybuffer */
