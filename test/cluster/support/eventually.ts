@@ -5,7 +5,9 @@ const BETWEEN_TRIES_MS = 50;
 const PATIENCE_MS = 180_000;
 
 /** Waits until a question has an answer, and tells for what it waited in vain; it is asked once more after the patience has ended. */
-export async function eventually<T>(what: string, ask: () => Promise<T | undefined | false>, patienceMs = PATIENCE_MS): Promise<T> {
+export async function eventually<T>(
+  what: string, ask: () => Promise<T | undefined | false>, patienceMs = PATIENCE_MS, betweenMs = BETWEEN_TRIES_MS,
+): Promise<T> {
   const deadline = Date.now() + patienceMs;
   for (;;) {
     const isLast = Date.now() > deadline;
@@ -16,6 +18,6 @@ export async function eventually<T>(what: string, ask: () => Promise<T | undefin
     if (isLast) {
       throw new Error(`Waited ${patienceMs / 1000} s in vain: ${what}`);
     }
-    await delay(BETWEEN_TRIES_MS);
+    await delay(betweenMs);
   }
 }

@@ -1,4 +1,3 @@
-import { KARPENTER } from './karpenter';
 import { KEDA } from './keda';
 import { KWOK } from './kwok';
 import { METRICS } from './metrics';
@@ -7,6 +6,3 @@ import { Controller } from '../support/lab';
 
 /** Every controller that stories may need; a new one is a file beside this and a line here. */
 export const CONTROLLERS: readonly Controller<unknown>[] = [METRICS, KWOK, VPA, KEDA];
-
-/** Those of stories that are told by hand. */
-export const BY_HAND: readonly Controller<unknown>[] = [KARPENTER];

@@ -35,7 +35,7 @@ interface Told {
 async function tell(what: string, whenIdle?: Idle): Promise<Told> {
   const story = await Story.begin(lab(), what);
   const queue = await lab().of(KEDA).queue(REGION, story.namespace);
-  const objects = manifests(lab(), chart => new GracefulWorker(chart, 'worker', {
+  const objects = manifests(story, chart => new GracefulWorker(chart, 'worker', {
     image: 'registry.example.com/worker:1.0.0',
     maxJobDuration: Duration.minutes(2),
     queue: Queue.sqs({ url: queue.url, visibilityTimeout: Duration.minutes(5) }),
@@ -115,16 +115,23 @@ describe('a worker that follows its queue', () => {
     await story.goesOn(cooldownPeriod + pollingInterval + SLACK_SECONDS);
     expect(replicas.stepsSince(works).every(count => count >= 1)).toBe(true);
 
+    // The cooldown counts from the last look that saw work, and a look that failed saw none: here one has just seen it.
+    const seen = await story.eventually('KEDA has just looked', async () => {
+      const { status } = await story.get<Stored>(SCALED_OBJECT, 'worker');
+      const at = Date.parse(status?.lastActiveTime as string);
+      return Date.now() - at < pollingInterval * 1000 && at;
+    });
     const done = Date.now();
     await queue.finish(1);
-    const asleep = await replicas.reach(0);
-    // The cooldown counts from the last look that saw work.
-    expect(asleep - done).toBeGreaterThan((cooldownPeriod - pollingInterval - 1) * 1000);
-    expect(asleep - done).toBeLessThan((cooldownPeriod + pollingInterval + SLACK_SECONDS) * 1000);
+    await replicas.reach(0);
+    const asleep = await story.didAt('KEDAScaleTargetDeactivated');
+    expect(asleep - seen).toBeGreaterThanOrEqual((cooldownPeriod - 1) * 1000);
+    expect(asleep - done).toBeLessThan((cooldownPeriod + 2 * pollingInterval + SLACK_SECONDS) * 1000);
 
     const sent = Date.now();
     await queue.send(1);
-    const awake = await replicas.reach(1);
+    await replicas.reach(1);
+    const awake = await story.didAt('KEDAScaleTargetActivated');
     expect(awake - sent).toBeLessThan((pollingInterval + SLACK_SECONDS) * 1000);
     await replicas.settle(1);
     // Its HPA sees no work with zero replicas and works again with one.

@@ -33,7 +33,7 @@ describe('a schedule', () => {
     const start = Math.ceil((Date.now() + LEAD_MS) / MINUTE_MS) * MINUTE_MS;
     const end = start + MINUTES * MINUTE_MS;
     const scheduled = 7;
-    const objects = manifests(lab(), chart => {
+    const objects = manifests(story, chart => {
       const from = Queue.sqs({ url: queue.url });
       new GracefulWorker(chart, 'worker', {
         image: 'registry.example.com/worker:1.0.0',
@@ -55,13 +55,16 @@ describe('a schedule', () => {
     const before = Date.now();
     expect(before).toBeLessThan(start);
 
-    const risen = await replicas.reach(scheduled);
+    await replicas.reach(scheduled);
+    const risen = await story.rescaledAt(scheduled);
     expect(replicas.stepsSince(before)).toEqual(stepsBetween(least, scheduled, most));
-    expect(risen).toBeGreaterThan(start);
+    expect(risen).toBeGreaterThanOrEqual(start);
     expect(risen - start).toBeLessThan(LATE_MS);
 
-    const fallen = await replicas.reach(scheduled - 1);
-    expect(fallen).toBeGreaterThan(end);
-    expect(replicas.stepsSince(risen)).toEqual([scheduled, scheduled - 1]);
+    const high = Date.now();
+    await replicas.reach(scheduled - 1);
+    const fallen = await story.rescaledAt(scheduled - 1);
+    expect(fallen).toBeGreaterThanOrEqual(end);
+    expect(replicas.stepsSince(high)).toEqual([scheduled, scheduled - 1]);
   });
 });

@@ -27,7 +27,7 @@ interface Sized {
 
 async function tell(what: string, sizing: Sizing): Promise<{ readonly story: Story; readonly before: readonly Sized[] }> {
   const story = await Story.begin(lab(), what);
-  const objects = manifests(lab(), chart => new GracefulWorker(chart, 'worker', {
+  const objects = manifests(story, chart => new GracefulWorker(chart, 'worker', {
     image: 'registry.example.com/worker:1.0.0', maxJobDuration: Duration.minutes(1), memory: { request: REQUESTED, limit: REQUESTED }, sizing,
   }));
   await lab().of(METRICS).use(story.namespace, { sharedMillicores: 90, memory: USED });

@@ -1,6 +1,7 @@
 import { Duration } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-27';
 import { Autoscaler, GracefulWorker, SpareCapacity } from '../../../src';
+import { KubernetesObject } from '../../../src/kubernetes';
 import { isReady, isStaying, NODE, Pod, POD } from '../../cluster/support/kinds';
 import { ZONE_LABEL, ZONES } from '../../cluster/support/nodes';
 import { KWOK } from '../controllers/kwok';
@@ -21,10 +22,14 @@ const AT_ONCE_MS = 15_000;
 async function pool(story: Story): Promise<void> {
   for (const zone of ZONES) {
     const name = `${story.namespace}-${zone}`;
-    await story.client.create({ ...NODE, metadata: { name, labels: { [POOL]: story.namespace, 'kubernetes.io/hostname': name, [ZONE_LABEL]: zone } } });
-    await story.client.updateStatus(NODE, '', name, {
-      capacity: NODE_SIZE, allocatable: NODE_SIZE, conditions: [{ type: 'Ready', status: 'True', reason: 'KubeletReady', lastHeartbeatTime: new Date().toISOString() }],
-    });
+    const status = {
+      capacity: NODE_SIZE, allocatable: NODE_SIZE,
+      conditions: [{ type: 'Ready', status: 'True', reason: 'KubeletReady', lastHeartbeatTime: new Date().toISOString() }],
+    };
+    // With its status from the beginning: kwok gives a node that has none a size of its own.
+    await story.client.create({
+      ...NODE, metadata: { name, labels: { [POOL]: story.namespace, 'kubernetes.io/hostname': name, [ZONE_LABEL]: zone } }, status,
+    } as KubernetesObject);
     await story.client.update(NODE, '', name, { spec: { taints: null } });
   }
 }
@@ -33,7 +38,7 @@ describe('spare capacity', () => {
   test.concurrent('gives way to real pods at once', async () => {
     const story = await Story.begin(lab(), 'spare');
     await pool(story);
-    const objects = manifests(lab(), chart => {
+    const objects = manifests(story, chart => {
       const worker = new GracefulWorker(chart, 'worker', {
         image: 'registry.example.com/worker:1.0.0',
         maxJobDuration: Duration.minutes(1),

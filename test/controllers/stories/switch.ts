@@ -30,7 +30,7 @@ class LiveService {
 
   manifest(way: 'horizontal' | 'onDemand'): readonly KubernetesObject[] {
     const scaleInStabilization = Duration.seconds(0);
-    return manifests(lab(), chart => new HighlyAvailableWebService(chart, 'web', {
+    return manifests(this.story, chart => new HighlyAvailableWebService(chart, 'web', {
       image: 'registry.example.com/web:1.4.2',
       port: 8080,
       autoscaler: way === 'horizontal' ? Autoscaler.horizontal({ scaleInStabilization }) : Autoscaler.onDemand({

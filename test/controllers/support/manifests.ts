@@ -1,6 +1,6 @@
 import { App, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { Lab } from './lab';
+import { Story } from './story';
 import { AddOn, Cluster } from '../../../src';
 import { KubernetesObject } from '../../../src/kubernetes';
 import { ZONES } from '../../cluster/support/nodes';
@@ -12,10 +12,10 @@ const ADD_ONS = [
   AddOn.metricsServer(), AddOn.keda(KEDA_MODULE.version.slice(1)), AddOn.verticalPodAutoscaler(VPA_MODULE.version.slice(1)),
 ];
 
-/** What the library writes for a chart in the cluster of the lab. */
-export function manifests(lab: Lab, make: (chart: Construct) => void): readonly KubernetesObject[] {
+/** What the library writes for a chart of a namespace in the cluster of the lab. */
+export function manifests({ lab, namespace }: Story, make: (chart: Construct) => void): readonly KubernetesObject[] {
   const app = new App();
-  const chart = new Chart(app, 'story');
+  const chart = new Chart(app, 'story', { namespace });
   Cluster.declare(chart, { kubernetesVersion: `1.${lab.minor}`, zones: ZONES.length, addOns: ADD_ONS });
   make(chart);
   return objectsOf(app.synthYaml());

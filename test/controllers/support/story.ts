@@ -12,6 +12,9 @@ import { Watch } from '../../cluster/support/watch';
 /** More than any step of a story takes, on a machine that is busy with other things. */
 const PATIENCE_MS = 300_000;
 
+/** Many stories ask at once: a question each half second keeps the machine free for what they are about. */
+const BETWEEN_TRIES_MS = 500;
+
 /** What the owner of an object says of it, as `True` conditions. */
 const WORKS: Readonly<Record<string, readonly string[]>> = {
   HorizontalPodAutoscaler: ['ScalingActive', 'AbleToScale'],
@@ -21,10 +24,17 @@ const WORKS: Readonly<Record<string, readonly string[]>> = {
   Deployment: ['Available'],
 };
 
-/** A count that changes, and when it did; the first is what there was at the beginning. */
-export interface Moment {
+/** A count that changes, and when a watch told; the first is what there was at the beginning. */
+interface Moment {
   readonly count: number;
-  readonly at: number;
+  readonly heardAt: number;
+}
+
+interface Event extends Stored {
+  readonly reason: string;
+  readonly message: string;
+  readonly eventTime?: string | null;
+  readonly firstTimestamp?: string | null;
 }
 
 /** One story, in a namespace of its own. */
@@ -77,7 +87,7 @@ export class Story {
   async eventually<T>(what: string | (() => string), ask: () => Promise<T | undefined | false>): Promise<T> {
     // A question to which there is no answer just then is asked again.
     const patiently = () => ask().catch((error: Error) => isPassing(error) ? undefined : Promise.reject(error));
-    return eventually('', patiently, PATIENCE_MS).catch((error: Error) => {
+    return eventually('', patiently, PATIENCE_MS, BETWEEN_TRIES_MS).catch((error: Error) => {
       throw new Error(`${this.namespace}: ${typeof what === 'string' ? what : what()}: ${error.message}`);
     });
   }
@@ -108,6 +118,21 @@ export class Story {
     }));
   }
 
+  /**
+   * When a controller did something, by its own Event, in whole seconds: a watch on a busy machine may tell of it much later.
+   */
+  async didAt(reason: string, message = ''): Promise<number> {
+    return this.eventually(`somebody says ${reason} ${message}`, async () => {
+      const events = (await this.list<Event>({ apiVersion: 'v1', kind: 'Event' })).filter(event => event.reason === reason && event.message.includes(message));
+      return events.length > 0 && Math.max(...events.map(({ eventTime, firstTimestamp }) => Date.parse((eventTime ?? firstTimestamp)!)));
+    });
+  }
+
+  /** When an autoscaler last asked for a count. */
+  rescaledAt(count: number): Promise<number> {
+    return this.didAt('SuccessfulRescale', `New size: ${count};`);
+  }
+
   /** The pods that stay. */
   async pods(): Promise<readonly Pod[]> {
     return (await this.list<Pod>(POD)).filter(isStaying);
@@ -120,7 +145,7 @@ export class Replicas {
     const replicas = new Replicas(story, name);
     replicas.watch = await story.client.watch<Deployment>(DEPLOYMENT, story.namespace, ({ object }) => {
       if (object.metadata.name === name && object.spec.replicas !== replicas.moments.at(-1)?.count) {
-        replicas.moments.push({ count: object.spec.replicas, at: Date.now() });
+        replicas.moments.push({ count: object.spec.replicas, heardAt: Date.now() });
       }
     });
     return replicas;
@@ -132,26 +157,22 @@ export class Replicas {
   private constructor(private readonly story: Story, private readonly name: string) {}
 
   /** Every count from a moment on, the one that held then first. */
-  since(at: number): readonly Moment[] {
-    this.watch!.requireAlive();
-    const before = this.moments.filter(moment => moment.at <= at).length;
-    return this.moments.slice(Math.max(before - 1, 0));
-  }
-
   stepsSince(at: number): readonly number[] {
-    return this.since(at).map(({ count }) => count);
+    this.watch!.requireAlive();
+    const before = this.moments.filter(({ heardAt }) => heardAt <= at).length;
+    return this.moments.slice(Math.max(before - 1, 0)).map(({ count }) => count);
   }
 
   get now(): number {
     return this.moments.at(-1)!.count;
   }
 
-  /** Waits for a count, and says when it came. */
-  async reach(count: number): Promise<number> {
-    return this.story.eventually(() => `${this.name} has ${count} replicas; so far ${this.moments.map(moment => moment.count)}`, async () => {
+  /** Waits for a count. */
+  async reach(count: number): Promise<void> {
+    await this.story.eventually(() => `${this.name} has ${count} replicas; so far ${this.moments.map(moment => moment.count)}`, async () => {
       this.watch!.requireAlive();
       const last = this.moments.at(-1);
-      return last?.count === count && last.at;
+      return last?.count === count;
     });
   }
 
