@@ -9,7 +9,7 @@ import { renderExample } from './support/rendering';
 import { edited, webService } from './support/web-service';
 import { LiveWorkload } from './support/workload';
 import { desiredHealthy, intOrPercent, KubernetesObject } from '../../src/kubernetes';
-import { SINGLE_EXAMPLES } from '../support/goldens';
+import { PLAIN_EXAMPLES } from '../support/goldens';
 
 /** What is not evicted within this time, while everything else is settled, never is. */
 const STUCK_MS = 5_000;
@@ -60,7 +60,7 @@ async function drained(namespace: string, objects: readonly KubernetesObject[], 
 }
 
 describe('every node can be drained in turn, and the budgets\' promises are kept', () => {
-  test.each(SINGLE_EXAMPLES)('of the example %s', async example => {
+  test.each(PLAIN_EXAMPLES)('of the example %s', async example => {
     const objects = renderExample(example, minor);
     const fewest = await drained(await deploy(example, objects), objects);
     for (const deployment of byKind(objects, DEPLOYMENT.kind)) {

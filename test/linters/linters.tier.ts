@@ -11,17 +11,14 @@ import { changed, WORSE } from './support/worse';
 import { COMPARISON } from '../../scripts/linter-tables';
 import { row, withRow } from '../../scripts/table';
 import { LINTER_DECISIONS } from '../../src/plan/linters/decisions';
-import { appOf, SINGLE_EXAMPLES } from '../support/goldens';
+import { appOf, PLAIN_EXAMPLES } from '../support/goldens';
 
 const ROOT = path.join(__dirname, '..', '..');
 const EXAMPLES = path.join(ROOT, 'examples');
 const GUIDE = path.join('docs', 'guide', 'linters.md');
 const PAGES_THAT_COMPARE = ['README.md', GUIDE];
 
-/** Linters know neither ScaledObjects nor placeholders: what they say of this one is about a workload without an autoscaler that it is not. */
-const FOREIGN_TO_LINTERS = 'queue';
-
-const names = SINGLE_EXAMPLES.filter(name => name !== FOREIGN_TO_LINTERS);
+const names = PLAIN_EXAMPLES;
 const manifestOf = (example: string) => path.join(EXAMPLES, example, 'manifest.yaml');
 const fixture = (name: string) => path.join(ROOT, 'test', 'fixtures', `${name}.yaml`);
 const explanations = new Map(names.map(name => {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'fs';
+import { existsSync, readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { App, Chart, Yaml } from 'cdk8s';
 import { IConstruct } from 'constructs';
@@ -11,6 +11,9 @@ export const EXAMPLE_NAMES = readdirSync(EXAMPLES, { withFileTypes: true }).filt
 
 /** The examples whose app has one golden manifest; the others have one for each environment. */
 export const SINGLE_EXAMPLES = EXAMPLE_NAMES.filter(name => existsSync(join(EXAMPLES, name, 'manifest.yaml')));
+
+/** Of these, those that need no KEDA: it does not run beside a plain control plane, and linters know neither its kinds nor placeholders. */
+export const PLAIN_EXAMPLES = SINGLE_EXAMPLES.filter(name => !readFileSync(join(EXAMPLES, name, 'manifest.yaml'), 'utf8').includes('apiVersion: keda.sh/'));
 
 /** The app of an example, as `require` finds it. */
 export function appOf(example: string): App {
