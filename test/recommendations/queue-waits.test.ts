@@ -1,4 +1,4 @@
-import { connectedReplicas, consumingReplicas, mostReplicas, openedConnections } from '../../src/recommendations/scaling/readings/most-replicas';
+import { connectedReplicas, consumingReplicas, openedConnections } from '../../src/recommendations/scaling/readings/most-replicas';
 import { Peak, peakWith, planForPeak } from '../../src/recommendations/scaling/readings/peak';
 import { canHold, longestHeldWait, steadyReplicas, targetFor } from '../../src/recommendations/scaling/readings/queue-waits';
 import { reactionTime, startTime, wakeTime } from '../../src/recommendations/scaling/readings/reaction';
@@ -158,11 +158,5 @@ describe('how many replicas are of use', () => {
 
   test.each([[12, 1, 12], [12, 4, 3], [10, 4, 3]])('%i partitions, %i consumers in a replica: %i', (partitions, concurrency, replicas) => {
     expect(consumingReplicas({ partitions, concurrency })).toBe(replicas);
-  });
-
-  test('the lower limit counts', () => {
-    expect(mostReplicas({ partitions: 12, downstreamConnections: 100, connectionsPerReplica: 10 })).toBe(10);
-    expect(mostReplicas({ partitions: 6, downstreamConnections: 100, connectionsPerReplica: 10 })).toBe(6);
-    expect(mostReplicas({})).toBeUndefined();
   });
 });

@@ -1,6 +1,5 @@
 /** What the IANA time zone database says, as the package `tzdata` has it. */
 interface TimeZoneData {
-  readonly version: string;
   /** What a zone has done, or the name that it is another name of. */
   readonly zones: Readonly<Record<string, string | readonly unknown[]>>;
 }
@@ -29,9 +28,4 @@ export function isTimeZone(name: string): boolean {
 /** The names of all time zones. */
 export function timeZones(): readonly string[] {
   return Object.keys(load().zones);
-}
-
-/** The release of the database that the names are of, such as `2026d`. */
-export function timeZoneRelease(): string {
-  return load().version;
 }

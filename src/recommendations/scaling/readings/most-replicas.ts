@@ -46,9 +46,3 @@ export function connectedReplicas(limits: Limits): number | undefined {
   }
   return least;
 }
-
-/** The most replicas that are of use; nothing where nothing limits them. */
-export function mostReplicas(limits: Limits): number | undefined {
-  const known = [consumingReplicas(limits), connectedReplicas(limits)].filter(one => one !== undefined);
-  return known.length === 0 ? undefined : Math.min(...known);
-}
