@@ -12,6 +12,7 @@ export * from './behaviour/pod-count';
 export * from './behaviour/pod-resources';
 export * from './behaviour/pod-security';
 export * from './behaviour/priority';
+export * from './behaviour/quorum';
 export * from './behaviour/quota';
 export * from './behaviour/reached-containers';
 export * from './behaviour/scaling-steps';
