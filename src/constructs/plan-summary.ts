@@ -3,7 +3,7 @@ import { ClusterProfile } from '../kubernetes';
 import { OrderInGroup } from './tree/group-orders';
 import { TriggerPlan } from '../plan/demand/trigger';
 import { Decision } from '../plan/ledger';
-import { AnyPlan, DeploymentPlan, Planned, ScaledJobPlan } from '../plan/workload';
+import { AnyPlan, CronJobPlan, DeploymentPlan, JobPlan, Planned, ScaledJobPlan, StatefulSetPlan } from '../plan/workload';
 import { formatReason } from '../recommendations/sum';
 
 const LABEL_WIDTH = 'assumed   '.length;
@@ -26,13 +26,7 @@ export function summarize(planned: Planned<AnyPlan>, findings: readonly Finding[
   const { plan, decisions, assumptions, needs } = planned;
   return [
     formatHeadline(planned, where),
-    ...plan.controller === 'ScaledJob' ? jobs(plan) : [
-      `  replicas   ${replicas(plan, decisions)}`,
-      ...reasons(decisions, 'minReplicas', 'maxReplicas'),
-      ...scalesBy(plan, decisions),
-      `  zones      ${zones(plan)}`,
-      `  budget     ${budget(plan)}`,
-    ],
+    ...ofKind(plan, decisions),
     `  shutdown   ${timeline(plan)}`,
     ...sums(decisions).map(line => `${INDENT}${line}`),
     ...(order === undefined ? [] : [`  balancer   group ${order.group}, order ${order.order}: ${formatOrder(order)}`]),
@@ -41,6 +35,27 @@ export function summarize(planned: Planned<AnyPlan>, findings: readonly Finding[
     ...[...new Set(assumptions.map(({ assumed, instead }) => `  assumed    ${assumed} (otherwise ${instead})`))],
     ...findings.filter(({ level, waived }) => level !== 'info' || waived !== undefined).map(formatFinding),
   ].join('\n');
+}
+
+/** What only workloads of its kind have. */
+function ofKind(plan: AnyPlan, decisions: readonly Decision[]): readonly string[] {
+  switch (plan.controller) {
+    case 'ScaledJob': return jobs(plan);
+    case 'StatefulSet': return [`  members    ${plan.members.replicas ?? 'decided by an autoscaler of your own'}`, `  budget     ${budget(plan)}`];
+    case 'Job': return [job(plan)];
+    case 'CronJob': return [`  schedule   ${plan.schedule.expression}, ${plan.schedule.timeZone}`, job(plan)];
+    case 'Deployment': return [
+      `  replicas   ${replicas(plan, decisions)}`,
+      ...reasons(decisions, 'minReplicas', 'maxReplicas'),
+      ...scalesBy(plan, decisions),
+      `  zones      ${zones(plan)}`,
+      `  budget     ${budget(plan)}`,
+    ];
+  }
+}
+
+function job({ run: { deadline, end }, shutdown }: JobPlan | CronJobPlan): string {
+  return `  job        up to ${shutdown.maxJobDuration} s, ended after ${deadline} s with its ${end.backoffLimit} retries; evictions do not count`;
 }
 
 /** Why an Ingress has its order: `comes after /billing of shop/billing`. */
@@ -88,7 +103,7 @@ function zones({ scaling, placement, facts }: DeploymentPlan): string {
   return `${count}, spread ${zoneSpread.whenUnsatisfiable === 'DoNotSchedule' ? 'required' : 'preferred'}`;
 }
 
-function budget({ disruption }: DeploymentPlan): string {
+function budget({ disruption }: DeploymentPlan | StatefulSetPlan): string {
   return disruption.budget === 'none' ? 'none' : `${disruption.budget.field} ${disruption.budget.amount}`;
 }
 

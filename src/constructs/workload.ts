@@ -31,6 +31,8 @@ import { renderWorkload, WorkloadManifests } from '../render/workload';
 
 const MILLISECONDS = 1000;
 const DEPLOYMENT = 'Deployment';
+/** Kinds that replace running pods when their template changes. */
+const ROLLING: readonly string[] = [DEPLOYMENT, 'StatefulSet'];
 const PROPS_OF = new Map(RECOMMENDATIONS.map(({ id, props, causedBy }) => [id, [...Object.keys(props ?? {}), ...(causedBy ?? [])]]));
 
 /** What servers and controllers refuse. */
@@ -88,8 +90,11 @@ export abstract class HighlyAvailableWorkload extends Construct {
     const ingress = make(manifests.ingress);
     this.plan = AvailabilityPlan._of(planned, findings, ingress && joinGroup(ingress, manifests.ingress!), Cluster._nameFor(scope));
     this.podDisruptionBudget = make(manifests.podDisruptionBudget);
+    const named = (manifest: KubernetesObject) => make(manifest, `${manifest.kind}-${manifest.metadata?.name}`);
+    manifests.before?.forEach(named);
     this.controller = this.makeController(manifests.controller);
-    manifests.triggerAuthentications?.forEach(manifest => make(manifest, `${manifest.kind}-${manifest.metadata?.name}`));
+    manifests.after?.forEach(named);
+    manifests.triggerAuthentications?.forEach(named);
     this.autoscaler = make(manifests.autoscaler);
     this.verticalPodAutoscaler = make(manifests.verticalPodAutoscaler);
     this.node.defaultChild = this.controller;
@@ -174,7 +179,7 @@ export abstract class HighlyAvailableWorkload extends Construct {
   /** The pods carry a checksum of the configuration made in the app, so that a change of it rolls them; those of Jobs read it when they start. */
   private makeController(manifest: KubernetesObject): Manifest {
     const { config } = this.workload.containers;
-    if (config.length === 0 || manifest.kind !== DEPLOYMENT) {
+    if (config.length === 0 || !ROLLING.includes(manifest.kind)) {
       return new Manifest(this, manifest.kind, manifest);
     }
     const { template } = manifest.spec;

@@ -64,10 +64,20 @@ export function planQuota(workloads: readonly AnyPlan[], spare: readonly QuotaSh
 function shareOf(plan: AnyPlan): QuotaShare {
   const containers = plan.controller === 'Deployment' ? atTheirLargest(plan) : plan.containers;
   return {
-    pods: plan.controller === 'ScaledJob' ? plan.jobs.maxJobs : replicasAtPeak(plan),
+    pods: podsAtPeak(plan),
     cpuRequest: podRequest(containers, 'cpu'),
     memoryRequest: podRequest(containers, 'memory'),
   };
+}
+
+function podsAtPeak(plan: AnyPlan): number {
+  switch (plan.controller) {
+    case 'Deployment': return replicasAtPeak(plan);
+    case 'ScaledJob': return plan.jobs.maxJobs;
+    case 'StatefulSet': return plan.members.replicas ?? 0;
+    case 'Job':
+    case 'CronJob': return plan.run.parallelism;
+  }
 }
 
 function replicasAtPeak({ scaling, rollout, shutdown }: DeploymentPlan): number {

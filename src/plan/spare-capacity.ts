@@ -136,8 +136,12 @@ export function planSpareCapacity(
 
 /** What room has to be kept for; the facts stand where every later audit finds them. */
 function loadOf(plan: AnyPlan, { zones }: ClusterFacts) {
-  if (plan.controller === 'ScaledJob') {
-    return { minReplicas: Math.max(1, plan.jobs.minJobs), zones, peakReplicas: undefined };
+  switch (plan.controller) {
+    case 'ScaledJob': return { minReplicas: Math.max(1, plan.jobs.minJobs), zones, peakReplicas: undefined };
+    case 'StatefulSet': return { minReplicas: plan.members.replicas ?? 1, zones, peakReplicas: undefined };
+    case 'Job':
+    case 'CronJob': return { minReplicas: plan.run.parallelism, zones, peakReplicas: undefined };
+    case 'Deployment':
   }
   const { scaling, metadata } = plan;
   const { peakRate, typicalJobDuration, concurrency } = declaredFacts(metadata.annotations);

@@ -11,14 +11,17 @@ import { Variable } from './environment';
 import { Queue, WorkloadProps } from '../api';
 import { ClusterFacts, declares, expectsRedundancy, isDevelopment } from '../kubernetes';
 import { ExposurePlan } from './exposure/exposure';
+import { JobRunPlan } from './job-run';
 import { JobsPlan } from './jobs';
 import { Assumption, Decision, Ledger, Refusal } from './ledger';
 import { LinterExemptionsPlan, planLinterExemptions } from './linters/linter-exemptions';
+import { MembersPlan } from './members/members';
 import { MetadataPlan, planMetadata, planWaivers, replicasSay } from './metadata';
 import { PlanContext, Planning } from './planning';
 import { planPod, PodPlan } from './pod';
 import { planRollout, RolloutPlan } from './rollout';
 import { planScaling, ScalingPlan, isOwn } from './scaling';
+import { SchedulePlan } from './schedule';
 import { planServiceAccount } from './service-account';
 import { ShutdownPlan, WorkerShutdownPlan } from './shutdown/shutdown';
 import { planSizing, SizingPlan } from './sizing';
@@ -55,8 +58,30 @@ export interface ScaledJobPlan extends WorkloadPlan {
   readonly jobs: JobsPlan;
 }
 
+/** A StatefulSet: members, each with a name of its own. */
+export interface StatefulSetPlan extends WorkloadPlan {
+  readonly controller: 'StatefulSet';
+  readonly members: MembersPlan;
+  readonly disruption: DisruptionPlan;
+}
+
+/** A Job: pods that do one piece of work and end. */
+export interface JobPlan extends WorkloadPlan {
+  readonly controller: 'Job';
+  readonly shutdown: WorkerShutdownPlan;
+  readonly run: JobRunPlan;
+}
+
+/** A CronJob: a Job at each time of a schedule. */
+export interface CronJobPlan extends WorkloadPlan {
+  readonly controller: 'CronJob';
+  readonly shutdown: WorkerShutdownPlan;
+  readonly run: JobRunPlan;
+  readonly schedule: SchedulePlan;
+}
+
 /** A plan of whichever kind, told apart by what makes the pods. */
-export type AnyPlan = DeploymentPlan | ScaledJobPlan;
+export type AnyPlan = DeploymentPlan | ScaledJobPlan | StatefulSetPlan | JobPlan | CronJobPlan;
 
 /** A plan with what the planner has to say about it. */
 export interface Planned<P extends WorkloadPlan = DeploymentPlan> {

@@ -1,8 +1,10 @@
 import { IntOrPercent, KubernetesObject } from '../kubernetes';
 import { renderMetadata } from './metadata';
-import { DeploymentPlan } from '../plan/workload';
+import { DeploymentPlan, StatefulSetPlan } from '../plan/workload';
 
-export function renderPodDisruptionBudget(plan: DeploymentPlan, budget: { readonly field: string; readonly amount: IntOrPercent }): KubernetesObject {
+export function renderPodDisruptionBudget(
+  plan: DeploymentPlan | StatefulSetPlan, budget: { readonly field: string; readonly amount: IntOrPercent },
+): KubernetesObject {
   return {
     apiVersion: 'policy/v1',
     kind: 'PodDisruptionBudget',

@@ -1,8 +1,8 @@
+import { renderEnd } from './job';
 import { present, renderMetadata } from './metadata';
 import { renderPodTemplate } from './pod-template';
 import { renderTrigger } from './triggers';
-import { Fields, KubernetesObject } from '../kubernetes';
-import { JobsPlan } from '../plan/jobs';
+import { KubernetesObject } from '../kubernetes';
 import { ScaledJobPlan } from '../plan/workload';
 import { KEEPS_JOB_LABELS_TO_ITSELF } from '../vocabularies/keda/scaled-job';
 
@@ -25,20 +25,9 @@ export function renderScaledJob(plan: ScaledJobPlan): KubernetesObject {
         ...present('pendingPodConditions', jobs.count.pendingPodConditions),
         ...present('multipleScalersCalculation', jobs.calculation),
       },
-      jobTargetRef: renderJob(jobs, renderPodTemplate(plan)),
+      jobTargetRef: renderEnd(jobs, renderPodTemplate(plan)),
       // KEDA makes no Job at all where a trigger says its metric type.
       triggers: jobs.triggers.map(renderTrigger).map(({ metricType: _, ...trigger }) => trigger),
     },
-  };
-}
-
-/** The status of the condition is written, as older servers ask for it. */
-function renderJob({ end, deadline, waitsForEnd }: JobsPlan, template: Fields): Fields {
-  return {
-    backoffLimit: end.backoffLimit,
-    activeDeadlineSeconds: deadline,
-    podFailurePolicy: { rules: [{ action: 'Ignore', onPodConditions: [{ type: end.ignored, status: 'True' }] }] },
-    template: { ...template, spec: { ...template.spec as Fields, restartPolicy: end.restartPolicy } },
-    ...(waitsForEnd ? { podReplacementPolicy: end.replacement } : {}),
   };
 }

@@ -1,16 +1,19 @@
 import { AUTOSCALERS } from '.';
 import { KubernetesObject } from '../kubernetes';
+import { renderCronJob } from './cron-job';
 import { renderDeployment } from './deployment';
 import { isByIngress, renderIngress } from './ingress';
+import { renderJob } from './job';
 import { renderPodDisruptionBudget } from './pod-disruption-budget';
 import { renderPodIdentityAssociation } from './pod-identity-association';
 import { renderScaledJob } from './scaled-job';
 import { renderHeadlessService, renderService } from './service';
 import { renderServiceAccount } from './service-account';
+import { renderStatefulSet } from './stateful-set';
 import { renderTriggerAuthentication } from './trigger-authentication';
 import { renderVerticalPodAutoscaler } from './vertical-pod-autoscaler';
 import { isOwn } from '../plan/scaling';
-import { AnyPlan, DeploymentPlan, ScaledJobPlan } from '../plan/workload';
+import { AnyPlan, DeploymentPlan, ScaledJobPlan, StatefulSetPlan } from '../plan/workload';
 
 /** The parts of a workload, in the order in which they have to be applied: what pods need on their first day comes before them. */
 export interface WorkloadManifests {
@@ -20,8 +23,12 @@ export interface WorkloadManifests {
   readonly headlessService?: KubernetesObject;
   readonly ingress?: KubernetesObject;
   readonly podDisruptionBudget?: KubernetesObject;
+  /** What the pods may do in the cluster, and what else has to be there before them. */
+  readonly before?: readonly KubernetesObject[];
   /** What makes the pods. */
   readonly controller: KubernetesObject;
+  /** What works beside them or follows them. */
+  readonly after?: readonly KubernetesObject[];
   readonly triggerAuthentications?: readonly KubernetesObject[];
   readonly autoscaler?: KubernetesObject;
   readonly verticalPodAutoscaler?: KubernetesObject;
@@ -33,7 +40,26 @@ export function renderWorkload(plan: AnyPlan): WorkloadManifests {
   return {
     serviceAccount: serviceAccount.isMade ? renderServiceAccount(plan) : undefined,
     podIdentityAssociation: serviceAccount.podIdentity === 'none' ? undefined : renderPodIdentityAssociation(plan, serviceAccount.podIdentity),
-    ...plan.controller === 'ScaledJob' ? renderJobs(plan) : renderReplicas(plan),
+    ...renderByKind(plan),
+  };
+}
+
+function renderByKind(plan: AnyPlan): WorkloadManifests {
+  switch (plan.controller) {
+    case 'Deployment': return renderReplicas(plan);
+    case 'StatefulSet': return renderMembers(plan);
+    case 'ScaledJob': return renderJobs(plan);
+    case 'Job': return { controller: renderJob(plan) };
+    case 'CronJob': return { controller: renderCronJob(plan) };
+  }
+}
+
+/** A StatefulSet and what a drain may take of it. */
+function renderMembers(plan: StatefulSetPlan): WorkloadManifests {
+  const { disruption } = plan;
+  return {
+    podDisruptionBudget: disruption.budget === 'none' ? undefined : renderPodDisruptionBudget(plan, disruption.budget),
+    controller: renderStatefulSet(plan),
   };
 }
 

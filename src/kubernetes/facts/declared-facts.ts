@@ -37,10 +37,23 @@ export const FACT_ANNOTATIONS = {
   /** Replicas, where an autoscaler that the input does not show decides on their number. */
   minReplicas: `${ANNOTATION_PREFIX}min-replicas`,
   maxReplicas: `${ANNOTATION_PREFIX}max-replicas`,
+  /** Copies of the data that members keep together, and how many of them a write waits for. */
+  replicationFactor: `${ANNOTATION_PREFIX}replication-factor`,
+  minInSync: `${ANNOTATION_PREFIX}min-in-sync`,
+  /** Until a member that comes back has caught up with the others. */
+  rejoinTime: `${ANNOTATION_PREFIX}rejoin-time`,
 } as const;
 
 /** Why a worker's job may be cut short; its presence declares the job interruptible. */
 export const INTERRUPTIBLE_ANNOTATION = `${ANNOTATION_PREFIX}interruptible`;
+/** What the members of a StatefulSet are to each other, as `membershipOf` reads it. */
+export const MEMBERSHIP_ANNOTATION = `${ANNOTATION_PREFIX}membership`;
+/** Declares by `true` that no two pods of a Job may run at once. */
+export const EXCLUSIVE_ANNOTATION = `${ANNOTATION_PREFIX}exclusive`;
+/** How a workload of which one pod works is kept alone, as `singletonOf` reads it. */
+export const SINGLETON_ANNOTATION = `${ANNOTATION_PREFIX}singleton`;
+/** Whose claim a Job works on after its member is gone, `StatefulSet/etcd`. */
+export const RETIRES_ANNOTATION = `${ANNOTATION_PREFIX}retires`;
 /** What makes the pods that placeholders keep room for, `Deployment/web` in their namespace, or `Deployment/shop/web`. */
 export const SPARE_FOR_ANNOTATION = `${ANNOTATION_PREFIX}spare-for`;
 /** The number of replicas that the owner wants available through a rollout, as a count or a percentage. */
@@ -90,4 +103,27 @@ export function waiversIn(annotations: Readonly<Record<string, string>>): Readon
     }
   }
   return waivers;
+}
+
+/** What members are to each other: voters of a majority, copies of partitions, one that writes with its replicas, or nothing. */
+export const MEMBERSHIPS = ['quorum', 'replicated', 'primary-with-replicas', 'independent'] as const;
+export type MembershipWord = typeof MEMBERSHIPS[number];
+
+/** How one pod is kept the only one that works: by a lease among several, by its name, or not at all while it is replaced. */
+export const SINGLETONS = ['leader-election', 'at-most-one', 'restartable'] as const;
+export type SingletonWord = typeof SINGLETONS[number];
+
+/** The declared membership, if there is one. */
+export function membershipOf(annotations: Readonly<Record<string, string>>): MembershipWord | undefined {
+  return MEMBERSHIPS.find(word => word === annotations[MEMBERSHIP_ANNOTATION]);
+}
+
+/** How a workload is declared to be alone, if it is. */
+export function singletonOf(annotations: Readonly<Record<string, string>>): SingletonWord | undefined {
+  return SINGLETONS.find(word => word === annotations[SINGLETON_ANNOTATION]);
+}
+
+/** Whether no two pods may run at once. */
+export function isExclusive(annotations: Readonly<Record<string, string>>): boolean {
+  return annotations[EXCLUSIVE_ANNOTATION] === 'true';
 }

@@ -1,6 +1,6 @@
 import {
-  ANNOTATION_PREFIX, DeclaredFacts, declaredFacts, FACT_ANNOTATIONS, INTERRUPTIBLE_ANNOTATION, rolloutFloor, ROLLOUT_FLOOR_ANNOTATION,
-  waiverAnnotation, waiversIn,
+  ANNOTATION_PREFIX, DeclaredFacts, declaredFacts, FACT_ANNOTATIONS, INTERRUPTIBLE_ANNOTATION, isExclusive, membershipOf, rolloutFloor,
+  ROLLOUT_FLOOR_ANNOTATION, singletonOf, waiverAnnotation, waiversIn,
 } from '../../../src/kubernetes/facts/declared-facts';
 
 describe('facts that annotations declare', () => {
@@ -79,5 +79,19 @@ describe('waivers', () => {
 
   test('are none without annotations', () => {
     expect(waiversIn({}).size).toBe(0);
+  });
+});
+
+describe('what members and jobs are', () => {
+  test('is said in one of the known words, and a word of nobody says nothing', () => {
+    expect(membershipOf({ 'cdk8s-high-availability/membership': 'quorum' })).toBe('quorum');
+    expect(membershipOf({ 'cdk8s-high-availability/membership': 'Quorum' })).toBeUndefined();
+    expect(singletonOf({ 'cdk8s-high-availability/singleton': 'at-most-one' })).toBe('at-most-one');
+    expect(singletonOf({})).toBeUndefined();
+  });
+
+  test('is alone only where it says true', () => {
+    expect(isExclusive({ 'cdk8s-high-availability/exclusive': 'true' })).toBe(true);
+    expect(isExclusive({ 'cdk8s-high-availability/exclusive': 'yes' })).toBe(false);
   });
 });
