@@ -17,6 +17,15 @@ test.each<[string, Record<string, string>, object | undefined]>([
   ['one that is never made', { 'argocd.argoproj.io/hook': 'Skip' }, { comesWithRelease: false, goesWhenDone: false }],
   ['the policy of another program', { 'argocd.argoproj.io/hook': 'Sync', 'helm.sh/hook-delete-policy': 'hook-succeeded' }, lasting],
 ])('%s', (_, annotations, expected) => {
-  expect(releaseHook({ annotations })).toEqual(expected);
+  if (expected === undefined) {
+    expect(releaseHook({ annotations })).toBeUndefined();
+  } else {
+    expect(releaseHook({ annotations })).toMatchObject(expected);
+  }
   expect(isReleaseHook({ annotations })).toBe(expected !== undefined);
+});
+
+test('a hook has the moments that its program is told', () => {
+  expect(releaseHook({ annotations: { 'helm.sh/hook': 'pre-install, pre-upgrade' } })?.moments).toEqual(['pre-install', 'pre-upgrade']);
+  expect(releaseHook({ annotations: { 'argocd.argoproj.io/hook': 'Sync' } })?.moments).toEqual(['Sync']);
 });
