@@ -3,14 +3,14 @@ import { TriggersPlan } from './demand/trigger';
 import { HealthPlan } from './health';
 import { Planning } from './planning';
 import { JobPerMessageProps, Queue, ScalerIdentity } from '../api';
-import { SERVED_FROM } from '../kubernetes';
 import { requireAddOn } from './add-ons';
-import { JobEnd, jobRetriesAreBounded } from '../recommendations/jobs/job-retries-are-bounded';
+import { JobEndPlan, planJobEnd } from './job-run';
+import { jobRetriesAreBounded } from '../recommendations/jobs/job-retries-are-bounded';
 import { JobCount, jobStrategyFitsMetric } from '../recommendations/jobs/job-strategy-fits-metric';
 import { jobsSurviveUpdates } from '../recommendations/jobs/jobs-survive-updates';
 
 /** The Jobs that are made, one for each message. */
-export interface JobsPlan extends TriggersPlan {
+export interface JobsPlan extends TriggersPlan, JobEndPlan {
   readonly minJobs: number;
   readonly maxJobs: number;
   /** Seconds between two looks at the queue. */
@@ -21,11 +21,8 @@ export interface JobsPlan extends TriggersPlan {
   readonly count: JobCount;
   /** What is made of several triggers; nothing where there is one. */
   readonly calculation?: string;
-  /** Seconds until a Job is ended that is not done. */
-  readonly deadline: number;
-  readonly end: JobEnd;
-  /** Whether servers know that a pod may be replaced only once it has ended. */
-  readonly waitsForEnd: boolean;
+  /** How many Jobs stay that are done. */
+  readonly kept: { readonly succeeded: number; readonly failed: number };
 }
 
 /** One message is what a Job is there for. */
@@ -40,7 +37,7 @@ interface Work {
 
 /** How many Jobs are made, when, and how each comes to its end. */
 export function planJobs(planning: Planning, props: JobPerMessageProps, { name, maxJobDuration, readiness }: Work): JobsPlan {
-  const { ledger, facts } = planning;
+  const { ledger } = planning;
   const { triggers, authentications, needs, countsRunning } = planMessages(planning, props, name);
   needs.forEach(need => ledger.need(need));
   const count = ledger.decide('scalingStrategy', jobStrategyFitsMetric, undefined, () => jobStrategyFitsMetric.choose({ countsRunning }));
@@ -63,8 +60,8 @@ export function planJobs(planning: Planning, props: JobPerMessageProps, { name, 
     count,
     calculation: triggers.length > 1 ? jobStrategyFitsMetric.addedUp : undefined,
     deadline: ledger.decideSum('activeDeadline', jobRetriesAreBounded, undefined, () => jobRetriesAreBounded.deadline({ maxJobDuration }), 'maxJobDuration').seconds,
-    end: ledger.decide('jobEnd', jobRetriesAreBounded, undefined, jobRetriesAreBounded.end),
-    waitsForEnd: facts.kubernetesMinor >= SERVED_FROM.jobPodReplacementPolicy,
+    ...planJobEnd(planning, jobRetriesAreBounded.end()),
+    kept: jobRetriesAreBounded.kept,
     triggers,
     authentications,
     needs,

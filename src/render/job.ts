@@ -1,7 +1,7 @@
 import { renderMetadata } from './metadata';
 import { renderPodTemplate, TemplatePlan } from './pod-template';
 import { Fields, KubernetesObject } from '../kubernetes';
-import { JobRunPlan } from '../plan/job-run';
+import { FailureRule, JobEndPlan, JobRunPlan } from '../plan/job-run';
 import { JobPlan } from '../plan/workload';
 
 export function renderJob(plan: JobPlan): KubernetesObject {
@@ -15,17 +15,32 @@ export function renderJob(plan: JobPlan): KubernetesObject {
 }
 
 /** What a Job is, whoever makes it. */
-export function renderJobSpec({ completions, parallelism, ...run }: JobRunPlan, plan: TemplatePlan): Fields {
-  return { completions, parallelism, ...renderEnd(run, renderPodTemplate(plan)) };
+export function renderJobSpec(run: JobRunPlan, plan: TemplatePlan): Fields {
+  const { completions, parallelism } = run;
+  const { backoffLimit, ...end } = renderEnd(run, renderPodTemplate(plan));
+  return {
+    completions,
+    parallelism,
+    ...end,
+    ...(run.retriesPerIndex ? { backoffLimitPerIndex: backoffLimit } : { backoffLimit }),
+    ...(run.isIndexed ? { completionMode: 'Indexed' } : {}),
+  };
 }
 
-/** How a Job comes to its end. The status of the condition is written, as older servers ask for it. */
-export function renderEnd({ end, deadline, waitsForEnd }: Pick<JobRunPlan, 'end' | 'deadline' | 'waitsForEnd'>, template: Fields): Fields {
+/** How a Job comes to its end. */
+export function renderEnd({ end, deadline, rules, waitsForEnd }: JobEndPlan, template: Fields): Fields {
   return {
     backoffLimit: end.backoffLimit,
     activeDeadlineSeconds: deadline,
-    podFailurePolicy: { rules: [{ action: 'Ignore', onPodConditions: [{ type: end.ignored, status: 'True' }] }] },
+    podFailurePolicy: { rules: rules.map(renderRule) },
     template: { ...template, spec: { ...template.spec as Fields, restartPolicy: end.restartPolicy } },
     ...(waitsForEnd ? { podReplacementPolicy: end.replacement } : {}),
   };
+}
+
+/** The status of the condition is written, as older servers ask for it. */
+function renderRule(rule: FailureRule): Fields {
+  return rule.action === 'Ignore'
+    ? { action: rule.action, onPodConditions: [{ type: rule.condition, status: 'True' }] }
+    : { action: rule.action, onExitCodes: { containerName: rule.container, operator: 'In', values: rule.exitCodes } };
 }

@@ -17,8 +17,8 @@ export function renderScaledJob(plan: ScaledJobPlan): KubernetesObject {
       pollingInterval: jobs.pollingInterval,
       minReplicaCount: jobs.minJobs,
       maxReplicaCount: jobs.maxJobs,
-      successfulJobsHistoryLimit: jobs.end.kept.succeeded,
-      failedJobsHistoryLimit: jobs.end.kept.failed,
+      successfulJobsHistoryLimit: jobs.kept.succeeded,
+      failedJobsHistoryLimit: jobs.kept.failed,
       rollout: { strategy: jobs.rollout },
       scalingStrategy: {
         strategy: jobs.count.strategy,

@@ -43,6 +43,7 @@ export const nodesCanBeDrained = recommend({
   levels: { kept: 'warning', scratch: 'info' },
   /** What a pod says that must not be interrupted, by its owner's choice. */
   keep: KEEP,
+  keepFromKarpenter: { [DO_NOT_DISRUPT]: KEEP[DO_NOT_DISRUPT] } as Readonly<Record<string, string>>,
   choose: ({ scratchVolumes }: { scratchVolumes: readonly string[] }): Readonly<Record<string, string>> =>
     scratchVolumes.length === 0 ? {} : { [SAFE_VOLUMES]: scratchVolumes.join(',') },
   read: (workload, context) => {

@@ -1,13 +1,30 @@
 import { describe } from '../recommendation';
 import { longer, Sum, sum } from '../sum';
 
+/** The largest number that a field of 32 bits holds. */
+const LARGEST_COUNT = 2_147_483_647;
 /** Attempts after the first. */
 const RETRIES = 2;
+const ATTEMPTS = RETRIES + 1;
 /** Seconds at least for what counts besides the work: until there is a node, the image, and the pauses between attempts. */
 const AROUND = 600;
 /** Jobs that are done and stay to be looked at. */
 const KEPT = { succeeded: 3, failed: 5 } as const;
 const MOST_JOBS = 10;
+/** Seconds that the Job controller waits before the second attempt; before each further one it waits twice as long. */
+const FIRST_BACK_OFF = 10;
+/** Seconds that it waits at most. */
+const LONGEST_BACK_OFF = 600;
+/** Evictions that a Job may meet on top of its failures: they count as no attempt, but lengthen the wait before the next one. */
+const EVICTIONS = 2;
+/** Seconds for what counts besides: the image, and pods that stop. */
+const SPARE = 60;
+/** Seconds from which on a job is worth keeping its node. */
+const LONG_RUN = 600;
+/** Pods that an Indexed Job takes whatever else it says: {@link https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/batch/validation/validation.go}. */
+const MOST_PODS = 100_000;
+/** Codes that a process can end with; it ends with the last two when it is killed or told to stop. */
+const EXIT_CODES = { min: 1, max: 255, ofStopped: [137, 143] } as const;
 
 /** How a Job comes to its end. */
 export interface JobEnd {
@@ -17,10 +34,38 @@ export interface JobEnd {
   readonly ignored: string;
   /** When a pod that stops is replaced. */
   readonly replacement: string;
-  readonly kept: { readonly succeeded: number; readonly failed: number };
 }
 
-const END: JobEnd = { restartPolicy: 'Never', backoffLimit: RETRIES, ignored: 'DisruptionTarget', replacement: 'Failed', kept: KEPT };
+const END: JobEnd = { restartPolicy: 'Never', backoffLimit: RETRIES, ignored: 'DisruptionTarget', replacement: 'Failed' };
+
+interface Run {
+  readonly attempts: number;
+  /** Seconds that one attempt takes. */
+  readonly maxJobDuration: number;
+  /** Times that as many pods as run at once have to run until all have run. */
+  readonly rounds: number;
+}
+
+/** Failures after which the Job controller waits no longer than after the one before. */
+const GROWING = Math.ceil(Math.log2(LONGEST_BACK_OFF / FIRST_BACK_OFF));
+
+/** Seconds that pass in all before the attempts after so many failures, when others went before them. */
+function backOff(failures: number, before = 0): number {
+  const growing = Array.from({ length: Math.max(0, Math.min(failures, GROWING - before)) }, (_, index) => FIRST_BACK_OFF * 2 ** (before + index));
+  return growing.reduce((all, one) => all + one, 0) + (failures - growing.length) * LONGEST_BACK_OFF;
+}
+
+/** Seconds until a Job is ended that is not done: its attempts, and what the controller waits between them, also where nodes are drained meanwhile. */
+function runDeadline({ attempts, maxJobDuration, rounds }: Run): Sum {
+  const retries = attempts - 1;
+  const work = `${attempts === 1 ? '1 attempt' : `${attempts} attempts`}${rounds === 1 ? '' : ` in each of ${rounds} rounds`}`;
+  return sum(
+    [rounds * attempts * maxJobDuration, work],
+    [rounds * backOff(retries), 'back-off between them'],
+    [backOff(EVICTIONS, retries), `back-off after ${EVICTIONS} evictions`],
+    SPARE,
+  );
+}
 
 export const jobRetriesAreBounded = describe({
   id: 'job-retries-are-bounded',
@@ -33,12 +78,23 @@ export const jobRetriesAreBounded = describe({
   remedy: 'Set activeDeadlineSeconds above the work and its retries, backoffLimit, and a podFailurePolicy that ignores the condition '
     + 'DisruptionTarget and fails at once on exit codes that no retry mends (restartPolicy: Never); clean up with ttlSecondsAfterFinished, as a '
     + 'finished pod under the selector of a budget stops drains.',
-  byDefault: `A Job for each message: ${RETRIES} retries, evictions not counted, twice the longest job and at least ${AROUND} s more than it.`,
+  byDefault: `A Job for each message: ${RETRIES} retries, evictions not counted, twice the longest job and at least ${AROUND} s more than it. `
+    + `Other Jobs: ${ATTEMPTS} attempts, and a deadline with room for them, for the back-off between them and after ${EVICTIONS} evictions, and for ${SPARE} s more.`,
   props: {
+    attempts: String(ATTEMPTS),
     maxJobs: `- ${MOST_JOBS}, or minJobs where that is more, and no more than the partitions of the queue`,
     minJobs: '0',
   },
-  end: (): JobEnd => END,
+  attempts: ATTEMPTS,
+  end: ({ backoffLimit = RETRIES }: Partial<Pick<JobEnd, 'backoffLimit'>> = {}): JobEnd => ({ ...END, backoffLimit }),
+  kept: KEPT,
+  runDeadline,
+  /** Failures that a Job takes: those of each pod that has to succeed, where servers count them together. */
+  backoffLimit: ({ attempts, completions }: { attempts: number; completions: number }): number =>
+    Math.min((attempts - 1) * completions, LARGEST_COUNT),
+  mostPods: MOST_PODS,
+  longRun: LONG_RUN,
+  exitCodes: EXIT_CODES as { readonly min: number; readonly max: number; readonly ofStopped: readonly number[] },
   /** Seconds until a Job is ended that is not done, its retries and its time without a node included. */
   deadline: ({ maxJobDuration }: { maxJobDuration: number }): Sum =>
     sum([maxJobDuration, 'longest job'], longer(sum([maxJobDuration, 'once more']), sum([AROUND, 'for a node, the image and retries']))),
