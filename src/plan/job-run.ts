@@ -1,6 +1,6 @@
+import { Duration } from 'cdk8s';
 import { inWords } from './ledger';
 import { Planning } from './planning';
-import { RunProps } from '../api/workload/run-props';
 import { SERVED_FROM, TextMap } from '../kubernetes';
 import { NO_PRE_STOP } from './shutdown/pre-stop';
 import { WorkerShutdownPlan } from './shutdown/shutdown';
@@ -38,10 +38,15 @@ export interface JobRunPlan extends JobEndPlan {
 }
 
 /** What of its props a Job says about its run. */
-export type RunStated = Partial<RunProps> & {
+export interface RunStated {
+  readonly maxJobDuration?: Duration;
+  readonly attempts?: number;
+  readonly exclusive?: boolean;
+  readonly neverRetryExitCodes?: readonly number[];
+  readonly checkpointTime?: Duration;
   readonly completions?: number;
   readonly parallelism?: number;
-};
+}
 
 interface Work {
   /** The container whose exit code counts. */

@@ -81,7 +81,6 @@ export const jobRetriesAreBounded = describe({
   byDefault: `A Job for each message: ${RETRIES} retries, evictions not counted, twice the longest job and at least ${AROUND} s more than it. `
     + `Other Jobs: ${ATTEMPTS} attempts, and a deadline with room for them, for the back-off between them and after ${EVICTIONS} evictions, and for ${SPARE} s more.`,
   props: {
-    attempts: String(ATTEMPTS),
     maxJobs: `- ${MOST_JOBS}, or minJobs where that is more, and no more than the partitions of the queue`,
     minJobs: '0',
   },
