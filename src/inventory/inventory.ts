@@ -3,7 +3,7 @@ import { pickedStatefulSet, visiblePart } from './pod-labels';
 import { trafficPaths } from './routes';
 import { isFields } from '../kubernetes/json/fields';
 import { ingressClasses } from '../kubernetes/objects/ingress-class';
-import { Autoscaler, Budget, CapacityBuffer, IngressLike, Inventory, NetworkPolicy, NodePool, PriorityClass, Service, VerticalAutoscaler, ViewContext, Workload } from '../kubernetes/objects/model';
+import { Autoscaler, Budget, CapacityBuffer, IngressLike, Inventory, NetworkPolicy, NodePool, PriorityClass, Service, StorageClass, VerticalAutoscaler, ViewContext, Workload } from '../kubernetes/objects/model';
 import { KubernetesObject, ObjectKey, ObjectView, viewObject } from '../kubernetes/objects/object';
 import { podReader } from '../kubernetes/objects/pod';
 import { isEmpty, LabelSelector, selects } from '../kubernetes/values/selector';
@@ -43,6 +43,7 @@ const LISTS = {
   networkPolicy: 'networkPolicies',
   nodePool: 'nodePools',
   priorityClass: 'priorityClasses',
+  storageClass: 'storageClasses',
   capacityBuffer: 'capacityBuffers',
   authentication: 'authentications',
 } as const satisfies Record<Role, keyof Inventory>;
@@ -60,6 +61,7 @@ class InventoryIndex implements Inventory {
   public readonly networkPolicies: NetworkPolicy[] = [];
   public readonly nodePools: NodePool[] = [];
   public readonly priorityClasses: PriorityClass[] = [];
+  public readonly storageClasses: StorageClass[] = [];
   public readonly capacityBuffers: CapacityBuffer[] = [];
   public readonly authentications: ObjectView[] = [];
   private readonly byNamespace = new Map<string, NamespaceIndex>();

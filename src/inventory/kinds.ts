@@ -15,6 +15,7 @@ import { REPLICA_SET_FIELDS, viewReplicaSet } from '../kubernetes/objects/replic
 import { SERVICE_FIELDS, viewService } from '../kubernetes/objects/service';
 import { viewStandalonePod } from '../kubernetes/objects/standalone-pod';
 import { POD_NAME_LABEL, STATEFUL_SET_FIELDS, STATEFUL_SET_REVISION, viewStatefulSet } from '../kubernetes/objects/stateful-set';
+import { STORAGE_GROUP, viewStorageClass } from '../kubernetes/objects/storage-class';
 import { Refusal } from '../kubernetes/validation/refusals';
 import { ROLLOUT_FIELDS, ROLLOUT_REVISION, viewRollout } from '../vocabularies/argo-rollouts/rollout';
 import { TARGET_GROUP_BINDING, viewTargetGroupBinding } from '../vocabularies/aws-load-balancer';
@@ -28,7 +29,7 @@ import { refusedByDefinition } from '../vocabularies/vertical-pod-autoscaler/ref
 import { VERTICAL_AUTOSCALER_FIELDS, viewVerticalAutoscaler } from '../vocabularies/vertical-pod-autoscaler/vertical-pod-autoscaler';
 
 /** What an object is to the others; the inventory has a list for each. */
-export type Role = 'workload' | 'budget' | 'autoscaler' | 'verticalAutoscaler' | 'service' | 'entry' | 'namespace' | 'limitRange' | 'networkPolicy' | 'nodePool' | 'priorityClass' | 'capacityBuffer' | 'authentication';
+export type Role = 'workload' | 'budget' | 'autoscaler' | 'verticalAutoscaler' | 'service' | 'entry' | 'namespace' | 'limitRange' | 'networkPolicy' | 'nodePool' | 'priorityClass' | 'storageClass' | 'capacityBuffer' | 'authentication';
 
 /**
  * What the pods of a workload are: replicas of which each can take the place of any other, replicas with a name and state of their own, other pods
@@ -92,6 +93,7 @@ export const KINDS: readonly Kind[] = [
   { kind: 'NodePool', groups: [NODE_POOL_GROUP], role: 'nodePool', view: viewNodePool },
   { kind: 'Provisioner', groups: [NODE_POOL_GROUP], role: 'nodePool', view: viewNodePool },
   { kind: 'PriorityClass', groups: [PRIORITY_GROUP], role: 'priorityClass', view: viewPriorityClass },
+  { kind: 'StorageClass', groups: [STORAGE_GROUP], role: 'storageClass', view: viewStorageClass },
   { kind: BUFFER_KIND, groups: [BUFFER_GROUP], role: 'capacityBuffer', view: viewCapacityBuffer, fields: BUFFER_FIELDS },
 ];
 

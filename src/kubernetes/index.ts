@@ -52,6 +52,7 @@ export * from './objects/replica-set';
 export * from './objects/service';
 export * from './objects/standalone-pod';
 export * from './objects/stateful-set';
+export * from './objects/storage-class';
 export * from './objects/workload';
 export { dnsLabel1035 } from './validation/names';
 export { LOOKED_AT_FROM } from './validation/pod-scope';

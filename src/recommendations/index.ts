@@ -138,10 +138,12 @@ import { requestsOutliveNeither } from './shutdown/requests-outlive-neither';
 import { shutdownFitsGracePeriod } from './shutdown/shutdown-fits-grace-period';
 import { sidecarsDrainTogether } from './shutdown/sidecars-drain-together';
 import { signalsReachTheProcess } from './shutdown/signals-reach-the-process';
+import { memberReturnsToItsVolume } from './state/member-returns-to-its-volume';
 import { membersFindEachOther } from './state/members-find-each-other';
 import { orphanedDataIsCollected } from './state/orphaned-data-is-collected';
 import { stateIsClaimed } from './state/state-is-claimed';
 import { stateOutlivesThePod } from './state/state-outlives-the-pod';
+import { volumeFollowsThePod } from './state/volume-follows-the-pod';
 
 const BY_CONCERN: Readonly<Record<Concern, readonly Metadata[]>> = {
   scaling: [
@@ -190,7 +192,7 @@ const BY_CONCERN: Readonly<Record<Concern, readonly Metadata[]>> = {
     labelsDescribe, ownerIsNamed,
   ],
   state: [
-    membersFindEachOther, orphanedDataIsCollected, stateIsClaimed, stateOutlivesThePod,
+    memberReturnsToItsVolume, membersFindEachOther, orphanedDataIsCollected, stateIsClaimed, stateOutlivesThePod, volumeFollowsThePod,
   ],
   jobs: [
     jobRetriesAreBounded, jobStrategyFitsMetric, jobsSurviveUpdates, longJobsRunAsJobs, scheduleDoesNotOverlap,

@@ -9,7 +9,7 @@ import { object, template } from '../support/plain-objects';
 const LISTS = {
   workload: 'workloads', budget: 'budgets', autoscaler: 'autoscalers', verticalAutoscaler: 'verticalAutoscalers', service: 'services', entry: 'entries',
   namespace: 'namespaces', limitRange: 'limitRanges', networkPolicy: 'networkPolicies',
-  nodePool: 'nodePools', priorityClass: 'priorityClasses', capacityBuffer: 'capacityBuffers', authentication: 'authentications',
+  nodePool: 'nodePools', priorityClass: 'priorityClasses', storageClass: 'storageClasses', capacityBuffer: 'capacityBuffers', authentication: 'authentications',
 } as const satisfies Record<Role, string>;
 
 /** Each kind in each of its groups, today's first, with its role. */
@@ -46,6 +46,7 @@ const ROWS: [string, string, Role][] = [
   ['NodePool', 'karpenter.sh/v1', 'nodePool'],
   ['Provisioner', 'karpenter.sh/v1alpha5', 'nodePool'],
   ['PriorityClass', 'scheduling.k8s.io/v1', 'priorityClass'],
+  ['StorageClass', 'storage.k8s.io/v1', 'storageClass'],
   ['CapacityBuffer', 'autoscaling.x-k8s.io/v1beta1', 'capacityBuffer'],
 ];
 

@@ -62,6 +62,7 @@ const NOT_SAID_BEFORE: readonly Row[] = [
   ['a budget that keeps the only replica by minAvailable', 'reports/02-one-replica-min-one.yaml', 'budget-allows-eviction', 'warning', 'warning'],
   ['host ports without a node for the surge', 'missed/09-hostport-no-room.yaml', 'host-ports-leave-room', 'error', 'error', '--config', 'missed/09-three-nodes.cdk8s-ha.yaml'],
   ['host ports on nodes that nobody counted', 'missed/09-hostport-no-room.yaml', 'host-ports-leave-room', 'warning', 'warning'],
+  ['a zonal disk that is made at once', 'reports/18-volume-bound-at-once.yaml', 'volume-follows-the-pod', 'warning info', 'warning info'],
   ['host ports of a pinned node and of a DaemonSet', 'reports/19-host-port.yaml', 'host-ports-leave-room', 'error error', 'error error'],
   ['all replicas on one node', 'missed/10-pinned-to-a-node.yaml', 'spread-is-feasible', 'warning', 'warning'],
   ['serviceName without its Service', 'missed/11-statefulset-service-missing.yaml', 'members-find-each-other', 'warning', 'error'],

@@ -220,6 +220,22 @@ export interface PriorityClass extends ObjectView {
   readonly isPreemptionStated: boolean;
 }
 
+/** How the volumes of claims are made, with the server's defaults filled in. */
+export interface StorageClass extends ObjectView {
+  readonly provisioner: string;
+  /** When a volume is made and bound to its place: `Immediate`, or `WaitForFirstConsumer` for when its pod has found a node. */
+  readonly bindingMode: string;
+  readonly isBindingStated: boolean;
+  /** What becomes of a volume when its claim is deleted: `Delete` or `Retain`. */
+  readonly reclaimPolicy: string;
+  readonly allowsExpansion: boolean;
+  /** Whether claims that name no class have it. */
+  readonly isDefault: boolean;
+  readonly parameters: Labels;
+  /** The zones, or whatever its driver calls a place, that volumes may be made in; empty for all. */
+  readonly allowedDomains: readonly string[];
+}
+
 /** Room that a node autoscaler keeps without pods. */
 export interface CapacityBuffer extends ObjectView {
   readonly hasTemplate: boolean;
@@ -245,6 +261,7 @@ export interface Inventory {
   readonly networkPolicies: readonly NetworkPolicy[];
   readonly nodePools: readonly NodePool[];
   readonly priorityClasses: readonly PriorityClass[];
+  readonly storageClasses: readonly StorageClass[];
   readonly capacityBuffers: readonly CapacityBuffer[];
   /** What says by which identity or secrets somebody else asks for them. */
   readonly authentications: readonly ObjectView[];

@@ -172,6 +172,7 @@ export const NOT_SHOWN: Readonly<Record<string, string>> = {
   'state-outlives-the-pod': 'there are no volumes here, which is what a second node waits for',
   'targets-are-pods': NO_BALANCER,
   'unready-pods-get-no-traffic': NO_BALANCER,
+  'volume-follows-the-pod': 'no driver makes volumes here',
   'webhook-leaves-a-way-out': 'nobody answers a webhook here, and one that nobody answers refuses the pods of every test at once',
   'workload-is-controlled/bad.pod-behind-a-balancer': 'that nobody replaces a bare pod is what no controller does',
 };

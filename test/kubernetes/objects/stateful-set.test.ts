@@ -1,5 +1,5 @@
 import { podReader } from '../../../src/kubernetes/objects/pod';
-import { POD_NAME_LABEL, STATEFUL_SET_FIELDS, STATEFUL_SET_REVISION, viewStatefulSet } from '../../../src/kubernetes/objects/stateful-set';
+import { claimTemplates, ordinalsOf, POD_NAME_LABEL, STATEFUL_SET_FIELDS, STATEFUL_SET_REVISION, viewStatefulSet } from '../../../src/kubernetes/objects/stateful-set';
 import { unlikeSchema } from '../../support/typed-fields';
 
 function statefulSet(spec: object) {
@@ -27,6 +27,23 @@ test('the strategy of a Deployment is none for it', () => {
 test('its controller labels each pod with its revision and its name', () => {
   expect(statefulSet({}).revisionLabel).toBe('controller-revision-hash');
   expect([STATEFUL_SET_REVISION, POD_NAME_LABEL]).toEqual(['controller-revision-hash', 'statefulset.kubernetes.io/pod-name']);
+});
+
+test('each member has a claim for each template, of the class that it names', () => {
+  const { spec } = statefulSet({
+    volumeClaimTemplates: [{ metadata: { name: 'data' }, spec: { storageClassName: 'fast', accessModes: ['ReadWriteOnce'] } }, { metadata: { name: 'log' } }, null],
+  });
+  expect(claimTemplates({ spec })).toEqual([
+    { name: 'data', storageClass: 'fast', spec: { storageClassName: 'fast', accessModes: ['ReadWriteOnce'] }, path: '/spec/volumeClaimTemplates/0' },
+    { name: 'log', storageClass: undefined, spec: {}, path: '/spec/volumeClaimTemplates/1' },
+    { name: '', storageClass: undefined, spec: {}, path: '/spec/volumeClaimTemplates/2' },
+  ]);
+  expect(claimTemplates(statefulSet({}))).toEqual([]);
+});
+
+test('members are counted from 0, or from where the set says', () => {
+  expect(ordinalsOf(statefulSet({}), 3)).toEqual({ first: 0, last: 2 });
+  expect(ordinalsOf(statefulSet({ ordinals: { start: 5 } }), 3)).toEqual({ first: 5, last: 7 });
 });
 
 test('its fields have the types that the server insists on; it shares the table with kinds that have some more', () => {
