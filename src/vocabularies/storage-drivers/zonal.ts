@@ -26,7 +26,8 @@ const DRIVERS: readonly ZonalDriver[] = [
 /** Whether each volume of a class is in one zone, out of several that it may be in. */
 export function isZonal({ provisioner, parameters, allowedDomains }: Pick<StorageClass, 'provisioner' | 'parameters' | 'allowedDomains'>): boolean {
   const driver = DRIVERS.find(({ provisioners }) => provisioners.includes(provisioner));
-  const isAcross = Object.entries(parameters).some(([name, value]) => driver?.across?.names.includes(name.toLowerCase()) === true && driver.across.value.test(value));
+  const across = driver?.across;
+  const isAcross = across !== undefined && Object.entries(parameters).some(([name, value]) => across.names.includes(name.toLowerCase()) && across.value.test(value));
   return driver !== undefined && !isAcross && allowedDomains.length !== 1;
 }
 
