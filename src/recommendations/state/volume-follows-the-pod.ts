@@ -1,6 +1,6 @@
 import { setsOfClass } from './readings/claimed-classes';
 import {
-  claimTemplates, ClusterFacts, declares, describe, Inventory, isDevelopment, isZoneKey, maximumReplicas, ObjectView, StorageClass, text, WAITS_FOR_POD,
+  claimTemplates, ClusterFacts, declares, describe, Inventory, isDevelopment, isZoneKey, maximumReplicas, membershipOf, ObjectView, StorageClass, text, WAITS_FOR_POD,
   Workload,
 } from '../../kubernetes';
 import { canGrow, isZonal } from '../../vocabularies/storage-drivers/zonal';
@@ -9,12 +9,15 @@ import { AuditContext, NOT_APPLICABLE, Reading, recommend } from '../recommendat
 
 /** Clusters that EKS makes from this version on have no default class; those that were updated to it keep theirs. */
 const WITHOUT_DEFAULT_FROM = 30;
+/** A volume of which nobody's claim is left stays. */
+const KEPT = 'Retain';
 const CONTROLLERS_OF_EKS: readonly string[] = ['eks-auto-mode', 'aws-load-balancer-controller'];
 const PROVISIONER_OF_EKS = 'managed-node-group';
 
 type Binding =
   | { readonly about: 'time'; readonly provisioner: string; readonly waits: boolean; readonly spread: string | undefined; readonly stranded: Stranded | undefined }
   | { readonly about: 'growth'; readonly isAllowed: boolean }
+  | { readonly about: 'end'; readonly policy: string; readonly set: string }
   | { readonly about: 'default'; readonly claim: string };
 
 /** Members of which some get a volume in a zone where none of them may run. */
@@ -32,6 +35,12 @@ function isEks(facts: ClusterFacts): boolean {
 
 function lacksDefault(facts: ClusterFacts, { storageClasses }: Pick<Inventory, 'storageClasses'>): boolean {
   return isEks(facts) && declares(facts, 'kubernetesMinor') && facts.kubernetesMinor >= WITHOUT_DEFAULT_FROM && !storageClasses.some(({ isDefault }) => isDefault);
+}
+
+/** Whether what members keep is nowhere else, or takes long to copy. */
+function keepsData({ annotations }: Workload): boolean {
+  const membership = membershipOf(annotations);
+  return membership !== undefined && membership !== 'independent';
 }
 
 function isSpreadByForce({ pod }: Workload): boolean {
@@ -55,6 +64,10 @@ function* readClass(storage: StorageClass, { inventory, facts }: AuditContext): 
       about: 'time', provisioner: storage.provisioner, waits: storage.bindingMode === WAITS_FOR_POD, spread: spread && describe(spread), stranded: found,
     };
     yield { value, place: { object: storage, path: '/volumeBindingMode' }, related: sets };
+  }
+  const keeper = sets.find(keepsData);
+  if (keeper !== undefined) {
+    yield { value: { about: 'end', policy: storage.reclaimPolicy, set: describe(keeper) }, place: { object: storage, path: '/reclaimPolicy' }, related: [keeper] };
   }
   if (canGrow(storage)) {
     yield { value: { about: 'growth', isAllowed: storage.allowsExpansion }, place: { object: storage, path: '/allowVolumeExpansion' } };
@@ -99,13 +112,16 @@ export const volumeFollowsThePod = recommend({
     'stranded': '{set} may run in {may} of {zones} zones, and {provisioner} puts the volumes of its {replicas} members into all of them in turn, before they have '
       + 'nodes: members whose volume is elsewhere never start.',
     'growth': 'allowVolumeExpansion is not true: a full volume cannot grow, and its data have to move to another one.',
+    'deleted': 'reclaimPolicy is {policy}: whoever deletes a claim of {set} by mistake has deleted its data.',
     'default': '{claim} names no storageClassName: a cluster that EKS makes with Kubernetes 1.30 or newer has no default class, and the claim waits for ever.',
   },
   remedies: {
+    deleted: 'Set reclaimPolicy: Retain, so that a volume outlives its claim, and delete volumes that nobody wants by hand. It counts for volumes that are made from '
+      + 'now on; patch persistentVolumeReclaimPolicy of those that are there. The field of a class cannot be changed: delete the class and apply it again.',
     growth: 'Set allowVolumeExpansion: true. It can be changed at any time, and also counts for volumes that are there.',
     default: 'Name the class in storageClassName, or mark one as default with the annotation storageclass.kubernetes.io/is-default-class: "true".',
   },
-  levels: { 'at-once': 'warning', 'spread': 'warning', 'stranded': 'error', 'growth': 'info', 'default': 'warning' },
+  levels: { 'at-once': 'warning', 'spread': 'warning', 'stranded': 'error', 'growth': 'info', 'deleted': 'info', 'default': 'warning' },
   read: (object, context): readonly Reading<Binding>[] => {
     const { facts, inventory } = context;
     if (object.isOwned || isDevelopment(facts)) {
@@ -131,6 +147,8 @@ export const volumeFollowsThePod = recommend({
       }
       case 'growth':
         return binding.isAllowed ? undefined : info('growth', {}, 'allowVolumeExpansion: true');
+      case 'end':
+        return binding.policy === KEPT ? undefined : info('deleted', { policy: binding.policy, set: binding.set }, KEPT);
       case 'default':
         return warning('default', { claim: binding.claim }, 'storageClassName');
     }

@@ -27,7 +27,8 @@ const DRIVERS: readonly ZonalDriver[] = [
 export function isZonal({ provisioner, parameters, allowedDomains }: Pick<StorageClass, 'provisioner' | 'parameters' | 'allowedDomains'>): boolean {
   const driver = DRIVERS.find(({ provisioners }) => provisioners.includes(provisioner));
   const across = driver?.across;
-  const isAcross = across !== undefined && Object.entries(parameters).some(([name, value]) => across.names.includes(name.toLowerCase()) && across.value.test(value));
+  const isAcross = across !== undefined
+    && Object.entries(parameters).some(([name, value]) => across.names.includes(name.toLowerCase()) && across.value.test(value));
   return driver !== undefined && !isAcross && allowedDomains.length !== 1;
 }
 
