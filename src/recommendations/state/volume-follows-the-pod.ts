@@ -1,7 +1,7 @@
 import { setsOfClass } from './readings/claimed-classes';
 import {
-  claimTemplates, ClusterFacts, declares, describe, Inventory, isDevelopment, isZoneKey, maximumReplicas, membershipOf, ObjectView, StorageClass, text, WAITS_FOR_POD,
-  Workload,
+  claimTemplates, ClusterFacts, declares, describe, Inventory, isDevelopment, isZoneKey, maximumReplicas, membershipOf, ObjectView, StorageClass,
+  text, WAITS_FOR_POD, Workload,
 } from '../../kubernetes';
 import { canGrow, isZonal } from '../../vocabularies/storage-drivers/zonal';
 import { error, info, warning } from '../problem';
