@@ -4,6 +4,7 @@ import { dnsLabel } from './names';
 import { validateOwnSelector, validatePodTemplate } from './pod-template';
 import { isAbsent, Refusals, shown } from './refusals';
 import { Fields, fields, isFields, text } from '../json/fields';
+import { isTimeZone } from '../values/time-zone';
 
 const INDEXED = 'Indexed';
 const NOT_INDEXED = 'NonIndexed';
@@ -12,9 +13,12 @@ const MOST_INDEXES_AT_ONCE = 100_000;
 const LONGEST_CRON_NAME = 52;
 /** The longest value of a label. */
 const LONGEST_LABEL = 63;
-const ZONE_PART = /^[A-Za-z.\-_0-9+]{1,14}$/;
+/** A time zone for Go, and none for servers. */
+const LOCAL = 'Local';
 /** From here on these are served without a gate; before they are dropped. */
 const READS = { successPolicy: 31, perIndex: 29, replacement: 29 };
+/** From here on it is refused: https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#unsupported-timezone-specification. */
+const REFUSES = { zoneInSchedule: 29 };
 
 /** @see https://github.com/kubernetes/kubernetes/blob/v1.36.0/pkg/apis/batch/validation/validation.go (ValidateJob) */
 export function validateJob(object: Fields, refusals: Refusals): void {
@@ -66,28 +70,14 @@ export function validateCronJob(object: Fields, refusals: Refusals): void {
 
 function validateSchedule({ schedule, timeZone }: Fields, refusals: Refusals): void {
   if (refusals.require(schedule, '/spec/schedule', 'when it runs, such as "0 3 * * *"') && typeof schedule === 'string') {
-    if (schedule.includes('TZ')) {
+    if (schedule.includes('TZ') && (refusals.minor >= REFUSES.zoneInSchedule || typeof timeZone === 'string')) {
       refusals.add('/spec/schedule', `is ${shown(schedule)}`, 'the time zone in timeZone');
     } else if (!isCronSchedule(schedule)) {
       refusals.add('/spec/schedule', `is ${shown(schedule)}`, 'minute, hour, day, month and day of the week, such as "0 3 * * *"');
     }
   }
-  if (typeof timeZone === 'string' && !isTimeZone(timeZone)) {
+  if (typeof timeZone === 'string' && (timeZone === LOCAL || !isTimeZone(timeZone))) {
     refusals.add('/spec/timeZone', `is ${shown(timeZone)}`, 'a time zone such as Europe/Berlin');
-  }
-}
-
-/** Whether a server finds the zone among those that Go knows; where a runtime knows fewer only the form counts (validateTimeZone). */
-function isTimeZone(zone: string): boolean {
-  if (zone.toLowerCase() === 'local' || !zone.split('/').every(part => part !== '.' && part !== '..' && !part.startsWith('-') && ZONE_PART.test(part))) {
-    return false;
-  }
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
-  } catch {
-    // Runtimes leave out some old names, which servers know.
-    return !/^[A-Z][a-z]+\/[A-Z]/.test(zone) && zone.includes('/');
   }
 }
 

@@ -9,8 +9,8 @@ function job(change: object, name = 'report', minor = 36): readonly string[] {
   return refusals.found.map(({ path }) => path);
 }
 
-function cron(change: object, name = 'report'): readonly string[] {
-  const refusals = new Refusals(36);
+function cron(change: object, name = 'report', minor = 36): readonly string[] {
+  const refusals = new Refusals(minor);
   validateCronJob({ metadata: { name }, spec: { schedule: '0 3 * * *', jobTemplate: { spec: SPEC }, ...change } }, refusals);
   return refusals.found.map(({ path }) => path);
 }
@@ -43,7 +43,9 @@ test('names leave room for what is added to them', () => {
 test('a CronJob says when', () => {
   expect(cron({ schedule: '' })).toEqual(['/spec/schedule']);
   expect(cron({ schedule: 'TZ=UTC 0 3 * * *' })).toEqual(['/spec/schedule']);
+  expect(cron({ schedule: 'TZ=UTC 0 3 * * *' }, 'report', 28)).toEqual([]);
+  expect(cron({ schedule: 'TZ=UTC 0 3 * * *', timeZone: 'UTC' }, 'report', 28)).toEqual(['/spec/schedule']);
   expect(['Europe/Berlin', 'UTC', 'Etc/GMT+2'].flatMap(timeZone => cron({ timeZone }))).toEqual([]);
-  expect(['Europe/Bonn', 'Local', '', '../etc'].flatMap(timeZone => cron({ timeZone }))).toHaveLength(4);
+  expect(['Europe/Bonn', 'Local', '', '../etc', 'europe/berlin'].flatMap(timeZone => cron({ timeZone }))).toHaveLength(5);
   expect(cron({ concurrencyPolicy: 'forbid', startingDeadlineSeconds: -1 })).toEqual(['/spec/concurrencyPolicy', '/spec/startingDeadlineSeconds']);
 });
