@@ -23,17 +23,15 @@ const ETCD: GoPrograms = {
 /** The packages that know the version; an old server asks one of them and a new one the other. */
 const VERSION_PACKAGES = ['k8s.io/component-base/version', 'k8s.io/client-go/pkg/version'];
 
-/** Kubernetes at a version such as `1.27.4`, whose libraries are published as 0.27.4. */
-function kubernetes(version: string): GoPrograms {
+const CONTROL_PLANE = ['kube-apiserver', 'kube-controller-manager', 'kube-scheduler'];
+
+/** Programs of Kubernetes at a version such as `1.27.4`, whose libraries are published as 0.27.4. */
+function kubernetes(version: string, programs: readonly string[]): GoPrograms {
   const [major, minor, patch] = version.split('.');
   return {
     module: 'k8s.io/kubernetes',
     version: `v${version}`,
-    packages: {
-      'kube-apiserver': 'k8s.io/kubernetes/cmd/kube-apiserver',
-      'kube-controller-manager': 'k8s.io/kubernetes/cmd/kube-controller-manager',
-      'kube-scheduler': 'k8s.io/kubernetes/cmd/kube-scheduler',
-    },
+    packages: Object.fromEntries(programs.map(program => [program, `k8s.io/kubernetes/cmd/${program}`])),
     siblings: `v0.${minor}.${patch}`,
     variables: Object.fromEntries(VERSION_PACKAGES.flatMap(name => [
       [`${name}.gitVersion`, `v${version}`], [`${name}.gitMajor`, major], [`${name}.gitMinor`, minor],
@@ -57,7 +55,12 @@ export function findBinaries(version: string): Binaries {
     }
     return found;
   }
-  return inFolders(builtPrograms(ETCD), builtPrograms(kubernetes(version)));
+  return inFolders(builtPrograms(ETCD), builtPrograms(kubernetes(version, CONTROL_PLANE)));
+}
+
+/** The kubectl of a version, for scripts that use one. */
+export function findKubectl(version: string): string {
+  return join(builtPrograms(kubernetes(version, ['kubectl'])), 'kubectl');
 }
 
 function inFolders(etcd: string, kube: string): Binaries {

@@ -5,8 +5,8 @@ import { Nodes } from './nodes';
 
 /** A whole cluster as far as Kubernetes' own decisions go: a control plane, nodes in three zones, and a kubelet for all of them. */
 export class LocalCluster {
-  static async start(): Promise<LocalCluster> {
-    const controlPlane = await ControlPlane.start({ controllers: WORKLOAD_CONTROLLERS, scheduler: true });
+  static async start(moreControllers: readonly string[] = []): Promise<LocalCluster> {
+    const controlPlane = await ControlPlane.start({ controllers: [...WORKLOAD_CONTROLLERS, ...moreControllers], scheduler: true });
     try {
       const client = controlPlane.client();
       return new LocalCluster(controlPlane, client, await Nodes.create(client), await Kubelet.start(client));

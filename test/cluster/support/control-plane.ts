@@ -14,6 +14,8 @@ export interface ControlPlaneOptions {
   readonly scheduler?: boolean;
   /** How often autoscalers look; a second unless a test is about the steps in which they grow. */
   readonly autoscalersLookEvery?: string;
+  /** Whether accounts may do only what their roles say; otherwise everybody may do everything. */
+  readonly rolesCount?: boolean;
 }
 
 /** How other programs reach the API server. */
@@ -43,14 +45,15 @@ export class ControlPlane {
       .catch((error: Error) => error.message.includes('address already in use') ? ControlPlane.attempt(options) : Promise.reject(error));
   }
 
-  private static async attempt({ controllers, scheduler = false, autoscalersLookEvery = '1s' }: ControlPlaneOptions): Promise<ControlPlane> {
+  private static async attempt(options: ControlPlaneOptions): Promise<ControlPlane> {
+    const { controllers, scheduler = false, rolesCount = false } = options;
     const [etcd, peers, apiServer] = await freePorts(3);
-    const controlPlane = new ControlPlane(findBinaries(startedVersion()), { etcd, peers, apiServer });
+    const controlPlane = new ControlPlane(findBinaries(startedVersion()), { etcd, peers, apiServer }, options.autoscalersLookEvery ?? '1s');
     try {
       controlPlane.startEtcd();
-      await controlPlane.startApiServer();
+      await controlPlane.startApiServer(rolesCount ? 'RBAC' : 'AlwaysAllow');
       if (controllers.length > 0) {
-        controlPlane.startControllers(controllers, autoscalersLookEvery);
+        controlPlane.programs.push(controlPlane.runControllers(controllers));
       }
       if (scheduler) {
         controlPlane.startScheduler();
@@ -68,7 +71,7 @@ export class ControlPlane {
   private readonly token = randomBytes(16).toString('hex');
   private readonly clients: ApiClient[] = [];
 
-  private constructor(private readonly binaries: Binaries, private readonly ports: Ports) {}
+  private constructor(private readonly binaries: Binaries, private readonly ports: Ports, private readonly autoscalersLookEvery: string) {}
 
   private get etcdUrl(): string {
     return `http://127.0.0.1:${this.ports.etcd}`;
@@ -92,6 +95,15 @@ export class ControlPlane {
   /** Starts another program, which ends with the control plane. */
   startBeside(program: string, args: readonly string[], environment: Readonly<Record<string, string>> = {}): void {
     this.run(program, args, environment);
+  }
+
+  /** Starts another controller manager, for controllers that one test alone stops and starts. */
+  runControllers(controllers: readonly string[]): RunningProgram {
+    return this.program(this.binaries.controllerManager, [
+      `--kubeconfig=${this.file('kubeconfig')}`, `--controllers=${controllers.join(',')}`, '--leader-elect=false', '--secure-port=0',
+      `--service-account-private-key-file=${this.file('accounts.key')}`, '--kube-api-qps=1000', '--kube-api-burst=2000',
+      `--horizontal-pod-autoscaler-sync-period=${this.autoscalersLookEvery}`, '--concurrent-deployment-syncs=20',
+    ]);
   }
 
   /** Fails when a program has ended by itself. */
@@ -118,7 +130,7 @@ export class ControlPlane {
     ]);
   }
 
-  private async startApiServer(): Promise<void> {
+  private async startApiServer(authorization: string): Promise<void> {
     const { privateKey, publicKey } = generateKeyPairSync('rsa', {
       modulusLength: 2048, publicKeyEncoding: { type: 'spki', format: 'pem' }, privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
     });
@@ -127,7 +139,7 @@ export class ControlPlane {
     this.write('tokens.csv', `${this.token},tests,tests,system:masters\n`);
     this.run(this.binaries.apiServer, [
       `--etcd-servers=${this.etcdUrl}`, '--bind-address=127.0.0.1', '--advertise-address=127.0.0.1', `--secure-port=${this.ports.apiServer}`,
-      `--cert-dir=${this.folder}`, `--token-auth-file=${this.file('tokens.csv')}`, '--authorization-mode=AlwaysAllow', '--anonymous-auth=false',
+      `--cert-dir=${this.folder}`, `--token-auth-file=${this.file('tokens.csv')}`, `--authorization-mode=${authorization}`, '--anonymous-auth=false',
       '--service-cluster-ip-range=10.0.0.0/16', '--service-account-issuer=https://127.0.0.1', `--service-account-key-file=${this.file('accounts.pub')}`,
       `--service-account-signing-key-file=${this.file('accounts.key')}`, '--max-requests-inflight=0', '--max-mutating-requests-inflight=0',
       '--enable-priority-and-fairness=false', '--allow-privileged',
@@ -147,20 +159,16 @@ export class ControlPlane {
     }));
   }
 
-  private startControllers(controllers: readonly string[], autoscalersLookEvery: string): void {
-    this.run(this.binaries.controllerManager, [
-      `--kubeconfig=${this.file('kubeconfig')}`, `--controllers=${controllers.join(',')}`, '--leader-elect=false', '--secure-port=0',
-      `--service-account-private-key-file=${this.file('accounts.key')}`, '--kube-api-qps=1000', '--kube-api-burst=2000',
-      `--horizontal-pod-autoscaler-sync-period=${autoscalersLookEvery}`, '--concurrent-deployment-syncs=20',
-    ]);
-  }
-
   private startScheduler(): void {
     this.run(this.binaries.scheduler, [`--kubeconfig=${this.file('kubeconfig')}`, '--leader-elect=false', '--secure-port=0', '--kube-api-qps=1000', '--kube-api-burst=2000']);
   }
 
   private run(program: string, args: readonly string[], environment: Readonly<Record<string, string>> = {}): void {
-    this.programs.push(RunningProgram.start(program, args, this.file(`${program.split('/').pop()}.log`), environment));
+    this.programs.push(this.program(program, args, environment));
+  }
+
+  private program(program: string, args: readonly string[], environment: Readonly<Record<string, string>> = {}): RunningProgram {
+    return RunningProgram.start(program, args, this.file(`${program.split('/').pop()}.log`), environment);
   }
 
   private file(name: string): string {

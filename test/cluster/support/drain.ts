@@ -12,7 +12,9 @@ const TOO_MANY_REQUESTS = 429;
  * A drain is stuck when one eviction is refused for longer than the patience.
  */
 export class Drain {
-  constructor(private readonly client: ApiClient, private readonly nodes: Nodes, private readonly namespace: string) {}
+  constructor(
+    private readonly client: ApiClient, private readonly nodes: Pick<Nodes, 'names' | 'cordon' | 'uncordon'>, private readonly namespace: string,
+  ) {}
 
   /** Every node in turn, each one usable again before the next. */
   async everyNode(patienceMs?: number): Promise<void> {

@@ -29,6 +29,8 @@ export class Kubelet {
   health: (pod: Pod) => Health = allReady;
   /** Whether pods that were told to stop do so. */
   stopsPods = true;
+  /** Nodes whose kubelet does nothing any more. */
+  readonly deadNodes = new Set<string>();
 
   private watch: Watch<Pod> | undefined;
   private readonly pods = new Map<string, Pod>();
@@ -78,7 +80,7 @@ export class Kubelet {
     if (this.watch?.isAlive === false) {
       await this.follow();
     }
-    for (const pod of [...this.pods.values()].filter(({ spec }) => spec.nodeName !== undefined)) {
+    for (const pod of [...this.pods.values()].filter(({ spec }) => spec.nodeName !== undefined && !this.deadNodes.has(spec.nodeName))) {
       await this.attend(pod).catch((error: Refusal) => {
         if (error.status !== 404 && error.status !== 409) throw error;
       });

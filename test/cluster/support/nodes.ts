@@ -5,14 +5,14 @@ import { freshNamespace } from './placing';
 
 export const ZONES = ['a', 'b', 'c'];
 export const ZONE_LABEL = 'topology.kubernetes.io/zone';
-const NAME_LABEL = 'kubernetes.io/hostname';
+export const NAME_LABEL = 'kubernetes.io/hostname';
 const NODES_PER_ZONE = 3;
 
 /** The namespace of the pods that ask the scheduler about nodes. */
 const PROBES = 'default';
 
 /** Room for many pods: what the tests show is where pods may go, not how many fit. */
-const CAPACITY = { cpu: '64', memory: '256Gi', pods: '250' };
+export const CAPACITY = { cpu: '64', memory: '256Gi', pods: '250' };
 
 interface Taint { readonly key: string; readonly effect: string }
 
