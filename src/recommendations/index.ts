@@ -138,6 +138,7 @@ import { requestsOutliveNeither } from './shutdown/requests-outlive-neither';
 import { shutdownFitsGracePeriod } from './shutdown/shutdown-fits-grace-period';
 import { sidecarsDrainTogether } from './shutdown/sidecars-drain-together';
 import { signalsReachTheProcess } from './shutdown/signals-reach-the-process';
+import { claimsSurviveMistakes } from './state/claims-survive-mistakes';
 import { memberReturnsToItsVolume } from './state/member-returns-to-its-volume';
 import { membersFindEachOther } from './state/members-find-each-other';
 import { orphanedDataIsCollected } from './state/orphaned-data-is-collected';
@@ -192,7 +193,8 @@ const BY_CONCERN: Readonly<Record<Concern, readonly Metadata[]>> = {
     labelsDescribe, ownerIsNamed,
   ],
   state: [
-    memberReturnsToItsVolume, membersFindEachOther, orphanedDataIsCollected, stateIsClaimed, stateOutlivesThePod, volumeFollowsThePod,
+    claimsSurviveMistakes, memberReturnsToItsVolume, membersFindEachOther, orphanedDataIsCollected, stateIsClaimed, stateOutlivesThePod,
+    volumeFollowsThePod,
   ],
   jobs: [
     jobRetriesAreBounded, jobStrategyFitsMetric, jobsSurviveUpdates, longJobsRunAsJobs, scheduleDoesNotOverlap,

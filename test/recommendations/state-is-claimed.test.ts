@@ -8,10 +8,11 @@ interface Written {
   readonly volumes?: string;
   readonly more?: string;
   readonly spec?: string;
+  readonly pod?: string;
 }
 
 /** A workload of one container, by what it mounts. */
-function workload({ kind = 'StatefulSet', name = 'db', image = 'mysql:8.0', mounts = '', volumes = '', more = '', spec = '' }: Written): string {
+function workload({ kind = 'StatefulSet', name = 'db', image = 'mysql:8.0', mounts = '', volumes = '', more = '', spec = '', pod = '' }: Written): string {
   return `
 apiVersion: ${kind === 'Job' ? 'batch/v1' : 'apps/v1'}
 kind: ${kind}
@@ -24,6 +25,7 @@ spec:
     spec:
       containers: [ { name: db, image: "${image}", volumeMounts: [ ${mounts} ]${more} } ]
       volumes: [ ${volumes} ]
+      ${pod}
 `;
 }
 
@@ -33,6 +35,7 @@ function told(written: Written): readonly string[] {
 
 const MOUNT = '/spec/template/spec/containers/0/volumeMounts/0';
 const SCRATCH = [`warning scratch ${MOUNT}`];
+const NODE = [`warning node ${MOUNT}`];
 const NOTHING = ['warning nothing /spec/template/spec/containers/0'];
 const EMPTY = '{ name: data, emptyDir: {} }';
 
@@ -46,6 +49,7 @@ describe('a database whose data is gone with its pod', () => {
     ['an image whose data folder has a folder of its own', { image: 'postgres:16', mounts: '{ name: data, mountPath: /var/lib/postgresql/data/pgdata }', volumes: EMPTY }, SCRATCH],
     ['a queue that shall remember', { image: 'redis:7', more: ', args: [ --appendonly, "yes" ]', mounts: '{ name: data, mountPath: /data }', volumes: EMPTY }, SCRATCH],
     ['without any volume', {}, NOTHING],
+    ['in a directory of its node', { mounts: '{ name: data, mountPath: /var/lib/mysql }', volumes: '{ name: data, hostPath: { path: /srv/mysql } }' }, NODE],
     ['below the directory that PGDATA names', {
       image: 'postgres:16', more: ', env: [ { name: PGDATA, value: /var/lib/postgresql/data/pgdata } ]',
       mounts: '{ name: data, mountPath: /var/lib/postgresql/data }', volumes: EMPTY,
@@ -85,7 +89,9 @@ describe('nothing is said of', () => {
       mounts: '{ name: stats, mountPath: /var/lib/postgresql/data/pg_stat_tmp }, { name: data, mountPath: /var/lib/postgresql/data }',
       volumes: '{ name: stats, emptyDir: {} }, { name: data, persistentVolumeClaim: { claimName: data } }',
     }],
-    ['a directory of the node, which is told elsewhere', { mounts: '{ name: data, mountPath: /var/lib/mysql }', volumes: '{ name: data, hostPath: { path: /srv/mysql } }' }],
+    ['a directory of the only node that it may run on', {
+      mounts: '{ name: data, mountPath: /var/lib/mysql }', volumes: '{ name: data, hostPath: { path: /srv/mysql } }', pod: 'nodeSelector: { kubernetes.io/hostname: node-1 }',
+    }],
     ['a claim where PGDATA says', {
       image: 'postgres:16', more: ', env: [ { name: PGDATA, value: /pg/data } ]',
       mounts: '{ name: claim, mountPath: /pg/data }, { name: data, mountPath: /var/lib/postgresql/data }',
@@ -119,4 +125,59 @@ test('the finding names the image, the directory and the volume', () => {
   const [found] = findingsOf(workload({ mounts: '{ name: data, mountPath: /var/lib/mysql }', volumes: EMPTY }), ['state-is-claimed']);
   expect(found.message).toBe('mysql:8.0 keeps its data in /var/lib/mysql, on the volume data, which is gone with the pod.');
   expect(found.container).toBe('db');
+});
+
+describe('members whose image nobody knows', () => {
+  const QUORUM = 'cdk8s-high-availability/membership: quorum';
+
+  /** A set of members that keep something together, or only have names. */
+  function members(mounts: string, volumes: string, { annotations = '', spec = '', replicas = 3 } = {}): readonly string[] {
+    const written = workload({ image: 'registry.example.com/store:1.0', mounts, volumes, spec: `${spec}\n  replicas: ${replicas}` })
+      .replace('namespace: shop }', `namespace: shop, annotations: { ${annotations} } }`);
+    return findingsOf(written, ['state-is-claimed']).map(({ level, code, path }) => `${level} ${code} ${path}`);
+  }
+
+  test('keep what they agreed on where it is gone with the pod', () => {
+    expect(members('{ name: data, mountPath: /var/lib/store }', EMPTY, { annotations: QUORUM })).toEqual(SCRATCH);
+    expect(members('{ name: data, mountPath: /data }', '{ name: data, hostPath: { path: /srv } }', { annotations: QUORUM })).toEqual(NODE);
+    expect(members('{ name: data, mountPath: /database }', EMPTY, { annotations: QUORUM })).toEqual(['info names /spec/volumeClaimTemplates']);
+  });
+
+  test('have a claim, or another volume that lasts', () => {
+    const claim = 'volumeClaimTemplates: [ { metadata: { name: data }, spec: {} } ]';
+    expect(members('{ name: data, mountPath: /data }', '', { annotations: QUORUM, spec: claim })).toEqual([]);
+    expect(members('{ name: data, mountPath: /data }', '{ name: data, nfs: { server: nfs.example.com, path: / } }', { annotations: QUORUM })).toEqual([]);
+    expect(members('{ name: data, mountPath: /data }, { name: tmp, mountPath: /var/lib/tmp }', '{ name: tmp, emptyDir: {} }', { spec: claim })).toEqual([]);
+  });
+
+  test('have nothing but their names, which is worth knowing of several', () => {
+    expect(members('{ name: data, mountPath: /data }', EMPTY)).toEqual(['info names /spec/volumeClaimTemplates']);
+    expect(members('', '')).toEqual(['info names /spec/volumeClaimTemplates']);
+    expect(members('', '', { replicas: 1 })).toEqual([]);
+    expect(members('', '', { annotations: 'cdk8s-high-availability/singleton: at-most-one', replicas: 2 })).toEqual([]);
+  });
+});
+
+describe('members that share one claim', () => {
+  function shared(mode: string, replicas: number, pod = ''): readonly string[] {
+    const claim = `---\napiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: { name: data, namespace: shop }\nspec: { accessModes: [ ${mode} ] }\n`;
+    const volumes = '{ name: data, persistentVolumeClaim: { claimName: data } }';
+    const set = workload({ image: 'registry.example.com/store:1.0', volumes, spec: `replicas: ${replicas}`, pod });
+    return findingsOf(set + claim, ['state-is-claimed']).map(({ level, code, path, message }) => `${level} ${code} ${path} ${message}`);
+  }
+
+  test('never start beside the first on other nodes', () => {
+    expect(shared('ReadWriteOnce', 3)).toEqual([
+      'error shared /spec/template/spec/volumes/0 Up to 3 members share the claim data, whose volume only one node can mount: those on other nodes never start.',
+    ]);
+    expect(shared('ReadWriteOncePod', 2)).toEqual([
+      'error shared /spec/template/spec/volumes/0 Up to 2 members share the claim data, whose volume only one pod can mount: the others never start.',
+    ]);
+  });
+
+  test('start where all of them may mount it, are one, or are on one node', () => {
+    expect(shared('ReadWriteMany', 3)).toEqual([]);
+    expect(shared('ReadWriteOnce', 1)).toEqual([]);
+    expect(shared('ReadWriteOnce', 3, 'nodeName: node-1')).toEqual([]);
+  });
 });

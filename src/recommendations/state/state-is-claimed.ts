@@ -1,14 +1,18 @@
 import { REPLICATED } from '../../inventory';
 import {
-  Container, endsWithPod, fields, isDevelopment, isWithin, items, MountedVolume, mountedVolumes, mountOf, outlivesPod, text, Workload,
+  claimTemplates, Container, endsWithPod, isDevelopment, isWithin, maximumReplicas, membershipOf, minimumReplicas, MountedVolume, mountedVolumes, mountOf,
+  oneNodeClaims, outlivesPod, singletonOf, togetherOnANode, Workload,
 } from '../../kubernetes';
 import { dataDirectoriesOf, DataStore, dataStoreOf, runsServer } from '../../vocabularies/data-stores/data-stores';
-import { warning } from '../problem';
-import { NOT_APPLICABLE, Reading, recommend } from '../recommendation';
+import { error, info, warning } from '../problem';
+import { AuditContext, NOT_APPLICABLE, Reading, recommend } from '../recommendation';
 
-/** Where a container keeps its data. */
+/** Where a container, or a set, keeps its data. */
 type State =
   | { readonly on: 'claim' }
+  | { readonly on: 'shared'; readonly claim: string; readonly replicas: number; readonly isPerPod: boolean }
+  | { readonly on: 'names'; readonly replicas: number }
+  | { readonly on: 'node'; readonly image: string; readonly directory: string }
   | { readonly on: 'scratch'; readonly image: string; readonly volume: string; readonly directory: string }
   | { readonly on: 'nothing'; readonly image: string };
 
@@ -20,19 +24,54 @@ function isPassingOn({ name, labels, pod }: Workload): boolean {
   return [name, labels[component] ?? '', pod.labels[component] ?? ''].some(said => WITHOUT_DATA.test(said));
 }
 
+type Placed = State & { readonly path: string };
+
+/** More than one member. */
+const SEVERAL = 2;
+/** Where images keep what has to last, as their VOLUMEs say. */
+const DATA_PATH = /^\/(?:data|var\/lib)(?:\/|$)/;
+const OF_THE_NODE = 'hostPath';
+const SET = 'StatefulSet';
+
 /** The mounts of a container, without the volumes of the pod that a claim template takes the place of. */
-function mountsOf(container: Container, { pod, spec }: Workload): readonly MountedVolume[] {
-  const templates = items(spec.volumeClaimTemplates).map(template => text(fields(fields(template).metadata).name));
-  return mountedVolumes(container, pod.volumes.filter(({ name }) => !templates.includes(name)));
+function mountsOf(container: Container, workload: Workload): readonly MountedVolume[] {
+  const templates = claimTemplates(workload).map(({ name }) => name);
+  return mountedVolumes(container, workload.pod.volumes.filter(({ name }) => !templates.includes(name)));
 }
 
-function stateOf(container: Container, store: DataStore, mounts: readonly MountedVolume[]): (State & { readonly path: string }) | undefined {
+/** What members that are declared to keep something together have where images keep it, and lose. */
+function lostBy({ image }: Container, mounts: readonly MountedVolume[]): Placed | undefined {
+  if (mounts.some(mount => outlivesPod(mount) && !isOfNode(mount))) {
+    return undefined;
+  }
+  const found = mounts.find(mount => DATA_PATH.test(mount.mountPath) && (endsWithPod(mount) || isOfNode(mount)));
+  if (found === undefined) {
+    return undefined;
+  }
+  const { mountPath: directory, path, volume } = found;
+  return isOfNode(found) ? { on: 'node', image, directory, path } : { on: 'scratch', image, directory, volume: volume?.name ?? '', path };
+}
+
+function isOfNode({ volume }: MountedVolume): boolean {
+  return volume?.type === OF_THE_NODE;
+}
+
+/** Whether pods can only ever run on nodes that they name, so that what is on these stays with them. */
+function staysOnItsNode({ pod }: Workload): boolean {
+  return pod.nodePin !== undefined;
+}
+
+function stateOf(container: Container, store: DataStore, mounts: readonly MountedVolume[], workload: Workload): Placed | undefined {
   const { image, path } = container;
   const directories = dataDirectoriesOf(store, container);
   if (directories === undefined && mounts.length > 0) {
     return undefined;
   }
   const data = (directories ?? []).map(directory => ({ directory, mount: mountOf(directory, mounts) }));
+  const onNode = data.find(({ mount }) => mount !== undefined && isOfNode(mount));
+  if (onNode?.mount !== undefined && !staysOnItsNode(workload)) {
+    return { on: 'node', image, directory: onNode.directory, path: onNode.mount.path };
+  }
   const isBelow = ({ mountPath }: MountedVolume) => directories?.some(directory => isWithin(mountPath, directory)) ?? false;
   if (data.some(({ mount }) => mount !== undefined && outlivesPod(mount)) || mounts.some(mount => isBelow(mount) && outlivesPod(mount))) {
     return { on: 'claim', path };
@@ -44,6 +83,45 @@ function stateOf(container: Container, store: DataStore, mounts: readonly Mounte
   }
   // Its data may have been moved to any volume that lasts.
   return runsServer(store, container) && !mounts.some(outlivesPod) ? { on: 'nothing', image, path } : undefined;
+}
+
+function readContainers(workload: Workload): Reading<State>[] {
+  const membership = membershipOf(workload.annotations);
+  const keepsTogether = workload.kind === SET && membership !== undefined && membership !== 'independent' && claimTemplates(workload).length === 0;
+  const readings: Reading<State>[] = [];
+  for (const container of isPassingOn(workload) ? [] : workload.pod.containers) {
+    const store = dataStoreOf(container);
+    const mounts = mountsOf(container, workload);
+    const state = store !== undefined ? stateOf(container, store, mounts, workload) : keepsTogether ? lostBy(container, mounts) : undefined;
+    if (state !== undefined) {
+      readings.push({ value: state, place: { object: workload, path: state.path, container: container.name } });
+    }
+  }
+  return readings;
+}
+
+/** Claims that all members share, though only one of them can mount each. */
+function readShared(workload: Workload, { inventory }: AuditContext): readonly Reading<State>[] {
+  const { pod } = workload;
+  const replicas = maximumReplicas(workload);
+  if (replicas < SEVERAL || pod.volumes.length === 0) {
+    return NOT_APPLICABLE;
+  }
+  const own = claimTemplates(workload).map(({ name }) => name);
+  const together = togetherOnANode(workload);
+  return oneNodeClaims(workload, inventory)
+    .filter(({ index, isPerPod }) => !own.includes(pod.volumes[index].name) && (isPerPod || together !== 'all'))
+    .map(({ claim, index, isPerPod }) => ({
+      value: { on: 'shared', claim: claim.name, replicas, isPerPod }, place: { object: workload, path: `${pod.path}/volumes/${index}` }, related: [claim],
+    }));
+}
+
+/** Members that keep nothing: neither they nor one pod that has to be alone is known to have a reason for it. */
+function readNames(workload: Workload, found: readonly Reading<State>[]): readonly Reading<State>[] {
+  const keeps = claimTemplates(workload).length > 0 || found.length > 0 || workload.pod.volumes.some(volume => outlivesPod({ mountPath: '', volume, path: '' }));
+  return keeps || singletonOf(workload.annotations) !== undefined
+    ? NOT_APPLICABLE
+    : [{ value: { on: 'names', replicas: minimumReplicas(workload) }, place: { object: workload, path: '/spec/volumeClaimTemplates' } }];
 }
 
 export const stateIsClaimed = recommend({
@@ -61,22 +139,26 @@ export const stateIsClaimed = recommend({
   kinds: REPLICATED,
   messages: {
     scratch: '{image} keeps its data in {directory}, on the volume {volume}, which is gone with the pod.',
+    node: '{image} keeps its data in {directory}, on the disk of its node: a pod that moves starts without them.',
+    shared: 'Up to {replicas} members share the claim {claim}, whose volume only one {mounts} can mount: {others} never start.',
+    names: 'The {replicas} members have no claim: they keep their names and nothing else, and a member on a dead node is not replaced while its Node object is there.',
     nothing: '{image} has no volume for its data, which is gone when its container is restarted.',
   },
-  levels: { scratch: 'warning', nothing: 'warning' },
-  read: (workload, { facts }): readonly Reading<State>[] => {
-    if (isDevelopment(facts)) {
+  remedies: {
+    names: 'Give each member a claim by a volumeClaimTemplates entry, or make it a Deployment where nobody needs to know a pod by its name: that replaces the pods of a '
+      + 'dead node within minutes.',
+  },
+  levels: { shared: 'error', scratch: 'warning', node: 'warning', nothing: 'warning', names: 'info' },
+  /** How a member mounts its claim; another pod on its node could mount it too where nobody says more. */
+  accessMode: 'ReadWriteOnce',
+  read: (workload, context): readonly Reading<State>[] => {
+    if (isDevelopment(context.facts)) {
       return NOT_APPLICABLE;
     }
-    const readings: Reading<State>[] = [];
-    for (const container of workload.pod.containers) {
-      const store = dataStoreOf(container);
-      if (store !== undefined && !isPassingOn(workload)) {
-        const state = stateOf(container, store, mountsOf(container, workload));
-        if (state !== undefined) {
-          readings.push({ value: state, place: { object: workload, path: state.path, container: container.name } });
-        }
-      }
+    const readings = readContainers(workload);
+    const isSet = workload.kind === SET;
+    if (isSet && readings.every(({ value }) => value.on === 'claim')) {
+      readings.push(...readShared(workload, context), ...readNames(workload, readings));
     }
     return readings;
   },
@@ -84,6 +166,14 @@ export const stateIsClaimed = recommend({
     switch (state.on) {
       case 'claim':
         return undefined;
+      case 'shared': {
+        const { claim, replicas, isPerPod } = state;
+        return error('shared', { claim, replicas, mounts: isPerPod ? 'pod' : 'node', others: isPerPod ? 'the others' : 'those on other nodes' }, 'volumeClaimTemplates');
+      }
+      case 'names':
+        return state.replicas < SEVERAL ? undefined : info('names', { replicas: state.replicas }, 'a claim for each, or a Deployment');
+      case 'node':
+        return warning('node', { image: state.image, directory: state.directory }, 'a claim');
       case 'scratch':
         return warning('scratch', { image: state.image, directory: state.directory, volume: state.volume }, 'a claim');
       case 'nothing':
