@@ -1,7 +1,7 @@
 import { REPLICATED } from '../../inventory';
 import {
-  claimTemplates, Container, endsWithPod, isDevelopment, isWithin, maximumReplicas, membershipOf, minimumReplicas, MountedVolume, mountedVolumes, mountOf,
-  oneNodeClaims, outlivesPod, singletonOf, togetherOnANode, Workload,
+  claimTemplates, Container, endsWithPod, isDevelopment, isWithin, maximumReplicas, membershipOf, minimumReplicas, MountedVolume, mountedVolumes,
+  mountOf, oneNodeClaims, outlivesPod, singletonOf, togetherOnANode, Workload,
 } from '../../kubernetes';
 import { dataDirectoriesOf, DataStore, dataStoreOf, runsServer } from '../../vocabularies/data-stores/data-stores';
 import { error, info, warning } from '../problem';
