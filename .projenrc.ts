@@ -226,6 +226,8 @@ const TREE = ['ApiObject', 'App', 'Chart', 'Helm', 'Include', 'Testing'];
 const TREE_MESSAGE = 'Only src/constructs and src/gates build constructs.';
 const NO_CONSTRUCTS = { name: 'constructs', message: TREE_MESSAGE };
 const NO_TREE = { name: 'cdk8s', importNames: TREE, message: TREE_MESSAGE };
+/** Props may name the type of an object that somebody else has made. */
+const NO_TREE_BUT_TYPES = { ...NO_TREE, allowTypeImports: true };
 const NO_CDK8S = {
   group: ['cdk8s', 'cdk8s/*', 'cdk8s-plus-*', 'constructs', 'constructs/*'],
   message: 'This layer runs in plain Node, without cdk8s.',
@@ -247,7 +249,7 @@ const restrictImports = (layers: string[], restrictions: object) => eslint.addOv
 restrictImports(['kubernetes', 'vocabularies', 'inventory', 'recommendations', 'audit', 'report', 'cli'], { patterns: [NO_CDK8S] });
 restrictImports(['render', 'reading'], { patterns: [NO_CDK8S, TYPES_OF_THE_CATALOGUE] });
 restrictImports(['api', 'plan'], {
-  paths: [NO_CONSTRUCTS, NO_TREE],
+  paths: [NO_CONSTRUCTS, NO_TREE_BUT_TYPES],
   patterns: [{ group: ['cdk8s/*', 'constructs/*'], message: 'Import the package, not one of its files.' }, NO_PLUS],
 });
 restrictImports(['gates', 'constructs'], { patterns: [NO_PLUS] });

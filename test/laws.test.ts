@@ -211,7 +211,7 @@ describe('Faithful: what is read back from the manifest is what was planned', ()
         routes: plan.exposure === 'none' ? [] : [plan.exposure.route],
         startupTime: plan.health.startupTime,
         shutdownTime: plan.shutdown.shutdownTimeout,
-        longest: plan.shutdown.finishes === 'requests' ? plan.shutdown.maxRequestDuration : plan.shutdown.maxJobDuration,
+        longest: plan.shutdown.finishes === 'requests' ? plan.shutdown.maxRequestDuration : plan.shutdown.finishes === 'jobs' ? plan.shutdown.maxJobDuration : undefined,
       });
     }), RUNS);
   });

@@ -98,6 +98,19 @@ interface Serving {
   readonly ports: readonly PortPlan[];
   /** Variables besides the user's. */
   readonly variables: readonly Variable[];
+  /** Variables that the user's may refer to. */
+  readonly identity?: readonly Variable[];
+  /** Volumes that each pod has for itself. */
+  readonly claims?: readonly ClaimMount[];
+}
+
+/** Where a volume is mounted that each pod has for itself. */
+export interface ClaimMount {
+  readonly name: string;
+  readonly path: string;
+  readonly subPath?: string;
+  /** Containers beside the main one that mount it as well. */
+  readonly sharedWith: readonly string[];
 }
 
 /** A container with the ConfigMaps and Secrets that its environment reads. */
@@ -109,11 +122,12 @@ interface Planned {
 /** The containers of a pod: what they run, with which resources and rights. */
 export function planContainers(planning: Planning, props: WorkloadProps, serving: Serving): ContainersPlan {
   const { facts } = planning;
+  const { claims = [] } = serving;
   const security = planSecurity(planning, props);
   const mounts = [props, ...(props.sidecars ?? []), ...(props.initContainers ?? [])].flatMap(container => container.volumes ?? []);
   const { volumes: mounted, config, scratch } = planMounts(planning, mounts);
-  const scratchName = freeName(SCRATCH, mounted.map(volume => String(volume.name)));
-  const withScratch = ({ fields, isRootReadOnly }: Rights): Common => ({ rights: fields, scratch: isRootReadOnly ? scratchName : undefined });
+  const scratchName = freeName(SCRATCH, [...mounted, ...claims].map(volume => String(volume.name)));
+  const withScratch = ({ fields, isRootReadOnly }: Rights): Common => ({ rights: fields, scratch: isRootReadOnly ? scratchName : undefined, claims });
   const isNative = facts.kubernetesMinor >= SERVED_FROM.nativeSidecar;
 
   const main = planMain(planning, props, serving, withScratch(security.main));
@@ -134,7 +148,7 @@ export function planContainers(planning: Planning, props: WorkloadProps, serving
     before: before.map(({ container }) => container),
     volumes,
     scratchVolumes: needsScratch ? [...scratch, scratchName] : scratch,
-    podSecurity: planPodSecurity(security, { ports, volumes }),
+    podSecurity: planPodSecurity(security, { ports, volumes, hasClaims: claims.length > 0 }),
     config: [...all.flatMap(planned => planned.config), ...config],
   };
 }
@@ -143,9 +157,10 @@ interface Common {
   readonly rights: Fields;
   /** Name of the volume for /tmp; nothing when the root is writable. */
   readonly scratch?: string;
+  readonly claims: readonly ClaimMount[];
 }
 
-function planMain(planning: Planning, props: WorkloadProps, { name, ports, variables: own }: Serving, common: Common): Planned {
+function planMain(planning: Planning, props: WorkloadProps, { name, ports, variables: own, identity: before = [] }: Serving, common: Common): Planned {
   const { ledger } = planning;
   const { variables, sources, config } = planEnvironment(planning, 'env', props);
   const chosen = requestsDeclared.choose();
@@ -160,14 +175,14 @@ function planMain(planning: Planning, props: WorkloadProps, { name, ports, varia
     ledger.refuse('keepAliveVariable', variable, 'a variable that env does not set', 'Leave it out of env, or out of keepAliveVariable.');
   }
   const container = {
-    env: [...variables, ...own],
+    env: [...before, ...variables, ...own],
     envFrom: sources,
     ports,
     resources: {
       requests: { cpu: cpuRequest, memory: memory.request, ...storage.requests },
       limits: { memory: memory.limit, ...(cpuLimit === undefined ? {} : { cpu: cpuLimit }), ...storage.limits },
     },
-    mounts: mountsOf(planning, 'volumes', props.volumes, common),
+    mounts: mountsOf(planning, 'volumes', props.volumes, common.claims, common),
     security: common.rights,
     isNativeSidecar: false,
     ...identity(planning, 'image', name, props),
@@ -181,6 +196,7 @@ function planHelper(
 ): Planned {
   const { variables, sources, config } = planEnvironment(planning, `${prop}.env`, container);
   const chosen = requestsDeclared.sidecar();
+  const claims = common.claims.filter(({ sharedWith }) => sharedWith.includes(container.name));
   const cpu = cpuQuantity(planning.ledger, `${prop}.cpu.request`, container.cpu?.request, requestsDeclared);
   const cpuLimit = cpuQuantity(planning.ledger, `${prop}.cpu.limit`, container.cpu?.limit, requestsDeclared);
   const memory = planMemory(planning, `${prop}.memory`, container.memory, chosen.memory);
@@ -193,7 +209,7 @@ function planHelper(
       requests: { cpu: cpu ?? cpuLimit ?? chosen.cpu, memory: memory.request },
       limits: { memory: memory.limit, ...(cpuLimit === undefined ? {} : { cpu: cpuLimit }) },
     },
-    mounts: mountsOf(planning, `${prop}.volumes`, container.volumes, common),
+    mounts: mountsOf(planning, `${prop}.volumes`, container.volumes, claims, common),
     security: common.rights,
     isNativeSidecar,
     ...identity(planning, `${prop}.image`, checkName(planning.ledger, `${prop}.name`, container.name), container),
@@ -242,9 +258,12 @@ function planStorage(planning: Planning, props: WorkloadProps): ResourcesPlan {
   return { requests: stated(request ?? limit), limits: stated(limit ?? request) };
 }
 
-function mountsOf(planning: Planning, prop: string, mounts: readonly VolumeMount[] = [], common: Common): readonly Fields[] {
-  checkMounts(planning, prop, mounts);
-  const own = planMounts(planning, mounts).mounts;
+function mountsOf(
+  planning: Planning, prop: string, mounts: readonly VolumeMount[] = [], claims: readonly ClaimMount[], common: Common,
+): readonly Fields[] {
+  checkMounts(planning, prop, [...mounts, ...claims]);
+  const claimed = claims.map(({ name, path, subPath }) => ({ name, mountPath: path, ...(subPath === undefined ? {} : { subPath }) }));
+  const own: readonly Fields[] = [...planMounts(planning, mounts).mounts, ...claimed];
   const isTaken = own.some(mount => mount.mountPath === `/${SCRATCH}`);
   return common.scratch !== undefined && !isTaken ? [...own, { name: common.scratch, mountPath: `/${SCRATCH}` }] : own;
 }

@@ -17,7 +17,7 @@ export interface DisruptionPlan {
 
 /** What a drain may take. */
 export function planDisruption(
-  { ledger, facts }: Planning, props: WorkloadProps & { readonly doNotDisrupt?: boolean }, scaling: ScalingPlan, containers: ContainersPlan,
+  { ledger, facts }: Planning, props: WorkloadProps & { readonly doNotDisrupt?: boolean }, scaling: Pick<ScalingPlan, 'minReplicas'>, containers: ContainersPlan,
 ): DisruptionPlan {
   const stated = props.disruptionBudget;
   const amount = countOrPercent(ledger, 'disruptionBudget', stated?._amount, budgetPresent);

@@ -73,7 +73,7 @@ interface KubeVolume {
 }
 
 /** The mounts of one container, refused where two are at one path. */
-export function checkMounts(planning: Planning, prop: string, mounts: readonly VolumeMount[]): void {
+export function checkMounts(planning: Planning, prop: string, mounts: readonly Pick<VolumeMount, 'path'>[]): void {
   const paths = mounts.map(({ path }) => path);
   for (const path of paths.filter(one => one.includes(':'))) {
     planning.ledger.refuse(prop, path, 'a path without a colon', 'Mount it elsewhere.');

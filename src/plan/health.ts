@@ -31,10 +31,27 @@ export interface Serving {
 }
 
 /** How Kubernetes and the balancer learn whether a pod is well; a worker has no exposure and only the checks that its user gives. */
-export function planHealth(planning: Planning, props: WorkloadProps, { exposure, ports: [first] }: Serving): HealthPlan {
+export function planHealth(planning: Planning, props: WorkloadProps, serving: Serving): HealthPlan {
   const { ledger } = planning;
   const startupTime = ledger.decide('startupTime', startupProbeCoversBoot,
     ledger.seconds('startupTime', props.startupTime, { under: startupProbeCoversBoot }), () => startupProbeCoversBoot.startupTime);
+  return planChecks(planning, props, serving, { startupTime, field: 'startupTime', restartGrace: restartIsQuick.choose() });
+}
+
+/** How long a container takes to start, and to end where it is restarted. */
+interface Pace {
+  readonly startupTime: number;
+  /** What the start is called among the decisions. */
+  readonly field: string;
+  /** Seconds that a container has which fails its liveness probe; nothing for what the pod has. */
+  readonly restartGrace: number | undefined;
+}
+
+/** The checks of a container whose start takes so long. */
+export function planChecks(
+  planning: Planning, props: WorkloadProps, { exposure, ports: [first] }: Serving, { startupTime, field, restartGrace }: Pace,
+): HealthPlan {
+  const { ledger } = planning;
   const port = exposure === 'none' ? first : { name: first.name, number: first.number, tls: exposure.podTls };
   const probe = (prop: string, check: HealthCheck | undefined, timing: Timing, gracePeriod?: number) =>
     planProbe(ledger, prop, check, port, timing, gracePeriod);
@@ -43,8 +60,7 @@ export function planHealth(planning: Planning, props: WorkloadProps, { exposure,
   const readiness = probe('readiness', props.readiness ?? (exposure === 'none' ? undefined : defaultCheck(ledger, chosen)), chosen);
 
   const live = livenessProbePresent.choose();
-  const quick = restartIsQuick.choose();
-  const unhurried = probe('liveness', props.liveness ?? (exposure === 'none' ? undefined : HealthCheck.tcp()), live, quick);
+  const unhurried = probe('liveness', props.liveness ?? (exposure === 'none' ? undefined : HealthCheck.tcp()), live, restartGrace);
   const liveness = props.liveness?._check.failureThreshold === undefined ? outlasting(unhurried, readiness) : unhurried;
 
   const boot = startupProbeCoversBoot.choose({ startupTime });
@@ -53,7 +69,7 @@ export function planHealth(planning: Planning, props: WorkloadProps, { exposure,
     : probe('startup', props.startup, { ...boot, ...coveringBoot(props.startup, startupTime, boot) });
   ledger.decide('readiness', readinessProbePresent, props.readiness && readiness, () => readiness, 'exposure');
   ledger.decide('liveness', livenessProbePresent, props.liveness && liveness, () => liveness);
-  ledger.decide('startup', startupProbeCoversBoot, props.startup && startup, () => startup, 'startupTime', 'liveness');
+  ledger.decide('startup', startupProbeCoversBoot, props.startup && startup, () => startup, field, 'liveness');
   return {
     readiness,
     liveness,

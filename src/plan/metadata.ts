@@ -137,6 +137,9 @@ function workAnnotations(shutdown: ShutdownPlan): TextMap {
   if (shutdown.finishes === 'requests') {
     return { [FACT_ANNOTATIONS.maxRequestDuration]: `${shutdown.maxRequestDuration}s` };
   }
+  if (shutdown.finishes === 'membership') {
+    return {};
+  }
   const { maxJobDuration, visibilityTimeout, interruptible } = shutdown;
   return {
     [FACT_ANNOTATIONS.maxJobDuration]: `${maxJobDuration}s`,

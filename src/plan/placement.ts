@@ -18,7 +18,8 @@ export interface SpreadPlan {
 
 export interface PlacementPlan {
   readonly spread: readonly SpreadPlan[];
-  readonly antiAffinity: { readonly topologyKey: string; readonly weight: number } | 'none';
+  /** Without a weight it is required. */
+  readonly antiAffinity: { readonly topologyKey: string; readonly weight?: number } | 'none';
   /** Zones that the pods are kept to; empty when they may run in every zone. */
   readonly zones: readonly string[];
   readonly nodeSelector: Readonly<Record<string, string>>;
@@ -52,7 +53,7 @@ export function planLoosePlacement(planning: Planning, props: JobPerMessageProps
 }
 
 /** On which nodes pods run. */
-function planNodes(
+export function planNodes(
   { ledger, facts }: Planning, props: Pick<WorkloadProps, 'zones' | 'nodeSelector' | 'tolerations' | 'priorityClassName'>,
 ): Pick<PlacementPlan, 'zones' | 'nodeSelector' | 'tolerations' | 'priorityClassName'> {
   const named = new Set(props.zones);

@@ -51,17 +51,22 @@ export function planScaling(planning: Planning, props: WorkloadProps, containers
   if (props.autoscaler?._kind === 'demand' && !isByDemand) {
     checkDemand(planning, props, containers, work, stated);
   }
-  const options = props.autoscaler?._options ?? {};
-  const gentle = autoscalerScalesInGently.choose();
   return {
     ...isByDemand ? planByDemand(planning, props, containers, work, stated) : planByUsage(planning, props, containers, stated),
-    scaleIn: {
-      ...gentle,
-      percent: ledger.count('autoscaler.scaleInPercent', options.scaleInPercent, { min: 1, max: WHOLE, under: autoscalerScalesInGently }) ?? gentle.percent,
-      stabilizationWindowSeconds: ledger.seconds('autoscaler.scaleInStabilization', options.scaleInStabilization, { max: MAX_WINDOW, under: autoscalerScalesInGently })
-        ?? gentle.stabilizationWindowSeconds,
-    },
+    scaleIn: planScaleIn(ledger, props),
     zones,
+  };
+}
+
+/** How replicas go. */
+export function planScaleIn(ledger: Ledger, { autoscaler }: Pick<WorkloadProps, 'autoscaler'>): ScalingPlan['scaleIn'] {
+  const options = autoscaler?._options ?? {};
+  const gentle = autoscalerScalesInGently.choose();
+  return {
+    ...gentle,
+    percent: ledger.count('autoscaler.scaleInPercent', options.scaleInPercent, { min: 1, max: WHOLE, under: autoscalerScalesInGently }) ?? gentle.percent,
+    stabilizationWindowSeconds: ledger.seconds('autoscaler.scaleInStabilization', options.scaleInStabilization, { max: MAX_WINDOW, under: autoscalerScalesInGently })
+      ?? gentle.stabilizationWindowSeconds,
   };
 }
 
@@ -102,17 +107,20 @@ function planByUsage({ ledger, facts }: Planning, props: WorkloadProps, containe
   }
   const maxReplicas = ledger.decide('maxReplicas', autoscalerPresent, isTooLow ? undefined : max,
     () => autoscaler === 'none' ? minReplicas : chosen.maxReplicas, 'minReplicas');
-  const { metrics: given } = props.autoscaler?._options ?? {};
+  return { minReplicas, maxReplicas, autoscaler, metrics: planMetrics({ ledger, facts }, props, containers, chosen.cpuUtilization) };
+}
+
+/** What a horizontal autoscaler goes by: CPU when nobody says. */
+export function planMetrics(
+  planning: Planning, { autoscaler }: Pick<WorkloadProps, 'autoscaler'>, containers: ContainersPlan, cpuUtilization: number,
+): readonly MetricPlan[] {
+  const { ledger } = planning;
+  const { metrics: given } = autoscaler?._options ?? {};
   if (given?.length === 0) {
     ledger.refuse('autoscaler.metrics', '[]', 'at least one metric', 'Leave metrics out to follow CPU, or use Autoscaler.none().', autoscalerComputable);
   }
-  const metrics = given ?? [Metric.cpu(ledger.decide('cpuUtilization', autoscalerPresent, undefined, () => chosen.cpuUtilization, 'minReplicas'))];
-  return {
-    minReplicas,
-    maxReplicas,
-    autoscaler,
-    metrics: metrics.map((metric, index) => planMetric({ ledger, facts }, `autoscaler.metrics[${index}]`, metric, containers)),
-  };
+  const metrics = given ?? [Metric.cpu(ledger.decide('cpuUtilization', autoscalerPresent, undefined, () => cpuUtilization, 'minReplicas'))];
+  return metrics.map((metric, index) => planMetric(planning, `autoscaler.metrics[${index}]`, metric, containers));
 }
 
 /** Whether an autoscaler is there when nobody says; in staging, whoever states how many replicas there may be wants one. */

@@ -34,6 +34,8 @@ interface Profile {
 interface PodFacts {
   readonly ports: readonly number[];
   readonly volumes: readonly Fields[];
+  /** Whether each pod has volumes for itself, which outlive it. */
+  readonly hasClaims: boolean;
 }
 
 /** Volumes that stay when the pod goes, and so may hold many files. */
@@ -57,12 +59,12 @@ export function planSecurity({ ledger }: Planning, props: WorkloadProps): Securi
 }
 
 /** What all containers share. */
-export function planPodSecurity({ own, areApart }: SecurityPlan, { ports, volumes }: PodFacts): Fields {
+export function planPodSecurity({ own, areApart }: SecurityPlan, { ports, volumes, hasClaims }: PodFacts): Fields {
   const lowestPort = Math.min(MAX_PORT, ...ports);
   if (!own.isRestricted) {
     return areApart ? leastPrivilege.lowPorts(lowestPort) : {};
   }
-  const keepsFiles = volumes.some(volume => OUTLIVING.some(kind => kind in volume));
+  const keepsFiles = hasClaims || volumes.some(volume => OUTLIVING.some(kind => kind in volume));
   const { user, group, fsGroup, isImageUser } = own;
   return leastPrivilege.podSecurityContext({ user, group, fsGroup, isImageUser, areApart, lowestPort, keepsFiles });
 }

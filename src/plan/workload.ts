@@ -62,6 +62,9 @@ export interface ScaledJobPlan extends WorkloadPlan {
 export interface StatefulSetPlan extends WorkloadPlan {
   readonly controller: 'StatefulSet';
   readonly members: MembersPlan;
+  readonly scaling: ScalingPlan;
+  /** `none` for a worker. */
+  readonly exposure: ExposurePlan | 'none';
   readonly disruption: DisruptionPlan;
 }
 

@@ -1,10 +1,10 @@
 import { Fields, KubernetesObject } from '../kubernetes';
 import { present, renderMetadata } from './metadata';
 import { MetricPlan, ScalingPlan } from '../plan/scaling';
-import { DeploymentPlan } from '../plan/workload';
+import { DeploymentPlan, StatefulSetPlan } from '../plan/workload';
 import { LETS_A_SCALED_OBJECT_IN } from '../vocabularies/keda/scaled-object';
 
-export function renderHorizontalPodAutoscaler(plan: DeploymentPlan): KubernetesObject {
+export function renderHorizontalPodAutoscaler(plan: DeploymentPlan | StatefulSetPlan): KubernetesObject {
   const { minReplicas, maxReplicas, metrics, scaleIn } = plan.scaling;
   return {
     apiVersion: 'autoscaling/v2',
@@ -13,7 +13,7 @@ export function renderHorizontalPodAutoscaler(plan: DeploymentPlan): KubernetesO
     spec: {
       minReplicas,
       maxReplicas,
-      scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: plan.name },
+      scaleTargetRef: { apiVersion: 'apps/v1', kind: plan.controller, name: plan.name },
       metrics: metrics.map(renderMetric),
       behavior: { scaleDown: renderScaleDown(scaleIn) },
     },

@@ -48,8 +48,8 @@ function renderSpec(plan: TemplatePlan): Fields {
 export function renderSpread({ spread }: PlacementPlan, selector: Fields): readonly Fields[] {
   return spread.map(({ matchLabelKeys, nodeTaintsPolicy, ...constraint }) => ({
     labelSelector: { matchLabels: selector },
-    matchLabelKeys,
     ...constraint,
+    ...present('matchLabelKeys', matchLabelKeys),
     ...(nodeTaintsPolicy === 'Honor' ? { nodeTaintsPolicy } : {}),
   }));
 }
@@ -63,15 +63,15 @@ export function renderAffinity({ antiAffinity, zones }: PlacementPlan, selector:
         },
       },
     }),
-    ...(antiAffinity === 'none' ? {} : {
-      podAntiAffinity: {
-        preferredDuringSchedulingIgnoredDuringExecution: [{
-          weight: antiAffinity.weight,
-          podAffinityTerm: { topologyKey: antiAffinity.topologyKey, labelSelector: { matchLabels: selector } },
-        }],
-      },
-    }),
+    ...(antiAffinity === 'none' ? {} : { podAntiAffinity: renderApart(antiAffinity, selector) }),
   };
+}
+
+function renderApart({ topologyKey, weight }: Exclude<PlacementPlan['antiAffinity'], 'none'>, selector: Fields): Fields {
+  const podAffinityTerm = { topologyKey, labelSelector: { matchLabels: selector } };
+  return weight === undefined
+    ? { requiredDuringSchedulingIgnoredDuringExecution: [podAffinityTerm] }
+    : { preferredDuringSchedulingIgnoredDuringExecution: [{ weight, podAffinityTerm }] };
 }
 
 /** Taints that the node lifecycle controller puts on nodes that it lost. */

@@ -4,10 +4,10 @@ import { KubernetesObject } from '../kubernetes';
 import { ExposurePlan } from '../plan/exposure/exposure';
 import { HeadlessServicePlan } from '../plan/exposure/headless-service';
 import { ServicePortPlan } from '../plan/exposure/service-ports';
-import { DeploymentPlan } from '../plan/workload';
+import { DeploymentPlan, WorkloadPlan } from '../plan/workload';
 
 /** The Service whose name stands for the addresses of the pods. */
-export function renderHeadlessService(plan: DeploymentPlan, { name, ports, publishNotReadyAddresses }: HeadlessServicePlan): KubernetesObject {
+export function renderHeadlessService(plan: WorkloadPlan, { name, ports, publishNotReadyAddresses }: HeadlessServicePlan): KubernetesObject {
   return {
     apiVersion: 'v1',
     kind: 'Service',
@@ -24,6 +24,16 @@ export function renderHeadlessService(plan: DeploymentPlan, { name, ports, publi
 
 function written({ name, port, targetPort, protocol }: ServicePortPlan) {
   return { name, port, targetPort, protocol };
+}
+
+/** The Service by which clients inside the cluster reach what is ready. */
+export function renderClientService(plan: WorkloadPlan, name: string, { servicePorts }: ExposurePlan): KubernetesObject {
+  return {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { ...renderMetadata(plan), name },
+    spec: { type: 'ClusterIP', selector: plan.metadata.selector, ports: servicePorts.map(written) },
+  };
 }
 
 export function renderService(plan: DeploymentPlan, exposure: ExposurePlan): KubernetesObject {

@@ -2,12 +2,13 @@ import { AUTOSCALERS } from '.';
 import { KubernetesObject } from '../kubernetes';
 import { renderCronJob } from './cron-job';
 import { renderDeployment } from './deployment';
+import { renderHorizontalPodAutoscaler } from './horizontal-pod-autoscaler';
 import { isByIngress, renderIngress } from './ingress';
 import { renderJob } from './job';
 import { renderPodDisruptionBudget } from './pod-disruption-budget';
 import { renderPodIdentityAssociation } from './pod-identity-association';
 import { renderScaledJob } from './scaled-job';
-import { renderHeadlessService, renderService } from './service';
+import { renderClientService, renderHeadlessService, renderService } from './service';
 import { renderServiceAccount } from './service-account';
 import { renderStatefulSet } from './stateful-set';
 import { renderTriggerAuthentication } from './trigger-authentication';
@@ -54,12 +55,15 @@ function renderByKind(plan: AnyPlan): WorkloadManifests {
   }
 }
 
-/** A StatefulSet and what a drain may take of it. */
+/** A StatefulSet, what leads to its members, and what a drain may take of them. */
 function renderMembers(plan: StatefulSetPlan): WorkloadManifests {
-  const { disruption } = plan;
+  const { disruption, exposure, members, scaling } = plan;
   return {
+    service: exposure === 'none' || members.clientService === undefined ? undefined : renderClientService(plan, members.clientService, exposure),
+    headlessService: exposure === 'none' || exposure.headlessService === undefined ? undefined : renderHeadlessService(plan, exposure.headlessService),
     podDisruptionBudget: disruption.budget === 'none' ? undefined : renderPodDisruptionBudget(plan, disruption.budget),
     controller: renderStatefulSet(plan),
+    autoscaler: scaling.autoscaler === 'horizontal' ? renderHorizontalPodAutoscaler(plan) : undefined,
   };
 }
 

@@ -1,5 +1,8 @@
-import { App, Chart, Duration } from 'cdk8s';
-import { Cluster, GracefulWorker, HighlyAvailableNamespace, HighlyAvailableWebService, JobPerMessage, Queue, SpareCapacity } from '../../src';
+import { App, Chart, Duration, Size } from 'cdk8s';
+import {
+  Cluster, GracefulWorker, HighlyAvailableNamespace, HighlyAvailableStatefulService, HighlyAvailableWebService, JobPerMessage, Membership, Queue,
+  SpareCapacity,
+} from '../../src';
 import { AvailabilityError } from '../../src/constructs/availability-error';
 import { knownProps, PropsOf } from '../../src/plan/checks/props/known-props';
 import { PropType } from '../../src/plan/checks/props/prop-type';
@@ -11,6 +14,10 @@ const MAKE: Readonly<Record<PropsOf, (chart: Chart, props: object) => void>> = {
   worker: (chart, props) => new GracefulWorker(chart, 'web', { image: 'registry.example.com/web:1.4.2', maxJobDuration: Duration.seconds(30), ...props }),
   job: (chart, props) => new JobPerMessage(chart, 'web', {
     image: 'registry.example.com/web:1.4.2', maxJobDuration: Duration.hours(1), queue: Queue.sqs({ url: 'https://sqs.eu-west-1.amazonaws.com/111122223333/encode' }), ...props,
+  }),
+  stateful: (chart, props) => new HighlyAvailableStatefulService(chart, 'web', {
+    image: 'registry.example.com/web:1.4.2', port: 8080, membership: Membership.quorum(),
+    memberVolumes: [{ name: 'data', path: '/data', size: Size.gibibytes(1), storageClassName: 'gp3' }], ...props,
   }),
   namespace: (chart, props) => new HighlyAvailableNamespace(chart, 'shop', props),
   spare: (chart, props) => new SpareCapacity(chart, 'spare', { like: LIKE, ...props }),
@@ -35,7 +42,7 @@ function fault(of: PropsOf, props: object): string | undefined {
   }
 }
 
-const kinds: readonly PropsOf[] = ['web', 'worker', 'job', 'namespace', 'spare', 'cluster'];
+const kinds: readonly PropsOf[] = ['web', 'worker', 'stateful', 'job', 'namespace', 'spare', 'cluster'];
 
 describe.each(kinds)('whatever a prop of a %s is', of => {
   test.each(Object.keys(knownProps(of).props))('%s is taken, or refused as an AvailabilityError', prop => {
@@ -51,7 +58,8 @@ describe.each(kinds)('whatever a prop of a %s is', of => {
   test.each(VALUES)('or instead of all props: %s', (_, value) => {
     const spare = (chart: Chart, props: object) => new SpareCapacity(chart, 'spare', props as any);
     const job = (chart: Chart, props: object) => new JobPerMessage(chart, 'web', props as any);
-    const make = { ...MAKE, job, spare, web: (chart: Chart, props: object) => new HighlyAvailableWebService(chart, 'web', props as any), worker: (chart: Chart, props: object) => new GracefulWorker(chart, 'web', props as any) };
+    const stateful = (chart: Chart, props: object) => new HighlyAvailableStatefulService(chart, 'web', props as any);
+    const make = { ...MAKE, job, spare, stateful, web: (chart: Chart, props: object) => new HighlyAvailableWebService(chart, 'web', props as any), worker: (chart: Chart, props: object) => new GracefulWorker(chart, 'web', props as any) };
     try {
       make[of](new Chart(new App(), 'shop'), value as object);
     } catch (error) {

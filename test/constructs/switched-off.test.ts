@@ -11,6 +11,10 @@ const REQUIRED: Readonly<Record<PropsOf, object>> = {
     image: 'registry.example.com/encoder:7.0.1', maxJobDuration: cdk8s.Duration.hours(1),
     queue: library.Queue.sqs({ url: 'https://sqs.eu-west-1.amazonaws.com/111122223333/encode' }),
   },
+  stateful: {
+    image: 'registry.example.com/etcd:3.6.1', port: 2379, membership: library.Membership.quorum(),
+    memberVolumes: [{ name: 'data', path: '/data', size: cdk8s.Size.gibibytes(1), storageClassName: 'gp3' }],
+  },
   namespace: {},
   spare: {},
   cluster: {},
@@ -23,6 +27,7 @@ function make(of: PropsOf, chart: cdk8s.Chart, props: object): void {
   switch (of) {
     case 'web': new library.HighlyAvailableWebService(chart, 'web', all); return;
     case 'worker': new library.GracefulWorker(chart, 'mailer', all); return;
+    case 'stateful': new library.HighlyAvailableStatefulService(chart, 'etcd', all); return;
     case 'job': new library.JobPerMessage(chart, 'encoder', all); return;
     case 'namespace': new library.HighlyAvailableNamespace(chart, 'shop', all); return;
     case 'spare': new library.SpareCapacity(chart, 'spare', { like: LIKE, ...all }); return;

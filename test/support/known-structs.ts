@@ -1,12 +1,13 @@
 import * as classes from '../../src/plan/checks/props/classes';
 import * as demands from '../../src/plan/checks/props/demands';
 import { knownProps, PropsOf } from '../../src/plan/checks/props/known-props';
+import * as members from '../../src/plan/checks/props/members';
 import * as nested from '../../src/plan/checks/props/nested';
 import { PropType, Struct } from '../../src/plan/checks/props/prop-type';
 import * as queues from '../../src/plan/checks/props/queues';
 import { DEFAULTS } from '../../src/plan/defaults/known-defaults';
 
-const KINDS: readonly PropsOf[] = ['web', 'worker', 'job', 'namespace', 'spare', 'cluster'];
+const KINDS: readonly PropsOf[] = ['web', 'worker', 'stateful', 'job', 'namespace', 'spare', 'cluster'];
 
 /** Every struct of the table of known props, by name. */
 export function knownStructs(): ReadonlyMap<string, Struct> {
@@ -26,6 +27,6 @@ export function knownStructs(): ReadonlyMap<string, Struct> {
   };
   KINDS.forEach(kind => collectStruct(knownProps(kind)));
   collectStruct(DEFAULTS);
-  [nested, classes, queues, demands].flatMap(room => Object.values<unknown>(room)).filter((type): type is PropType => typeof type === 'object').forEach(collect);
+  [nested, classes, queues, demands, members].flatMap(room => Object.values<unknown>(room)).filter((type): type is PropType => typeof type === 'object').forEach(collect);
   return structs;
 }

@@ -6,7 +6,14 @@ import { HealthCheck } from '../health-check';
  *
  * @internal
  */
-export interface HealthProps extends ProcessHealthProps {
+export interface HealthProps extends ProcessHealthProps, ReadinessProps {}
+
+/**
+ * How Kubernetes learns whether a pod can take requests.
+ *
+ * @internal
+ */
+export interface ReadinessProps {
   /**
    * How to ask whether a pod can take requests.
    *
@@ -21,7 +28,22 @@ export interface HealthProps extends ProcessHealthProps {
  *
  * @internal
  */
-export interface ProcessHealthProps {
+export interface ProcessHealthProps extends ProcessCheckProps {
+  /**
+   * Longest time that the application takes to start, in whole seconds.
+   *
+   * @default Duration.seconds(120)
+   * @recommendation startup-probe-covers-boot
+   */
+  readonly startupTime?: Duration;
+}
+
+/**
+ * How to ask a process.
+ *
+ * @internal
+ */
+export interface ProcessCheckProps {
   /**
    * How to ask whether a container has to be restarted; keep dependencies out of it.
    *
@@ -33,16 +55,8 @@ export interface ProcessHealthProps {
   /**
    * How to ask whether the application has started.
    *
-   * @default - the action of the liveness probe every 5 s, with failures enough for `startupTime`
+   * @default - the action of the liveness probe every 5 s, with failures enough for `startupTime`, or `rejoinTime` of a member
    * @recommendation startup-probe-covers-boot
    */
   readonly startup?: HealthCheck;
-
-  /**
-   * Longest time that the application takes to start, in whole seconds.
-   *
-   * @default Duration.seconds(120)
-   * @recommendation startup-probe-covers-boot
-   */
-  readonly startupTime?: Duration;
 }

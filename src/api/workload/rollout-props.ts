@@ -6,7 +6,7 @@ import { IPercentOrAbsolute } from '../cdk8s-plus';
  *
  * @internal
  */
-export interface RolloutProps {
+export interface RolloutProps extends RevisionProps {
   /**
    * Pods that a rollout may run on top of the replicas.
    *
@@ -47,7 +47,14 @@ export interface RolloutProps {
    * @recommendation rollout-deadline-fits
    */
   readonly progressDeadline?: Duration;
+}
 
+/**
+ * What is said of a revision, and how many stay.
+ *
+ * @internal
+ */
+export interface RevisionProps {
   /**
    * Old revisions that stay for a rollback.
    *

@@ -41,11 +41,18 @@ export function isAmount(value: unknown): boolean {
 const MILLI = 1000;
 /** Bytes in a mebibyte. */
 export const MEBI = 2 ** 20;
+const GIBI = 2 ** 30;
 
 /** Cores as a quantity, in millicores where they are not whole. */
 export function cores(value: number): string {
   const millis = Math.round(value * MILLI);
   return millis % MILLI === 0 ? String(millis / MILLI) : `${millis}m`;
+}
+
+/** Bytes as a quantity in gibibytes where they are whole, in mebibytes, rounded up, otherwise. */
+export function gibibytes(bytes: number): string {
+  const gibi = bytes / GIBI;
+  return Number.isInteger(gibi) ? `${gibi}Gi` : mebibytes(bytes);
 }
 
 /** Bytes as a quantity in mebibytes, rounded up. */

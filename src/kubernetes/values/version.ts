@@ -47,6 +47,8 @@ export const SERVED_FROM = {
   jobBackoffLimitPerIndex: 29,
   /** `successPolicy` of a Job: beta and on from 1.31 (KEP-3998). */
   jobSuccessPolicy: 31,
+  /** The access mode `ReadWriteOncePod`: beta and on from 1.27, stable from 1.29, whose CSI sidecars know it (KEP-2485). */
+  readWriteOncePod: 29,
 } as const;
 
 /**

@@ -1,6 +1,6 @@
 import { Size, SizeRoundingBehavior } from 'cdk8s';
 import { ICpu, IPercentOrAbsolute } from '../../api';
-import { cores, IntOrPercent, intOrPercent, MEBI, mebibytes, quantity } from '../../kubernetes';
+import { cores, gibibytes, IntOrPercent, intOrPercent, MEBI, mebibytes, quantity } from '../../kubernetes';
 import { Metadata } from '../../recommendations/recommendation';
 import { LARGEST_COUNT, Ledger } from '../ledger';
 
@@ -19,6 +19,17 @@ export function cpuQuantity(ledger: Ledger, prop: string, cpu: ICpu | undefined,
 
 /** The quantity of a size in mebibytes, refused when it is not above zero. */
 export function sizeQuantity(ledger: Ledger, prop: string, size: Size | undefined, under: Metadata): string | undefined {
+  const bytes = sizeInBytes(ledger, prop, size, under);
+  return bytes === undefined ? undefined : mebibytes(bytes);
+}
+
+/** The quantity of a volume's size, as people write it; refused when it is not above zero. */
+export function volumeQuantity(ledger: Ledger, prop: string, size: Size | undefined, under: Metadata): string | undefined {
+  const bytes = sizeInBytes(ledger, prop, size, under);
+  return bytes === undefined ? undefined : gibibytes(bytes);
+}
+
+function sizeInBytes(ledger: Ledger, prop: string, size: Size | undefined, under: Metadata): number | undefined {
   if (size === undefined) {
     return undefined;
   }
@@ -27,7 +38,7 @@ export function sizeQuantity(ledger: Ledger, prop: string, size: Size | undefine
     ledger.refuse(prop, `${amount} MiB`, 'a size above zero', `Set ${prop} to, for example, Size.mebibytes(512).`, under);
     return undefined;
   }
-  return mebibytes(amount * MEBI);
+  return amount * MEBI;
 }
 
 /** A count or percentage as cdk8s-plus writes it, refused when it is not a whole number of at least zero. */

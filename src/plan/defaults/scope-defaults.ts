@@ -1,7 +1,8 @@
 import { EXPOSURE_RULES } from './exposure-defaults';
 import { Default, layered, NOTHING_STATED, Rules, Stated, WithDefaults, withDefaults } from './stated';
 import {
-  Autoscaler, DefaultsProps, GracefulWorkerProps, HealthCheck, HighlyAvailableNamespaceProps, HighlyAvailableWebServiceProps as WebProps,
+  Autoscaler, DefaultsProps, GracefulWorkerProps, HealthCheck, HighlyAvailableNamespaceProps, HighlyAvailableStatefulServiceProps as StatefulProps,
+  HighlyAvailableWebServiceProps as WebProps,
   JobPerMessageProps, ServingProtocol, WorkloadProps,
 } from '../../api';
 import { isFields } from '../../kubernetes';
@@ -17,7 +18,7 @@ export interface ScopeDefaults {
 export const NO_DEFAULTS: ScopeDefaults = { props: NOTHING_STATED, exposure: NOTHING_STATED };
 
 const RULES: Rules = {
-  maps: new Set((['web', 'worker', 'job'] as const).flatMap(kind => Object.entries(knownProps(kind).props))
+  maps: new Set((['web', 'worker', 'stateful', 'job'] as const).flatMap(kind => Object.entries(knownProps(kind).props))
     .filter(([, { parts }]) => parts?.kind === 'map').map(([prop]) => prop)),
   yieldsTo: {
     maxUnavailable: ['minAvailableDuringRollout'],
@@ -51,6 +52,15 @@ export function workerWithDefaults({ props: stated }: ScopeDefaults, given: Grac
   const isHook = ({ prop }: Default) => prop !== 'preStopDelay' || !stated.has('drain');
   const canFinish = ({ prop, value }: Default) => prop !== 'shutdownTimeout' || isInterruptible || !isShorter(value, given.maxJobDuration);
   return withDefaults(stated, given, WORKER_RULES, one => hasProp('worker', one) && isFree(one, given) && hasQueue(one, given.queue ?? stated.get('queue')?.value) && canAsk(one, 'nothing') && isHook(one) && canFinish(one));
+}
+
+/** What is meant for replicas of which each can take the place of any other: of members, each service decides it with what they are to each other. */
+const OF_INTERCHANGEABLE: readonly string[] = ['protocol', 'autoscaler', 'maxReplicas', 'zoneSpread', 'minReady', 'disruptionBudget', 'preStopDelay'];
+
+/** A stateful service with what the scopes above it state. */
+export function statefulWithDefaults({ props: stated }: ScopeDefaults, given: StatefulProps): WithDefaults<StatefulProps> {
+  const protocol = given.protocol ?? ServingProtocol.TCP;
+  return withDefaults(stated, given, RULES, one => hasProp('stateful', one) && !OF_INTERCHANGEABLE.includes(one.prop) && isFree(one, given) && canAsk(one, protocol));
 }
 
 /** What a check of whether a pod takes requests says, nothing else can use. */

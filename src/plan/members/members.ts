@@ -1,4 +1,5 @@
 import { TextMap } from '../../kubernetes';
+import { MembersAre } from '../../recommendations/state/readings/member-choices';
 
 /** A claim that each member has. */
 export interface ClaimPlan {
@@ -17,10 +18,14 @@ export interface RetentionPlan {
 
 /** Replicas with a name, and as a rule a volume, of their own. */
 export interface MembersPlan {
+  /** What they are to each other; nothing where a single pod has a name for another reason. */
+  readonly are?: MembersAre;
   /** Nothing where an autoscaler decides. */
   readonly replicas?: number;
   /** The headless Service below which each member has its name. */
   readonly serviceName: string;
+  /** The Service for clients; nothing where nobody asks the members. */
+  readonly clientService?: string;
   readonly podManagement: string;
   readonly update: { readonly type: string; readonly partition?: number };
   readonly minReady: number;

@@ -1,7 +1,7 @@
 import { PreStopPlan } from './pre-stop';
 
 /** How a pod stops; durations in seconds. */
-export type ShutdownPlan = WebShutdownPlan | WorkerShutdownPlan;
+export type ShutdownPlan = WebShutdownPlan | WorkerShutdownPlan | MemberShutdownPlan;
 
 interface Timeline {
   readonly preStop: PreStopPlan;
@@ -29,4 +29,11 @@ export interface WorkerShutdownPlan extends Timeline {
   readonly visibilityTimeout?: number;
   /** Why a job may be cut short. */
   readonly interruptible?: string;
+}
+
+/** A member of a stateful service. */
+export interface MemberShutdownPlan extends Timeline {
+  readonly finishes: 'membership';
+  /** For which it hands over before SIGTERM; nothing where no command does. */
+  readonly leaveTimeout?: number;
 }

@@ -22,7 +22,7 @@ export const startupProbeCoversBoot = recommend({
     + 'go on as soon as it answers, and no guess has to be right. Nor is a pod replaced when the probe fails: the container is restarted in '
     + 'place. The time that a container surely has is (failureThreshold - 1) * periodSeconds, as the first probe may come at once.',
   props: {
-    startup: `- the action of the liveness probe every ${PERIOD} s, with failures enough for \`startupTime\``,
+    startup: `- the action of the liveness probe every ${PERIOD} s, with failures enough for \`startupTime\`, or \`rejoinTime\` of a member`,
     startupTime: `Duration.seconds(${STARTUP_TIME})`,
   },
   causedBy: ['liveness'],

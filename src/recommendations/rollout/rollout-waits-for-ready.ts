@@ -2,6 +2,7 @@ import { REPLICATED } from '../../inventory';
 import { isRouted } from '../../kubernetes';
 import { info, warning } from '../problem';
 import { NOT_APPLICABLE, reading, recommend } from '../recommendation';
+import { waitsForReadyAlone } from '../state/readings/member-choices';
 
 const MIN_READY = 10;
 
@@ -29,7 +30,7 @@ export const rolloutWaitsForReady = recommend({
   read: (workload, context) => {
     const { type, minReady } = workload.strategy;
     // Nothing waits for a new pod when all old ones are stopped first, or when someone replaces pods by hand.
-    return !isRouted(workload) || type === 'Recreate' || type === 'OnDelete'
+    return !isRouted(workload) || type === 'Recreate' || type === 'OnDelete' || waitsForReadyAlone(workload)
       ? NOT_APPLICABLE
       : reading({ minReady, isOurs: context.isOurs(workload) }, workload, '/spec/minReadySeconds');
   },

@@ -1,4 +1,4 @@
-import { cores, isAmount, isNoQuantity, mebibytes, MEBI, quantity } from '../../../src/kubernetes/values/quantity';
+import { cores, gibibytes, isAmount, isNoQuantity, mebibytes, MEBI, quantity } from '../../../src/kubernetes/values/quantity';
 
 describe('a quantity in its base unit', () => {
   test.each<[unknown, number]>([
@@ -60,6 +60,10 @@ describe('what is written', () => {
 
   test.each([[0, '0Mi'], [1, '1Mi'], [MEBI, '1Mi'], [MEBI + 1, '2Mi'], [512 * MEBI, '512Mi']])('%d bytes are %s, rounded up', (bytes, expected) => {
     expect(mebibytes(bytes)).toBe(expected);
+  });
+
+  test.each([[2 ** 30, '1Gi'], [20 * 2 ** 30, '20Gi'], [512 * MEBI, '512Mi'], [1536 * MEBI, '1536Mi']])('%d bytes of a volume are %s', (bytes, expected) => {
+    expect(gibibytes(bytes)).toBe(expected);
   });
 
   test('reads as what it was', () => {

@@ -137,6 +137,38 @@ export const WORKER: Names = {
   visibilityTimeout: as('queue', "queue: Queue.sqs({ url: '...', visibilityTimeout: Duration.seconds(60) })"),
 };
 
+const ODD = /[3579]$|\d1$/;
+/** An odd number is taken whatever the members are to each other. */
+const MEMBERS = as('replicas', given => `replicas: ${ODD.test(String(given)) ? likeExample(given, '3') : '3'}`);
+const VOLUMES = as('memberVolumes', "memberVolumes: [{ name: 'data', path: '/var/lib/data', size: Size.gibibytes(20), storageClassName: 'gp3' }]");
+
+/** What only a stateful service is known by. */
+export const STATEFUL: Names = {
+  minReplicas: MEMBERS,
+  replicaCount: MEMBERS,
+  desiredReplicas: MEMBERS,
+  desiredCount: MEMBERS,
+  hpa: off(as('autoscaler', 'autoscaler: Autoscaler.horizontal(), unless the members are a quorum'), 'autoscaler: Autoscaler.none()'),
+  autoscaling: off(as('autoscaler', 'autoscaler: Autoscaler.horizontal(), unless the members are a quorum'), 'autoscaler: Autoscaler.none()'),
+  persistence: VOLUMES,
+  volumeClaimTemplates: VOLUMES,
+  storage: VOLUMES,
+  podManagementPolicy: as('podManagement', 'podManagement: PodManagement.PARALLEL'),
+  updateStrategy: as('rollout', 'rollout: MemberRollout.oneByOne(), .manual() or .staged({ partition })'),
+  strategy: as('rollout', 'rollout: MemberRollout.oneByOne(), .manual() or .staged({ partition })'),
+  partition: as('rollout', 'rollout: MemberRollout.staged({ partition: 2 })'),
+  persistentVolumeClaimRetentionPolicy: as('retention', 'retention: ClaimRetention.keep()'),
+  headlessService: as('serviceName', "serviceName: 'store-members' for the headless Service, which is made anyway"),
+  preStop: as('leaveCommand', "leaveCommand: ['...']"),
+  lifecycle: as('leaveCommand', "leaveCommand: ['...']"),
+  startupTime: as('rejoinTime', 'rejoinTime: Duration.minutes(10)'),
+  exposure: isOffAnyway(as([], 'Leave it out: members are reached inside the cluster, and a web service in front of them is a HighlyAvailableWebService')),
+  sizing: isOffAnyway(as([], 'Leave it out: a resized member restarts, whatever the others do')),
+  ports: as('peerPorts', given => `port: ${likeExample(Array.isArray(given) ? given[0] : given, '2379')}, and peerPorts for further ones`),
+  extraPorts: same('peerPorts', "[{ name: 'peer', number: 2380 }]"),
+  containerPort: same('port', '2379'),
+};
+
 const MOST_JOBS = as('maxJobs', given => `maxJobs: ${likeExample(given, '10')}`);
 const ENDS = isOffAnyway(as([], 'Leave it out: it follows from maxJobDuration'));
 

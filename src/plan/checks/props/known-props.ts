@@ -1,6 +1,7 @@
 import { ADD_ON, AUTOSCALER, DISRUPTION_BUDGET, DRAIN, EXPOSURE, HEALTH_CHECK, IAM_ROLE, LIKE, SECURITY_PROFILE, SIZING, SPARE } from './classes';
 import { SCALER_IDENTITY } from './demands';
-import { CLUSTER, JOB, NAMESPACE, SPARE as SPARE_NAMES, WEB, WORKER, WORKLOAD } from './familiar';
+import { CLUSTER, JOB, NAMESPACE, SPARE as SPARE_NAMES, STATEFUL, WEB, WORKER, WORKLOAD } from './familiar';
+import { CLAIM_RETENTION, MEMBER_ROLLOUT, MEMBER_VOLUME, MEMBERSHIP } from './members';
 import {
   CPU_RESOURCES, HEADLESS_SERVICE, HOST_ALIAS, initContainerOf, MEMORY_RESOURCES, OWNER, POD_DNS, PORT, sidecarOf, STORAGE_RESOURCES,
   TEXTS, TOLERATION, VOLUME_MOUNT,
@@ -8,10 +9,10 @@ import {
 import { BOOLEAN, enumOf, listOf, mapOf, NUMBER, PORT_NUMBER, PropType, Struct, TEXT } from './prop-type';
 import { QUEUE } from './queues';
 import { COMMAND, DURATION, ENV_SOURCES, ENV_VALUE, member, PERCENT, SECRET, SERVICE_ACCOUNT } from './values';
-import { NodeSpread, ServingProtocol, ZoneSpread } from '../../../api';
+import { NodeSpread, PodManagement, ServingProtocol, ZoneSpread } from '../../../api';
 
 /** What takes props: each kind of construct, and the declaration of a cluster. */
-export type PropsOf = 'web' | 'worker' | 'job' | 'namespace' | 'spare' | 'cluster';
+export type PropsOf = 'web' | 'worker' | 'stateful' | 'job' | 'namespace' | 'spare' | 'cluster';
 
 /** Props of both kinds of workload. A new prop gets a row here, under the name and type of its declaration; `test/constructs/known-props.test.ts` compares. */
 const workload: Readonly<Record<string, PropType>> = {
@@ -107,6 +108,31 @@ const job: Readonly<Record<string, PropType>> = {
   interruptible: TEXT,
 };
 
+/** Of what every workload takes, that which only replicas have of which each can take the place of any other. */
+const OF_INTERCHANGEABLE: readonly string[] = [
+  'minReplicas', 'sizing', 'nodeSpread', 'startupTime', 'maxSurge', 'maxUnavailable', 'minAvailableDuringRollout', 'progressDeadline',
+];
+
+const stateful: Readonly<Record<string, PropType>> = {
+  ...Object.fromEntries(Object.entries(workload).filter(([prop]) => !OF_INTERCHANGEABLE.includes(prop))),
+  port: PORT_NUMBER,
+  protocol: enumOf('ServingProtocol', ServingProtocol),
+  peerPorts: listOf(PORT),
+  membership: MEMBERSHIP,
+  memberVolumes: listOf(MEMBER_VOLUME),
+  replicas: NUMBER,
+  podManagement: enumOf('PodManagement', PodManagement),
+  rollout: MEMBER_ROLLOUT,
+  serviceName: TEXT,
+  memberNameVariable: TEXT,
+  peersVariable: TEXT,
+  leaveCommand: COMMAND,
+  leaveTimeout: DURATION,
+  rejoinTime: DURATION,
+  retention: CLAIM_RETENTION,
+  acceptsManualRecovery: TEXT,
+};
+
 const namespace: Readonly<Record<string, PropType>> = {
   name: TEXT,
   podReadinessGates: BOOLEAN,
@@ -152,6 +178,12 @@ function toldBy(props: Struct['props'], names: Struct['familiar']): Struct['fami
 const STRUCTS: Readonly<Record<PropsOf, Struct>> = {
   web: { name: 'HighlyAvailableWebServiceProps', props: { ...workload, ...web }, required: ['image', 'port'], familiar: { ...WORKLOAD, ...WEB } },
   worker: { name: 'GracefulWorkerProps', props: { ...workload, ...worker }, required: ['image', 'maxJobDuration'], familiar: { ...WORKLOAD, ...WORKER } },
+  stateful: {
+    name: 'HighlyAvailableStatefulServiceProps',
+    props: stateful,
+    required: ['image', 'port', 'membership', 'memberVolumes'],
+    familiar: toldBy(stateful, { ...WORKLOAD, ...STATEFUL }),
+  },
   job: { name: 'JobPerMessageProps', props: job, required: ['image', 'maxJobDuration', 'queue'], familiar: { ...toldBy(job, { ...WORKLOAD, ...WORKER }), ...JOB } },
   namespace: { name: 'HighlyAvailableNamespaceProps', props: namespace, required: [], familiar: NAMESPACE },
   spare: { name: 'SpareCapacityProps', props: spare, required: ['like'], familiar: SPARE_NAMES },

@@ -1,0 +1,137 @@
+import { HighlyAvailableStatefulServiceProps as Props } from '../../api';
+import { expectsRedundancy, isDevelopment } from '../../kubernetes';
+import { quorumSurvivesZoneLoss } from '../../recommendations/placement/quorum-survives-zone-loss';
+import { spreadIsFeasible } from '../../recommendations/placement/spread-is-feasible';
+import { autoscalerOwnsReplicas } from '../../recommendations/scaling/autoscaler-owns-replicas';
+import { autoscalerPresent } from '../../recommendations/scaling/autoscaler-present';
+import { replicasMinimum } from '../../recommendations/scaling/replicas-minimum';
+import { memberChoices, MembersAre } from '../../recommendations/state/readings/member-choices';
+import { ContainersPlan } from '../containers';
+import { inWords, Ledger } from '../ledger';
+import { Planning } from '../planning';
+import { planMetrics, planScaleIn, ScalingPlan } from '../scaling';
+
+const QUORUM = 'quorum';
+
+/** How many members there are, and who decides that. */
+export type MemberCount = Pick<ScalingPlan, 'minReplicas' | 'maxReplicas' | 'autoscaler' | 'zones'>;
+
+export function planMemberCount(planning: Planning, props: Props, are: MembersAre): MemberCount {
+  const { ledger, facts } = planning;
+  const zones = zonesOf(planning, props);
+  refuseTwoZones(planning, props, are, zones);
+  const stated = statedMembers(planning, props, are);
+  const count = ledger.decide('replicas', quorumSurvivesZoneLoss, isDevelopment(facts) ? undefined : stated,
+    () => isDevelopment(facts) ? 1 : memberChoices.members(are, facts, zones), 'zones', 'membership');
+  const minReplicas = isFeasible(planning, count) ? count : 1;
+  const autoscaler = planAutoscaler(planning, props, are);
+  return { minReplicas, maxReplicas: planMost(planning, props, { minReplicas, zones, autoscaler }), autoscaler, zones };
+}
+
+function planMost({ ledger, facts }: Planning, { maxReplicas }: Props, { minReplicas, zones, autoscaler }: Omit<MemberCount, 'maxReplicas'>): number {
+  const stated = ledger.count('maxReplicas', maxReplicas, { min: 1, limit: autoscalerPresent.most, under: autoscalerPresent });
+  if (autoscaler === 'none') {
+    if (stated !== undefined && !isDevelopment(facts)) {
+      ledger.refuse('maxReplicas', stated, 'an autoscaler as well, or nothing',
+        'Nobody adds members: state autoscaler: Autoscaler.horizontal() or .external(), or leave maxReplicas out.', autoscalerPresent);
+    }
+    return minReplicas;
+  }
+  const isTooLow = stated !== undefined && stated < minReplicas;
+  if (isTooLow) {
+    ledger.refuse('maxReplicas', stated, `at least replicas, which is ${minReplicas},`, 'Raise maxReplicas or lower replicas.', autoscalerPresent);
+  }
+  return ledger.decide('maxReplicas', autoscalerPresent, isTooLow ? undefined : stated, () => autoscalerPresent.choose({ minReplicas, zones }).maxReplicas, 'replicas');
+}
+
+/** What their number follows. */
+export function planMemberScaling(planning: Planning, props: Props, containers: ContainersPlan, count: MemberCount): ScalingPlan {
+  const { cpuUtilization } = autoscalerPresent.choose(count);
+  return {
+    ...count,
+    metrics: count.autoscaler === 'horizontal' ? planMetrics(planning, props, containers, cpuUtilization) : [],
+    scaleIn: planScaleIn(planning.ledger, props),
+  };
+}
+
+/** The zones that members may run in. */
+function zonesOf({ facts }: Planning, { zones }: Props): number {
+  return zones === undefined || zones.length === 0 ? facts.zones : new Set(zones).size;
+}
+
+/** In two zones, one of them holds the majority, however many members there are. */
+function refuseTwoZones({ ledger, facts }: Planning, props: Props, are: MembersAre, zones: number): void {
+  ledger.matching('acceptsManualRecovery', props.acceptsManualRecovery, /\S/, 'a reason', quorumSurvivesZoneLoss);
+  const isAccepted = props.acceptsManualRecovery !== undefined || ledger.isWaived(quorumSurvivesZoneLoss);
+  if (are.kind === QUORUM && zones === memberChoices.zonesForQuorum - 1 && expectsRedundancy(facts) && !isAccepted) {
+    ledger.refuse('membership', props.membership, `at least ${memberChoices.zonesForQuorum} zones, and there are ${zones}`,
+      'However many members there are, one of two zones holds half of them or more, and with it the quorum is gone: let one member run in a third zone, or say why '
+      + "people bring it back by hand: acceptsManualRecovery: '...'.", quorumSurvivesZoneLoss);
+  }
+}
+
+/** How many members somebody asks for; refused where the others gain nothing by it. */
+function statedMembers({ ledger, facts }: Planning, { replicas }: Props, are: MembersAre): number | undefined {
+  const stated = ledger.count('replicas', replicas, { min: 1, limit: autoscalerPresent.most, under: quorumSurvivesZoneLoss });
+  if (stated === undefined) {
+    return undefined;
+  }
+  if (stated === 1 && expectsRedundancy(facts) && !ledger.isWaived(replicasMinimum)) {
+    ledger.refuse('replicas', stated, `at least ${memberChoices.members(are, facts, facts.zones)}`,
+      "While the only member is drained, replaced or waits for its volume, nobody answers: add members, or say why one is enough: waivers: { 'replicas-minimum': '...' }.",
+      replicasMinimum);
+    return undefined;
+  }
+  if (are.kind === QUORUM && stated > 1 && memberChoices.isEven(stated)) {
+    const [lower, higher] = memberChoices.oddNeighbours(stated);
+    ledger.refuse('replicas', stated, lower === higher ? `${lower}` : `an odd number, such as ${lower} or ${higher},`,
+      `A quorum of ${stated} bears the loss of no more members than one of ${stated - 1}, and one more can fail: set replicas to ${lower === higher ? lower : `${lower} or ${higher}`}.`,
+      quorumSurvivesZoneLoss);
+    return undefined;
+  }
+  if (are.kind === 'replicated' && stated < are.replicationFactor && !isDevelopment(facts)) {
+    ledger.refuse('replicas', stated, `at least replicationFactor, which is ${are.replicationFactor},`, 'Each copy needs a member of its own: add members, or keep fewer copies.',
+      quorumSurvivesZoneLoss);
+    return undefined;
+  }
+  return stated;
+}
+
+/** Each member has a node of its own. */
+function isFeasible({ ledger, facts }: Planning, replicas: number): boolean {
+  if (facts.nodes === 0 || replicas <= facts.nodes) {
+    return true;
+  }
+  ledger.refuse('replicas', replicas, `at most ${facts.nodes}, the declared number of nodes`,
+    'Each member has a node of its own, so that no node takes two of them along: those that find none wait for ever. Add nodes, or ask for fewer members.', spreadIsFeasible);
+  return false;
+}
+
+function planAutoscaler(planning: Planning, props: Props, are: MembersAre): 'horizontal' | 'external' | 'none' {
+  const { ledger, facts } = planning;
+  const kind = props.autoscaler?._kind ?? 'none';
+  if (kind === 'none') {
+    return 'none';
+  }
+  if (kind === 'demand') {
+    return refuseAutoscaler(ledger, props, 'Autoscaler.horizontal(), .external() or .none()', 'Members come and go with their data: state one of these.');
+  }
+  if (are.kind === QUORUM) {
+    return refuseAutoscaler(ledger, props, 'Autoscaler.none()', 'Every change of the number changes what a majority is, and nobody tells the members: leave it out, '
+      + 'and change replicas together with the membership of the store.');
+  }
+  if (props.retention?._retention === 'discardOnScaleIn') {
+    ledger.refuse('retention', props.retention, 'ClaimRetention.keep() beside an autoscaler', 'Every scale-in would delete data, all of it where it goes to zero: keep the claims, '
+      + 'or leave the autoscaler out.', autoscalerOwnsReplicas);
+  }
+  if (props.peersVariable !== undefined) {
+    ledger.refuse('peersVariable', props.peersVariable, 'nothing beside an autoscaler', 'How many peers there are is decided elsewhere: let members find each other by the name of the headless Service.');
+  }
+  // In development nothing scales, unless the user's own autoscaler does.
+  return isDevelopment(facts) && kind !== 'external' ? 'none' : ledger.decide('autoscaler', autoscalerPresent, kind, () => kind);
+}
+
+function refuseAutoscaler(ledger: Ledger, { autoscaler }: Props, needed: string, change: string): 'none' {
+  ledger.refuse('autoscaler', inWords(String(autoscaler)), needed, change, autoscalerOwnsReplicas);
+  return 'none';
+}

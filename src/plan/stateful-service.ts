@@ -1,0 +1,107 @@
+import { planContainers } from './containers';
+import { statefulWithDefaults } from './defaults/scope-defaults';
+import { DisruptionPlan, planDisruption } from './disruption';
+import { HealthPlan, planChecks, Serving } from './health';
+import { HighlyAvailableStatefulServiceProps as Props } from '../api';
+import { declares, expectsRedundancy, FACT_ANNOTATIONS, MEMBERSHIP_ANNOTATION, TextMap } from '../kubernetes';
+import { planMemberVolumes, planRetention } from './members/claims';
+import { checkLength, clientService, planIdentity, planMemberServices, planPeers } from './members/member-names';
+import { planMemberPlacement } from './members/member-placement';
+import { planMemberRollout } from './members/member-rollout';
+import { planMemberCount, planMemberScaling } from './members/member-scaling';
+import { MembersPlan } from './members/members';
+import { planMembership } from './members/membership';
+import { factsOfPods, planMetadata } from './metadata';
+import { Planning, PlanContext } from './planning';
+import { planPodNetwork } from './pod-network';
+import { ScalingPlan } from './scaling';
+import { planServiceAccount } from './service-account';
+import { planMemberShutdown } from './shutdown/member-shutdown';
+import { assumeNodes, beginWorkload, Begun, Planned, plannedOf, StatefulSetPlan } from './workload';
+import { startupProbeCoversBoot } from '../recommendations/health/startup-probe-covers-boot';
+import { quorumSurvivesZoneLoss } from '../recommendations/placement/quorum-survives-zone-loss';
+import { memberChoices, MembersAre } from '../recommendations/state/readings/member-choices';
+
+/** Plans a service whose replicas have names and data of their own. */
+export function planStatefulService(given: Props, context: PlanContext): Planned<StatefulSetPlan> {
+  const begun = beginWorkload('stateful', given, context, statefulWithDefaults);
+  const { planning, props, name, namespace } = begun;
+  const { ledger, facts } = planning;
+  checkLength(planning, name, props.name !== undefined);
+  const are = planMembership(planning, props);
+  const exposure = planMemberServices(planning, props, name);
+  const { claims, mounts } = planMemberVolumes(planning, props);
+  const count = planMemberCount(planning, props, are);
+  const ports = exposure.containerPorts;
+  const containers = planContainers(planning, props, {
+    name,
+    ports,
+    variables: planPeers(planning, props, { name, serviceName: exposure.headlessService.name, members: count.minReplicas }),
+    identity: planIdentity(planning, props),
+    claims: mounts,
+  });
+  const scaling = planMemberScaling(planning, props, containers, count);
+  const placement = planMemberPlacement(planning, props, count.zones);
+  const health = planMemberHealth(planning, props, { exposure, ports }, are);
+  const network = planPodNetwork(planning, props);
+  const shutdown = planMemberShutdown(planning, props);
+  const members: MembersPlan = {
+    are,
+    replicas: scaling.autoscaler === 'none' ? scaling.minReplicas : undefined,
+    serviceName: exposure.headlessService.name,
+    clientService: clientService(name, exposure.headlessService.name),
+    ...planMemberRollout(planning, props, are, scaling),
+    claims,
+    retention: claims.length === 0 ? undefined : planRetention(planning, props, are),
+  };
+  const disruption = planMemberDisruption(planning, props, are, containers);
+  const metadata = planMetadata(planning, name, props, waiversOf(begun, are, scaling), {
+    component: 'stateful',
+    facts: factsOfPods({ health, shutdown }, factsOfMembers(are, scaling, health)),
+    podAnnotations: disruption.podAnnotations,
+    isGated: false,
+  });
+  const serviceAccount = planServiceAccount(planning, props, { name, namespace });
+  assumeNodes(planning);
+  if (!declares(facts, 'zones') && props.zones === undefined && expectsRedundancy(facts)) {
+    ledger.assume('zones', `${facts.zones} zones`, 'Cluster.declare(scope, { zones })');
+  }
+  return plannedOf(begun, {
+    controller: 'StatefulSet', name, namespace, containers, placement, health, network, shutdown, members, scaling, exposure, disruption, metadata, serviceAccount, facts,
+  });
+}
+
+/** How it is seen that a member is there; its start is over once it has joined the others again. */
+function planMemberHealth(planning: Planning, props: Props, serving: Serving, are: MembersAre): HealthPlan {
+  const { ledger } = planning;
+  const rejoinTime = ledger.decide('rejoinTime', startupProbeCoversBoot,
+    ledger.seconds('rejoinTime', props.rejoinTime, { under: startupProbeCoversBoot }), () => memberChoices.rejoinTime);
+  const health = planChecks(planning, props, serving, { startupTime: rejoinTime, field: 'rejoinTime', restartGrace: undefined });
+  if (are.kind !== 'independent' && health.readiness !== 'none' && health.readiness.kind === 'tcp') {
+    ledger.assume('readiness', 'a member takes connections only once it has joined the others, as rollouts and drains go on then',
+      'readiness: HealthCheck.exec([...]), which succeeds once it has caught up');
+  }
+  return health;
+}
+
+/** What a drain may take: one member, and of those that hold what others miss none while too few are ready. */
+function planMemberDisruption(planning: Planning, props: Props, are: MembersAre, containers: StatefulSetPlan['containers']): DisruptionPlan {
+  const plan = planDisruption(planning, props, { minReplicas: memberChoices.drainedAtOnce }, containers);
+  return { ...plan, unhealthyPods: memberChoices.unhealthyPods(are) };
+}
+
+/** Facts that Kubernetes has no field for. */
+function factsOfMembers(are: MembersAre, { autoscaler, minReplicas, maxReplicas }: ScalingPlan, { startupTime }: HealthPlan): TextMap {
+  return {
+    [MEMBERSHIP_ANNOTATION]: are.kind,
+    ...(are.kind === 'replicated' ? { [FACT_ANNOTATIONS.replicationFactor]: String(are.replicationFactor), [FACT_ANNOTATIONS.minInSync]: String(are.minInSync) } : {}),
+    [FACT_ANNOTATIONS.rejoinTime]: `${startupTime}s`,
+    ...(autoscaler === 'external' ? { [FACT_ANNOTATIONS.minReplicas]: String(minReplicas), [FACT_ANNOTATIONS.maxReplicas]: String(maxReplicas) } : {}),
+  };
+}
+
+/** Whoever accepts that people bring a quorum back accepts what is told of it. */
+function waiversOf({ props, waivers }: Begun<Props>, are: MembersAre, { zones }: ScalingPlan): TextMap {
+  const reason = props.acceptsManualRecovery;
+  return reason === undefined || are.kind !== 'quorum' || zones >= memberChoices.zonesForQuorum ? waivers : { [quorumSurvivesZoneLoss.id]: reason, ...waivers };
+}
