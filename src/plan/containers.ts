@@ -160,7 +160,7 @@ interface Common {
   readonly claims: readonly ClaimMount[];
 }
 
-function planMain(planning: Planning, props: WorkloadProps, { name, ports, variables: own, identity: before = [] }: Serving, common: Common): Planned {
+function planMain(planning: Planning, props: WorkloadProps, { name, ports, variables: own, identity: named = [] }: Serving, common: Common): Planned {
   const { ledger } = planning;
   const { variables, sources, config } = planEnvironment(planning, 'env', props);
   const chosen = requestsDeclared.choose();
@@ -175,7 +175,7 @@ function planMain(planning: Planning, props: WorkloadProps, { name, ports, varia
     ledger.refuse('keepAliveVariable', variable, 'a variable that env does not set', 'Leave it out of env, or out of keepAliveVariable.');
   }
   const container = {
-    env: [...before, ...variables, ...own],
+    env: [...named, ...variables, ...own],
     envFrom: sources,
     ports,
     resources: {
