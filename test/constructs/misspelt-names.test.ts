@@ -1,9 +1,9 @@
 import { App, Chart, Duration, Size } from 'cdk8s';
 import { Cpu, EmptyDirMedium, Volume } from 'cdk8s-plus-27';
 import {
-  Autoscaler, Cluster, Defaults, Demand, Drain, Exposure, GracefulWorker, HealthCheck, HighlyAvailableNamespace,
-  HighlyAvailableWebService, IamRole, Idle, JobPerMessage, KafkaAuthentication, Metric, Queue, ScalerIdentity, SecretKey, SecurityProfile, Sizing,
-  SpareCapacity,
+  Autoscaler, ClaimRetention, Cluster, Defaults, Demand, Drain, Exposure, GracefulWorker, HealthCheck, HighlyAvailableNamespace,
+  HighlyAvailableStatefulService, HighlyAvailableWebService, IamRole, Idle, JobPerMessage, KafkaAuthentication, MemberRollout, Membership, Metric, Queue,
+  ScalerIdentity, SecretKey, SecurityProfile, Sizing, SpareCapacity,
 } from '../../src';
 import { knownStructs } from '../support/known-structs';
 import { refusal } from '../support/refusal';
@@ -17,6 +17,10 @@ const web = (props: (fields: any, chart: Chart) => object): Make => (fields, cha
   new HighlyAvailableWebService(chart, 'web', { image: IMAGE, port: 8080, ...props(fields, chart) });
 const worker = (props: (fields: any) => object): Make => (fields, chart) =>
   new GracefulWorker(chart, 'mailer', { image: IMAGE, maxJobDuration: Duration.seconds(30), ...props(fields) });
+
+const VOLUME = { name: 'data', path: '/data', size: Size.gibibytes(1), storageClassName: 'gp3' };
+const STORE = { image: IMAGE, port: 8080, membership: Membership.independent(), memberVolumes: [VOLUME] };
+const store = (props: (fields: any) => object): Make => (fields, chart) => new HighlyAvailableStatefulService(chart, 'store', { ...STORE, ...props(fields) });
 
 const scratch = Volume.fromEmptyDir(new Chart(new App(), 'elsewhere'), 'scratch', 'scratch', { medium: EmptyDirMedium.MEMORY });
 
@@ -37,6 +41,11 @@ const CARRIERS: Readonly<Record<string, readonly [required: Fields, make: Make]>
     { image: IMAGE, maxJobDuration: Duration.hours(1), queue: Queue.sqs({ url: 'https://sqs.eu-west-1.amazonaws.com/111122223333/encode' }) },
     (fields, chart) => new JobPerMessage(chart, 'encoder', fields),
   ],
+  HighlyAvailableStatefulServiceProps: [STORE, (fields, chart) => new HighlyAvailableStatefulService(chart, 'store', fields)],
+  MemberVolume: [VOLUME, store(fields => ({ memberVolumes: [fields] }))],
+  ReplicatedOptions: [{ replicationFactor: 3, minInSync: 2 }, store(fields => ({ membership: Membership.replicated(fields) }))],
+  StagedRolloutOptions: [{ partition: 2 }, store(fields => ({ rollout: MemberRollout.staged(fields) }))],
+  DiscardOptions: [{ reason: 'It is copied.' }, store(fields => ({ retention: ClaimRetention.discardOnDeletion(fields) }))],
   HighlyAvailableNamespaceProps: [{}, (fields, chart) => new HighlyAvailableNamespace(chart, 'shop', fields)],
   SpareCapacityProps: [{ like: LIKE }, (fields, chart) => new SpareCapacity(chart, 'spare', fields)],
   ClusterProps: [{}, (fields, chart) => Cluster.declare(chart, fields)],
