@@ -2,8 +2,8 @@ import { App, Chart, Duration, Size } from 'cdk8s';
 import { Cpu, EmptyDirMedium, Volume } from 'cdk8s-plus-27';
 import {
   Autoscaler, ClaimRetention, Cluster, Defaults, Demand, Drain, Exposure, GracefulWorker, HealthCheck, HighlyAvailableNamespace,
-  HighlyAvailableStatefulService, HighlyAvailableWebService, IamRole, Idle, JobPerMessage, KafkaAuthentication, MemberRollout, Membership, Metric, Queue,
-  ScalerIdentity, SecretKey, SecurityProfile, Sizing, SpareCapacity,
+  HighlyAvailableStatefulService, HighlyAvailableWebService, IamRole, Idle, JobPerMessage, KafkaAuthentication, MemberRollout, Membership, Metric,
+  Queue, ScalerIdentity, SecretKey, SecurityProfile, Sizing, SpareCapacity,
 } from '../../src';
 import { knownStructs } from '../support/known-structs';
 import { refusal } from '../support/refusal';
