@@ -114,6 +114,7 @@ const TWO_DECIDE = `two who decide disagree only under load and at the next appl
 const NO_BALANCER = 'there is no load balancer here';
 const NO_STORAGE = 'nobody makes volumes here, and what is refused is a claim and no pod';
 const NO_CONTAINERS = 'no container runs here, and the kubelet that reports the pods is our own';
+const A_MINUTE = 'a schedule comes round once a minute at most, and no test here waits for that';
 const A_FLOOR = 'it misses a floor that a user has declared, which is no limit of Kubernetes';
 
 /** Why a bad fixture, or every one of a recommendation that is not named above, claims nothing that this cluster can show. */
@@ -140,6 +141,7 @@ export const NOT_SHOWN: Readonly<Record<string, string>> = {
   'liveness-outlasts-readiness': `no probe is made: ${NO_CONTAINERS}`,
   'load-balancer-accepts-values': NO_BALANCER,
   'message-outlives-job': 'there is no queue here',
+  'missed-runs-are-bounded': A_MINUTE,
   'namespace-admits-pods/bad.claim-that-asks-for-too-little': NO_STORAGE,
   'namespace-admits-pods/bad.claim-that-asks-for-too-much': NO_STORAGE,
   'node-selector-matches-nodes': 'there is no kubelet here that labels nodes, and they have what the tests give them',
@@ -169,6 +171,8 @@ export const NOT_SHOWN: Readonly<Record<string, string>> = {
   'rollout-keeps-capacity/bad.floor-above-the-replicas': A_FLOOR,
   'rollout-keeps-capacity/bad.share-below-the-floor-at-some-count': A_FLOOR,
   'rules-are-reachable': NO_BALANCER,
+  'schedule-does-not-overlap': A_MINUTE,
+  'schedule-means-one-time': 'a day that never comes is waited for in vain',
   'shutdown-fits-grace-period': NO_CONTAINERS,
   'spread-is-feasible/bad.apart-on-one-node': 'it names a node that is not here',
   'state-is-claimed': 'there are no volumes here, which is what a second node waits for',
