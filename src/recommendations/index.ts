@@ -51,7 +51,11 @@ import { jobRetriesAreBounded } from './jobs/job-retries-are-bounded';
 import { jobStrategyFitsMetric } from './jobs/job-strategy-fits-metric';
 import { jobsSurviveUpdates } from './jobs/jobs-survive-updates';
 import { longJobsRunAsJobs } from './jobs/long-jobs-run-as-jobs';
+import { missedRunsAreBounded } from './jobs/missed-runs-are-bounded';
+import { scheduleCannotHang } from './jobs/schedule-cannot-hang';
 import { scheduleDoesNotOverlap } from './jobs/schedule-does-not-overlap';
+import { scheduleLeavesEvidence } from './jobs/schedule-leaves-evidence';
+import { scheduleMeansOneTime } from './jobs/schedule-means-one-time';
 import { Level, levelsIn } from './level';
 import { apiVersionServed } from './manifests/api-version-served';
 import { inputIsRendered } from './manifests/input-is-rendered';
@@ -197,7 +201,8 @@ const BY_CONCERN: Readonly<Record<Concern, readonly Metadata[]>> = {
     volumeFollowsThePod,
   ],
   jobs: [
-    jobRetriesAreBounded, jobStrategyFitsMetric, jobsSurviveUpdates, longJobsRunAsJobs, scheduleDoesNotOverlap,
+    jobRetriesAreBounded, jobStrategyFitsMetric, jobsSurviveUpdates, longJobsRunAsJobs, missedRunsAreBounded, scheduleCannotHang,
+    scheduleDoesNotOverlap, scheduleLeavesEvidence, scheduleMeansOneTime,
   ],
   observability: [
     alertsAreDefined, logsAreCentralised, logsGoToStdout, metricsAreScraped, tracesAreCollected,
