@@ -17,7 +17,9 @@ export const KEDA_MODULE: PublishedModule = { module: 'github.com/kedacore/keda/
 export const VPA_MODULE: PublishedModule = {
   module: 'k8s.io/autoscaler/vertical-pod-autoscaler', version: 'v1.8.1', definitions: 'deploy/vpa-v1-crd-gen.yaml',
 };
-export const PUBLISHED_MODULES: readonly PublishedModule[] = [KEDA_MODULE, VPA_MODULE];
+/** The one of Flux that applies manifests. */
+export const FLUX_MODULE: PublishedModule = { module: 'github.com/fluxcd/kustomize-controller', version: 'v1.9.6', definitions: 'config/crd/bases' };
+export const PUBLISHED_MODULES: readonly PublishedModule[] = [KEDA_MODULE, VPA_MODULE, FLUX_MODULE];
 
 /** The CustomResourceDefinitions of a controller, out of its published module. */
 export function definitionsOf({ module, version, definitions }: PublishedModule): readonly KubernetesObject[] {
@@ -27,7 +29,7 @@ export function definitionsOf({ module, version, definitions }: PublishedModule)
 }
 
 /** The groups of the kinds that those modules define. */
-const GROUPS = ['keda.sh', 'autoscaling.k8s.io'];
+const GROUPS = ['keda.sh', 'autoscaling.k8s.io', 'kustomize.toolkit.fluxcd.io'];
 
 /** Whether an object is of such a kind. */
 export function isDefined({ apiVersion }: KubernetesObject): boolean {

@@ -22,6 +22,8 @@ export interface ControlPlaneOptions {
 export interface Access {
   readonly url: string;
   readonly token: string;
+  /** The file with the certificate of the server. */
+  readonly certificate: string;
   readonly kubeconfig: string;
 }
 
@@ -89,7 +91,7 @@ export class ControlPlane {
   }
 
   get access(): Access {
-    return { url: this.url, token: this.token, kubeconfig: this.file('kubeconfig') };
+    return { url: this.url, token: this.token, certificate: this.file('apiserver.crt'), kubeconfig: this.file('kubeconfig') };
   }
 
   /** Starts another program, which ends with the control plane. */

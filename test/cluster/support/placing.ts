@@ -3,7 +3,7 @@ import { NAMESPACE } from './kinds';
 import { KubernetesObject } from '../../../src/kubernetes';
 
 /** Kinds of the library that stand in no namespace. */
-const CLUSTER_SCOPED = ['PriorityClass'];
+const CLUSTER_SCOPED = ['PriorityClass', 'StorageClass'];
 
 /** An object in a namespace, unless its kind stands in none. */
 export function inNamespace(namespace: string, object: KubernetesObject): KubernetesObject {

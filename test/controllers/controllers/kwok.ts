@@ -9,12 +9,12 @@ const PROGRAMS: GoPrograms = {
   wrapper: 'test/controllers/programs/kwok',
 };
 
-/** The kubelet of all nodes, by stages of ours: it says of every pod what a kubelet would. */
+/** The kubelet of all nodes but those with the label kubelet/dead, by stages of ours: it says of every pod what a kubelet would. */
 export const KWOK: Controller = {
   name: 'kwok',
   prepare: () => builtPrograms(PROGRAMS),
   start: async ({ controlPlane }) => controlPlane.startBeside(join(builtPrograms(PROGRAMS), 'kwok'), [
-    `--config=${join(__dirname, '..', 'support', 'stages.yaml')}`, `--kubeconfig=${controlPlane.access.kubeconfig}`, '--manage-all-nodes',
+    `--config=${join(__dirname, '..', 'support', 'stages.yaml')}`, `--kubeconfig=${controlPlane.access.kubeconfig}`, '--manage-nodes-with-label-selector=!kubelet/dead',
     '--node-lease-duration-seconds=0', '--cidr=10.64.0.0/16', '--node-ip=10.65.0.1',
   ]),
 };

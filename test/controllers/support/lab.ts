@@ -12,7 +12,7 @@ import { startedVersion } from '../../cluster/support/versions';
 export interface Controller<T = void> {
   readonly name: string;
   /** Builds or installs what it is made of, unless that is there; before any test, and never beside one. */
-  prepare(): void;
+  prepare(): unknown;
   /** Starts it, and returns when it works. */
   start(lab: Lab): Promise<T>;
 }
@@ -20,11 +20,14 @@ export interface Controller<T = void> {
 /** How often autoscalers look: what a cluster does by itself, as the steps of growth are told in it. */
 const AUTOSCALERS_LOOK_EVERY = '15s';
 
+/** What else stories are about: volumes, nodes that are gone or dead, Jobs that are cleared away. The nodes themselves are looked after by the stories. */
+const MORE_CONTROLLERS = ['persistentvolume-binder', 'podgc', 'taint-eviction-controller', 'ttl-after-finished'];
+
 /** One control plane of the newest version, fake nodes in three zones, and the controllers that the stories need. */
 export class Lab {
   static async start(controllers: readonly Controller<unknown>[]): Promise<Lab> {
     const controlPlane = await ControlPlane.start({
-      controllers: WORKLOAD_CONTROLLERS, scheduler: true, autoscalersLookEvery: AUTOSCALERS_LOOK_EVERY,
+      controllers: [...WORKLOAD_CONTROLLERS, ...MORE_CONTROLLERS], scheduler: true, autoscalersLookEvery: AUTOSCALERS_LOOK_EVERY, rolesCount: true,
     });
     const lab = new Lab(controlPlane, controlPlane.client());
     try {
