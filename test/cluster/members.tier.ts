@@ -184,8 +184,8 @@ describe('a member that its volume holds in a zone', () => {
   test.concurrent('is refused by its own spread where the spread counts the dead zone, until that zone is back', async () => {
     const quorum = await begin('refused', 5);
     const { ordinal, dead } = await loseAMemberBesideADeadZone(quorum, quorum.edited(STATEFUL_SET.kind, ({ template }) => {
-      const [{ nodeTaintsPolicy, ...spread }] = template.spec.topologySpreadConstraints;
-      return { template: { ...template, spec: { ...template.spec, topologySpreadConstraints: [spread] } } };
+      const topologySpreadConstraints = template.spec.topologySpreadConstraints.map((spread: object) => ({ ...spread, nodeTaintsPolicy: undefined }));
+      return { template: { ...template, spec: { ...template.spec, topologySpreadConstraints } } };
     }));
     expect(await quorum.refusalOf(ordinal)).toContain('didn\'t match pod topology spread constraints');
     await quorum.regainZone(dead);

@@ -26,7 +26,7 @@ describe('a stateful service', () => {
 
   test('starts all members at once and updates one by one, and its rollout waits for no more than its budget does', () => {
     expect(setOf().spec).toMatchObject({
-      replicas: 3, serviceName: 'etcd-members', podManagementPolicy: 'Parallel', updateStrategy: { type: 'RollingUpdate' }, minReadySeconds: 0, revisionHistoryLimit: 5,
+      replicas: 3, serviceName: 'etcd-members', podManagementPolicy: 'Parallel', updateStrategy: { type: 'RollingUpdate', rollingUpdate: { partition: 0 } }, minReadySeconds: 0, revisionHistoryLimit: 5,
       persistentVolumeClaimRetentionPolicy: { whenDeleted: 'Retain', whenScaled: 'Retain' },
       volumeClaimTemplates: [{
         metadata: { name: 'data' },

@@ -11,7 +11,11 @@ import { ScalingPlan } from '../scaling';
 type Rollout = Pick<MembersPlan, 'podManagement' | 'update' | 'minReady' | 'revisionHistoryLimit'>;
 
 const NONE: MembersPlan['update'] = { type: 'OnDelete' };
-const ONE_BY_ONE: MembersPlan['update'] = { type: 'RollingUpdate' };
+/**
+ * The partition is stated although 0 says nothing: without it, a member that is away when a rollout comes is made anew of the old revision, which
+ * Kubernetes 1.37 deletes at once, for ever.
+ */
+const ONE_BY_ONE: MembersPlan['update'] = { type: 'RollingUpdate', partition: 0 };
 
 /** In which order members start, and how a new revision reaches them. */
 export function planMemberRollout({ ledger }: Planning, props: Props, are: MembersAre, { minReplicas }: ScalingPlan): Rollout {

@@ -1,15 +1,18 @@
+import { App, Chart, Size } from 'cdk8s';
 import { LocalCluster } from './cluster';
 import { eventually } from './eventually';
 import { isUnschedulable, NAMESPACE, Pod, POD } from './kinds';
 import { Members, Memberships } from './members';
+import { ZONES } from './nodes';
 import { OwnNodes } from './own-nodes';
 import { freshNamespace, inNamespace } from './placing';
 import { provideVolumes } from './volumes';
 import { edited } from './web-service';
+import { Cluster, HighlyAvailableStatefulService, Membership } from '../../../src';
 import { KubernetesObject } from '../../../src/kubernetes';
+import { objectsOf } from '../../support/judge';
 
 export const SET = 'store';
-const IMAGE = 'registry.example.com/store';
 
 /** A set of five has two members in a zone, and a node may be lost. */
 const NODES_PER_ZONE = 3;
@@ -21,7 +24,7 @@ export class Quorum {
     const namespace = freshNamespace(what);
     await client.create({ ...NAMESPACE, metadata: { name: namespace } });
     const members = await memberships.follow(client, namespace, Math.floor(replicas / 2) + 1);
-    const quorum = new Quorum(cluster, namespace, replicas, await OwnNodes.create(client, namespace, NODES_PER_ZONE), members);
+    const quorum = new Quorum(cluster, namespace, replicas, await OwnNodes.create(client, namespace, NODES_PER_ZONE), members, await client.minor());
     await provideVolumes(client, namespace);
     const account = { apiVersion: 'v1', kind: 'ServiceAccount' };
     await eventually('the namespace has its account', () => client.get(account, namespace, 'default').catch(() => undefined));
@@ -30,31 +33,25 @@ export class Quorum {
 
   private constructor(
     private readonly cluster: LocalCluster, readonly namespace: string, readonly replicas: number, readonly nodes: OwnNodes,
-    readonly members: Members,
+    readonly members: Members, private readonly minor: number,
   ) {}
 
+  /** What the library writes. */
   manifest(version = '1.0.0'): readonly KubernetesObject[] {
-    const labels = { 'app.kubernetes.io/name': SET };
-    const term = (topologyKey: string) => ({ labelSelector: { matchLabels: labels }, topologyKey });
-    return [
-      { apiVersion: 'v1', kind: 'Service', metadata: { name: `${SET}-members` }, spec: { clusterIP: 'None', publishNotReadyAddresses: true, selector: labels, ports: [{ port: 2380 }] } },
-      { apiVersion: 'policy/v1', kind: 'PodDisruptionBudget', metadata: { name: SET }, spec: { maxUnavailable: 1, unhealthyPodEvictionPolicy: 'IfHealthyBudget', selector: { matchLabels: labels } } },
-      {
-        apiVersion: 'apps/v1', kind: 'StatefulSet', metadata: { name: SET }, spec: {
-          replicas: this.replicas, serviceName: `${SET}-members`, podManagementPolicy: 'Parallel', updateStrategy: { type: 'RollingUpdate', rollingUpdate: { partition: 0 } }, selector: { matchLabels: labels },
-          template: {
-            metadata: { labels },
-            spec: {
-              ...this.nodes.placement, terminationGracePeriodSeconds: 60,
-              containers: [{ name: SET, image: `${IMAGE}:${version}`, volumeMounts: [{ name: 'data', mountPath: '/data' }] }],
-              affinity: { podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [term('kubernetes.io/hostname')] } },
-              topologySpreadConstraints: [{ ...term('topology.kubernetes.io/zone'), maxSkew: 1, whenUnsatisfiable: 'DoNotSchedule', nodeTaintsPolicy: 'Honor' }],
-            },
-          },
-          volumeClaimTemplates: [{ metadata: { name: 'data' }, spec: { accessModes: ['ReadWriteOnce'], storageClassName: this.namespace, resources: { requests: { storage: '1Gi' } } } }],
-        },
-      },
-    ];
+    const app = new App();
+    const chart = new Chart(app, 'quorum', { namespace: this.namespace });
+    Cluster.declare(chart, { kubernetesVersion: `1.${this.minor}`, zones: ZONES.length });
+    new HighlyAvailableStatefulService(chart, SET, {
+      image: `registry.example.com/store:${version}`,
+      port: 2379,
+      peerPorts: [{ name: 'peer', number: 2380 }],
+      membership: Membership.quorum(),
+      replicas: this.replicas,
+      memberVolumes: [{ name: 'data', path: '/var/lib/store', size: Size.gibibytes(1), storageClassName: this.namespace }],
+      imageHasShell: true,
+      ...this.nodes.placement,
+    });
+    return objectsOf(app.synthYaml());
   }
 
   /** As it is written, but with one kind of object as somebody would edit it by hand. */
