@@ -5,6 +5,7 @@ export * from './behaviour/idle-pods';
 export * from './behaviour/leader-election';
 export * from './behaviour/limit-range';
 export * from './behaviour/network-access';
+export * from './behaviour/member-rollout';
 export * from './behaviour/mounts';
 export * from './behaviour/node-labels';
 export * from './behaviour/bound-to-a-node';

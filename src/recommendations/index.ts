@@ -11,9 +11,11 @@ import { pullSecretOnServiceAccount } from './containers/pull-secret-on-service-
 import { requestsAreMeasured } from './containers/requests-are-measured';
 import { requestsDeclared } from './containers/requests-declared';
 import { budgetAllowsEviction } from './disruption/budget-allows-eviction';
+import { budgetKeepsQuorum } from './disruption/budget-keeps-quorum';
 import { budgetLetsBrokenPodsGo } from './disruption/budget-lets-broken-pods-go';
 import { budgetPresent } from './disruption/budget-present';
 import { budgetProtects } from './disruption/budget-protects';
+import { budgetSelectsStableLabels } from './disruption/budget-selects-stable-labels';
 import { budgetSingle } from './disruption/budget-single';
 import { drainFitsWindow } from './disruption/drain-fits-window';
 import { nodeTerminationsAreHandled } from './disruption/node-terminations-are-handled';
@@ -74,6 +76,7 @@ import { logsGoToStdout } from './observability/logs-go-to-stdout';
 import { metricsAreScraped } from './observability/metrics-are-scraped';
 import { tracesAreCollected } from './observability/traces-are-collected';
 import { hostPortsLeaveRoom } from './placement/host-ports-leave-room';
+import { membersLiveApart } from './placement/members-live-apart';
 import { nodeFailoverIsPrompt } from './placement/node-failover-is-prompt';
 import { nodeSelectorMatchesNodes } from './placement/node-selector-matches-nodes';
 import { nothingRebalancesByItself } from './placement/nothing-rebalances-by-itself';
@@ -90,8 +93,10 @@ import { releaseReferencesResolve } from './release/release-references-resolve';
 import { testInALowerEnvironment } from './release/test-in-a-lower-environment';
 import { upgradeRollsBack } from './release/upgrade-rolls-back';
 import { configChangeRollsOut } from './rollout/config-change-rolls-out';
+import { membersRollOneByOne } from './rollout/members-roll-one-by-one';
 import { registrationGatesRollout } from './rollout/registration-gates-rollout';
 import { rollbackPossible } from './rollout/rollback-possible';
+import { rolloutAndDrainAgree } from './rollout/rollout-and-drain-agree';
 import { rolloutDeadlineFits } from './rollout/rollout-deadline-fits';
 import { rolloutIsNotHeld } from './rollout/rollout-is-not-held';
 import { rolloutKeepsCapacity } from './rollout/rollout-keeps-capacity';
@@ -116,6 +121,7 @@ import { resizerCanEvict } from './scaling/resizer-can-evict';
 import { resizerCanRaiseMemory } from './scaling/resizer-can-raise-memory';
 import { resizerIsAccepted } from './scaling/resizer-is-accepted';
 import { resizerIsSingle } from './scaling/resizer-is-single';
+import { scaleIsDeliberate } from './scaling/scale-is-deliberate';
 import { scaleOutFitsDownstream } from './scaling/scale-out-fits-downstream';
 import { scalerCredentialsAreReferenced } from './scaling/scaler-credentials-are-referenced';
 import { scalerIdentityResolves } from './scaling/scaler-identity-resolves';
@@ -136,6 +142,7 @@ import { deregistrationFitsShutdown } from './shutdown/deregistration-fits-shutd
 import { endpointsDrainBeforeStop } from './shutdown/endpoints-drain-before-stop';
 import { jobFitsGracePeriod } from './shutdown/job-fits-grace-period';
 import { keepAlivesCloseOnStop } from './shutdown/keep-alives-close-on-stop';
+import { membersStopCleanly } from './shutdown/members-stop-cleanly';
 import { messageOutlivesJob } from './shutdown/message-outlives-job';
 import { prestopNeedsNoShell } from './shutdown/prestop-needs-no-shell';
 import { requestsOutliveNeither } from './shutdown/requests-outlive-neither';
@@ -145,9 +152,12 @@ import { signalsReachTheProcess } from './shutdown/signals-reach-the-process';
 import { claimsSurviveMistakes } from './state/claims-survive-mistakes';
 import { memberReturnsToItsVolume } from './state/member-returns-to-its-volume';
 import { membersFindEachOther } from './state/members-find-each-other';
+import { membersStartTogether } from './state/members-start-together';
 import { orphanedDataIsCollected } from './state/orphaned-data-is-collected';
+import { quorumCanLoseOne } from './state/quorum-can-lose-one';
 import { stateIsClaimed } from './state/state-is-claimed';
 import { stateOutlivesThePod } from './state/state-outlives-the-pod';
+import { statefulNameFits } from './state/stateful-name-fits';
 import { volumeFollowsThePod } from './state/volume-follows-the-pod';
 
 const BY_CONCERN: Readonly<Record<Concern, readonly Metadata[]>> = {
@@ -155,13 +165,13 @@ const BY_CONCERN: Readonly<Record<Concern, readonly Metadata[]>> = {
     autoscalerComputable, autoscalerOwnsReplicas, autoscalerPresent, autoscalerScalesInGently, backlogCountsRunningWork,
     capacityHasHeadroom, consumersFitPartitions, externalMetricsScale, headroomCoversZoneLoss, longWorkIsNotStuckLag,
     metricsComeFromSomewhere, queryWindowCoversScrapes, queryYieldsOneSeries, replicasCoverZones, replicasMinimum, resizeModeIsCurrent,
-    resizerCanEvict, resizerCanRaiseMemory, resizerIsAccepted, resizerIsSingle, scaleOutFitsDownstream, scalerCredentialsAreReferenced,
-    scalerIdentityResolves, scalerOutageKeepsCapacity, scalerVersionServes, scalingBoundsAreChosen, scalingIsNotPaused, scheduleIsValid,
-    spareApiServed, spareCapacityFitsAPod, spareCapacityYields, targetFitsTheWait, triggerIsAccepted, wakeFitsTheWait, zeroCanWake,
-    zeroSparesBusyWorkers,
+    resizerCanEvict, resizerCanRaiseMemory, resizerIsAccepted, resizerIsSingle, scaleIsDeliberate, scaleOutFitsDownstream,
+    scalerCredentialsAreReferenced, scalerIdentityResolves, scalerOutageKeepsCapacity, scalerVersionServes, scalingBoundsAreChosen,
+    scalingIsNotPaused, scheduleIsValid, spareApiServed, spareCapacityFitsAPod, spareCapacityYields, targetFitsTheWait, triggerIsAccepted,
+    wakeFitsTheWait, zeroCanWake, zeroSparesBusyWorkers,
   ],
   placement: [
-    hostPortsLeaveRoom, nodeFailoverIsPrompt, nodeSelectorMatchesNodes, nothingRebalancesByItself, quorumSurvivesZoneLoss,
+    hostPortsLeaveRoom, membersLiveApart, nodeFailoverIsPrompt, nodeSelectorMatchesNodes, nothingRebalancesByItself, quorumSurvivesZoneLoss,
     spreadAcrossNodes, spreadAcrossZones, spreadIsFeasible, spreadSelectsOwnPods, spreadSurvivesRollout,
   ],
   exposure: [
@@ -179,26 +189,26 @@ const BY_CONCERN: Readonly<Record<Concern, readonly Metadata[]>> = {
     selfHealingHasLimits, startupProbeCoversBoot, unreadyPodsGetNoTraffic,
   ],
   shutdown: [
-    deregistrationFitsShutdown, endpointsDrainBeforeStop, jobFitsGracePeriod, keepAlivesCloseOnStop, messageOutlivesJob,
+    deregistrationFitsShutdown, endpointsDrainBeforeStop, jobFitsGracePeriod, keepAlivesCloseOnStop, membersStopCleanly, messageOutlivesJob,
     prestopNeedsNoShell, requestsOutliveNeither, shutdownFitsGracePeriod, sidecarsDrainTogether, signalsReachTheProcess,
   ],
   rollout: [
-    configChangeRollsOut, registrationGatesRollout, rollbackPossible, rolloutDeadlineFits, rolloutIsNotHeld, rolloutKeepsCapacity,
-    rolloutWaitsForReady,
+    configChangeRollsOut, membersRollOneByOne, registrationGatesRollout, rollbackPossible, rolloutAndDrainAgree, rolloutDeadlineFits,
+    rolloutIsNotHeld, rolloutKeepsCapacity, rolloutWaitsForReady,
   ],
   release: [
     deployFromVersionControl, releaseIsReversible, releaseReferencesResolve, testInALowerEnvironment, upgradeRollsBack,
   ],
   disruption: [
-    budgetAllowsEviction, budgetLetsBrokenPodsGo, budgetPresent, budgetProtects, budgetSingle, drainFitsWindow, nodeTerminationsAreHandled,
-    nodesCanBeDrained, webhookLeavesAWayOut,
+    budgetAllowsEviction, budgetKeepsQuorum, budgetLetsBrokenPodsGo, budgetPresent, budgetProtects, budgetSelectsStableLabels, budgetSingle,
+    drainFitsWindow, nodeTerminationsAreHandled, nodesCanBeDrained, webhookLeavesAWayOut,
   ],
   metadata: [
     labelsDescribe, ownerIsNamed,
   ],
   state: [
-    claimsSurviveMistakes, memberReturnsToItsVolume, membersFindEachOther, orphanedDataIsCollected, stateIsClaimed, stateOutlivesThePod,
-    volumeFollowsThePod,
+    claimsSurviveMistakes, memberReturnsToItsVolume, membersFindEachOther, membersStartTogether, orphanedDataIsCollected, quorumCanLoseOne,
+    stateIsClaimed, stateOutlivesThePod, statefulNameFits, volumeFollowsThePod,
   ],
   jobs: [
     jobRetriesAreBounded, jobStrategyFitsMetric, jobsSurviveUpdates, longJobsRunAsJobs, missedRunsAreBounded, scheduleCannotHang,

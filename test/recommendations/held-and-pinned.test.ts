@@ -157,6 +157,14 @@ describe('a rollout that is held', () => {
     expect(told(workload(kind, 'replicas: 2\npaused:'), id)).toEqual([]);
   });
 
+  test('a StatefulSet knows no pause', () => {
+    expect(told(workload('StatefulSet', 'replicas: 3\npaused: true'), id)).toEqual([]);
+  });
+});
+
+describe('members that no update reaches', () => {
+  const id = 'members-roll-one-by-one';
+
   test.each([
     ['replicas: 3', '{ rollingUpdate: { partition: 3 } }', ['warning partition']],
     ['replicas: 3', '{ type: RollingUpdate, rollingUpdate: { partition: 100 } }', ['warning partition']],
@@ -168,14 +176,14 @@ describe('a rollout that is held', () => {
     ['replicas: 3', '{ rollingUpdate: { partition: 0 } }', []],
     ['replicas: 0', '{ rollingUpdate: { partition: 0 } }', []],
     ['replicas: 0', '{ rollingUpdate: { partition: 1 } }', []],
-    ['replicas: 3', '{ type: OnDelete }', []],
+    ['replicas: 3', '{ type: OnDelete }', ['info hand']],
+    ['replicas: 3', '{ type: OnDelete, rollingUpdate: { partition: 0 } }', []],
     ['replicas: 3', '{ rollingUpdate: { partition: "3" } }', []],
   ])('a StatefulSet with %s and %s', (replicas, strategy, expected) => {
     expect(told(workload('StatefulSet', `${replicas}\nupdateStrategy: ${strategy}`), id)).toEqual(expected);
   });
 
-  test('a StatefulSet knows no pause, and a partition is nothing to a Deployment', () => {
-    expect(told(workload('StatefulSet', 'replicas: 3\npaused: true'), id)).toEqual([]);
+  test('a partition is nothing to a Deployment', () => {
     expect(told(workload('Deployment', 'replicas: 3\nstrategy: { rollingUpdate: { partition: 3 } }'), id)).toEqual([]);
   });
 

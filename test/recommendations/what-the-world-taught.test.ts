@@ -68,7 +68,7 @@ const NOT_SAID_BEFORE: readonly Row[] = [
   ['serviceName without its Service', 'missed/11-statefulset-service-missing.yaml', 'members-find-each-other', 'warning', 'error'],
   ['a database on an emptyDir', 'missed/12-state-in-emptydir.yaml', 'state-is-claimed', 'warning', 'warning'],
   ['a paused rollout', 'missed/13-paused.yaml', 'rollout-is-not-held', 'info', 'info'],
-  ['a partition that keeps all replicas', 'missed/14-statefulset-partition.yaml', 'rollout-is-not-held', 'warning', 'warning'],
+  ['a partition that keeps all replicas', 'missed/14-statefulset-partition.yaml', 'members-roll-one-by-one', 'warning', 'warning'],
   ['a Rollout whose Service is not there', 'missed/15-rollout-services-missing.yaml', 'release-references-resolve', 'warning', 'error'],
   ['a label that no node has', 'missed/16-master-node-label.yaml', 'node-selector-matches-nodes', 'error', 'error'],
   ['a ServiceAccount that is missing beside others', 'missed/21-service-account-missing.yaml', 'references-resolve', 'warning', 'error'],

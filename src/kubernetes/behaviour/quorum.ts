@@ -11,9 +11,13 @@ export function toleratedLosses(members: number): number {
   return members - majorityOf(members);
 }
 
-/** The most members that one zone may hold: all of them, unless something holds them to an even spread. */
-export function largestZoneShare(members: number, zones: number, isSpread: boolean): number {
-  return isSpread ? Math.ceil(members / zones) : members;
+/** The most members that one zone may hold: all of them, unless something holds the zones to a difference of so many members. */
+export function largestZoneShare(members: number, zones: number, isSpread: boolean, maxSkew: number = 1): number {
+  if (!isSpread) {
+    return members;
+  }
+  // A zone with more than maxSkew members has others with at least all but so many.
+  return Math.min(members, Math.max(maxSkew, Math.floor((members + maxSkew * (zones - 1)) / zones)));
 }
 
 /** How many further members may be lost after the zone with the most of them; below zero where the zone alone takes the majority. */
@@ -58,6 +62,14 @@ export interface PlannedDisruption {
 /** The fewest members that are left while a rollout and drains go on together. */
 export function membersLeftByPlan(members: number, { updated, drained, waitsForAll }: PlannedDisruption): number {
   return members - (waitsForAll ? Math.max(updated, drained) : updated + drained);
+}
+
+/** One member is updated and one is drained, and neither waits for the other. */
+const BOTH: PlannedDisruption = { updated: 1, drained: 1, waitsForAll: false };
+
+/** Whether a majority is left while a rollout and a drain, one member each, do not wait for each other. */
+export function standsRolloutAndDrain(members: number): boolean {
+  return membersLeftByPlan(members, BOTH) >= majorityOf(members);
 }
 
 /** Copies of what is written, and how many of them have to have it before it counts as written. */

@@ -4,6 +4,7 @@ import { allowedDisruptions, describe, isDevelopment } from '../../kubernetes';
 import { allOf } from '../counted';
 import { error, info, warning } from '../problem';
 import { NOT_APPLICABLE, reading, recommend } from '../recommendation';
+import { movedLabel } from './readings/moved-label';
 import { uncountable } from './readings/uncounted-pods';
 
 const SEVERAL = 2;
@@ -58,7 +59,8 @@ export const budgetProtects = recommend({
       minAvailable: isBoth ? budget.minAvailable : undefined,
       unreadable: field && { field, value: JSON.stringify(budget.spec[field]) },
       other: stranger && { name: describe(stranger.workload), stay: stranger.stay },
-      isEmpty: budget.workloads.length === 0,
+      // Pods get such a label once they run: budget-selects-stable-labels tells of it.
+      isEmpty: budget.workloads.length === 0 && movedLabel(budget, context) === undefined,
       maker: maker && describe(maker),
       isCertain: context.isComplete(budget) || context.isOurs(budget),
     };

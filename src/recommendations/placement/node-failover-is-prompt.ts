@@ -1,4 +1,4 @@
-import { REPLICATED } from '../../inventory';
+import { INTERCHANGEABLE } from '../../inventory';
 import { isDevelopment, isRouted, Toleration, Workload } from '../../kubernetes';
 import { info } from '../problem';
 import { NOT_APPLICABLE, reading, recommend } from '../recommendation';
@@ -40,9 +40,12 @@ export const nodeFailoverIsPrompt = recommend({
   correction: 'QNA shows the replacements beside the pods of the failed node, as if they came at once; '
     + `they come after the failure was noticed, about ${DETECTION_SECONDS} s, and the toleration, ${SERVER_SECONDS} s unless it says otherwise. While most `
     + 'but not all nodes of a zone are dead (more than two, and 55 % or more, in a zone of up to 50 nodes), none of their pods is evicted or replaced at all, '
-    + 'whatever they tolerate: capacity for that has to run in the other zones already.',
+    + 'whatever they tolerate: capacity for that has to run in the other zones already. Pods of a StatefulSet are not replaced after any toleration, but '
+    + 'when the object of the pod is gone: with that of its node, by the taint node.kubernetes.io/out-of-service, or by force. A short toleration only '
+    + 'restarts members that were cut off for a minute, so that they keep the 300 s.',
   on: 'workload',
-  kinds: REPLICATED,
+  /** Not StatefulSets: nothing takes the place of a member until the object of its pod is gone, whatever it tolerates. */
+  kinds: INTERCHANGEABLE,
   messages: {
     slow: 'Pods of a node that failed are replaced only {seconds} s after the failure was noticed, which takes about {detection} s by itself.',
     never: 'Pods tolerate a failed node without end: as long as it stays registered, nothing replaces them.',

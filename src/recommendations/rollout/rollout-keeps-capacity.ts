@@ -1,13 +1,14 @@
 import { REPLICATED } from '../../inventory';
 import {
   allowedDisruptions, expectsRedundancy, fields, flag, IntOrPercent, isBoundToANode, isDevelopment, isPercent, isRouted, isUnreadable,
-  maximumReplicas, minimumReplicas, percentOf, podsBeside, rolloutFence, rolloutFloor, scaled, SERVED_FROM, Workload,
+  maximumReplicas, minimumReplicas, percentOf, podsBeside, rolloutFence, rolloutFloor, scaled, SERVED_FROM, toleratedLosses, Workload,
 } from '../../kubernetes';
 import { isBalanced } from '../../vocabularies/aws-load-balancer';
 import { allOf } from '../counted';
 import { countedBy } from '../disruption/budget-allows-eviction';
 import { error, info, Problem, warning } from '../problem';
 import { AuditContext, NOT_APPLICABLE, reading, recommend } from '../recommendation';
+import { redundantQuorum } from '../state/readings/quorum';
 
 /** Rounded up, a share of any number of replicas is at least one pod, so that a rollout always gets on. */
 const SURGE = '25%';
@@ -46,10 +47,14 @@ function counts(workload: Workload): readonly number[] {
   return further > 0 ? Array.from({ length: further + 1 }, (_, index) => minimum + index) : [minimum];
 }
 
-function allowedBy({ budgets }: Workload, replicas: number): number | undefined {
+function allowedBy(workload: Workload, replicas: number, unavailable: number, context: AuditContext): number | undefined {
+  const { budgets } = workload;
   const [budget] = budgets;
   const isAlone = budgets.length === 1 && countedBy(budget).length === 1;
-  return isAlone ? allowedDisruptions(budget, replicas) || undefined : undefined;
+  const quorum = isAlone ? redundantQuorum(workload, context) : undefined;
+  // More than the majority can miss is members-roll-one-by-one's.
+  const isBroken = quorum !== undefined && unavailable > toleratedLosses(quorum.members);
+  return isAlone && !isBroken ? allowedDisruptions(budget, replicas) || undefined : undefined;
 }
 
 function unavailableOf(workload: Workload, replicas: number, minor: number): number {
@@ -97,15 +102,16 @@ function capacity(workload: Workload, context: AuditContext, replicas: number): 
   const wanted = floor === undefined || replicas === 0 ? 0 : scaled(floor, replicas, 'up');
   // Where one replica will do, a floor for several asks for more than there is to be.
   const least = expectsRedundancy(context.facts) ? wanted : Math.min(wanted, replicas);
+  const unavailable = type === 'Recreate' ? replicas : unavailableOf(workload, replicas, context.facts.kubernetesMinor);
   return {
     type,
     maxSurge,
     maxUnavailable,
     replicas,
-    unavailable: type === 'Recreate' ? replicas : unavailableOf(workload, replicas, context.facts.kubernetesMinor),
+    unavailable,
     floor,
     least,
-    allowed: allowedBy(workload, replicas),
+    allowed: allowedBy(workload, replicas, unavailable, context),
     refusal: refusal(workload)?.problem,
     exposure: isBalanced(workload) ? 'balanced' : isRouted(workload) ? 'routed' : 'none',
     isBound: expectsRedundancy(context.facts) && isBoundToANode(workload, context.inventory) && podsBeside(workload, replicas) === 0,

@@ -1,8 +1,9 @@
 import { REPLICATED } from '../../inventory';
-import { isRouted } from '../../kubernetes';
+import { isRouted, standsRolloutAndDrain } from '../../kubernetes';
 import { info, warning } from '../problem';
 import { NOT_APPLICABLE, reading, recommend } from '../recommendation';
 import { waitsForReadyAlone } from '../state/readings/member-choices';
+import { redundantQuorum } from '../state/readings/quorum';
 
 const MIN_READY = 10;
 
@@ -30,7 +31,10 @@ export const rolloutWaitsForReady = recommend({
   read: (workload, context) => {
     const { type, minReady } = workload.strategy;
     // Nothing waits for a new pod when all old ones are stopped first, or when someone replaces pods by hand.
-    return !isRouted(workload) || type === 'Recreate' || type === 'OnDelete' || waitsForReadyAlone(workload)
+    const quorum = redundantQuorum(workload, context);
+    // A wait that drains do not know of takes the majority of a small quorum: rollout-and-drain-agree tells of that.
+    const isSmall = quorum === undefined ? waitsForReadyAlone(workload) : !standsRolloutAndDrain(quorum.members);
+    return !isRouted(workload) || type === 'Recreate' || type === 'OnDelete' || isSmall
       ? NOT_APPLICABLE
       : reading({ minReady, isOurs: context.isOurs(workload) }, workload, '/spec/minReadySeconds');
   },

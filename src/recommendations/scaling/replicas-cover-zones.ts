@@ -3,6 +3,7 @@ import { ASSUMED_CLUSTER, cannotBeTwo, declares, electsLeader, expectsRedundancy
 import { warning } from '../problem';
 import { NOT_APPLICABLE, reading, recommend } from '../recommendation';
 import { replicasMinimum } from './replicas-minimum';
+import { redundantQuorum } from '../state/readings/quorum';
 
 function choose({ zones }: { zones: number }): number {
   return Math.max(replicasMinimum.minimum, zones);
@@ -33,7 +34,9 @@ export const replicasCoverZones = recommend({
     const { facts, inventory } = context;
     const standsBy = () => minimumReplicas(workload) >= replicasMinimum.minimum && electsLeader(workload, inventory);
     const isBound = () => cannotBeTwo(workload, inventory) && !context.isOurs(workload);
-    if (!expectsRedundancy(facts) || !declares(facts, 'zones') || scalesFromZero(workload) || standsBy() || isBound()) {
+    if (!expectsRedundancy(facts) || !declares(facts, 'zones') || scalesFromZero(workload) || standsBy() || isBound()
+      // A quorum has an odd number of members, whatever the zones: quorum-survives-zone-loss tells how many.
+      || redundantQuorum(workload, context) !== undefined) {
       return NOT_APPLICABLE;
     }
     const { object, path } = minimumPlace(workload);

@@ -70,12 +70,13 @@ const DATA_STORES: readonly DataStore[] = [
 ];
 
 /** What an image is called, with and without the last folder in front of it. */
-function namesOf(image: string): readonly string[] {
+export function namesOf(image: string): readonly string[] {
   const folders = image.replace(/@.*$/, '').replace(/:[^/]*$/, '').split('/');
   return [folders.slice(-1).join('/'), folders.slice(-2).join('/')];
 }
 
-function isTool(image: string): boolean {
+/** Whether an image is of what works with a store, by its tag. */
+export function isTool(image: string): boolean {
   return TOOL.test(/:([^/@]*)(?:@.*)?$/.exec(image)?.[1] ?? '');
 }
 
@@ -112,7 +113,8 @@ export function dataDirectoriesOf({ directories, moved }: DataStore, container: 
   return said.startsWith('/') && !said.includes('$(') ? [said.replace(/(.)\/+$/, '$1')] : undefined;
 }
 
-function wordsOf({ command, args }: Pick<Container, 'command' | 'args'>): string {
+/** The command line of a container. */
+export function wordsOf({ command, args }: Pick<Container, 'command' | 'args'>): string {
   return [...command, ...args].join(' ');
 }
 

@@ -117,6 +117,9 @@ const NO_CONTAINERS = 'no container runs here, and the kubelet that reports the 
 const A_MINUTE = 'a schedule comes round once a minute at most, and no test here waits for that';
 const A_FLOOR = 'it misses a floor that a user has declared, which is no limit of Kubernetes';
 
+const FOR_DEPLOYMENTS = 'what is tried here is made for Deployments';
+const NO_MEMBERS = 'whether members agree is known to them alone, and no program runs here';
+
 /** Why a bad fixture, or every one of a recommendation that is not named above, claims nothing that this cluster can show. */
 export const NOT_SHOWN: Readonly<Record<string, string>> = {
   'api-version-served/bad.sidecar-dropped': OLDER_VERSION,
@@ -128,16 +131,23 @@ export const NOT_SHOWN: Readonly<Record<string, string>> = {
   'autoscaler-computable/bad.unknown-container': NO_METRICS,
   'autoscaler-owns-replicas/bad.replicas-beside-an-autoscaler': TWO_DECIDE,
   'autoscaler-owns-replicas/bad.two-autoscalers': TWO_DECIDE,
+  'budget-keeps-quorum': NO_MEMBERS,
   'budget-protects/bad.job-each-night-that-is-kept': 'a schedule would have to come round before the drain',
   'deregistration-fits-shutdown': NO_BALANCER,
   'balancer-fits-its-quota': NO_BALANCER,
   'drain-fits-window': `how long a Job takes to stop is seen on a node that is taken away, and ${NO_CONTAINERS}`,
   'endpoints-drain-before-stop': NO_CONTAINERS,
-  'host-ports-leave-room/bad.daemon-starts-beside-itself': 'what is tried here is made for Deployments',
+  'host-ports-leave-room/bad.daemon-starts-beside-itself': FOR_DEPLOYMENTS,
   'image-is-pinned': `no image is pulled: ${NO_CONTAINERS}`,
   'input-is-well-formed/bad.variable-name-of-an-older-version': OLDER_VERSION,
   'job-fits-grace-period': NO_CONTAINERS,
   'keep-alive-outlives-idle': NO_BALANCER,
+  'members-roll-one-by-one': NO_MEMBERS,
+  'members-stop-cleanly': `two processes of one name are seen by a kubelet, and ${NO_CONTAINERS}`,
+  'quorum-can-lose-one': NO_MEMBERS,
+  'quorum-survives-zone-loss': NO_MEMBERS,
+  'scale-is-deliberate': NO_MEMBERS,
+  'stateful-name-fits': FOR_DEPLOYMENTS,
   'liveness-outlasts-readiness': `no probe is made: ${NO_CONTAINERS}`,
   'load-balancer-accepts-values': NO_BALANCER,
   'message-outlives-job': 'there is no queue here',

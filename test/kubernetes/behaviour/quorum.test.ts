@@ -1,6 +1,6 @@
 import {
   afterZoneLoss, largestZoneShare, majorityOf, membersForPlanned, membersLeftByPlan, oddMembersFor, replicationSurvival, slackAfterZoneLoss,
-  toleratedLosses,
+  standsRolloutAndDrain, toleratedLosses,
 } from '../../../src/kubernetes/behaviour/quorum';
 
 const MEMBERS = [1, 2, 3, 4, 5, 6, 7, 8, 9];
@@ -16,10 +16,10 @@ function placements(members: number, zones: number): readonly (readonly number[]
     .flatMap(here => placements(members - here, zones - 1).map(rest => [...Array<number>(here).fill(zones - 1), ...rest]));
 }
 
-/** What maxSkew 1 with DoNotSchedule allows. */
-function isEven(placement: readonly number[], zones: number): boolean {
+/** What a skew with DoNotSchedule allows. */
+function isEven(placement: readonly number[], zones: number, maxSkew: number = 1): boolean {
   const counts = Array.from({ length: zones }, (_, zone) => placement.filter(of => of === zone).length);
-  return Math.max(...counts) - Math.min(...counts) <= 1;
+  return Math.max(...counts) - Math.min(...counts) <= maxSkew;
 }
 
 /** Every set of so many members, as bits. */
@@ -65,10 +65,13 @@ test('so many members may be away as every choice of them leaves a majority, and
 
 describe('the loss of a zone', () => {
   test.each(CASES)('%i members in %i zones: the largest share is that of every placement', (members, zones) => {
-    const shares = (isSpread: boolean) => placements(members, zones).filter(placement => !isSpread || isEven(placement, zones))
+    const shares = (maxSkew: number) => placements(members, zones).filter(placement => isEven(placement, zones, maxSkew))
       .map(placement => Math.max(...ZONES.map((_, zone) => placement.filter(of => of === zone).length)));
-    expect(Math.max(...shares(true))).toBe(largestZoneShare(members, zones, true));
-    expect(Math.max(...shares(false))).toBe(largestZoneShare(members, zones, false));
+    expect(Math.max(...shares(Infinity))).toBe(largestZoneShare(members, zones, false));
+    expect(Math.max(...shares(1))).toBe(largestZoneShare(members, zones, true));
+    for (const maxSkew of [2, 3]) {
+      expect([maxSkew, Math.max(...shares(maxSkew))]).toEqual([maxSkew, largestZoneShare(members, zones, true, maxSkew)]);
+    }
   });
 
   test.each(CASES)('%i members in %i zones survive what the slack says, and no more', (members, zones) => {
@@ -123,6 +126,7 @@ describe('what is planned', () => {
     expect(stand(rollout)).toEqual([3, 4, 5, 6, 7, 8, 9]);
     expect(stand({ ...both, waitsForAll: true })).toEqual([3, 4, 5, 6, 7, 8, 9]);
     expect(stand(both)).toEqual([5, 6, 7, 8, 9]);
+    expect(MEMBERS.filter(standsRolloutAndDrain)).toEqual([5, 6, 7, 8, 9]);
     expect([membersForPlanned(1), membersForPlanned(2)]).toEqual([3, 5]);
   });
 
