@@ -24,9 +24,11 @@ import { RECOMMENDATIONS } from '../recommendations';
 import { inputIsWellFormed } from '../recommendations/manifests/input-is-well-formed';
 import { referencesResolve } from '../recommendations/manifests/references-resolve';
 import { waiverIsUsed } from '../recommendations/manifests/waiver-is-used';
+import { quorumSurvivesZoneLoss } from '../recommendations/placement/quorum-survives-zone-loss';
 import { configChangeRollsOut } from '../recommendations/rollout/config-change-rolls-out';
 import { scheduleIsValid } from '../recommendations/scaling/schedule-is-valid';
 import { triggerIsAccepted } from '../recommendations/scaling/trigger-is-accepted';
+import { statefulNameFits } from '../recommendations/state/stateful-name-fits';
 import { renderWorkload, WorkloadManifests } from '../render/workload';
 
 const MILLISECONDS = 1000;
@@ -37,6 +39,9 @@ const PROPS_OF = new Map(RECOMMENDATIONS.map(({ id, props, causedBy }) => [id, [
 
 /** What servers and controllers refuse. */
 const REFUSED_ELSEWHERE: readonly string[] = [inputIsWellFormed.id, triggerIsAccepted.id, scheduleIsValid.id];
+
+/** What planning refuses by the props, and the audit by the objects that would become of them. */
+const REFUSED_ALREADY: readonly string[] = [quorumSurvivesZoneLoss.id, statefulNameFits.id];
 
 /** What the objects of one construct cannot tell: a waiver may be for what a patch changes later, and a ConfigMap stands elsewhere in the app. */
 const SEEN_AT_SYNTHESIS: readonly string[] = [waiverIsUsed.id, referencesResolve.id];
@@ -215,7 +220,8 @@ function judged(construct: Construct, planned: Planned<AnyPlan>, replan: Replan)
   const options = { facts: plan.facts, isComplete: always, isOurs: always };
   const isKnown = isKnownClean(plan);
   // A server would refuse what a refused prop becomes, and each prop is told once.
-  const isRepeated = ({ id }: Finding) => refusals.length > 0 && REFUSED_ELSEWHERE.includes(id);
+  const isRepeated = ({ id }: Finding) => refusals.length > 0 && REFUSED_ELSEWHERE.includes(id)
+    || REFUSED_ALREADY.includes(id) && refusals.some(refusal => refusal.id === id);
   const errorsOf = (rendered: WorkloadManifests) => findErrors(construct, objectsOf(rendered), options).filter(finding => !isRepeated(finding));
   const blocking = isKnown ? [] : errorsOf(manifests);
   if (refusals.length + blocking.length > 0) {

@@ -1,7 +1,7 @@
 import { HighlyAvailableStatefulServiceProps as Props, ServingProtocol } from '../../api';
 import { portChainComplete } from '../../recommendations/exposure/port-chain-complete';
 import { membersFindEachOther } from '../../recommendations/state/members-find-each-other';
-import { memberChoices } from '../../recommendations/state/readings/member-choices';
+import { statefulNameFits } from '../../recommendations/state/stateful-name-fits';
 import { checkName } from '../checks/names';
 import { planPort, planPorts, PortPlan } from '../containers';
 import { Variable } from '../environment';
@@ -47,10 +47,10 @@ function published({ name, number, protocol }: PortPlan): ServicePortPlan {
 
 /** The name of a StatefulSet is in a label of its pods. */
 export function checkLength({ ledger }: Planning, name: string, isStated: boolean): void {
-  const longest = memberChoices.longestName;
+  const longest = statefulNameFits.most;
   if (name.length > longest) {
     ledger.refuse('name', name, `at most ${longest} characters`, `Its pods have a label of the name and a hash of up to ten characters, and above 63 none can be made: ${
-      isStated ? 'shorten the name' : 'set name, or change the id of the construct'}.`, membersFindEachOther);
+      isStated ? 'shorten the name' : 'set name, or change the id of the construct'}.`, statefulNameFits);
   }
 }
 

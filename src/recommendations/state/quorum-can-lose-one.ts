@@ -1,5 +1,5 @@
 import { quorumOf } from './readings/quorum';
-import { expectsRedundancy, majorityOf, membersForPlanned, MembershipWord, oddMembersFor, toleratedLosses } from '../../kubernetes';
+import { expectsRedundancy, majorityOf, membersForPlanned, MembershipWord, oddMembersFor, toleratedLosses, waiversIn } from '../../kubernetes';
 import { counted } from '../counted';
 import { error, info, warning } from '../problem';
 import { NOT_APPLICABLE, reading, recommend } from '../recommendation';
@@ -53,8 +53,9 @@ export const quorumCanLoseOne = recommend({
   choose,
   read: (workload, { facts }) => {
     const quorum = expectsRedundancy(facts) ? quorumOf(workload) : undefined;
-    // A single member that nobody called a quorum is none.
-    return quorum === undefined || quorum.members < 1 || quorum.members === 1 && !quorum.isDeclared
+    // A single member that nobody called a quorum is none, and one for which somebody gave a reason is known.
+    const isSilent = (quorum?.members === 1) && (!quorum.isDeclared || waiversIn(workload.annotations).has(replicasMinimum.id));
+    return quorum === undefined || quorum.members < 1 || isSilent
       ? NOT_APPLICABLE
       : reading(quorum, workload, '/spec/replicas');
   },

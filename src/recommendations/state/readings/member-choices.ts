@@ -30,8 +30,6 @@ const SHUTDOWN = 30;
 const LEAST_GRACE = 60;
 /** Seconds to spare before SIGKILL. */
 const KILL_MARGIN = 5;
-/** The label controller-revision-hash has 63 characters: the name, a hyphen and a hash of up to ten. */
-const LONGEST_NAME = 52;
 
 /** How many members there are when nobody says. */
 function members(are: MembersAre, facts: ClusterFacts, zones: number): number {
@@ -79,7 +77,6 @@ export const memberChoices = {
   rejoinTime: REJOIN,
   leaveTime: LEAVE,
   shutdownTime: SHUTDOWN,
-  longestName: LONGEST_NAME,
   podManagement: PARALLEL,
   /** Two voters that disagree have no majority, and an even number gains nothing on the odd one below it. */
   isEven: (count: number): boolean => count % PAIR === 0,
