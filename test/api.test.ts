@@ -32,7 +32,7 @@ function propsIn(file: string): readonly Prop[] {
   }));
 }
 
-const files = [...fs.readdirSync(API, { recursive: true, encoding: 'utf8' }).map(file => path.join(API, file)), ...['cluster.ts', 'spare-capacity.ts'].map(file => path.join(CONSTRUCTS, file))].filter(file => file.endsWith('.ts'));
+const files = [...fs.readdirSync(API, { recursive: true, encoding: 'utf8' }).map(file => path.join(API, file)), ...['cluster.ts', 'retryable-job.ts', 'spare-capacity.ts'].map(file => path.join(CONSTRUCTS, file))].filter(file => file.endsWith('.ts'));
 const props = files.flatMap(propsIn);
 const byId = new Map(RECOMMENDATIONS.map(recommendation => [recommendation.id, recommendation]));
 

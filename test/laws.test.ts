@@ -3,13 +3,14 @@ import * as fc from 'fast-check';
 import { make, Scenario, scenario } from './support/arbitrary';
 import { audit, Finding, isBlocking } from '../src/audit';
 import { takeInventory } from '../src/inventory';
-import { ANNOTATION_PREFIX, FACT_ANNOTATIONS, INTERRUPTIBLE_ANNOTATION, KubernetesObject, ResizePolicy, Workload } from '../src/kubernetes';
+import { ANNOTATION_PREFIX, FACT_ANNOTATIONS, INTERRUPTIBLE_ANNOTATION, isExclusive, jobOf, KubernetesObject, ResizePolicy, Workload } from '../src/kubernetes';
 import { TriggerPlan } from '../src/plan/demand/trigger';
 import { isOwn } from '../src/plan/scaling';
-import { DeploymentPlan, ScaledJobPlan } from '../src/plan/workload';
+import { DeploymentPlan, JobPlan, ScaledJobPlan } from '../src/plan/workload';
 import { pathKind } from '../src/vocabularies/aws-load-balancer';
 import { asScaledJob, KEEPS_JOB_LABELS_TO_ITSELF } from '../src/vocabularies/keda/scaled-job';
 import { KedaTrigger, readTriggers } from '../src/vocabularies/keda/triggers';
+import { isReleaseHook } from '../src/vocabularies/release-hooks/hook';
 
 /** What linters look for their exemptions under. */
 const LINTER_PREFIXES = ['kube-score/', 'ignore-check.kube-linter.io/', 'polaris.fairwinds.com/'];
@@ -58,16 +59,20 @@ function without(given: Scenario): readonly Scenario[] {
     ...drop(given.cluster, []).map(cluster => ({ ...given, cluster })),
     ...(given.web === undefined ? [] : drop(given.web, ['image', 'port', 'imageHasShell']).map(web => ({ ...given, web }))),
     ...(given.job === undefined ? [] : drop(given.job, ['image', 'maxJobDuration', 'queue']).map(job => ({ ...given, job }))),
+    ...(given.retryable === undefined ? [] : drop(given.retryable, ['image', 'maxJobDuration', 'completions', 'parallelism']).map(retryable => ({ ...given, retryable }))),
     ...(given.spare === undefined ? [] : [{ ...given, spare: undefined }]),
     ...(given.worker === undefined ? [] : drop(given.worker, ['image', 'maxJobDuration', 'imageHasShell', 'queue']).map(worker => ({ ...given, worker }))),
   ];
 }
 
 /** Nothing but the required props. */
-function requiredOf({ job, web, worker }: Scenario): Omit<Scenario, 'cluster'> {
+function requiredOf({ job, retryable, web, worker }: Scenario): Omit<Scenario, 'cluster'> {
   if (job !== undefined) {
     // On spot nodes a job that takes long is told, as it begins anew with every interruption.
     return { job: { image: job.image, maxJobDuration: Duration.seconds(100), queue: job.queue } };
+  }
+  if (retryable !== undefined) {
+    return { retryable: { image: retryable.image, maxJobDuration: Duration.seconds(100) } };
   }
   return web === undefined
     ? { worker: { image: worker!.image, maxJobDuration: worker!.maxJobDuration, imageHasShell: true } }
@@ -139,8 +144,31 @@ describe('Faithful: what is read back from the manifest is what was planned', ()
     }), RUNS);
   });
 
+  test('of a Job that runs once', () => {
+    fc.assert(fc.property(scenario.filter(({ retryable }) => retryable !== undefined), given => {
+      const { chart, workload } = make(given);
+      const { run, delivery, ...plan } = workload.plan.toJson() as JobPlan;
+      const read = workloadIn(objectsOf(chart));
+      const job = jobOf(read);
+      const [main] = read.pod.containers;
+      expect({
+        name: read.name.replace(/-[0-9a-f]{8}$/, ''), podLabels: read.pod.labels, grace: read.pod.gracePeriod, image: main.image, requests: main.requests, limits: main.limits,
+        attempts: (job.backoffLimitPerIndex ?? job.backoffLimit / (run.isIndexed ? run.completions : 1)) + 1, deadline: job.deadline, pods: [job.completions, job.parallelism],
+        exitCodes: job.rules.flatMap(({ exitCodes }) => exitCodes?.values ?? []), first: job.rules[0].conditions,
+        isHook: isReleaseHook(read), isAlone: isExclusive(read.annotations), longest: read.facts.maxJobDuration, shutdownTime: read.facts.shutdownTime,
+      }).toEqual({
+        name: plan.name, podLabels: plan.metadata.podLabels, grace: plan.shutdown.gracePeriod,
+        image: plan.containers.main.image, requests: plan.containers.main.resources.requests, limits: plan.containers.main.resources.limits,
+        attempts: run.attempts, deadline: run.deadline, pods: [run.completions, run.parallelism],
+        exitCodes: run.rules.flatMap(rule => rule.action === 'FailJob' ? rule.exitCodes : []), first: ['DisruptionTarget'],
+        isHook: delivery.kind === 'argo-cd' || delivery.kind === 'helm', isAlone: run.isExclusive,
+        longest: plan.shutdown.maxJobDuration, shutdownTime: plan.shutdown.shutdownTimeout,
+      });
+    }), RUNS);
+  });
+
   test('over every concern', () => {
-    fc.assert(fc.property(scenario.filter(({ job }) => job === undefined), given => {
+    fc.assert(fc.property(scenario.filter(({ job, retryable }) => job === undefined && retryable === undefined), given => {
       const { chart, workload } = make(given);
       const plan = workload.plan.toJson() as DeploymentPlan;
       const read = workloadIn(objectsOf(chart));
@@ -227,8 +255,8 @@ describe('Stable: the same input makes the same bytes', () => {
   test('the order of props does not matter', () => {
     const reversed = <T extends object>(props: T | undefined) => props && Object.fromEntries(Object.entries(props).reverse()) as T;
     fc.assert(fc.property(scenario, given => {
-      const { cluster, web, worker, job, spare } = given;
-      const turned = { cluster: reversed(cluster)!, web: reversed(web), worker: reversed(worker), job: reversed(job), spare: reversed(spare) };
+      const { cluster, web, worker, job, retryable, spare } = given;
+      const turned = { cluster: reversed(cluster)!, web: reversed(web), worker: reversed(worker), job: reversed(job), retryable: reversed(retryable), spare: reversed(spare) };
       expect(JSON.stringify(objectsOf(make(turned).chart))).toBe(JSON.stringify(objectsOf(make(given).chart)));
     }), RUNS);
   });
@@ -236,8 +264,8 @@ describe('Stable: the same input makes the same bytes', () => {
   test('every annotation of ours is a string under our prefix, or under a linter\'s where that is asked for', () => {
     fc.assert(fc.property(scenario, given => {
       const prefixes = [ANNOTATION_PREFIX, ...((given.web ?? given.worker)?.linterExemptions === true ? LINTER_PREFIXES : []),
-        ...(given.job === undefined ? [] : [KEEPS_JOB_LABELS_TO_ITSELF])];
-      const { metadata } = objectsOf(make(given).chart).find(({ kind }) => kind === 'Deployment' || kind === 'ScaledJob')!;
+        ...(given.job === undefined ? [] : [KEEPS_JOB_LABELS_TO_ITSELF]), ...(given.retryable === undefined ? [] : ['helm.sh/', 'argocd.argoproj.io/'])];
+      const { metadata } = objectsOf(make(given).chart).find(({ kind }) => kind === 'Deployment' || kind === 'ScaledJob' || kind === 'Job')!;
       for (const [key, value] of Object.entries(metadata?.annotations ?? {})) {
         expect(prefixes.some(prefix => key.startsWith(prefix))).toBe(true);
         expect(typeof value).toBe('string');

@@ -1,5 +1,6 @@
 import { ExposureDefaults } from './exposure-defaults';
 import { SharedContainersProps } from './workload/containers-props';
+import { SharedJobProps } from './workload/delivery-props';
 import { DisruptionProps } from './workload/disruption-props';
 import { HealthProps } from './workload/health-props';
 import { SharedMetadataProps } from './workload/metadata-props';
@@ -14,7 +15,7 @@ import { ShutdownProps } from './workload/shutdown-props';
 /** Props that count for every workload below a scope, unless it states them itself; a workload passes over those that its kind does not have. */
 export interface DefaultsProps extends
   SharedContainersProps, ScalingProps, PlacementProps, HealthProps, RolloutProps, DisruptionProps, ShutdownProps, SharedMetadataProps,
-  PodNetworkProps, SharedWebServiceProps, SharedWorkerProps {
+  PodNetworkProps, SharedWebServiceProps, SharedWorkerProps, SharedJobProps {
   /**
    * Options for whichever exposure a web service takes.
    *

@@ -12,4 +12,11 @@ import { ShutdownProps } from './workload/shutdown-props';
 /** What both kinds of workload take; everything but the image has a default. */
 export interface WorkloadProps extends
   ContainersProps, ScalingProps, PlacementProps, HealthProps, RolloutProps,
-  DisruptionProps, ShutdownProps, MetadataProps, PodNetworkProps, AccountProps {}
+  DisruptionProps, ShutdownProps, MetadataProps, PodNetworkProps, AccountProps {
+  /**
+   * Whether the readiness check fails until the database has the schema that this version needs, so that a Job may migrate it while the old pods serve.
+   *
+   * @default false
+   */
+  readonly readinessChecksSchema?: boolean;
+}

@@ -3,18 +3,16 @@ import { Duration } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { AddOn } from '../api';
 import {
-  ASSUMED_CLUSTER, Capacity, ClusterFact, ClusterFacts, ClusterProfile, Controller, Provisioner,
+  ASSUMED_CLUSTER, Capacity, ClusterFact, ClusterFacts, ClusterProfile, Controller, Deliverer, Provisioner,
 } from '../kubernetes';
 import { AvailabilityError, mistimed, refused } from './availability-error';
-import { addOnOf, readAddOns, readRelease, readVersion } from './cluster-versions';
+import { readAddOns, readRelease, readVersion } from './cluster-versions';
+import { readCluster } from './read-cluster';
 import { validScope } from './tree/valid-scope';
 import { declarationFor, Declaration, declareOn, firstOfName, isDeclaredOn, markPlanned, plannedBelow } from '../gates/declarations';
 import { DNS_LABEL_RULE, isDnsLabel, isUnfilled } from '../plan/checks/names';
 import { readTypes } from '../plan/checks/prop-types';
 import { Ledger } from '../plan/ledger';
-import { ConfigError } from '../reading/config/config-error';
-import { readNamedCluster } from '../reading/config/environments';
-import { inputIsWellFormed } from '../recommendations/manifests/input-is-well-formed';
 
 /** What nodes cost and how long they stay. */
 export enum CapacityType {
@@ -42,6 +40,18 @@ export enum IngressController {
   EKS_AUTO_MODE = 'eks-auto-mode',
   /** Another controller, such as one for Gateway API or NGINX. */
   OTHER = 'other',
+}
+
+/** Who brings manifests into the cluster, and so what orders a Job before a rollout. */
+export enum Delivery {
+  /** `kubectl apply`, or whatever else applies manifests as they are. */
+  KUBECTL = 'kubectl',
+  /** Argo CD. */
+  ARGO_CD = 'argo-cd',
+  /** Helm, with the manifests in a chart of its own. */
+  HELM = 'helm',
+  /** Flux. */
+  FLUX = 'flux',
 }
 
 /** How much availability the environment is worth. */
@@ -125,6 +135,13 @@ export interface ClusterProps {
    * @default [AddOn.METRICS_SERVER]
    */
   readonly addOns?: AddOn[];
+
+  /**
+   * Who brings manifests into the cluster, and so what orders a Job before a rollout.
+   *
+   * @default Delivery.KUBECTL
+   */
+  readonly delivery?: Delivery;
 
   /**
    * How much availability the environment is worth.
@@ -215,38 +232,6 @@ export class Cluster {
   private constructor() {}
 }
 
-/** The cluster of an environment as a configuration describes it. */
-function readCluster(path: string, name: string): ClusterProps {
-  const ledger = new Ledger(() => false);
-  refuseNoText(ledger, 'path', path, "the path of a file such as '.cdk8s-ha.yaml'");
-  refuseNoText(ledger, 'name', name, "the name of an environment such as 'production'");
-  if (ledger.refusals.length > 0) {
-    throw new AvailabilityError('Cluster.fromFile', typeof path === 'string' ? path : '', ledger.refusals.map(refused));
-  }
-  try {
-    const { words, drainTimeout, addOns } = readNamedCluster(path, process.cwd(), name);
-    return {
-      name,
-      ...words,
-      ...drainTimeout === undefined ? {} : { drainTimeout: Duration.seconds(drainTimeout) },
-      ...addOns === undefined ? {} : { addOns: addOns.map(addOnOf) },
-    };
-  } catch (error) {
-    if (error instanceof ConfigError) {
-      const problems = error.sentences.map(sentence => ({ heading: sentence, lines: [], id: inputIsWellFormed.id, isRefusal: true }));
-      throw new AvailabilityError('Cluster.fromFile', path, problems);
-    }
-    throw error;
-  }
-}
-
-/** What was read from somewhere may not be there. */
-function refuseNoText(ledger: Ledger, parameter: string, given: unknown, needed: string): void {
-  if (typeof given !== 'string' || given.trim() === '') {
-    ledger.refuse(parameter, given, needed, given === undefined ? 'Set the environment variable that it comes from, or write it out.' : 'Write it out.');
-  }
-}
-
 /** The name is a key of configurations and is told in reports, so it is as simple as a name can be. */
 function readName(ledger: Ledger, name: string | undefined): string | undefined {
   const isName = name === undefined || typeof name === 'string' && isDnsLabel(name);
@@ -278,6 +263,7 @@ function readFacts(ledger: Ledger, props: ClusterProps): ClusterFacts {
     provisionerVersion: readRelease(ledger, props),
     ingressController: member<Controller>(ledger, 'ingressController', props.ingressController, IngressController),
     addOns: addOns?.addOns,
+    delivery: member<Deliverer>(ledger, 'delivery', props.delivery, Delivery),
     profile: member<ClusterProfile>(ledger, 'profile', props.profile, Profile),
   };
   const known = Object.entries(stated).filter(([, value]) => value !== undefined);

@@ -42,7 +42,7 @@ function ofKind(plan: AnyPlan, decisions: readonly Decision[]): readonly string[
   switch (plan.controller) {
     case 'ScaledJob': return jobs(plan);
     case 'StatefulSet': return [`  members    ${plan.members.replicas ?? 'decided by an autoscaler of your own'}`, `  budget     ${budget(plan)}`];
-    case 'Job': return [job(plan)];
+    case 'Job': return [job(plan), ...reasons(decisions, 'activeDeadline'), `  delivery   ${delivered(plan)}`, ...comesBefore(plan)];
     case 'CronJob': return [`  schedule   ${plan.schedule.expression}, ${plan.schedule.timeZone}`, job(plan)];
     case 'Deployment': return [
       `  replicas   ${replicas(plan, decisions)}`,
@@ -54,8 +54,24 @@ function ofKind(plan: AnyPlan, decisions: readonly Decision[]): readonly string[
   }
 }
 
-function job({ run: { deadline, end }, shutdown }: JobPlan | CronJobPlan): string {
-  return `  job        up to ${shutdown.maxJobDuration} s, ended after ${deadline} s with its ${end.backoffLimit} retries; evictions do not count`;
+function job({ run: { attempts, deadline }, shutdown }: JobPlan | CronJobPlan): string {
+  return `  job        up to ${shutdown.maxJobDuration} s, ended after ${deadline} s with ${attempts === 1 ? 'its attempt' : `its ${attempts} attempts`}; evictions do not count`;
+}
+
+/** Who brings a Job into the cluster, and how often it runs. */
+function delivered({ delivery: { kind } }: JobPlan): string {
+  switch (kind) {
+    case 'plain': return 'as it is: runs once for each content, which its name has a hash of';
+    case 'flux': return 'by Flux: runs once for each content, which its name has a hash of';
+    case 'argo-cd': return 'a hook of Argo CD in the phase Sync: runs at every synchronisation';
+    case 'helm': return 'a hook of Helm: runs before every installation and upgrade';
+  }
+}
+
+function comesBefore({ delivery: { kind, before } }: JobPlan): readonly string[] {
+  const names = before.join(', ');
+  const how = kind === 'plain' ? 'their new pods are not ready until the Job is done, and the old ones serve meanwhile' : 'they are rolled out once the Job is done';
+  return before.length === 0 ? [] : [`  before     ${names}: ${how}`];
 }
 
 /** Why an Ingress has its order: `comes after /billing of shop/billing`. */

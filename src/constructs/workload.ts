@@ -29,6 +29,7 @@ import { configChangeRollsOut } from '../recommendations/rollout/config-change-r
 import { scheduleIsValid } from '../recommendations/scaling/schedule-is-valid';
 import { triggerIsAccepted } from '../recommendations/scaling/trigger-is-accepted';
 import { statefulNameFits } from '../recommendations/state/stateful-name-fits';
+import { nameByContent } from '../render/job-name';
 import { renderWorkload, WorkloadManifests } from '../render/workload';
 
 const MILLISECONDS = 1000;
@@ -181,12 +182,20 @@ export abstract class HighlyAvailableWorkload extends Construct {
     return new AvailabilityError(this.constructor.name, this.node.path, [mistimed(`${what} is asked for, and a ${this.controller.kind} makes the pods`, change)]);
   }
 
-  /** The pods carry a checksum of the configuration made in the app, so that a change of it rolls them; those of Jobs read it when they start. */
+  /** The pods carry a checksum of the configuration made in the app, so that a change of it rolls them, and is another Job where that is named by its content. */
   private makeController(manifest: KubernetesObject): Manifest {
-    const { config } = this.workload.containers;
-    if (config.length === 0 || !ROLLING.includes(manifest.kind)) {
-      return new Manifest(this, manifest.kind, manifest);
+    const { workload } = this;
+    const { config } = workload.containers;
+    if (workload.controller === 'Job' && workload.delivery.isNamedByContent) {
+      const job = new Manifest(this, manifest.kind, config.length === 0 ? manifest : this.withChecksum(manifest));
+      job._nameOf = object => nameByContent(workload, object);
+      return job;
     }
+    return new Manifest(this, manifest.kind, config.length === 0 || !ROLLING.includes(manifest.kind) ? manifest : this.withChecksum(manifest));
+  }
+
+  private withChecksum(manifest: KubernetesObject): KubernetesObject {
+    const { config } = this.workload.containers;
     const { template } = manifest.spec;
     const metadata = Lazy.any({
       produce: () => {
@@ -195,7 +204,7 @@ export abstract class HighlyAvailableWorkload extends Construct {
         return checksum === undefined ? template.metadata : { ...template.metadata, annotations };
       },
     });
-    return new Manifest(this, manifest.kind, { ...manifest, spec: { ...manifest.spec, template: { ...template, metadata } } });
+    return { ...manifest, spec: { ...manifest.spec, template: { ...template, metadata } } };
   }
 }
 

@@ -20,6 +20,8 @@ export interface HealthPlan {
   readonly balancerCheck: BalancerCheckPlan | 'none';
   /** Readiness of the sidecars, in their order. */
   readonly sidecars: readonly (ProbePlan | 'none')[];
+  /** Whether pods are unready until the schema is there that they need; nothing where nobody says so. */
+  readonly checksSchema?: boolean;
 }
 
 /** What serves requests, and on which ports of the main container. */
@@ -67,6 +69,9 @@ export function planChecks(
   const startup = props.startup === undefined
     ? liveness === 'none' ? 'none' : startingLike(liveness, boot)
     : probe('startup', props.startup, { ...boot, ...coveringBoot(props.startup, startupTime, boot) });
+  if (props.readinessChecksSchema === true && readiness === 'none') {
+    ledger.refuse('readinessChecksSchema', true, 'a readiness check', "State it, such as readiness: HealthCheck.http({ path: '/readyz' }).", readinessProbePresent);
+  }
   ledger.decide('readiness', readinessProbePresent, props.readiness && readiness, () => readiness, 'exposure');
   ledger.decide('liveness', livenessProbePresent, props.liveness && liveness, () => liveness);
   ledger.decide('startup', startupProbeCoversBoot, props.startup && startup, () => startup, field, 'liveness');
@@ -76,6 +81,7 @@ export function planChecks(
     startup,
     startupTime,
     balancerCheck: planBalancerCheck(ledger, exposure, readiness),
+    ...(props.readinessChecksSchema === true ? { checksSchema: true } : {}),
     sidecars: (props.sidecars ?? []).map((sidecar, index) => planSidecarProbe(ledger, index, sidecar, chosen)),
   };
 }

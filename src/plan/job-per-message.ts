@@ -1,18 +1,18 @@
 import { planContainers } from './containers';
 import { jobWithDefaults } from './defaults/scope-defaults';
 import { planHealth } from './health';
+import { refuseSidecarsThatStay } from './job-run';
 import { planJobs } from './jobs';
 import { factsOfPods, planMetadata } from './metadata';
 import { planLoosePlacement } from './placement';
-import { PlanContext, Planning } from './planning';
+import { PlanContext } from './planning';
 import { planPodNetwork } from './pod-network';
 import { planServiceAccount } from './service-account';
 import { planJobShutdown } from './shutdown/job-shutdown';
 import { assumeNodes, beginWorkload, Planned, plannedOf, ScaledJobPlan } from './workload';
 import { JobPerMessageProps } from '../api';
-import { FACT_ANNOTATIONS, SERVED_FROM, TextMap } from '../kubernetes';
+import { FACT_ANNOTATIONS, TextMap } from '../kubernetes';
 import { nodesCanBeDrained } from '../recommendations/disruption/nodes-can-be-drained';
-import { jobRetriesAreBounded } from '../recommendations/jobs/job-retries-are-bounded';
 
 /** Plans a Job for each message of a queue. */
 export function planJobPerMessage(given: JobPerMessageProps, context: PlanContext): Planned<ScaledJobPlan> {
@@ -42,12 +42,4 @@ export function planJobPerMessage(given: JobPerMessageProps, context: PlanContex
 function factsOfQueue({ queue }: JobPerMessageProps): TextMap {
   const settings = queue?._settings;
   return settings?.kind === 'kafka' ? { [FACT_ANNOTATIONS.partitions]: String(settings.options.partitions) } : {};
-}
-
-/** An ordinary container beside the main one goes on when that is done, and the Job with it. */
-function refuseSidecarsThatStay({ ledger, facts }: Planning, { sidecars = [] }: JobPerMessageProps): void {
-  if (sidecars.length > 0 && facts.kubernetesMinor < SERVED_FROM.nativeSidecar) {
-    ledger.refuse('sidecars', sidecars, `Kubernetes 1.${SERVED_FROM.nativeSidecar} or newer, which ends sidecars with the job`,
-      'Leave the sidecars out, or declare a newer Kubernetes: Cluster.declare(scope, { kubernetesVersion }).', jobRetriesAreBounded);
-  }
 }

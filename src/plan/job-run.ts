@@ -1,12 +1,21 @@
-import { Duration } from 'cdk8s';
 import { inWords } from './ledger';
 import { Planning } from './planning';
+import { Sidecar } from '../api';
+import { RunProps } from '../api/workload/run-props';
 import { SERVED_FROM, TextMap } from '../kubernetes';
 import { NO_PRE_STOP } from './shutdown/pre-stop';
 import { WorkerShutdownPlan } from './shutdown/shutdown';
 import { nodesCanBeDrained } from '../recommendations/disruption/nodes-can-be-drained';
 import { JobEnd, jobRetriesAreBounded } from '../recommendations/jobs/job-retries-are-bounded';
 import { shutdownFitsGracePeriod } from '../recommendations/shutdown/shutdown-fits-grace-period';
+
+/** An ordinary container beside the main one goes on when that is done, and the Job with it. */
+export function refuseSidecarsThatStay({ ledger, facts }: Planning, { sidecars = [] }: { readonly sidecars?: readonly Sidecar[] }): void {
+  if (sidecars.length > 0 && facts.kubernetesMinor < SERVED_FROM.nativeSidecar) {
+    ledger.refuse('sidecars', sidecars, `Kubernetes 1.${SERVED_FROM.nativeSidecar} or newer, which ends sidecars with the job`,
+      'Leave the sidecars out, or declare a newer Kubernetes: Cluster.declare(scope, { kubernetesVersion }).', jobRetriesAreBounded);
+  }
+}
 
 /** What becomes of a failure: the first rule that fits it counts. */
 export type FailureRule =
@@ -38,15 +47,10 @@ export interface JobRunPlan extends JobEndPlan {
 }
 
 /** What of its props a Job says about its run. */
-export interface RunStated {
-  readonly maxJobDuration?: Duration;
-  readonly attempts?: number;
-  readonly exclusive?: boolean;
-  readonly neverRetryExitCodes?: readonly number[];
-  readonly checkpointTime?: Duration;
+export type RunStated = Partial<RunProps> & {
   readonly completions?: number;
   readonly parallelism?: number;
-}
+};
 
 interface Work {
   /** The container whose exit code counts. */

@@ -1,4 +1,4 @@
-import { JobPerMessageProps, NodeSpread, TaintToleration, WorkloadProps, ZoneSpread } from '../api';
+import { JobPerMessageProps, NodeSpread, OneJobProps, TaintToleration, WorkloadProps, ZoneSpread } from '../api';
 import { declares } from '../kubernetes';
 import { checkKey, checkLabels, checkObjectName, isLabelValue } from './checks/names';
 import { inWords } from './ledger';
@@ -50,6 +50,12 @@ export function planPlacement(planning: Planning, props: WorkloadProps): Placeme
 /** Where pods run of which none stands in for another: as the nodes have room. */
 export function planLoosePlacement(planning: Planning, props: JobPerMessageProps): PlacementPlan {
   return { spread: [], antiAffinity: 'none', ...planNodes(planning, props) };
+}
+
+/** Where the pods of a Job run: several at once do not fail together. */
+export function planJobPlacement(planning: Planning, props: JobPerMessageProps | OneJobProps, { areSeveral }: { readonly areSeveral: boolean }): PlacementPlan {
+  const spread = areSeveral ? [spreadAcrossZones.choose({ isRequired: false }), spreadAcrossNodes.choose()].map(one => planSpread(one, false)) : [];
+  return { spread: spread.map(one => ({ ...one, matchLabelKeys: [] })), antiAffinity: 'none', ...planNodes(planning, props) };
 }
 
 /** On which nodes pods run. */

@@ -22,6 +22,8 @@ export interface PodIdentityPlan {
   readonly roleArn: string;
   /** Nothing where the pods have the rights of the first role. */
   readonly targetRoleArn?: string;
+  /** What orders it before a Job. */
+  readonly annotations?: TextMap;
 }
 
 type AccountProps = Pick<WorkloadProps, 'serviceAccount' | 'imagePullSecrets' | 'iamRole' | 'serviceAccountAnnotations'>;

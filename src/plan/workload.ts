@@ -6,6 +6,7 @@ import { planContainers, PortPlan } from './containers';
 import { recordTaken } from './defaults/record';
 import { NO_DEFAULTS, ScopeDefaults } from './defaults/scope-defaults';
 import { Default, WithDefaults } from './defaults/stated';
+import { DeliveryPlan } from './delivery';
 import { DisruptionPlan, planDisruption } from './disruption';
 import { Variable } from './environment';
 import { Queue, WorkloadProps } from '../api';
@@ -73,6 +74,7 @@ export interface JobPlan extends WorkloadPlan {
   readonly controller: 'Job';
   readonly shutdown: WorkerShutdownPlan;
   readonly run: JobRunPlan;
+  readonly delivery: DeliveryPlan;
 }
 
 /** A CronJob: a Job at each time of a schedule. */

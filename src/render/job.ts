@@ -1,17 +1,19 @@
-import { renderMetadata } from './metadata';
+import { nameByContent } from './job-name';
+import { present, renderMetadata } from './metadata';
 import { renderPodTemplate, TemplatePlan } from './pod-template';
 import { Fields, KubernetesObject } from '../kubernetes';
 import { FailureRule, JobEndPlan, JobRunPlan } from '../plan/job-run';
 import { JobPlan } from '../plan/workload';
 
 export function renderJob(plan: JobPlan): KubernetesObject {
-  const { metadata } = plan;
-  return {
+  const { metadata, delivery } = plan;
+  const job = {
     apiVersion: 'batch/v1',
     kind: 'Job',
-    metadata: renderMetadata(plan, metadata.annotations, { labels: metadata.workloadLabels }),
-    spec: renderJobSpec(plan.run, plan),
+    metadata: renderMetadata(plan, { ...metadata.annotations, ...delivery.annotations }, { labels: metadata.workloadLabels }),
+    spec: { ...renderJobSpec(plan.run, plan), ...present('ttlSecondsAfterFinished', delivery.timeToLive) },
   };
+  return delivery.isNamedByContent ? { ...job, metadata: { ...job.metadata, name: nameByContent(plan, job) } } : job;
 }
 
 /** What a Job is, whoever makes it. */

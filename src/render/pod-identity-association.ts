@@ -5,11 +5,11 @@ import { WorkloadPlan } from '../plan/workload';
 
 /** @see https://aws-controllers-k8s.github.io/community/reference/eks/v1alpha1/podidentityassociation/ */
 export function renderPodIdentityAssociation(plan: WorkloadPlan, association: PodIdentityPlan): KubernetesObject {
-  const { clusterName, namespace, roleArn, targetRoleArn } = association;
+  const { clusterName, namespace, roleArn, targetRoleArn, annotations } = association;
   return {
     apiVersion: 'eks.services.k8s.aws/v1alpha1',
     kind: 'PodIdentityAssociation',
-    metadata: renderMetadata(plan),
+    metadata: renderMetadata(plan, annotations),
     spec: {
       clusterName,
       namespace,

@@ -1,7 +1,7 @@
 import { App, Chart, Duration, Size } from 'cdk8s';
 import {
   Cluster, GracefulWorker, HighlyAvailableNamespace, HighlyAvailableStatefulService, HighlyAvailableWebService, JobPerMessage, Membership, Queue,
-  SpareCapacity,
+  RetryableJob, SpareCapacity,
 } from '../../src';
 import { AvailabilityError } from '../../src/constructs/availability-error';
 import { knownProps, PropsOf } from '../../src/plan/checks/props/known-props';
@@ -19,6 +19,7 @@ const MAKE: Readonly<Record<PropsOf, (chart: Chart, props: object) => void>> = {
     image: 'registry.example.com/web:1.4.2', port: 8080, membership: Membership.quorum(),
     memberVolumes: [{ name: 'data', path: '/data', size: Size.gibibytes(1), storageClassName: 'gp3' }], ...props,
   }),
+  retryable: (chart, props) => new RetryableJob(chart, 'web', { image: 'registry.example.com/web:1.4.2', maxJobDuration: Duration.minutes(10), ...props }),
   namespace: (chart, props) => new HighlyAvailableNamespace(chart, 'shop', props),
   spare: (chart, props) => new SpareCapacity(chart, 'spare', { like: LIKE, ...props }),
   cluster: (chart, props) => Cluster.declare(chart, props),
@@ -42,7 +43,7 @@ function fault(of: PropsOf, props: object): string | undefined {
   }
 }
 
-const kinds: readonly PropsOf[] = ['web', 'worker', 'stateful', 'job', 'namespace', 'spare', 'cluster'];
+const kinds: readonly PropsOf[] = ['web', 'worker', 'stateful', 'job', 'retryable', 'namespace', 'spare', 'cluster'];
 
 describe.each(kinds)('whatever a prop of a %s is', of => {
   test.each(Object.keys(knownProps(of).props))('%s is taken, or refused as an AvailabilityError', prop => {
@@ -59,7 +60,8 @@ describe.each(kinds)('whatever a prop of a %s is', of => {
     const spare = (chart: Chart, props: object) => new SpareCapacity(chart, 'spare', props as any);
     const job = (chart: Chart, props: object) => new JobPerMessage(chart, 'web', props as any);
     const stateful = (chart: Chart, props: object) => new HighlyAvailableStatefulService(chart, 'web', props as any);
-    const make = { ...MAKE, job, spare, stateful, web: (chart: Chart, props: object) => new HighlyAvailableWebService(chart, 'web', props as any), worker: (chart: Chart, props: object) => new GracefulWorker(chart, 'web', props as any) };
+    const retryable = (chart: Chart, props: object) => new RetryableJob(chart, 'web', props as any);
+    const make = { ...MAKE, job, retryable, spare, stateful, web: (chart: Chart, props: object) => new HighlyAvailableWebService(chart, 'web', props as any), worker: (chart: Chart, props: object) => new GracefulWorker(chart, 'web', props as any) };
     try {
       make[of](new Chart(new App(), 'shop'), value as object);
     } catch (error) {

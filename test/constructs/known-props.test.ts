@@ -22,7 +22,7 @@ interface Declaration {
 const declarations = new Map<string, Declaration>();
 /** What cdk8s-plus gives and takes, of which the table knows the values alone. */
 const theirs = new Set<string>();
-const files = [...fs.readdirSync(path.join(SRC, 'api'), { recursive: true, encoding: 'utf8' }).map(file => path.join(SRC, 'api', file)), ...['cluster.ts', 'spare-capacity.ts'].map(file => path.join(SRC, 'constructs', file))];
+const files = [...fs.readdirSync(path.join(SRC, 'api'), { recursive: true, encoding: 'utf8' }).map(file => path.join(SRC, 'api', file)), ...['cluster.ts', 'retryable-job.ts', 'spare-capacity.ts'].map(file => path.join(SRC, 'constructs', file))];
 for (const file of files.filter(name => name.endsWith('.ts'))) {
   const source = ts.createSourceFile(file, fs.readFileSync(file, 'utf8'), ts.ScriptTarget.ES2022, true);
   for (const { name, members, heritageClauses, modifiers } of source.statements.filter(ts.isInterfaceDeclaration)) {

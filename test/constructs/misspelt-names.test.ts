@@ -3,7 +3,7 @@ import { Cpu, EmptyDirMedium, Volume } from 'cdk8s-plus-27';
 import {
   Autoscaler, ClaimRetention, Cluster, Defaults, Demand, Drain, Exposure, GracefulWorker, HealthCheck, HighlyAvailableNamespace,
   HighlyAvailableStatefulService, HighlyAvailableWebService, IamRole, Idle, JobPerMessage, KafkaAuthentication, MemberRollout, Membership, Metric,
-  Queue, ScalerIdentity, SecretKey, SecurityProfile, Sizing, SpareCapacity,
+  JobDelivery, Queue, RetryableJob, ScalerIdentity, SecretKey, SecurityProfile, Sizing, SpareCapacity,
 } from '../../src';
 import { knownStructs } from '../support/known-structs';
 import { refusal } from '../support/refusal';
@@ -34,6 +34,9 @@ const onQueue = (options: (fields: any) => object): Make =>
 const LIKE = new HighlyAvailableWebService(new Chart(new App(), 'another'), 'web', { image: IMAGE, port: 8080 });
 
 /** How each struct of ours reaches a construct, with what it requires. */
+const FLUX = { sourceRef: { name: 'shop' }, jobPath: './jobs', servicePath: './web' };
+const job: Make = (fields, chart) => new RetryableJob(chart, 'migrate', fields);
+
 const CARRIERS: Readonly<Record<string, readonly [required: Fields, make: Make]>> = {
   HighlyAvailableWebServiceProps: [{ image: IMAGE, port: 8080 }, (fields, chart) => new HighlyAvailableWebService(chart, 'web', fields)],
   GracefulWorkerProps: [{ image: IMAGE, maxJobDuration: Duration.seconds(30) }, (fields, chart) => new GracefulWorker(chart, 'mailer', fields)],
@@ -46,6 +49,9 @@ const CARRIERS: Readonly<Record<string, readonly [required: Fields, make: Make]>
   ReplicatedOptions: [{ replicationFactor: 3, minInSync: 2 }, store(fields => ({ membership: Membership.replicated(fields) }))],
   StagedRolloutOptions: [{ partition: 2 }, store(fields => ({ rollout: MemberRollout.staged(fields) }))],
   DiscardOptions: [{ reason: 'It is copied.' }, store(fields => ({ retention: ClaimRetention.discardOnDeletion(fields) }))],
+  RetryableJobProps: [{ image: IMAGE, maxJobDuration: Duration.minutes(10) }, job],
+  FluxDeliveryOptions: [FLUX, (fields, chart) => job({ image: IMAGE, maxJobDuration: Duration.minutes(10), delivery: JobDelivery.flux(fields) }, chart)],
+  FluxSource: [{ name: 'shop' }, (fields, chart) => job({ image: IMAGE, maxJobDuration: Duration.minutes(10), delivery: JobDelivery.flux({ ...FLUX, sourceRef: fields }) }, chart)],
   HighlyAvailableNamespaceProps: [{}, (fields, chart) => new HighlyAvailableNamespace(chart, 'shop', fields)],
   SpareCapacityProps: [{ like: LIKE }, (fields, chart) => new SpareCapacity(chart, 'spare', fields)],
   ClusterProps: [{}, (fields, chart) => Cluster.declare(chart, fields)],

@@ -15,6 +15,7 @@ const REQUIRED: Readonly<Record<PropsOf, object>> = {
     image: 'registry.example.com/etcd:3.6.1', port: 2379, membership: library.Membership.quorum(),
     memberVolumes: [{ name: 'data', path: '/data', size: cdk8s.Size.gibibytes(1), storageClassName: 'gp3' }],
   },
+  retryable: { image: 'registry.example.com/shop:1.4.2', maxJobDuration: cdk8s.Duration.minutes(10) },
   namespace: {},
   spare: {},
   cluster: {},
@@ -29,6 +30,7 @@ function make(of: PropsOf, chart: cdk8s.Chart, props: object): void {
     case 'worker': new library.GracefulWorker(chart, 'mailer', all); return;
     case 'stateful': new library.HighlyAvailableStatefulService(chart, 'etcd', all); return;
     case 'job': new library.JobPerMessage(chart, 'encoder', all); return;
+    case 'retryable': new library.RetryableJob(chart, 'migrate', all); return;
     case 'namespace': new library.HighlyAvailableNamespace(chart, 'shop', all); return;
     case 'spare': new library.SpareCapacity(chart, 'spare', { like: LIKE, ...all }); return;
     default: library.Cluster.declare(chart, all);

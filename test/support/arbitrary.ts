@@ -4,9 +4,9 @@ import * as fc from 'fast-check';
 import {
   AddOn, AlbIngressOptions, Autoscaler, CapacityType, Cluster, ClusterProps, Demand, DisruptionBudget, Drain, Exposure, GracefulWorker,
   GracefulWorkerProps, HealthCheck, HighlyAvailableWebService, HighlyAvailableWebServiceProps, HighlyAvailableWorkload, IamRole, Idle,
-  IngressController, JobPerMessage, JobPerMessageProps, KafkaAuthentication, LoadBalancerScheme, Metric, NlbServiceOptions,
+  IngressController, JobDelivery, JobPerMessage, JobPerMessageProps, KafkaAuthentication, LoadBalancerScheme, Metric, NlbServiceOptions,
   NodeProvisioner, NodeSpread, PodDnsPolicy, Profile,
-  Queue, SecretKey, SecurityProfile, ServingProtocol, Sizing, SpareCapacity, SpareCapacityProps, WorkloadProps, ZoneSpread,
+  Delivery, Queue, SecretKey, SecurityProfile, ServingProtocol, Sizing, RetryableJob, RetryableJobProps, SpareCapacity, SpareCapacityProps, WorkloadProps, ZoneSpread,
 } from '../../src';
 
 type Struct<T> = { [K in keyof T]: T[K] };
@@ -149,6 +149,7 @@ export const cluster: fc.Arbitrary<ClusterProps> = sometimes<Struct<ClusterProps
   provisioner: fc.constantFrom(NodeProvisioner.KARPENTER, NodeProvisioner.CLUSTER_AUTOSCALER, NodeProvisioner.MANAGED_NODE_GROUP),
   ingressController: fc.constantFrom(IngressController.AWS_LOAD_BALANCER_CONTROLLER, IngressController.EKS_AUTO_MODE, IngressController.OTHER),
   addOns: fc.constantFrom([AddOn.METRICS_SERVER, AddOn.EXTERNAL_METRICS, AddOn.verticalPodAutoscaler('1.4.0')], [AddOn.METRICS_SERVER, AddOn.keda('2.21.0'), AddOn.verticalPodAutoscaler(), AddOn.goldilocks()]),
+  delivery: fc.constantFrom(Delivery.KUBECTL, Delivery.ARGO_CD, Delivery.HELM, Delivery.FLUX),
   profile: fc.constantFrom(Profile.PRODUCTION, Profile.STAGING, Profile.DEVELOPMENT),
   name: fc.constantFrom('production', 'staging-eu'),
 });
@@ -185,12 +186,26 @@ export const jobProps: fc.Arbitrary<JobPerMessageProps> = fc.tuple(ofJobs, somet
 }), seconds(1, 7200), queue)
   .map(([common, job, maxJobDuration, taken]) => ({ image: 'registry.example.com/encoder:7.0.1', ...common, ...job, maxJobDuration, queue: taken }));
 
+export const retryableProps: fc.Arbitrary<RetryableJobProps> = fc.tuple(ofJobs, sometimes<Struct<RetryableJobProps>>({
+  attempts: fc.integer({ min: 1, max: 8 }),
+  exclusive: fc.boolean(),
+  neverRetryExitCodes: fc.uniqueArray(fc.integer({ min: 1, max: 136 }), { maxLength: 3 }),
+  checkpointTime: seconds(0, 600),
+  delivery: fc.constantFrom(JobDelivery.plain(), JobDelivery.argoCd(), JobDelivery.helm()),
+  liveness: fc.constant(HealthCheck.exec(['/bin/alive'])),
+}), fc.oneof(
+  fc.record({ completions: fc.integer({ min: 4, max: 20 }), parallelism: fc.integer({ min: 1, max: 4 }) }),
+  fc.record({ timeToLive: fc.constant(undefined) }),
+), seconds(1, 7200))
+  .map(([common, run, size, maxJobDuration]) => ({ image: 'registry.example.com/shop:1.4.2', ...common, ...run, ...size, maxJobDuration }));
+
 /** Room that is kept for a workload. */
 const spareProps = sometimes<Struct<Omit<SpareCapacityProps, 'like'>>>({ replicas: fc.integer({ min: 1, max: 5 }), owner: fc.constant({ team: 'shop' }) });
 
 /** A workload with its surroundings. */
 export interface Scenario {
   readonly job?: JobPerMessageProps;
+  readonly retryable?: RetryableJobProps;
   /** Room for the workload, where there is some. */
   readonly spare?: Omit<SpareCapacityProps, 'like'>;
   readonly cluster: ClusterProps;
@@ -203,17 +218,25 @@ function isIgnoredGroup({ ingressController }: ClusterProps, exposed: Exposure |
   return ingressController === IngressController.EKS_AUTO_MODE && exposed?._settings.kind === 'alb' && exposed._settings.options.group !== undefined;
 }
 
+/** Older servers replace a pod while it still stops. */
+function canBeAlone({ kubernetesVersion = '1.32' }: ClusterProps, { parallelism = 1 }: RetryableJobProps): boolean {
+  return parallelism === 1 && Number(kubernetesVersion.slice('1.'.length)) >= 29;
+}
+
 const beside = fc.option(spareProps, { freq: 3, nil: undefined });
 
 export const scenario: fc.Arbitrary<Scenario> = fc.oneof(
   fc.record({ cluster, web: webProps, spare: beside }),
   fc.record({ cluster, worker: workerProps, spare: beside }),
   fc.record({ cluster, job: jobProps, spare: beside }),
+  fc.record({ cluster, retryable: retryableProps }).map(({ cluster: facts, retryable: { exclusive, ...rest } }) => ({
+    cluster: facts, retryable: canBeAlone(facts, rest) ? { ...rest, exclusive } : rest, spare: undefined,
+  })),
 ).filter(given => !('web' in given && isIgnoredGroup(given.cluster, given.web.exposure))).map(({ cluster: facts, spare, ...rest }) => ({
   cluster: facts,
   spare,
   // Below 1.30 an image has to bring a sleep command: the props say that it does.
-  ...('job' in rest ? rest : 'web' in rest ? { web: { ...rest.web, imageHasShell: true } } : { worker: { ...rest.worker, imageHasShell: true } }),
+  ...('job' in rest || 'retryable' in rest ? rest : 'web' in rest ? { web: { ...rest.web, imageHasShell: true } } : { worker: { ...rest.worker, imageHasShell: true } }),
 }));
 
 interface Made {
@@ -223,11 +246,11 @@ interface Made {
 }
 
 /** Makes the workload of a scenario in a fresh app; throws what the construct throws. */
-export function make({ cluster: facts, web, worker, job, spare }: Scenario): Made {
+export function make({ cluster: facts, web, worker, job, retryable, spare }: Scenario): Made {
   const app = new App();
   const chart = new Chart(app, 'chart', { namespace: 'shop' });
   Cluster.declare(chart, facts);
-  const made = job !== undefined ? new JobPerMessage(chart, 'app', job)
+  const made = job !== undefined ? new JobPerMessage(chart, 'app', job) : retryable !== undefined ? new RetryableJob(chart, 'app', retryable)
     : web === undefined ? new GracefulWorker(chart, 'app', worker!) : new HighlyAvailableWebService(chart, 'app', web);
   if (spare !== undefined) {
     new SpareCapacity(chart, 'spare', { like: made, ...spare });

@@ -75,6 +75,8 @@ export class Manifest extends ApiObject implements OwnObject {
   /** Nothing where the object depends on itself alone. */
   public _follow?: Follower;
   public decidedOrder?: number;
+  /** Says what an object is called that is named by its content. */
+  public _nameOf?: (object: KubernetesObject) => string | undefined;
   private readonly gate: SynthGate;
   private kept: any;
   private isPatched = false;
@@ -147,7 +149,8 @@ export class Manifest extends ApiObject implements OwnObject {
   private render(): void {
     const plain = this.isPatched ? undefined : plainJson(this, this.object);
     this.isFinal = plain !== undefined && !this.isTouched;
-    this.kept = plain ?? super.toJson();
+    const json = plain ?? super.toJson();
+    this.kept = this._nameOf === undefined ? json : { ...json, metadata: { ...json.metadata, name: this._nameOf(json) } };
   }
 
   /** What was judged leaves once, for good: whoever changes it changes neither what is judged next nor what leaves next. */

@@ -8,6 +8,7 @@ export const FACT_WORDS = {
   addOns: [
     'metrics-server', 'external-metrics', 'custom-metrics', 'keda', 'vertical-pod-autoscaler', 'goldilocks', 'prometheus-adapter',
   ],
+  delivery: ['kubectl', 'argo-cd', 'helm', 'flux'],
   profile: ['production', 'staging', 'development'],
 } as const;
 
@@ -15,11 +16,12 @@ export type Capacity = typeof FACT_WORDS.capacity[number];
 export type Provisioner = typeof FACT_WORDS.provisioner[number] | 'unknown';
 export type Controller = typeof FACT_WORDS.ingressController[number];
 export type ClusterAddOn = typeof FACT_WORDS.addOns[number];
+export type Deliverer = typeof FACT_WORDS.delivery[number];
 export type ClusterProfile = typeof FACT_WORDS.profile[number];
 
 /** What users call the facts, in the order in which they are told and written. */
 export const FACT_NAMES = [
-  'kubernetesVersion', 'zones', 'nodes', 'capacity', 'drainTimeout', 'provisioner', 'provisionerVersion', 'ingressController', 'addOns', 'profile',
+  'kubernetesVersion', 'zones', 'nodes', 'capacity', 'drainTimeout', 'provisioner', 'provisionerVersion', 'ingressController', 'addOns', 'delivery', 'profile',
 ] as const;
 
 /** What is known about the cluster that manifests go to; plain data, every field with a value. */
@@ -38,6 +40,8 @@ export interface ClusterFacts {
   readonly addOns: readonly ClusterAddOn[];
   /** The versions of add-ons, where they are declared. */
   readonly addOnVersions: Readonly<Partial<Record<ClusterAddOn, string>>>;
+  /** Who brings manifests into the cluster. */
+  readonly delivery: Deliverer;
   readonly profile: ClusterProfile;
   /** Which of the facts someone declared; the others are assumptions. */
   readonly declared: readonly ClusterFact[];
@@ -57,6 +61,7 @@ export const ASSUMED_CLUSTER: ClusterFacts = Object.freeze({
   ingressController: 'aws-load-balancer-controller',
   addOns: ['metrics-server'],
   addOnVersions: {},
+  delivery: 'kubectl',
   profile: 'production',
   declared: [],
 } as const);

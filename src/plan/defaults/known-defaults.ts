@@ -20,6 +20,7 @@ export const OF_ONE: Reasons = {
   serviceAccountAnnotations: 'each ServiceAccount has annotations of its own',
   dependsOn: 'each workload calls services of its own',
   headlessService: 'the clients of each service say whether they need it',
+  readinessChecksSchema: 'each service checks a schema of its own, or none',
   maxJobDuration: 'each worker takes jobs of its own',
 };
 
@@ -36,6 +37,7 @@ export const OF_ONE_EXPOSURE: Reasons = {
 
 const web = knownProps('web');
 const worker = knownProps('worker');
+const { delivery } = knownProps('retryable').props;
 
 function without(props: Readonly<Record<string, PropType>>, left: Reasons): Readonly<Record<string, PropType>> {
   return Object.fromEntries(Object.entries(props).filter(([name]) => !Object.hasOwn(left, name)));
@@ -63,7 +65,7 @@ export const EXPOSURE_DEFAULTS: Struct = struct('ExposureDefaults', {
 
 /** What a scope can state. */
 export const DEFAULTS: Struct = struct('DefaultsProps', {
-  ...without({ ...web.props, ...worker.props }, OF_ONE),
+  ...without({ ...web.props, ...worker.props, delivery }, OF_ONE),
   exposure: structOf(EXPOSURE_DEFAULTS, "{ group: 'public' }"),
 }, Object.fromEntries(Object.entries({ ...worker.familiar, ...web.familiar }).filter(([, { instead }]) => instead[0] !== 'exposure')));
 

@@ -3,7 +3,7 @@ import { Default, layered, NOTHING_STATED, Rules, Stated, WithDefaults, withDefa
 import {
   Autoscaler, DefaultsProps, GracefulWorkerProps, HealthCheck, HighlyAvailableNamespaceProps, HighlyAvailableStatefulServiceProps as StatefulProps,
   HighlyAvailableWebServiceProps as WebProps,
-  JobPerMessageProps, ServingProtocol, WorkloadProps,
+  JobPerMessageProps, OneJobProps, ServingProtocol, WorkloadProps,
 } from '../../api';
 import { isFields } from '../../kubernetes';
 import { knownProps, PropsOf } from '../checks/props/known-props';
@@ -18,7 +18,7 @@ export interface ScopeDefaults {
 export const NO_DEFAULTS: ScopeDefaults = { props: NOTHING_STATED, exposure: NOTHING_STATED };
 
 const RULES: Rules = {
-  maps: new Set((['web', 'worker', 'stateful', 'job'] as const).flatMap(kind => Object.entries(knownProps(kind).props))
+  maps: new Set((['web', 'worker', 'stateful', 'job', 'retryable'] as const).flatMap(kind => Object.entries(knownProps(kind).props))
     .filter(([, { parts }]) => parts?.kind === 'map').map(([prop]) => prop)),
   yieldsTo: {
     maxUnavailable: ['minAvailableDuringRollout'],
@@ -69,6 +69,11 @@ const OF_SERVING: readonly string[] = ['readiness'];
 /** A Job for each message with what the scopes above it state. */
 export function jobWithDefaults({ props: stated }: ScopeDefaults, given: JobPerMessageProps): WithDefaults<JobPerMessageProps> {
   return withDefaults(stated, given, RULES, one => hasProp('job', one) && !OF_SERVING.includes(one.prop) && isFree(one, given) && canAsk(one, 'nothing'));
+}
+
+/** A Job that runs once with what the scopes above it state. */
+export function retryableWithDefaults<P extends OneJobProps>({ props: stated }: ScopeDefaults, given: P): WithDefaults<P> {
+  return withDefaults(stated, given, RULES, one => hasProp('retryable', one) && isFree(one, given) && canAsk(one, 'nothing'));
 }
 
 /** A namespace with what the scopes above it state. */

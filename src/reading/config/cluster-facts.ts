@@ -19,6 +19,7 @@ export function readClusterFacts(reader: ConfigReader, value: unknown, pointer: 
     provisionerVersion: readRelease(reader, said, pointer),
     ingressController: word('ingressController'),
     addOns: addOns?.addOns,
+    delivery: word('delivery'),
     profile: word('profile'),
   };
   const known = Object.entries(stated).filter(([, fact]) => fact !== undefined);

@@ -19,6 +19,9 @@ const LONGEST_BACK_OFF = 600;
 const EVICTIONS = 2;
 /** Seconds for what counts besides: the image, and pods that stop. */
 const SPARE = 60;
+/** The longest label that there is, and the digits of the hash by which a content is told from another. */
+const LONGEST_LABEL = 63;
+const HASH_LENGTH = 8;
 /** Seconds from which on a job is worth keeping its node. */
 const LONG_RUN = 600;
 /** Pods that an Indexed Job takes whatever else it says: {@link https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/batch/validation/validation.go}. */
@@ -81,6 +84,7 @@ export const jobRetriesAreBounded = describe({
   byDefault: `A Job for each message: ${RETRIES} retries, evictions not counted, twice the longest job and at least ${AROUND} s more than it. `
     + `Other Jobs: ${ATTEMPTS} attempts, and a deadline with room for them, for the back-off between them and after ${EVICTIONS} evictions, and for ${SPARE} s more.`,
   props: {
+    attempts: String(ATTEMPTS),
     maxJobs: `- ${MOST_JOBS}, or minJobs where that is more, and no more than the partitions of the queue`,
     minJobs: '0',
   },
@@ -92,6 +96,10 @@ export const jobRetriesAreBounded = describe({
   backoffLimit: ({ attempts, completions }: { attempts: number; completions: number }): number =>
     Math.min((attempts - 1) * completions, LARGEST_COUNT),
   mostPods: MOST_PODS,
+  /** Characters that a name may have so that it is a label of the pods with all that comes behind it. */
+  longestName: ({ completions, isNamedByContent }: { completions: number; isNamedByContent: boolean }): number =>
+    LONGEST_LABEL - (isNamedByContent ? HASH_LENGTH + 1 : 0) - (completions > 1 ? String(completions - 1).length + 1 : 0),
+  hashLength: HASH_LENGTH,
   longRun: LONG_RUN,
   exitCodes: EXIT_CODES as { readonly min: number; readonly max: number; readonly ofStopped: readonly number[] },
   /** Seconds until a Job is ended that is not done, its retries and its time without a node included. */

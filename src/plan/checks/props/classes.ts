@@ -1,7 +1,7 @@
 import { DEMAND_AUTOSCALER, QUEUE_AUTOSCALER } from './demands';
 import { isOff as isFalse, likeExample } from './given';
 import { has, hasSettings, instance, part } from './instance';
-import { ALB_OPTIONS, autoscalerOptions, GRPC_CHECK, HTTP_CHECK, HTTP_DRAIN, INGRESS_OPTIONS, MEMORY_SIZING, METRIC_OBJECT, METRIC_OPTIONS, NLB_OPTIONS, POD_IDENTITY, RESTRICTED, TCP_CHECK, TIMING } from './nested';
+import { ALB_OPTIONS, autoscalerOptions, FLUX_DELIVERY, GRPC_CHECK, HTTP_CHECK, HTTP_DRAIN, INGRESS_OPTIONS, MEMORY_SIZING, METRIC_OBJECT, METRIC_OPTIONS, NLB_OPTIONS, POD_IDENTITY, RESTRICTED, TCP_CHECK, TIMING } from './nested';
 import { code, codeOf, isObject, NUMBER, PropType, readField, TEXT, within } from './prop-type';
 import { COMMAND, PERCENT } from './values';
 import { parseAddOn } from '../../../kubernetes';
@@ -119,6 +119,17 @@ export const DRAIN = instance('Drain', 'Drain.sigterm()', hasSettings(['sigterm'
   kind === 'http' ? [part(DRAIN_OPTIONS, textIn(options) ?? options)] : kind === 'exec' ? [part(COMMAND, options.command, '.command', true)] : [], {
   write: given => typeof given === 'string' && given.startsWith('/') ? `Drain.httpGet({ path: ${code(given)}, port: 8081 })`
     : Array.isArray(given) ? 'Drain.exec([...])' : isOff(given) || given === 'sigterm' ? 'Drain.sigterm()' : undefined,
+});
+
+const FLUX = within(options => `JobDelivery.flux(${options})`, FLUX_DELIVERY);
+
+export const JOB_DELIVERY = instance('JobDelivery', 'JobDelivery.argoCd()', hasSettings(['plain', 'argo-cd', 'helm', 'flux']), ({ _settings: { kind, options } }) =>
+  kind === 'flux' ? [part(FLUX, options, '', true)] : [], {
+  write: given => {
+    const word = typeof given === 'string' ? given.toLowerCase().replace(/[^a-z]/g, '') : '';
+    return isOff(given) || word === 'kubectl' || word === 'plain' ? 'JobDelivery.plain()' : word === 'argocd' || word === 'argo' ? 'JobDelivery.argoCd()'
+      : word === 'helm' ? 'JobDelivery.helm()' : word === 'flux' ? FLUX.example : undefined;
+  },
 });
 
 const VERSION: PropType = { ...TEXT, needed: "a version such as '2.21.0'", example: "AddOn.keda('2.21.0')", write: undefined };

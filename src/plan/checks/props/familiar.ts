@@ -189,6 +189,29 @@ export const JOB: Names = {
   disruptionBudget: isOffAnyway(as([], 'Leave it out: a budget over pods that end stops every drain')),
 };
 
+const FOLLOWS = (from: string) => isOffAnyway(as([], `Leave it out: it follows from ${from}`));
+
+/** What a Job that runs once is known by. */
+export const RETRYABLE: Names = {
+  timeout: as('maxJobDuration', 'maxJobDuration: Duration.minutes(10)'),
+  maxDuration: as('maxJobDuration', 'maxJobDuration: Duration.minutes(10)'),
+  activeDeadlineSeconds: FOLLOWS('maxJobDuration and attempts'),
+  backoffLimit: as('attempts', given => `attempts: ${typeof given === 'number' ? given + 1 : 3}`),
+  retries: as('attempts', given => `attempts: ${typeof given === 'number' ? given + 1 : 3}`),
+  ttlSecondsAfterFinished: seconds('timeToLive', '86400'),
+  restartPolicy: isOffAnyway(as([], 'Leave it out: a pod of a Job is never restarted, another one takes its place'), 'Never'),
+  podFailurePolicy: as('neverRetryExitCodes', 'neverRetryExitCodes: [42]'),
+  podReplacementPolicy: as('exclusive', 'exclusive: true'),
+  terminationGracePeriod: as('checkpointTime', 'checkpointTime: Duration.seconds(60)'),
+  terminationGracePeriodSeconds: seconds('checkpointTime', '60'),
+  shutdownTimeout: as('checkpointTime', 'checkpointTime: Duration.seconds(60)'),
+  completionMode: isOffAnyway(as('completions', 'completions: 10, which gives each pod a number')),
+  hook: as('delivery', 'delivery: JobDelivery.argoCd(), or JobDelivery.helm()'),
+  schedule: isOffAnyway(as([], 'Use a ScheduledJob: this one runs once')),
+  autoscaler: isOffAnyway(as([], 'Leave it out: a Job runs as many pods as parallelism says')),
+  disruptionBudget: isOffAnyway(as([], 'Leave it out: a budget over pods that end stops every drain')),
+};
+
 export const NAMESPACE: Names = {
   namespace: same('name', "'shop'"),
   namespaceName: same('name', "'shop'"),

@@ -1,6 +1,6 @@
-import { ADD_ON, AUTOSCALER, DISRUPTION_BUDGET, DRAIN, EXPOSURE, HEALTH_CHECK, IAM_ROLE, LIKE, SECURITY_PROFILE, SIZING, SPARE } from './classes';
+import { ADD_ON, AUTOSCALER, DISRUPTION_BUDGET, DRAIN, EXPOSURE, HEALTH_CHECK, IAM_ROLE, JOB_DELIVERY, LIKE, SECURITY_PROFILE, SIZING, SPARE } from './classes';
 import { SCALER_IDENTITY } from './demands';
-import { CLUSTER, JOB, NAMESPACE, SPARE as SPARE_NAMES, STATEFUL, WEB, WORKER, WORKLOAD } from './familiar';
+import { CLUSTER, JOB, NAMESPACE, RETRYABLE, SPARE as SPARE_NAMES, STATEFUL, WEB, WORKER, WORKLOAD } from './familiar';
 import { CLAIM_RETENTION, MEMBER_ROLLOUT, MEMBER_VOLUME, MEMBERSHIP } from './members';
 import {
   CPU_RESOURCES, HEADLESS_SERVICE, HOST_ALIAS, initContainerOf, MEMORY_RESOURCES, OWNER, POD_DNS, PORT, sidecarOf, STORAGE_RESOURCES,
@@ -12,7 +12,7 @@ import { COMMAND, DURATION, ENV_SOURCES, ENV_VALUE, member, PERCENT, SECRET, SER
 import { NodeSpread, PodManagement, ServingProtocol, ZoneSpread } from '../../../api';
 
 /** What takes props: each kind of construct, and the declaration of a cluster. */
-export type PropsOf = 'web' | 'worker' | 'stateful' | 'job' | 'namespace' | 'spare' | 'cluster';
+export type PropsOf = 'web' | 'worker' | 'stateful' | 'job' | 'retryable' | 'namespace' | 'spare' | 'cluster';
 
 /** Props of both kinds of workload. A new prop gets a row here, under the name and type of its declaration; `test/constructs/known-props.test.ts` compares. */
 const workload: Readonly<Record<string, PropType>> = {
@@ -69,6 +69,7 @@ const workload: Readonly<Record<string, PropType>> = {
   dependsOn: listOf(TEXT),
   waivers: mapOf(TEXT, 'id', "{ 'replicas-minimum': 'the reason' }"),
   linterExemptions: BOOLEAN,
+  readinessChecksSchema: BOOLEAN,
 };
 
 const web: Readonly<Record<string, PropType>> = {
@@ -95,7 +96,7 @@ const worker: Readonly<Record<string, PropType>> = {
 /** Of what every workload takes, that which is about replicas, their rollout and what is sent to them. */
 const OF_REPLICAS: readonly string[] = [
   'minReplicas', 'maxReplicas', 'autoscaler', 'sizing', 'zoneSpread', 'nodeSpread', 'maxSurge', 'maxUnavailable', 'minAvailableDuringRollout', 'minReady',
-  'progressDeadline', 'revisionHistoryLimit', 'changeCause', 'disruptionBudget', 'shutdownTimeout', 'preStopDelay', 'imageHasShell', 'selectorLabels',
+  'progressDeadline', 'revisionHistoryLimit', 'changeCause', 'disruptionBudget', 'shutdownTimeout', 'preStopDelay', 'imageHasShell', 'selectorLabels', 'readinessChecksSchema',
 ];
 
 const job: Readonly<Record<string, PropType>> = {
@@ -111,6 +112,7 @@ const job: Readonly<Record<string, PropType>> = {
 /** Of what every workload takes, that which only replicas have of which each can take the place of any other. */
 const OF_INTERCHANGEABLE: readonly string[] = [
   'minReplicas', 'sizing', 'nodeSpread', 'startupTime', 'maxSurge', 'maxUnavailable', 'minAvailableDuringRollout', 'progressDeadline',
+  'readinessChecksSchema',
 ];
 
 const stateful: Readonly<Record<string, PropType>> = {
@@ -131,6 +133,23 @@ const stateful: Readonly<Record<string, PropType>> = {
   rejoinTime: DURATION,
   retention: CLAIM_RETENTION,
   acceptsManualRecovery: TEXT,
+};
+
+/** Nothing asks a Job whether it takes requests, and how it stops follows from its checkpoint. */
+const OF_RUNNING: readonly string[] = ['readiness', 'terminationGracePeriod'];
+
+const retryable: Readonly<Record<string, PropType>> = {
+  ...Object.fromEntries(Object.entries(workload).filter(([prop]) => !OF_REPLICAS.includes(prop) && !OF_RUNNING.includes(prop))),
+  maxJobDuration: DURATION,
+  attempts: NUMBER,
+  exclusive: BOOLEAN,
+  neverRetryExitCodes: listOf(NUMBER),
+  checkpointTime: DURATION,
+  completions: NUMBER,
+  parallelism: NUMBER,
+  delivery: JOB_DELIVERY,
+  timeToLive: DURATION,
+  runsBefore: listOf(LIKE),
 };
 
 const namespace: Readonly<Record<string, PropType>> = {
@@ -166,6 +185,7 @@ const cluster: Readonly<Record<string, PropType>> = {
   provisioner: member('NodeProvisioner'),
   provisionerVersion: TEXT,
   ingressController: member('IngressController'),
+  delivery: member('Delivery'),
   addOns: listOf(ADD_ON, given => `[${ADD_ON.write?.(given) ?? ADD_ON.example}]`),
   profile: member('Profile'),
 };
@@ -185,6 +205,7 @@ const STRUCTS: Readonly<Record<PropsOf, Struct>> = {
     familiar: toldBy(stateful, { ...WORKLOAD, ...STATEFUL }),
   },
   job: { name: 'JobPerMessageProps', props: job, required: ['image', 'maxJobDuration', 'queue'], familiar: { ...toldBy(job, { ...WORKLOAD, ...WORKER }), ...JOB } },
+  retryable: { name: 'RetryableJobProps', props: retryable, required: ['image', 'maxJobDuration'], familiar: { ...toldBy(retryable, { ...WORKLOAD, ...WORKER }), ...RETRYABLE } },
   namespace: { name: 'HighlyAvailableNamespaceProps', props: namespace, required: [], familiar: NAMESPACE },
   spare: { name: 'SpareCapacityProps', props: spare, required: ['like'], familiar: SPARE_NAMES },
   cluster: { name: 'ClusterProps', props: cluster, required: [], familiar: CLUSTER },

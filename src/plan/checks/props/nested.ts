@@ -48,6 +48,14 @@ export const TOLERATION = structOf(struct('TaintToleration', {
   effect: TEXT,
 }, ['key'], TAINT), "{ key: '...', effect: 'NoSchedule' }", { write: given => typeof given === 'string' ? `{ key: ${code(given)} }` : undefined });
 
+const FLUX_SOURCE = structOf(struct('FluxSource', { name: TEXT, kind: TEXT, namespace: TEXT }, ['name']), "{ name: 'shop' }",
+  { write: given => typeof given === 'string' ? `{ name: ${code(given)} }` : undefined });
+
+export const FLUX_DELIVERY = structOf(struct('FluxDeliveryOptions', {
+  sourceRef: FLUX_SOURCE, jobPath: TEXT, servicePath: TEXT, chart: TEXT, interval: DURATION,
+}, ['sourceRef', 'jobPath', 'servicePath'], { source: as('sourceRef', "sourceRef: { name: 'shop' }"), path: as(['jobPath', 'servicePath'], "jobPath: './jobs', servicePath: './web'") }),
+"{ sourceRef: { name: 'shop' }, jobPath: './jobs', servicePath: './web' }");
+
 const VOLUME: PropType = {
   type: 'IVolume', needed: 'a Volume', example: "Volume.fromEmptyDir(this, 'scratch', 'scratch')",
   fits: value => isObject(value) && '_toKube' in value,

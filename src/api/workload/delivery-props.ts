@@ -1,0 +1,15 @@
+import { JobDelivery } from '../job-delivery';
+
+/**
+ * What many Jobs may have in common.
+ *
+ * @internal
+ */
+export interface SharedJobProps {
+  /**
+   * Who brings the Job into the cluster, and so what orders it before a rollout.
+   *
+   * @default - what the cluster declares as its delivery; JobDelivery.plain() otherwise
+   */
+  readonly delivery?: JobDelivery;
+}
