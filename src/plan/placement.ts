@@ -53,7 +53,9 @@ export function planLoosePlacement(planning: Planning, props: JobPerMessageProps
 }
 
 /** Where the pods of a Job run: several at once do not fail together. */
-export function planJobPlacement(planning: Planning, props: JobPerMessageProps | OneJobProps, { areSeveral }: { readonly areSeveral: boolean }): PlacementPlan {
+export function planJobPlacement(
+  planning: Planning, props: JobPerMessageProps | OneJobProps, { areSeveral }: { readonly areSeveral: boolean },
+): PlacementPlan {
   const spread = areSeveral ? [spreadAcrossZones.choose({ isRequired: false }), spreadAcrossNodes.choose()].map(one => planSpread(one, false)) : [];
   return { spread: spread.map(one => ({ ...one, matchLabelKeys: [] })), antiAffinity: 'none', ...planNodes(planning, props) };
 }

@@ -49,7 +49,8 @@ export function planRetryableJob(given: RetryableJobStated, context: JobContext)
   refuseLongName(planning, name, { completions: run.completions, isNamedByContent: delivery.isNamedByContent });
   assumeNodes(planning);
   return plannedOf(begun, {
-    controller: 'Job', name, namespace, containers, placement, health, network, shutdown, run, delivery, metadata, serviceAccount, facts: planning.facts,
+    controller: 'Job', name, namespace, containers, placement, health, network, shutdown, run, delivery, metadata, serviceAccount,
+    facts: planning.facts,
   });
 }
 

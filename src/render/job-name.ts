@@ -22,5 +22,9 @@ function sorted(value: unknown): unknown {
   if (Array.isArray(value)) {
     return value.map(sorted);
   }
-  return isFields(value) ? Object.fromEntries(Object.keys(value).sort().filter(key => value[key] !== undefined).map(key => [key, sorted(value[key])])) : value;
+  if (!isFields(value)) {
+    return value;
+  }
+  const written = Object.keys(value).filter(key => value[key] !== undefined);
+  return Object.fromEntries(written.sort().map(key => [key, sorted(value[key])]));
 }

@@ -35,6 +35,7 @@ const LIKE = new HighlyAvailableWebService(new Chart(new App(), 'another'), 'web
 
 /** How each struct of ours reaches a construct, with what it requires. */
 const FLUX = { sourceRef: { name: 'shop' }, jobPath: './jobs', servicePath: './web' };
+const MIGRATION = { image: IMAGE, maxJobDuration: Duration.minutes(10) };
 const job: Make = (fields, chart) => new RetryableJob(chart, 'migrate', fields);
 
 const CARRIERS: Readonly<Record<string, readonly [required: Fields, make: Make]>> = {
@@ -49,9 +50,9 @@ const CARRIERS: Readonly<Record<string, readonly [required: Fields, make: Make]>
   ReplicatedOptions: [{ replicationFactor: 3, minInSync: 2 }, store(fields => ({ membership: Membership.replicated(fields) }))],
   StagedRolloutOptions: [{ partition: 2 }, store(fields => ({ rollout: MemberRollout.staged(fields) }))],
   DiscardOptions: [{ reason: 'It is copied.' }, store(fields => ({ retention: ClaimRetention.discardOnDeletion(fields) }))],
-  RetryableJobProps: [{ image: IMAGE, maxJobDuration: Duration.minutes(10) }, job],
-  FluxDeliveryOptions: [FLUX, (fields, chart) => job({ image: IMAGE, maxJobDuration: Duration.minutes(10), delivery: JobDelivery.flux(fields) }, chart)],
-  FluxSource: [{ name: 'shop' }, (fields, chart) => job({ image: IMAGE, maxJobDuration: Duration.minutes(10), delivery: JobDelivery.flux({ ...FLUX, sourceRef: fields }) }, chart)],
+  RetryableJobProps: [MIGRATION, job],
+  FluxDeliveryOptions: [FLUX, (fields, chart) => job({ ...MIGRATION, delivery: JobDelivery.flux(fields) }, chart)],
+  FluxSource: [{ name: 'shop' }, (fields, chart) => job({ ...MIGRATION, delivery: JobDelivery.flux({ ...FLUX, sourceRef: fields }) }, chart)],
   HighlyAvailableNamespaceProps: [{}, (fields, chart) => new HighlyAvailableNamespace(chart, 'shop', fields)],
   SpareCapacityProps: [{ like: LIKE }, (fields, chart) => new SpareCapacity(chart, 'spare', fields)],
   ClusterProps: [{}, (fields, chart) => Cluster.declare(chart, fields)],

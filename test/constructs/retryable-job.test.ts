@@ -1,8 +1,8 @@
 import { App, Chart, Duration, JsonPatch } from 'cdk8s';
 import { ConfigMap, Env, ServiceAccount } from 'cdk8s-plus-27';
 import {
-  Cluster, ClusterProps, Defaults, Delivery, GracefulWorker, HealthCheck, HighlyAvailableNamespace, HighlyAvailableWebService, JobDelivery, NodeProvisioner,
-  RetryableJob, RetryableJobProps,
+  Cluster, ClusterProps, Defaults, Delivery, GracefulWorker, HealthCheck, HighlyAvailableNamespace, HighlyAvailableWebService,
+  JobDelivery, NodeProvisioner, RetryableJob, RetryableJobProps,
 } from '../../src';
 import { refusal } from '../support/refusal';
 

@@ -6,7 +6,8 @@ import {
   GracefulWorkerProps, HealthCheck, HighlyAvailableWebService, HighlyAvailableWebServiceProps, HighlyAvailableWorkload, IamRole, Idle,
   IngressController, JobDelivery, JobPerMessage, JobPerMessageProps, KafkaAuthentication, LoadBalancerScheme, Metric, NlbServiceOptions,
   NodeProvisioner, NodeSpread, PodDnsPolicy, Profile,
-  Delivery, Queue, SecretKey, SecurityProfile, ServingProtocol, Sizing, RetryableJob, RetryableJobProps, SpareCapacity, SpareCapacityProps, WorkloadProps, ZoneSpread,
+  Delivery, Queue, SecretKey, SecurityProfile, ServingProtocol, Sizing,
+  RetryableJob, RetryableJobProps, SpareCapacity, SpareCapacityProps, WorkloadProps, ZoneSpread,
 } from '../../src';
 
 type Struct<T> = { [K in keyof T]: T[K] };

@@ -16,8 +16,10 @@ export function orderBefore(construct: Construct, { namespace, containers, deliv
     ...containers.config.map(({ kind, name }) => ({ kind: kind as string, name })),
     ...[...claimsOf(containers)].map(name => ({ kind: 'PersistentVolumeClaim', name })),
   ];
-  const read = named.flatMap(({ kind, name }) => madeInApp(chart, kind, name)).filter(object => (object.metadata.namespace ?? namespace) === namespace);
-  const accounts = Construct.isConstruct(serviceAccount) ? serviceAccount.node.findAll().filter((node): node is ApiObject => ApiObject.isApiObject(node)) : [];
+  const made = named.flatMap(({ kind, name }) => madeInApp(chart, kind, name));
+  const read = made.filter(object => (object.metadata.namespace ?? namespace) === namespace);
+  const below = Construct.isConstruct(serviceAccount) ? serviceAccount.node.findAll() : [];
+  const accounts = below.filter((node): node is ApiObject => ApiObject.isApiObject(node));
   for (const object of [...read, ...accounts]) {
     const { annotations = {} } = object.toJson().metadata;
     for (const [key, value] of Object.entries(delivery.configuration).filter(([annotation]) => !(annotation in annotations))) {

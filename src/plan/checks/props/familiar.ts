@@ -189,6 +189,7 @@ export const JOB: Names = {
   disruptionBudget: isOffAnyway(as([], 'Leave it out: a budget over pods that end stops every drain')),
 };
 
+const ATTEMPTS = as('attempts', given => `attempts: ${typeof given === 'number' ? given + 1 : '3'}`);
 const FOLLOWS = (from: string) => isOffAnyway(as([], `Leave it out: it follows from ${from}`));
 
 /** What a Job that runs once is known by. */
@@ -196,8 +197,8 @@ export const RETRYABLE: Names = {
   timeout: as('maxJobDuration', 'maxJobDuration: Duration.minutes(10)'),
   maxDuration: as('maxJobDuration', 'maxJobDuration: Duration.minutes(10)'),
   activeDeadlineSeconds: FOLLOWS('maxJobDuration and attempts'),
-  backoffLimit: as('attempts', given => `attempts: ${typeof given === 'number' ? given + 1 : 3}`),
-  retries: as('attempts', given => `attempts: ${typeof given === 'number' ? given + 1 : 3}`),
+  backoffLimit: ATTEMPTS,
+  retries: ATTEMPTS,
   ttlSecondsAfterFinished: seconds('timeToLive', '86400'),
   restartPolicy: isOffAnyway(as([], 'Leave it out: a pod of a Job is never restarted, another one takes its place'), 'Never'),
   podFailurePolicy: as('neverRetryExitCodes', 'neverRetryExitCodes: [42]'),

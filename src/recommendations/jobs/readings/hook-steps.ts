@@ -16,7 +16,11 @@ export interface HookAnnotations {
 /** An ordinary object of an early wave is there before the Job and stays a part of the application. */
 export function hooksOfArgoCd(): HookAnnotations {
   return {
-    job: { [ARGO_CD_ANNOTATIONS.hook]: ARGO_CD.phase, [ARGO_CD_ANNOTATIONS.wave]: String(STEPS.job), [ARGO_CD_ANNOTATIONS.deletePolicy]: ARGO_CD.deletePolicy },
+    job: {
+      [ARGO_CD_ANNOTATIONS.hook]: ARGO_CD.phase,
+      [ARGO_CD_ANNOTATIONS.wave]: String(STEPS.job),
+      [ARGO_CD_ANNOTATIONS.deletePolicy]: ARGO_CD.deletePolicy,
+    },
     configuration: { [ARGO_CD_ANNOTATIONS.wave]: String(STEPS.configuration) },
   };
 }
