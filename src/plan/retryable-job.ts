@@ -42,7 +42,10 @@ export function planRetryableJob(given: RetryableJobStated, context: JobContext)
   const metadata = planMetadata(planning, name, props, waivers, {
     component: 'job',
     facts: factsOfPods({ health, shutdown }, run.isExclusive ? { [EXCLUSIVE_ANNOTATION]: 'true' } : {}),
-    podAnnotations: { ...nodesCanBeDrained.choose({ scratchVolumes: containers.scratchVolumes }), ...planKeepNode(planning, shutdown.maxJobDuration) },
+    podAnnotations: {
+      ...nodesCanBeDrained.choose({ scratchVolumes: containers.scratchVolumes }),
+      ...planKeepNode(planning, shutdown.maxJobDuration),
+    },
     isGated: false,
   });
   const serviceAccount = orderedBefore(planServiceAccount(planning, props, { name, namespace }), delivery.configuration);
