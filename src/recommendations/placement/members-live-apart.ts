@@ -47,7 +47,6 @@ export const membersLiveApart = recommend({
     none: '{who} has {members} members, and nothing asks for different nodes: one node may have the majority of {majority}, and takes it along.',
   },
   levels: { asked: ['warning', 'info'], none: 'warning' },
-  choose: () => ({ topologyKey: HOST_KEY }),
   read: (workload, context) => {
     const quorum = context.facts.nodes === 1 ? undefined : redundantQuorum(workload, context);
     if (quorum === undefined) {

@@ -3,7 +3,6 @@ import {
 } from '../../kubernetes';
 import { error, info, warning } from '../problem';
 import { AuditContext, NOT_APPLICABLE, reading, recommend } from '../recommendation';
-import { spreadAcrossZones } from './spread-across-zones';
 import { Quorum, redundantQuorum } from '../state/readings/quorum';
 
 /** Zones from which on a majority is left when one is lost. */
@@ -72,7 +71,8 @@ export const quorumSurvivesZoneLoss = recommend({
     unheld: `Require the spread: a topology spread constraint over ${ZONE_KEY} with maxSkew 1, whenUnsatisfiable: DoNotSchedule and nodeTaintsPolicy: Honor.`,
     apart: `Add a topology spread constraint over ${ZONE_KEY} with maxSkew 1, whenUnsatisfiable: DoNotSchedule and nodeTaintsPolicy: Honor.`,
   },
-  choose: (zones: number) => spreadAcrossZones.choose({ isRequired: zones >= ENOUGH_ZONES }),
+  /** The fewest zones for a quorum, and those from which on members are held to them. */
+  zones: ENOUGH_ZONES,
   read: (workload, context) => {
     const quorum = redundantQuorum(workload, context);
     const { facts } = context;

@@ -53,7 +53,6 @@ export const membersRollOneByOne = recommend({
     partition: 'partition {partition} keeps each of the {replicas} replicas at its old template: an update reaches no pod.',
   },
   levels: { breaks: ['error', 'warning'], sometimes: 'warning', dropped: 'info', hand: 'info', partition: 'warning' },
-  choose: (): string => ROLLING,
   read: (workload, context): readonly Reading<Roll>[] => {
     const { strategy: { type, limits, path, maxUnavailable } } = workload;
     if (type === BY_HAND) {

@@ -1,5 +1,4 @@
-import { rolloutWaitsForReady } from './rollout-waits-for-ready';
-import { declares, isParallel, membersForPlanned, MembershipWord, standsRolloutAndDrain, waitsForDrained, waitsForMinReady } from '../../kubernetes';
+import { declares, isParallel, membersForPlanned, standsRolloutAndDrain, waitsForDrained, waitsForMinReady } from '../../kubernetes';
 import { info, warning } from '../problem';
 import { NOT_APPLICABLE, reading, recommend } from '../recommendation';
 import { redundantQuorum } from '../state/readings/quorum';
@@ -36,9 +35,6 @@ export const rolloutAndDrainAgree = recommend({
       + '{members} members.',
   },
   levels: { gap: 'warning', later: 'info' },
-  /** The seconds that a rollout waits once a member is ready. */
-  choose: ({ membership, members }: { membership: MembershipWord; members: number }): number =>
-    membership === 'quorum' && !standsRolloutAndDrain(members) ? 0 : rolloutWaitsForReady.choose(),
   read: (workload, context) => {
     const quorum = redundantQuorum(workload, context);
     const { kubernetesMinor: minor } = context.facts;

@@ -30,8 +30,8 @@ export const membersStopCleanly = recommend({
     unstated: 'A member with a volume of its own has the {seconds} s that servers write where nothing is said, to hand over and to flush.',
   },
   levels: { zero: 'error', unstated: 'info' },
-  choose: ({ leave, shutdown }: { leave: Sum; shutdown: number }): Sum =>
-    longer(sum(leave, [shutdown, 'shutdown'], shutdownFitsGracePeriod.margin), sum([LEAST, 'for a member at the least'])),
+  choose: (before: Sum, shutdown: number): Sum =>
+    longer(sum(before, [shutdown, 'shutdown'], shutdownFitsGracePeriod.margin), sum([LEAST, 'for what a member has to write down'])),
   read: workload => {
     const { pod, spec } = workload;
     const stated = integer(pod.json.terminationGracePeriodSeconds);

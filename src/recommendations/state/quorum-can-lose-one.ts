@@ -1,5 +1,5 @@
 import { quorumOf } from './readings/quorum';
-import { expectsRedundancy, majorityOf, membersForPlanned, MembershipWord, oddMembersFor, toleratedLosses, waiversIn } from '../../kubernetes';
+import { expectsRedundancy, majorityOf, membersForPlanned, oddMembersFor, toleratedLosses, waiversIn } from '../../kubernetes';
 import { counted } from '../counted';
 import { error, info, warning } from '../problem';
 import { NOT_APPLICABLE, reading, recommend } from '../recommendation';
@@ -10,20 +10,11 @@ const MEMBERS = membersForPlanned(1);
 /** Members that may be lost beside those of a zone, where there are zones enough for that. */
 const BESIDE_A_ZONE = 1;
 const PAIR = 2;
-
-/** What a number of members is chosen by. */
-interface Membership {
-  readonly membership: MembershipWord;
-  /** The zones that somebody declared; 0 where nobody did. */
-  readonly zones: number;
-  readonly replicationFactor?: number;
-}
+/** Zones from which on each member of a larger quorum has one of its own. */
+const MANY_ZONES = 5;
 
 /** A zone and one member more, where that takes no more members than zones. */
-function choose({ membership, zones, replicationFactor = 0 }: Membership): number {
-  if (membership !== 'quorum') {
-    return Math.max(replicasMinimum.minimum, zones, replicationFactor);
-  }
+function choose(zones: number): number {
   const forMore = oddMembersFor({ zones, furtherLosses: BESIDE_A_ZONE });
   return forMore !== undefined && forMore <= zones ? forMore : MEMBERS;
 }
@@ -38,8 +29,8 @@ export const quorumCanLoseOne = recommend({
     + 'that four survive no more than three and have one more that can fail.',
   remedy: 'Set replicas to an odd number of members, three or more: three go on without one, five without two. Adding or removing a member is done in the '
     + 'application first, which counts the members that it was told of.',
-  byDefault: `${MEMBERS} members of a quorum, ${choose({ membership: 'quorum', zones: 5 })} from five declared zones on; of others one for each declared zone and at least `
-    + `${replicasMinimum.minimum}, and no fewer than copies are kept.`,
+  byDefault: `${MEMBERS} members of a quorum, ${choose(MANY_ZONES)} from ${MANY_ZONES} zones on, which go on without a zone and one member more. `
+    + `Of other members as many as copies are kept, or one for each zone and at least ${replicasMinimum.minimum}.`,
   on: 'workload',
   kinds: ['StatefulSet'],
   // One for each zone may be an even number, and one more than one is a quorum that stops sooner.

@@ -1,24 +1,22 @@
 import {
-  ClusterFacts, declares, expectsRedundancy, maximumReplicas, MembershipWord, membershipOf, oddMembersFor, replicationSurvival, text, toleratedLosses,
-  Workload,
+  ClusterFacts, declares, expectsRedundancy, maximumReplicas, membersForPlanned, membershipOf, MembershipWord, replicationSurvival, text,
+  toleratedLosses, Workload,
 } from '../../../kubernetes';
+import { budgetKeepsQuorum } from '../../disruption/budget-keeps-quorum';
+import { budgetLetsBrokenPodsGo } from '../../disruption/budget-lets-broken-pods-go';
+import { quorumSurvivesZoneLoss } from '../../placement/quorum-survives-zone-loss';
 import { replicasCoverZones } from '../../scaling/replicas-cover-zones';
-import { longer, Sum, sum } from '../../sum';
+import { membersStopCleanly } from '../../shutdown/members-stop-cleanly';
+import { Sum } from '../../sum';
+import { membersStartTogether } from '../members-start-together';
+import { quorumCanLoseOne } from '../quorum-can-lose-one';
 
 /** What members are to each other, with the copies that they keep where they keep some. */
 export type MembersAre =
   | { readonly kind: Exclude<MembershipWord, 'replicated'> }
   | { readonly kind: 'replicated'; readonly replicationFactor: number; readonly minInSync: number };
 
-/** The smallest quorum that goes on without one of its members. */
-const QUORUM = 3;
-/** The next one, which goes on without two. */
-const LARGER_QUORUM = 5;
-/** From so many zones on, members can be held to them. */
-const ZONES_TO_REQUIRE = 3;
 const PAIR = 2;
-/** All members start at once. */
-const PARALLEL = 'Parallel';
 /** A rollout and a drain at the same time take two members. */
 const ROLLOUT_AND_DRAIN = 2;
 /** Seconds until a member that comes back has joined the others again, when nobody says. */
@@ -26,16 +24,12 @@ const REJOIN = 600;
 /** Seconds that a member takes to hand over, and to end after SIGTERM, when nobody says. */
 const LEAVE = 30;
 const SHUTDOWN = 30;
-/** Seconds that a member with data has at least: the 30 s of Kubernetes are rarely enough to write down what it holds. */
-const LEAST_GRACE = 60;
-/** Seconds to spare before SIGKILL. */
-const KILL_MARGIN = 5;
 
 /** How many members there are when nobody says. */
 function members(are: MembersAre, facts: ClusterFacts, zones: number): number {
   const isOne = !expectsRedundancy(facts);
   switch (are.kind) {
-    case 'quorum': return isOne ? 1 : oddMembersFor({ zones, furtherLosses: 1 }) === LARGER_QUORUM ? LARGER_QUORUM : QUORUM;
+    case 'quorum': return isOne ? 1 : quorumCanLoseOne.choose(zones);
     case 'replicated': return are.replicationFactor;
     default: return isOne ? 1 : replicasCoverZones.choose({ zones });
   }
@@ -62,7 +56,7 @@ export function declaredMembers({ annotations, facts: { replicationFactor, minIn
 
 /** A rollout waits for availability and a drain for readiness: members of which only one may be away lose a second one in between. */
 function countsAlike(are: MembersAre, count: number, podManagement: string): boolean {
-  return podManagement === PARALLEL && lossesBorne(are, count) < ROLLOUT_AND_DRAIN;
+  return podManagement === membersStartTogether.choose() && lossesBorne(are, count) < ROLLOUT_AND_DRAIN;
 }
 
 /** Whether a rollout of these members is not to wait for longer than the budget does. */
@@ -77,19 +71,18 @@ export const memberChoices = {
   rejoinTime: REJOIN,
   leaveTime: LEAVE,
   shutdownTime: SHUTDOWN,
-  podManagement: PARALLEL,
+  podManagement: membersStartTogether.choose(),
   /** Two voters that disagree have no majority, and an even number gains nothing on the odd one below it. */
   isEven: (count: number): boolean => count % PAIR === 0,
   /** The odd numbers beside an even one. */
-  oddNeighbours: (even: number): readonly [number, number] => [Math.max(QUORUM, even - 1), even + 1],
+  oddNeighbours: (even: number): readonly [number, number] => [Math.max(membersForPlanned(1), even - 1), even + 1],
   /** Whether members are held to their zones: where somebody says that there are enough of them. */
-  areZonesRequired: (facts: ClusterFacts, zones: number, isStated: boolean): boolean => (isStated || declares(facts, 'zones')) && zones >= ZONES_TO_REQUIRE,
+  areZonesRequired: (facts: ClusterFacts, zones: number, isStated: boolean): boolean => (isStated || declares(facts, 'zones')) && zones >= quorumSurvivesZoneLoss.zones,
   countsAlike,
-  zonesForQuorum: ZONES_TO_REQUIRE,
+  zonesForQuorum: quorumSurvivesZoneLoss.zones,
   /** Members that a drain may take at a time, however many there are. */
-  drainedAtOnce: 1,
+  drainedAtOnce: budgetKeepsQuorum.choose(),
   /** While the others need what it holds, a member that is not ready is not let go; one that stands alone may hold up no drain. */
-  unhealthyPods: (are: MembersAre): string => are.kind === 'independent' ? 'AlwaysAllow' : 'IfHealthyBudget',
-  gracePeriod: (before: Sum, shutdown: number): Sum =>
-    longer(sum(before, [shutdown, 'shutdown'], KILL_MARGIN), sum([LEAST_GRACE, 'for what a member has to write down'])),
+  unhealthyPods: (are: MembersAre): string => budgetLetsBrokenPodsGo.choose(are.kind),
+  gracePeriod: (before: Sum, shutdown: number): Sum => membersStopCleanly.choose(before, shutdown),
 };
