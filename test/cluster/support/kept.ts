@@ -2,8 +2,8 @@ import { quantity } from '../../../src/kubernetes';
 
 /** Fields below which every value is a quantity, and fields that are one. */
 const QUANTITIES = /\/(?:requests|limits|hard|default|defaultRequest|capacity)\/[^/]+$|\/(?:averageValue|sizeLimit|divisor)$/;
-/** Flags that a server leaves out when they are false, which their absence says too. */
-const LEFT_OUT = /\/(?:persistentVolumeClaim\/readOnly|publishNotReadyAddresses|globalDefault)$/;
+/** Flags and counts that a server leaves out when they are false or 0, which their absence says too. */
+const LEFT_OUT = /\/(?:persistentVolumeClaim\/readOnly|publishNotReadyAddresses|globalDefault|minReadySeconds)$/;
 
 /**
  * The paths at which a stored object does not say what was sent. What the server adds, such as defaults, does not matter.
@@ -22,6 +22,6 @@ export function lost(sent: unknown, stored: unknown, path = ''): readonly string
 
 function isKept(sent: unknown, stored: unknown, path: string): boolean {
   return sent === stored
-    || sent === false && stored === undefined && LEFT_OUT.test(path)
+    || (sent === false || sent === 0) && stored === undefined && LEFT_OUT.test(path)
     || QUANTITIES.test(path) && quantity(sent) !== undefined && quantity(sent) === quantity(stored);
 }
