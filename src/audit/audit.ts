@@ -1,11 +1,12 @@
 import { KnownViews, takeInventory } from '../inventory';
-import { areIdle, ASSUMED_CLUSTER, ClusterFacts, KubernetesObject, ObjectKey, ObjectView, reference, Workload } from '../kubernetes';
+import { areIdle, ASSUMED_CLUSTER, ClusterFacts, hasOwner, KubernetesObject, ObjectKey, ObjectView, reference, Workload } from '../kubernetes';
 import { LEVELS_OF, RECOMMENDATIONS } from '../recommendations';
 import { AuditResult, Failure, Finding, toFinding, Verdict } from './finding';
 import { withoutRepeats } from './repeats';
 import { applyWaivers } from './waivers';
 import { asksOfPlaceholders } from '../recommendations/placeholders';
 import { AuditContext, isJudged, Recommendation, SubjectKind } from '../recommendations/recommendation';
+import { isReleaseHook } from '../vocabularies/release-hooks/hook';
 
 export interface AuditOptions {
   readonly facts?: ClusterFacts;
@@ -63,6 +64,7 @@ class RulesByKind {
 const EVERYONE = new RulesByKind(JUDGED);
 /** Of workloads whose pods do no work. */
 const OF_PLACEHOLDERS = new RulesByKind(JUDGED.filter(({ id }) => asksOfPlaceholders(id)));
+const OF_HOOKS = new RulesByKind(JUDGED.filter(({ judgesHooks }) => judgesHooks === true));
 const WHO_MAY_SAY_ERROR = new RulesByKind(JUDGED.filter(({ id, implies }) => LEVELS_OF[id].includes('error') || implies !== undefined));
 
 /** Judges objects: every subject by every recommendation that applies to it. */
@@ -101,11 +103,13 @@ interface Session {
   readonly verdicts: Verdict[];
 }
 
-/** What another object made is judged with its maker. */
+/** What another object made is judged with its maker; what a release makes and waits for, only by what asks something of hooks. */
 function judgeAll(on: SubjectKind, subjects: readonly ObjectView[], session: Session): void {
   for (const subject of subjects) {
     if (!subject.isOwned) {
       judge(on, subject, session);
+    } else if (on === 'workload' && isReleaseHook(subject) && !hasOwner(subject.json)) {
+      judge(on, subject, { ...session, rules: OF_HOOKS, verdicts: [] });
     }
   }
 }

@@ -49,10 +49,18 @@ import { restartIsQuick } from './health/restart-is-quick';
 import { selfHealingHasLimits } from './health/self-healing-has-limits';
 import { startupProbeCoversBoot } from './health/startup-probe-covers-boot';
 import { unreadyPodsGetNoTraffic } from './health/unready-pods-get-no-traffic';
+import { finishedJobsDoNotReturn } from './jobs/finished-jobs-do-not-return';
+import { hookFindsItsInputs } from './jobs/hook-finds-its-inputs';
+import { jobCanBeRedeployed } from './jobs/job-can-be-redeployed';
+import { jobEndsWithItsSidecars } from './jobs/job-ends-with-its-sidecars';
+import { jobKeepsItsLogs } from './jobs/job-keeps-its-logs';
 import { jobRetriesAreBounded } from './jobs/job-retries-are-bounded';
+import { jobRunsAlone } from './jobs/job-runs-alone';
 import { jobStrategyFitsMetric } from './jobs/job-strategy-fits-metric';
+import { jobSurvivesDisruption } from './jobs/job-survives-disruption';
 import { jobsSurviveUpdates } from './jobs/jobs-survive-updates';
 import { longJobsRunAsJobs } from './jobs/long-jobs-run-as-jobs';
+import { migrationRunsOnce } from './jobs/migration-runs-once';
 import { missedRunsAreBounded } from './jobs/missed-runs-are-bounded';
 import { scheduleCannotHang } from './jobs/schedule-cannot-hang';
 import { scheduleDoesNotOverlap } from './jobs/schedule-does-not-overlap';
@@ -75,6 +83,7 @@ import { logsAreCentralised } from './observability/logs-are-centralised';
 import { logsGoToStdout } from './observability/logs-go-to-stdout';
 import { metricsAreScraped } from './observability/metrics-are-scraped';
 import { tracesAreCollected } from './observability/traces-are-collected';
+import { agentsOutrankWorkloads } from './placement/agents-outrank-workloads';
 import { hostPortsLeaveRoom } from './placement/host-ports-leave-room';
 import { membersLiveApart } from './placement/members-live-apart';
 import { nodeFailoverIsPrompt } from './placement/node-failover-is-prompt';
@@ -93,6 +102,7 @@ import { releaseReferencesResolve } from './release/release-references-resolve';
 import { testInALowerEnvironment } from './release/test-in-a-lower-environment';
 import { upgradeRollsBack } from './release/upgrade-rolls-back';
 import { configChangeRollsOut } from './rollout/config-change-rolls-out';
+import { daemonRolloutCanFinish } from './rollout/daemon-rollout-can-finish';
 import { membersRollOneByOne } from './rollout/members-roll-one-by-one';
 import { registrationGatesRollout } from './rollout/registration-gates-rollout';
 import { rollbackPossible } from './rollout/rollback-possible';
@@ -171,8 +181,8 @@ const BY_CONCERN: Readonly<Record<Concern, readonly Metadata[]>> = {
     wakeFitsTheWait, zeroCanWake, zeroSparesBusyWorkers,
   ],
   placement: [
-    hostPortsLeaveRoom, membersLiveApart, nodeFailoverIsPrompt, nodeSelectorMatchesNodes, nothingRebalancesByItself, quorumSurvivesZoneLoss,
-    spreadAcrossNodes, spreadAcrossZones, spreadIsFeasible, spreadSelectsOwnPods, spreadSurvivesRollout,
+    agentsOutrankWorkloads, hostPortsLeaveRoom, membersLiveApart, nodeFailoverIsPrompt, nodeSelectorMatchesNodes, nothingRebalancesByItself,
+    quorumSurvivesZoneLoss, spreadAcrossNodes, spreadAcrossZones, spreadIsFeasible, spreadSelectsOwnPods, spreadSurvivesRollout,
   ],
   exposure: [
     addressesChange, balancerFitsItsQuota, keepAliveOutlivesIdle, loadBalancerAcceptsValues, loadBalancerAgreesWithReadiness,
@@ -193,8 +203,8 @@ const BY_CONCERN: Readonly<Record<Concern, readonly Metadata[]>> = {
     prestopNeedsNoShell, requestsOutliveNeither, shutdownFitsGracePeriod, sidecarsDrainTogether, signalsReachTheProcess,
   ],
   rollout: [
-    configChangeRollsOut, membersRollOneByOne, registrationGatesRollout, rollbackPossible, rolloutAndDrainAgree, rolloutDeadlineFits,
-    rolloutIsNotHeld, rolloutKeepsCapacity, rolloutWaitsForReady,
+    configChangeRollsOut, daemonRolloutCanFinish, membersRollOneByOne, registrationGatesRollout, rollbackPossible, rolloutAndDrainAgree,
+    rolloutDeadlineFits, rolloutIsNotHeld, rolloutKeepsCapacity, rolloutWaitsForReady,
   ],
   release: [
     deployFromVersionControl, releaseIsReversible, releaseReferencesResolve, testInALowerEnvironment, upgradeRollsBack,
@@ -211,8 +221,9 @@ const BY_CONCERN: Readonly<Record<Concern, readonly Metadata[]>> = {
     stateIsClaimed, stateOutlivesThePod, statefulNameFits, volumeFollowsThePod,
   ],
   jobs: [
-    jobRetriesAreBounded, jobStrategyFitsMetric, jobsSurviveUpdates, longJobsRunAsJobs, missedRunsAreBounded, scheduleCannotHang,
-    scheduleDoesNotOverlap, scheduleLeavesEvidence, scheduleMeansOneTime,
+    finishedJobsDoNotReturn, hookFindsItsInputs, jobCanBeRedeployed, jobEndsWithItsSidecars, jobKeepsItsLogs, jobRetriesAreBounded,
+    jobRunsAlone, jobStrategyFitsMetric, jobSurvivesDisruption, jobsSurviveUpdates, longJobsRunAsJobs, migrationRunsOnce,
+    missedRunsAreBounded, scheduleCannotHang, scheduleDoesNotOverlap, scheduleLeavesEvidence, scheduleMeansOneTime,
   ],
   observability: [
     alertsAreDefined, logsAreCentralised, logsGoToStdout, metricsAreScraped, tracesAreCollected,

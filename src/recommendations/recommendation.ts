@@ -78,6 +78,8 @@ export interface Judgement<K extends SubjectKind, V, L extends LevelsByCode> {
   readonly kinds?: readonly string[];
   /** Ids that stay silent on a subject about which this one speaks: one defect has one owner. */
   readonly implies?: readonly string[];
+  /** Whether it judges release hooks too, which are no workloads to the others: they come and go with their release. */
+  readonly judgesHooks?: boolean;
   /** Whether it stays silent where another one tells an error of the same place, because that knows more about it. */
   readonly givesWay?: boolean;
   /** The sentence of each problem by its code; `{name}` stands for an operand. */

@@ -72,8 +72,14 @@ export function viewObject(json: KubernetesObject): ObjectView {
     annotations,
     spec: fields(json.spec),
     isLive: metadata.uid !== undefined,
-    isOwned: Array.isArray(metadata.ownerReferences) && metadata.ownerReferences.length > 0 || HELM_HOOK in annotations,
+    isOwned: hasOwner(json) || HELM_HOOK in annotations,
   };
+}
+
+/** Whether another object made it. */
+export function hasOwner({ metadata }: KubernetesObject): boolean {
+  const owners = fields(metadata).ownerReferences;
+  return Array.isArray(owners) && owners.length > 0;
 }
 
 /** `apps` of `apps/v1`, `` of `v1`. */

@@ -13,3 +13,11 @@ const WAITS = /(?:^|\s)--?(?:max-sigterm-delay|term_timeout|shutdown-grace-perio
 export function isOutboundProxy({ image, command, args }: Container): boolean {
   return PROXIES.has(imageName(image)) && !WAITS.test([...command, ...args].join(' '));
 }
+
+/** Proxies of meshes, by the name of their container. */
+const OF_MESHES: ReadonlySet<string> = new Set(['istio-proxy', 'linkerd-proxy', 'kuma-sidecar', 'consul-dataplane']);
+
+/** Whether a container is known as a proxy, which runs until it is told to stop. */
+export function isProxy({ name, image }: Pick<Container, 'name' | 'image'>): boolean {
+  return OF_MESHES.has(name) || PROXIES.has(imageName(image));
+}

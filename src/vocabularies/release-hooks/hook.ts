@@ -71,3 +71,20 @@ export function releaseHook({ annotations }: Annotated): ReleaseHook | undefined
     goesWhenDone: wordsOf(annotations[program.deletePolicy]).includes(program.goes),
   };
 }
+
+/** Whether a program of delivery replaces the object where it cannot be changed. */
+export function isReplacedByForce({ annotations }: Annotated): boolean {
+  return wordsOf(annotations[ARGO_CD_ANNOTATIONS.syncOptions]).includes('Force=true') || annotations[FLUX_ANNOTATIONS.force]?.toLowerCase() === 'enabled';
+}
+
+/** How the annotations and labels begin by which Argo CD and Flux know what they apply. */
+const MARKS: readonly (readonly [program: string, prefix: string])[] = [['Argo CD', 'argocd.argoproj.io/'], ['Flux', 'kustomize.toolkit.fluxcd.io/']];
+/** What makes Flux leave an object as it is. */
+const LEFT_ALONE = { 'kustomize.toolkit.fluxcd.io/reconcile': 'disabled' };
+
+/** The program that keeps the object as a repository has it, as its marks say; nothing where it has none. */
+export function deliveryMarks({ annotations, labels }: Pick<ObjectView, 'annotations' | 'labels'>): string | undefined {
+  const keys = [...Object.keys(annotations), ...Object.keys(labels)];
+  const isLeftAlone = Object.entries(LEFT_ALONE).some(([key, value]) => annotations[key] === value);
+  return isLeftAlone ? undefined : MARKS.find(([, prefix]) => keys.some(key => key.startsWith(prefix)))?.[0];
+}

@@ -14,6 +14,8 @@ interface Injector {
   /** The labels that it adds. */
   readonly labels: readonly string[];
   readonly cpu?: ProxyCpu;
+  /** Annotations of a pod that make its container a native sidecar, of one that runs until it is told to stop. */
+  readonly native?: readonly string[];
 }
 
 /** By which annotations the container that is added comes to request CPU. */
@@ -30,6 +32,7 @@ const INJECTORS: readonly Injector[] = [
     pod: ['sidecar.istio.io/inject', 'istio.io/rev'],
     namespace: ['istio-injection', 'istio.io/rev'],
     names: ['istio-proxy', 'http-envoy-prom'],
+    native: ['sidecar.istio.io/nativeSidecar'],
     labels: ['service.istio.io/canonical-name', 'service.istio.io/canonical-revision', 'security.istio.io/tlsMode'],
     // One annotation takes the place of all resources of the mesh: `define "resources"` in its injection-template.yaml.
     cpu: {
@@ -42,6 +45,7 @@ const INJECTORS: readonly Injector[] = [
     pod: ['linkerd.io/inject'],
     namespace: ['linkerd.io/inject'],
     names: ['linkerd-proxy', 'linkerd-admin'],
+    native: ['config.alpha.linkerd.io/proxy-enable-native-sidecar', 'config.beta.linkerd.io/proxy-enable-native-sidecar'],
     labels: ['linkerd.io/control-plane-ns', 'linkerd.io/workload-ns', 'linkerd.io/proxy-deployment', 'linkerd.io/proxy-statefulset'],
     // Without an annotation it has what the mesh says, and the mesh says nothing by default: https://linkerd.io/2/tasks/configuring-proxy-concurrency.
     cpu: {
@@ -137,4 +141,10 @@ export function injectedWithoutCpu(
     }
   }
   return undefined;
+}
+
+/** The proxy that the labels or annotations of the pods themselves ask for, and that nothing makes a native sidecar; nothing where there is none. */
+export function injectedProxy({ pod }: Pick<Workload, 'pod'>): string | undefined {
+  const found = INJECTORS.find(({ pod: keys, native }) => native?.every(key => pod.annotations[key] !== 'true') === true && asks(pod, keys) === true);
+  return found?.names[0];
 }

@@ -1,5 +1,5 @@
 import { readContainers } from '../../../src/kubernetes';
-import { isOutboundProxy } from '../../../src/vocabularies/outbound-proxy/outbound-proxy';
+import { isOutboundProxy, isProxy } from '../../../src/vocabularies/outbound-proxy/outbound-proxy';
 
 function known(image: string, args: readonly string[] = [], command: readonly string[] = []): boolean {
   const [container] = readContainers([{ name: 'proxy', image, args, command }], '/spec/containers', false);
@@ -21,4 +21,13 @@ test('one that waits for its connections ends when they do', () => {
   expect(known('cloud-sql-proxy:2.11.0', ['--port=5432', '--max-sigterm-delay=30s'])).toBe(false);
   expect(known('gce-proxy:1.33.2', [], ['/cloud_sql_proxy', '-term_timeout=30s'])).toBe(false);
   expect(known('cloud-sql-proxy:2.11.0', ['--port=5432'])).toBe(true);
+});
+
+test.each([
+  ['cloud-sql-proxy', 'gcr.io/cloud-sql-connectors/cloud-sql-proxy:2.11.0', true],
+  ['istio-proxy', 'auto', true],
+  ['sql', 'gcr.io/cloud-sql-connectors/cloud-sql-proxy:2.11.0 ', true],
+  ['report', 'registry.example.com/report:1.0', false],
+])('container %s with image %s runs until it is told to stop: %s', (name, image, expected) => {
+  expect(isProxy({ name, image: image.trim() })).toBe(expected);
 });

@@ -1,4 +1,4 @@
-import { isReleaseHook, releaseHook } from '../../../src/vocabularies/release-hooks/hook';
+import { deliveryMarks, isReleaseHook, isReplacedByForce, releaseHook } from '../../../src/vocabularies/release-hooks/hook';
 
 const lasting = { comesWithRelease: true, goesWhenDone: false };
 const passing = { comesWithRelease: true, goesWhenDone: true };
@@ -28,4 +28,24 @@ test.each<[string, Record<string, string>, object | undefined]>([
 test('a hook has the moments that its program is told', () => {
   expect(releaseHook({ annotations: { 'helm.sh/hook': 'pre-install, pre-upgrade' } })?.moments).toEqual(['pre-install', 'pre-upgrade']);
   expect(releaseHook({ annotations: { 'argocd.argoproj.io/hook': 'Sync' } })?.moments).toEqual(['Sync']);
+});
+
+test.each<[Record<string, string>, boolean]>([
+  [{}, false],
+  [{ 'argocd.argoproj.io/sync-options': 'Replace=true' }, false],
+  [{ 'argocd.argoproj.io/sync-options': 'Force=true,Replace=true' }, true],
+  [{ 'kustomize.toolkit.fluxcd.io/force': 'enabled' }, true],
+  [{ 'kustomize.toolkit.fluxcd.io/force': 'disabled' }, false],
+])('%j replaces what cannot be changed: %s', (annotations, expected) => {
+  expect(isReplacedByForce({ annotations })).toBe(expected);
+});
+
+test.each<[string | undefined, Record<string, string>, Record<string, string>]>([
+  [undefined, {}, { 'app.kubernetes.io/name': 'web' }],
+  ['Argo CD', { 'argocd.argoproj.io/sync-wave': '-5' }, {}],
+  ['Argo CD', {}, { 'argocd.argoproj.io/instance': 'shop' }],
+  ['Flux', {}, { 'kustomize.toolkit.fluxcd.io/name': 'shop', 'kustomize.toolkit.fluxcd.io/namespace': 'flux-system' }],
+  [undefined, { 'kustomize.toolkit.fluxcd.io/reconcile': 'disabled' }, {}],
+])('%s applies what has %j and %j', (expected, annotations, labels) => {
+  expect(deliveryMarks({ annotations, labels })).toBe(expected);
 });

@@ -1,6 +1,6 @@
 import { takeInventory } from '../../../src/inventory';
 import { KubernetesObject, LabelSelector, TextMap } from '../../../src/kubernetes';
-import { injectedLabel, injectedWithoutCpu, isFilledIn, mayBeInjected } from '../../../src/vocabularies/sidecar-injection/injection';
+import { injectedLabel, injectedProxy, injectedWithoutCpu, isFilledIn, mayBeInjected } from '../../../src/vocabularies/sidecar-injection/injection';
 
 interface Input {
   readonly labels?: TextMap;
@@ -189,4 +189,16 @@ test.each<[string, string, Input, boolean]>([
 ])('%s is filled in by the injection: %s', (_, name, said, expected) => {
   const { workload, inventory } = input(said);
   expect(isFilledIn({ name }, workload, inventory)).toBe(expected);
+});
+
+test.each<[string, Input, string | undefined]>([
+  ['nobody', {}, undefined],
+  ['a label', { labels: { 'sidecar.istio.io/inject': 'true' } }, 'istio-proxy'],
+  ['an annotation', { annotations: { 'linkerd.io/inject': 'enabled' } }, 'linkerd-proxy'],
+  ['somebody who refuses it', { labels: { 'sidecar.istio.io/inject': 'false' } }, undefined],
+  ['the Namespace alone', { namespace: { labels: { 'istio-injection': 'enabled' } } }, undefined],
+  ['a native sidecar', { labels: { 'sidecar.istio.io/inject': 'true' }, annotations: { 'sidecar.istio.io/nativeSidecar': 'true' } }, undefined],
+  ['what ends by itself', { annotations: { 'vault.hashicorp.com/agent-inject': 'true' } }, undefined],
+])('a proxy is asked for by %s', (_, said, expected) => {
+  expect(injectedProxy(input(said).workload)).toBe(expected);
 });
