@@ -1,4 +1,7 @@
-import { describe } from '../recommendation';
+import { ENDING } from '../../inventory';
+import { isDevelopment, jobOf, JobView } from '../../kubernetes';
+import { info, warning } from '../problem';
+import { NOT_APPLICABLE, Reading, reading, recommend } from '../recommendation';
 import { longer, Sum, sum } from '../sum';
 
 /** The largest number that a field of 32 bits holds. */
@@ -70,15 +73,49 @@ function runDeadline({ attempts, maxJobDuration, rounds }: Run): Sum {
   );
 }
 
-export const jobRetriesAreBounded = describe({
+/** Seconds. */
+const HOUR = 3600;
+/** Failures of one pod after which a further attempt hardly helps: they take hours. */
+const MANY = 10;
+
+/** What ends a Job that does not succeed. */
+type Bound =
+  | { readonly about: 'none' }
+  | { readonly about: 'pods'; readonly seconds: number; readonly attempts: number }
+  | { readonly about: 'fine' }
+  | { readonly about: 'both'; readonly deadline: number; readonly retries: number; readonly isStated: boolean }
+  | { readonly about: 'retries'; readonly retries: number };
+
+/** Whether one pod has to succeed, so that its failures come one after the other. */
+function isOne({ completions = 1, parallelism, isIndexed }: JobView): boolean {
+  return completions === 1 && parallelism === 1 && !isIndexed;
+}
+
+function boundsOf(job: JobView): Bound {
+  const { deadline, podDeadline, backoffLimit: retries, restartPolicy, json } = job;
+  if (deadline === undefined && podDeadline !== undefined) {
+    return { about: 'pods', seconds: podDeadline, attempts: retries + 1 };
+  }
+  if (deadline !== undefined) {
+    // Containers that are restarted in their pod wait by another rule.
+    return isOne(job) && restartPolicy === END.restartPolicy ? { about: 'both', deadline, retries, isStated: json.backoffLimit !== undefined } : { about: 'fine' };
+  }
+  const isMany = json.backoffLimit !== undefined && isOne(job) && retries > MANY;
+  return isMany ? { about: 'retries', retries } : { about: 'none' };
+}
+
+/** A CronJob whose runs have no end is told of by its schedule, which they hold up. */
+const SCHEDULED = 'CronJob';
+
+export const jobRetriesAreBounded = recommend({
   id: 'job-retries-are-bounded',
   title: 'A failing Job ends, and a disrupted one is tried again',
-  status: 'planned',
+  status: 'stable',
   since: '0.1.0',
   sources: [{ document: 'K8S', section: 'controllers', url: 'https://kubernetes.io/docs/concepts/workloads/controllers/job/#pod-failure-policy' }],
-  why: 'By default a Job tries six times over ten minutes, also what can never work, and counts the drain of a node as one of its failures; without '
-    + 'a deadline one that hangs runs for ever.',
-  remedy: 'Set activeDeadlineSeconds above the work and its retries, backoffLimit, and a podFailurePolicy that ignores the condition '
+  why: 'By default a Job tries seven times, with pauses of ten minutes in all, also what can never work, and counts the drain of a node as one of its '
+    + 'failures; without a deadline one that hangs runs for ever, and one whose pod cannot be made waits for ever without a pod to see.',
+  remedy: 'Set activeDeadlineSeconds of the Job, not of its pods, above the work and its retries, backoffLimit, and a podFailurePolicy that ignores the condition '
     + 'DisruptionTarget and fails at once on exit codes that no retry mends (restartPolicy: Never); clean up with ttlSecondsAfterFinished, as a '
     + 'finished pod under the selector of a budget stops drains.',
   byDefault: `A Job for each message: ${RETRIES} retries, evictions not counted, twice the longest job and at least ${AROUND} s more than it. `
@@ -87,6 +124,41 @@ export const jobRetriesAreBounded = describe({
     attempts: String(ATTEMPTS),
     maxJobs: `- ${MOST_JOBS}, or minJobs where that is more, and no more than the partitions of the queue`,
     minJobs: '0',
+  },
+  correction: 'backoffLimit counts retries: 6, the default, is 7 attempts. A deadline in the pod template ends pods, each of which is tried again: it bounds the '
+    + 'Job only together with backoffLimit. The pauses before the retries are 10, 20, 40 s and so on, at most 600 s.',
+  on: 'workload',
+  kinds: ENDING,
+  judgesHooks: true,
+  messages: {
+    endless: 'No activeDeadlineSeconds ends it: a Job that hangs, or whose pod cannot be made, waits for ever.',
+    pods: 'activeDeadlineSeconds stands in the pod template: after {seconds} s a pod is ended and tried again, {attempts} times in all, and nothing ends the Job itself.',
+    unreached: 'The pauses before {retries} retries take {pauses} s, and the Job is ended after {deadline} s: the last of them are never made.',
+    many: 'backoffLimit is {retries}: what can never work is tried for {hours} hours and more.',
+  },
+  levels: { endless: 'info', pods: 'warning', unreached: ['warning', 'info'], many: 'warning' },
+  read: (workload, { facts }): readonly Reading<Bound>[] => {
+    const job = jobOf(workload);
+    const bound = boundsOf(job);
+    const isTold = bound.about === 'none' && (workload.kind === SCHEDULED || job.json.activeDeadlineSeconds !== undefined);
+    if (isTold || isDevelopment(facts)) {
+      return NOT_APPLICABLE;
+    }
+    const path = bound.about === 'pods' ? workload.pod.path : job.path;
+    return reading(bound, workload, `${path}/${bound.about === 'retries' ? 'backoffLimit' : 'activeDeadlineSeconds'}`);
+  },
+  holds: bound => {
+    switch (bound.about) {
+      case 'fine': return undefined;
+      case 'none': return info('endless', {}, 'activeDeadlineSeconds of the Job');
+      case 'pods': return warning('pods', { seconds: bound.seconds, attempts: bound.attempts }, 'activeDeadlineSeconds of the Job');
+      case 'retries': return warning('many', { retries: bound.retries, hours: Math.floor(backOff(bound.retries) / HOUR) }, `at most ${MANY}`);
+      case 'both': {
+        const { deadline, retries, isStated } = bound;
+        const pauses = backOff(retries);
+        return pauses < deadline ? undefined : (isStated ? warning : info)('unreached', { retries, pauses, deadline }, `more than ${pauses} s, or fewer retries`);
+      }
+    }
   },
   attempts: ATTEMPTS,
   end: ({ backoffLimit = RETRIES }: Partial<Pick<JobEnd, 'backoffLimit'>> = {}): JobEnd => ({ ...END, backoffLimit }),

@@ -23,9 +23,10 @@ export const migrationRunsOnce = recommend({
   kinds: REPLICATED,
   messages: {
     races: 'Init container {container} migrates a schema ({tool}) in every pod that starts: up to {replicas} do it at once.',
+    own: 'Init container {container} migrates a schema ({tool}) in every pod that starts: unless its program takes a lock, up to {replicas} do it at once.',
     queues: 'Init container {container} migrates a schema ({tool}) in every pod that starts: up to {replicas} wait for its lock, and one that was killed may leave the lock behind.',
   },
-  levels: { races: 'warning', queues: 'info' },
+  levels: { races: 'warning', own: 'info', queues: 'info' },
   read: workload => {
     const { initContainers } = workload.pod;
     const replicas = Math.max(minimumReplicas(workload), maximumReplicas(workload));
@@ -38,5 +39,11 @@ export const migrationRunsOnce = recommend({
         : reading({ container: container.name, replicas, ...migration }, workload, container.path, { container: container.name });
     });
   },
-  holds: ({ container, tool, locks, replicas }) => (locks ? info('queues', { container, tool, replicas }, 'a Job') : warning('races', { container, tool, replicas }, 'a Job')),
+  holds: ({ container, tool, locks, replicas }) => {
+    switch (locks) {
+      case 'no': return warning('races', { container, tool, replicas }, 'a Job');
+      case 'unknown': return info('own', { container, tool, replicas }, 'a Job');
+      case 'yes': return info('queues', { container, tool, replicas }, 'a Job');
+    }
+  },
 });

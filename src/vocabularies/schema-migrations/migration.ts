@@ -6,13 +6,11 @@ import { searchable } from '../../kubernetes/values/shell-command';
 export interface Migration {
   /** The tool, or the word by which a program of its own is asked. */
   readonly tool: string;
-  /** Whether the tool is known to lock the database, so that one at a time changes the schema. */
-  readonly locks: boolean;
+  /** Whether it locks the database, so that one at a time changes the schema; a program of somebody's own may. */
+  readonly locks: 'yes' | 'no' | 'unknown';
 }
 
-interface Tool {
-  readonly tool: string;
-  readonly locks: boolean;
+interface Tool extends Migration {
   /** What the command line says. */
   readonly says: RegExp;
   /** Images that need not name their program. */
@@ -27,19 +25,19 @@ interface Tool {
  * https://atlasgo.io/versioned/apply, https://github.com/golang-migrate/migrate/blob/master/GETTING_STARTED.md, https://guides.rubyonrails.org/configuring.html.
  */
 const TOOLS: readonly Tool[] = [
-  { tool: 'flyway', locks: true, says: /\bflyway\b.*\bmigrate\b/, images: ['flyway'] },
-  { tool: 'liquibase', locks: true, says: /\bliquibase\b.*\bupdate\b/, images: ['liquibase'] },
-  { tool: 'golang-migrate', locks: true, says: /\bmigrate\b.*\s--?(?:database|path|source)\b.*\s(?:up|goto)\b/, images: ['migrate'] },
-  { tool: 'prisma', locks: true, says: /\bprisma\s+migrate\s+deploy\b/ },
-  { tool: 'knex', locks: true, says: /\bknex\b.*\bmigrate:(?:latest|up)\b/ },
-  { tool: 'rails', locks: true, says: /\b(?:rails|rake)\b.*\bdb:(?:migrate|prepare)(?![\w:])/ },
-  { tool: 'atlas', locks: true, says: /\batlas\s+(?:migrate|schema)\s+apply\b/ },
-  { tool: 'alembic', locks: false, says: /\b(?:alembic\b.*\bupgrade|flask\s+db\s+upgrade)\b/ },
-  { tool: 'django', locks: false, says: /\b(?:manage\.py|django-admin)\s+migrate\b/ },
-  { tool: 'sequelize', locks: false, says: /\bsequelize(?:-cli)?\b.*\bdb:migrate(?![\w:])/ },
-  { tool: 'typeorm', locks: false, says: /\btypeorm\b.*\bmigration:run\b/ },
-  { tool: 'goose', locks: false, says: /\bgoose\b.*\bup\b/ },
-  { tool: 'artisan', locks: false, says: /\bartisan\s+migrate(?![\w:])/ },
+  { tool: 'flyway', locks: 'yes', says: /\bflyway\b.*\bmigrate\b/, images: ['flyway'] },
+  { tool: 'liquibase', locks: 'yes', says: /\bliquibase\b.*\bupdate\b/, images: ['liquibase'] },
+  { tool: 'golang-migrate', locks: 'yes', says: /\bmigrate\b.*\s--?(?:database|path|source)\b.*\s(?:up|goto)\b/, images: ['migrate'] },
+  { tool: 'prisma', locks: 'yes', says: /\bprisma\s+migrate\s+deploy\b/ },
+  { tool: 'knex', locks: 'yes', says: /\bknex\b.*\bmigrate:(?:latest|up)\b/ },
+  { tool: 'rails', locks: 'yes', says: /\b(?:rails|rake)\b.*\bdb:(?:migrate|prepare)(?![\w:])/ },
+  { tool: 'atlas', locks: 'yes', says: /\batlas\s+(?:migrate|schema)\s+apply\b/ },
+  { tool: 'alembic', locks: 'no', says: /\b(?:alembic\b.*\bupgrade|flask\s+db\s+upgrade)\b/ },
+  { tool: 'django', locks: 'no', says: /\b(?:manage\.py|django-admin)\s+migrate\b/ },
+  { tool: 'sequelize', locks: 'no', says: /\bsequelize(?:-cli)?\b.*\bdb:migrate(?![\w:])/ },
+  { tool: 'typeorm', locks: 'no', says: /\btypeorm\b.*\bmigration:run\b/ },
+  { tool: 'goose', locks: 'no', says: /\bgoose\b.*\bup\b/ },
+  { tool: 'artisan', locks: 'no', says: /\bartisan\s+migrate(?![\w:])/ },
 ];
 
 /** A program's own word for it, alone or after the program. */
@@ -59,8 +57,8 @@ export function migrationOf({ image, command, args }: Pick<Container, 'image' | 
   const name = imageName(image);
   const found = TOOLS.find(({ says, images }) => says.test(line) || images?.includes(name) === true && says.test(`${name} ${line}`));
   if (found !== undefined) {
-    return { tool: found.tool, locks: found.locks };
+    return found;
   }
   const own = words.find(word => OWN_WORD.test(word));
-  return own === undefined ? undefined : { tool: own, locks: false };
+  return own === undefined ? undefined : { tool: own, locks: 'unknown' };
 }

@@ -1,31 +1,31 @@
-import { migrationOf } from '../../../src/vocabularies/schema-migrations/migration';
+import { Migration, migrationOf } from '../../../src/vocabularies/schema-migrations/migration';
 
 const container = (words: string, image = 'registry.example.com/shop:1.4.2') =>
   ({ image, command: [], args: words === '' ? [] : words.startsWith('$ ') ? ['sh', '-c', words.slice(2)] : words.split(' ') });
 
-test.each<[string, boolean, string, string?]>([
-  ['flyway', true, 'flyway migrate'],
-  ['flyway', true, '-url=jdbc:postgresql://db/shop migrate', 'flyway/flyway:10.4.1'],
-  ['liquibase', true, '--changelog-file=changelog.xml update', 'liquibase/liquibase:4.25'],
-  ['golang-migrate', true, '-path=/migrations -database=postgres://db up', 'migrate/migrate:v4.17.0'],
-  ['golang-migrate', true, '$ migrate -path /m -database $URL up'],
-  ['prisma', true, 'npx prisma migrate deploy'],
-  ['knex', true, 'npx knex migrate:latest'],
-  ['rails', true, 'bundle exec rails db:migrate'],
-  ['rails', true, 'bundle exec rake db:prepare'],
-  ['atlas', true, 'atlas migrate apply --url $URL'],
-  ['alembic', false, 'alembic upgrade head'],
-  ['alembic', false, 'alembic -c alembic.ini upgrade head'],
-  ['django', false, '$ python manage.py migrate --noinput && python manage.py collectstatic'],
-  ['sequelize', false, 'npx sequelize-cli db:migrate'],
-  ['typeorm', false, 'typeorm migration:run'],
-  ['goose', false, 'goose -dir migrations postgres up'],
-  ['artisan', false, 'php artisan migrate --force'],
-  ['migrate', false, 'migrate'],
-  ['migrate', false, '/app/shop migrate'],
-  ['db-migrate', false, 'db-migrate'],
+test.each<[string, Migration['locks'], string, string?]>([
+  ['flyway', 'yes', 'flyway migrate'],
+  ['flyway', 'yes', '-url=jdbc:postgresql://db/shop migrate', 'flyway/flyway:10.4.1'],
+  ['liquibase', 'yes', '--changelog-file=changelog.xml update', 'liquibase/liquibase:4.25'],
+  ['golang-migrate', 'yes', '-path=/migrations -database=postgres://db up', 'migrate/migrate:v4.17.0'],
+  ['golang-migrate', 'yes', '$ migrate -path /m -database $URL up'],
+  ['prisma', 'yes', 'npx prisma migrate deploy'],
+  ['knex', 'yes', 'npx knex migrate:latest'],
+  ['rails', 'yes', 'bundle exec rails db:migrate'],
+  ['rails', 'yes', 'bundle exec rake db:prepare'],
+  ['atlas', 'yes', 'atlas migrate apply --url $URL'],
+  ['alembic', 'no', 'alembic upgrade head'],
+  ['alembic', 'no', 'alembic -c alembic.ini upgrade head'],
+  ['django', 'no', '$ python manage.py migrate --noinput && python manage.py collectstatic'],
+  ['sequelize', 'no', 'npx sequelize-cli db:migrate'],
+  ['typeorm', 'no', 'typeorm migration:run'],
+  ['goose', 'no', 'goose -dir migrations postgres up'],
+  ['artisan', 'no', 'php artisan migrate --force'],
+  ['migrate', 'unknown', 'migrate'],
+  ['migrate', 'unknown', '/app/shop migrate'],
+  ['db-migrate', 'unknown', 'db-migrate'],
 ])('%s, which locks: %s, by %s', (tool, locks, words, ...images) => {
-  expect(migrationOf(container(words, ...images))).toEqual({ tool, locks });
+  expect(migrationOf(container(words, ...images))).toMatchObject({ tool, locks });
 });
 
 test.each([
