@@ -83,7 +83,7 @@ type Bound =
   | { readonly about: 'none' }
   | { readonly about: 'pods'; readonly seconds: number; readonly attempts: number }
   | { readonly about: 'fine' }
-  | { readonly about: 'both'; readonly deadline: number; readonly retries: number; readonly isStated: boolean }
+  | { readonly about: 'both'; readonly deadline: number; readonly retries: number }
   | { readonly about: 'retries'; readonly retries: number };
 
 /** Whether one pod has to succeed, so that its failures come one after the other. */
@@ -98,7 +98,8 @@ function boundsOf(job: JobView): Bound {
   }
   if (deadline !== undefined) {
     // Containers that are restarted in their pod wait by another rule.
-    return isOne(job) && restartPolicy === END.restartPolicy ? { about: 'both', deadline, retries, isStated: json.backoffLimit !== undefined } : { about: 'fine' };
+    const isComparable = isOne(job) && restartPolicy === END.restartPolicy && json.backoffLimit !== undefined;
+    return isComparable ? { about: 'both', deadline, retries } : { about: 'fine' };
   }
   const isMany = json.backoffLimit !== undefined && isOne(job) && retries > MANY;
   return isMany ? { about: 'retries', retries } : { about: 'none' };
@@ -136,12 +137,12 @@ export const jobRetriesAreBounded = recommend({
     unreached: 'The pauses before {retries} retries take {pauses} s, and the Job is ended after {deadline} s: the last of them are never made.',
     many: 'backoffLimit is {retries}: what can never work is tried for {hours} hours and more.',
   },
-  levels: { endless: 'info', pods: 'warning', unreached: ['warning', 'info'], many: 'warning' },
+  levels: { endless: 'info', pods: 'warning', unreached: 'warning', many: 'warning' },
   read: (workload, { facts }): readonly Reading<Bound>[] => {
     const job = jobOf(workload);
     const bound = boundsOf(job);
-    const isTold = bound.about === 'none' && (workload.kind === SCHEDULED || job.json.activeDeadlineSeconds !== undefined);
-    if (isTold || isDevelopment(facts)) {
+    const isUnbound = bound.about === 'none' || bound.about === 'pods';
+    if (isUnbound && (workload.kind === SCHEDULED || job.json.activeDeadlineSeconds !== undefined) || isDevelopment(facts)) {
       return NOT_APPLICABLE;
     }
     const path = bound.about === 'pods' ? workload.pod.path : job.path;
@@ -154,9 +155,9 @@ export const jobRetriesAreBounded = recommend({
       case 'pods': return warning('pods', { seconds: bound.seconds, attempts: bound.attempts }, 'activeDeadlineSeconds of the Job');
       case 'retries': return warning('many', { retries: bound.retries, hours: Math.floor(backOff(bound.retries) / HOUR) }, `at most ${MANY}`);
       case 'both': {
-        const { deadline, retries, isStated } = bound;
+        const { deadline, retries } = bound;
         const pauses = backOff(retries);
-        return pauses < deadline ? undefined : (isStated ? warning : info)('unreached', { retries, pauses, deadline }, `more than ${pauses} s, or fewer retries`);
+        return pauses < deadline ? undefined : warning('unreached', { retries, pauses, deadline }, `more than ${pauses} s, or fewer retries`);
       }
     }
   },
