@@ -17,6 +17,19 @@ export function validateFailurePolicy(spec: Fields, path: string, refusals: Refu
   rules.forEach((item, index) => validateFailureRule(fields(item), `${path}/rules/${index}`, { refusals, containers, hasLimitPerIndex: !isAbsent(spec.backoffLimitPerIndex) }));
 }
 
+/**
+ * Of a Job servers fill in the status of a condition; of the Job of a CronJob older ones do not, and then miss it.
+ *
+ * @see https://github.com/kubernetes/kubernetes/pull/131525
+ */
+export function requireStatuses({ podFailurePolicy }: Fields, path: string, refusals: Refusals): void {
+  items(fields(podFailurePolicy).rules).forEach((rule, at) => items(fields(rule).onPodConditions).forEach((condition, index) => {
+    if (isAbsent(fields(condition).status)) {
+      refusals.add(`${path}/rules/${at}/onPodConditions/${index}/status`, 'is missing, which older servers fill in for no CronJob', 'status: "True"');
+    }
+  }));
+}
+
 interface Job {
   readonly refusals: Refusals;
   readonly containers: readonly unknown[];

@@ -1,5 +1,5 @@
 import { isCronSchedule } from './cron-schedule';
-import { validateFailurePolicy, validateSuccessPolicy } from './job-policies';
+import { requireStatuses, validateFailurePolicy, validateSuccessPolicy } from './job-policies';
 import { dnsLabel } from './names';
 import { validateOwnSelector, validatePodTemplate } from './pod-template';
 import { isAbsent, Refusals, shown } from './refusals';
@@ -16,7 +16,7 @@ const LONGEST_LABEL = 63;
 /** A time zone for Go, and none for servers. */
 const LOCAL = 'Local';
 /** From here on these are served without a gate; before they are dropped. */
-const READS = { successPolicy: 31, perIndex: 29, replacement: 29 };
+const READS = { successPolicy: 31, perIndex: 29, replacement: 29, defaultsOfCronJobs: 34 };
 /** From here on it is refused: https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#unsupported-timezone-specification. */
 const REFUSES = { zoneInSchedule: 29 };
 
@@ -60,6 +60,9 @@ export function validateCronJob(object: Fields, refusals: Refusals): void {
   const job = fields(fields(spec.jobTemplate).spec);
   const path = '/spec/jobTemplate/spec';
   validateJobSpec(job, path, refusals);
+  if (refusals.minor < READS.defaultsOfCronJobs) {
+    requireStatuses(job, `${path}/podFailurePolicy`, refusals);
+  }
   if (!isAbsent(job.selector)) {
     refusals.add(`${path}/selector`, 'is given, and the server makes one', 'no selector');
   }

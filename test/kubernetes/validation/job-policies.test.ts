@@ -1,4 +1,4 @@
-import { validateFailurePolicy, validateSuccessPolicy } from '../../../src/kubernetes/validation/job-policies';
+import { requireStatuses, validateFailurePolicy, validateSuccessPolicy } from '../../../src/kubernetes/validation/job-policies';
 import { Refusals } from '../../../src/kubernetes/validation/refusals';
 
 const TEMPLATE = { spec: { containers: [{ name: 'job' }], initContainers: [{ name: 'setup' }] } };
@@ -38,4 +38,11 @@ test('success is counted or listed, and no more than there are', () => {
   expect(success([{ succeededCount: 2 }, { succeededIndexes: '0' }])).toEqual([]);
   expect(success([])).toEqual(['/rules']);
   expect(success([{}, { succeededCount: 3 }])).toEqual(['/rules/0', '/rules/1/succeededCount']);
+});
+
+test('a condition of a CronJob has to say its status where servers fill in none', () => {
+  const refusals = new Refusals(33);
+  requireStatuses({ podFailurePolicy: { rules: [{ onPodConditions: [{ type: 'A', status: 'True' }, { type: 'B' }] }, {}] } }, '/policy', refusals);
+  requireStatuses({}, '/policy', refusals);
+  expect(refusals.found.map(({ path }) => path)).toEqual(['/policy/rules/0/onPodConditions/1/status']);
 });
