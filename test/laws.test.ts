@@ -3,10 +3,13 @@ import * as fc from 'fast-check';
 import { make, Scenario, scenario } from './support/arbitrary';
 import { audit, Finding, isBlocking } from '../src/audit';
 import { takeInventory } from '../src/inventory';
-import { ANNOTATION_PREFIX, FACT_ANNOTATIONS, INTERRUPTIBLE_ANNOTATION, isExclusive, jobOf, KubernetesObject, ResizePolicy, Workload } from '../src/kubernetes';
+import {
+  ANNOTATION_PREFIX, FACT_ANNOTATIONS, fields, INTERRUPTIBLE_ANNOTATION, isExclusive, items, jobOf, KubernetesObject, membershipOf, ResizePolicy,
+  Workload,
+} from '../src/kubernetes';
 import { TriggerPlan } from '../src/plan/demand/trigger';
 import { isOwn } from '../src/plan/scaling';
-import { DeploymentPlan, JobPlan, ScaledJobPlan } from '../src/plan/workload';
+import { DeploymentPlan, JobPlan, ScaledJobPlan, StatefulSetPlan } from '../src/plan/workload';
 import { pathKind } from '../src/vocabularies/aws-load-balancer';
 import { asScaledJob, KEEPS_JOB_LABELS_TO_ITSELF } from '../src/vocabularies/keda/scaled-job';
 import { KedaTrigger, readTriggers } from '../src/vocabularies/keda/triggers';
@@ -60,13 +63,19 @@ function without(given: Scenario): readonly Scenario[] {
     ...(given.web === undefined ? [] : drop(given.web, ['image', 'port', 'imageHasShell']).map(web => ({ ...given, web }))),
     ...(given.job === undefined ? [] : drop(given.job, ['image', 'maxJobDuration', 'queue']).map(job => ({ ...given, job }))),
     ...(given.retryable === undefined ? [] : drop(given.retryable, ['image', 'maxJobDuration', 'completions', 'parallelism']).map(retryable => ({ ...given, retryable }))),
+    ...(given.stateful === undefined ? [] : drop(given.stateful, ['image', 'port', 'membership', 'memberVolumes', 'imageHasShell', 'acceptsManualRecovery'])
+      .map(stateful => ({ ...given, stateful }))),
     ...(given.spare === undefined ? [] : [{ ...given, spare: undefined }]),
     ...(given.worker === undefined ? [] : drop(given.worker, ['image', 'maxJobDuration', 'imageHasShell', 'queue']).map(worker => ({ ...given, worker }))),
   ];
 }
 
 /** Nothing but the required props. */
-function requiredOf({ job, retryable, web, worker }: Scenario): Omit<Scenario, 'cluster'> {
+function requiredOf({ job, retryable, web, worker, stateful }: Scenario): Omit<Scenario, 'cluster'> {
+  if (stateful !== undefined) {
+    const { image, port, membership, memberVolumes, acceptsManualRecovery } = stateful;
+    return { stateful: { image, port, membership, memberVolumes, acceptsManualRecovery, imageHasShell: true } };
+  }
   if (job !== undefined) {
     // On spot nodes a job that takes long is told, as it begins anew with every interruption.
     return { job: { image: job.image, maxJobDuration: Duration.seconds(100), queue: job.queue } };
@@ -170,8 +179,43 @@ describe('Faithful: what is read back from the manifest is what was planned', ()
     }), RUNS);
   });
 
+  test('of members', () => {
+    fc.assert(fc.property(scenario.filter(({ stateful }) => stateful !== undefined), given => {
+      const { chart, workload } = make(given);
+      const plan = workload.plan.toJson() as unknown as StatefulSetPlan;
+      const objects = objectsOf(chart);
+      const read = workloadIn(objects);
+      const { spec } = read;
+      expect({
+        kind: read.kind, selector: read.selector?.matchLabels, podLabels: read.pod.labels, grace: read.pod.gracePeriod,
+        image: read.pod.containers[0].image,
+        membership: membershipOf(read.annotations), copies: [read.facts.replicationFactor, read.facts.minInSync], rejoin: read.facts.rejoinTime,
+        replicas: read.replicas, minReady: read.strategy.minReady, update: read.strategy.type, history: read.strategy.revisionHistory,
+        order: spec.podManagementPolicy, name: spec.serviceName, retention: spec.persistentVolumeClaimRetentionPolicy,
+        claims: items(spec.volumeClaimTemplates).map(template => fields(fields(template).metadata).name),
+        spread: read.pod.spread.map(({ topologyKey, isRequired, nodeTaintsPolicy }) => ({ topologyKey, isRequired, nodeTaintsPolicy })),
+        apart: read.pod.antiAffinity.map(({ topologyKey, isRequired }) => [topologyKey, isRequired]),
+        budget: read.budgets.map(({ maxUnavailable, unhealthyPods }) => [maxUnavailable, unhealthyPods]),
+        services: objects.filter(({ kind }) => kind === 'Service').map(({ metadata }) => metadata?.name),
+      }).toEqual({
+        kind: 'StatefulSet', selector: plan.metadata.selector, podLabels: plan.metadata.podLabels, grace: plan.shutdown.gracePeriod,
+        image: plan.containers.main.image,
+        membership: plan.members.are!.kind, copies: plan.members.are!.kind === 'replicated' ? [3, 2] : [undefined, undefined], rejoin: plan.health.startupTime,
+        replicas: plan.members.replicas,
+        minReady: plan.members.minReady, update: plan.members.update.type, history: plan.members.revisionHistoryLimit,
+        order: plan.members.podManagement, name: plan.members.serviceName, retention: plan.members.retention,
+        claims: plan.members.claims.map(({ name }) => name),
+        spread: plan.placement.spread.map(({ topologyKey, whenUnsatisfiable, nodeTaintsPolicy }) => (
+          { topologyKey, isRequired: whenUnsatisfiable === 'DoNotSchedule', nodeTaintsPolicy })),
+        apart: [['kubernetes.io/hostname', true]],
+        budget: plan.disruption.budget === 'none' ? [] : [[plan.disruption.budget.amount, plan.disruption.unhealthyPods]],
+        services: [plan.members.clientService, plan.members.serviceName],
+      });
+    }), RUNS);
+  });
+
   test('over every concern', () => {
-    fc.assert(fc.property(scenario.filter(({ job, retryable }) => job === undefined && retryable === undefined), given => {
+    fc.assert(fc.property(scenario.filter(({ web, worker }) => web !== undefined || worker !== undefined), given => {
       const { chart, workload } = make(given);
       const plan = workload.plan.toJson() as DeploymentPlan;
       const read = workloadIn(objectsOf(chart));
@@ -258,8 +302,8 @@ describe('Stable: the same input makes the same bytes', () => {
   test('the order of props does not matter', () => {
     const reversed = <T extends object>(props: T | undefined) => props && Object.fromEntries(Object.entries(props).reverse()) as T;
     fc.assert(fc.property(scenario, given => {
-      const { cluster, web, worker, job, retryable, spare } = given;
-      const made = { web: reversed(web), worker: reversed(worker), job: reversed(job), retryable: reversed(retryable) };
+      const { cluster, web, worker, job, retryable, stateful, spare } = given;
+      const made = { web: reversed(web), worker: reversed(worker), job: reversed(job), retryable: reversed(retryable), stateful: reversed(stateful) };
       const turned = { cluster: reversed(cluster)!, ...made, spare: reversed(spare) };
       expect(JSON.stringify(objectsOf(make(turned).chart))).toBe(JSON.stringify(objectsOf(make(given).chart)));
     }), RUNS);
@@ -269,7 +313,7 @@ describe('Stable: the same input makes the same bytes', () => {
     fc.assert(fc.property(scenario, given => {
       const prefixes = [ANNOTATION_PREFIX, ...((given.web ?? given.worker)?.linterExemptions === true ? LINTER_PREFIXES : []),
         ...(given.job === undefined ? [] : [KEEPS_JOB_LABELS_TO_ITSELF]), ...(given.retryable === undefined ? [] : ['helm.sh/', 'argocd.argoproj.io/'])];
-      const { metadata } = objectsOf(make(given).chart).find(({ kind }) => kind === 'Deployment' || kind === 'ScaledJob' || kind === 'Job')!;
+      const { metadata } = objectsOf(make(given).chart).find(({ kind }) => ['Deployment', 'ScaledJob', 'StatefulSet', 'Job'].includes(kind))!;
       for (const [key, value] of Object.entries(metadata?.annotations ?? {})) {
         expect(prefixes.some(prefix => key.startsWith(prefix))).toBe(true);
         expect(typeof value).toBe('string');

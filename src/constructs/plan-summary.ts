@@ -1,5 +1,6 @@
 import { Finding } from '../audit';
 import { ClusterProfile } from '../kubernetes';
+import { members } from './member-summary';
 import { OrderInGroup } from './tree/group-orders';
 import { TriggerPlan } from '../plan/demand/trigger';
 import { Decision } from '../plan/ledger';
@@ -41,7 +42,7 @@ export function summarize(planned: Planned<AnyPlan>, findings: readonly Finding[
 function ofKind(plan: AnyPlan, decisions: readonly Decision[]): readonly string[] {
   switch (plan.controller) {
     case 'ScaledJob': return jobs(plan);
-    case 'StatefulSet': return [`  members    ${plan.members.replicas ?? 'decided by an autoscaler of your own'}`, `  budget     ${budget(plan)}`];
+    case 'StatefulSet': return [...members(plan), ...reasons(decisions, 'replicas'), `  budget     ${budget(plan)}`];
     case 'Job': return [job(plan), ...reasons(decisions, 'activeDeadline'), `  delivery   ${delivered(plan)}`, ...comesBefore(plan)];
     case 'CronJob': return [`  schedule   ${plan.schedule.expression}, ${plan.schedule.timeZone}`, job(plan)];
     case 'Deployment': return [
@@ -156,11 +157,16 @@ function scopes(decisions: readonly Decision[]): readonly string[] {
   return origins.map((origin, index) => `${index === 0 ? '  defaults   ' : INDENT}${origin.slice(OF_SCOPE.length)}: ${fieldsOf(origin).join(', ')}`);
 }
 
+const DONE = { jobs: 'job done', requests: 'requests done', membership: 'all written down' } as const;
+
 /** What a stopping pod does, second by second. */
 function timeline(plan: AnyPlan): string {
   const { shutdown } = plan;
   const { preStopDelay, shutdownTimeout, gracePeriod } = shutdown;
-  const serves = preStopDelay > 0 ? `0 s leaves the endpoints and keeps serving, ${preStopDelay} s SIGTERM, ` : '0 s SIGTERM, ';
-  const ends = shutdown.finishes === 'jobs' ? 'job done' : 'requests done';
-  return `${serves}by ${preStopDelay + shutdownTimeout} s ${ends}, ${gracePeriod} s killed`;
+  const leave = shutdown.finishes === 'membership' ? shutdown.leaveTimeout : undefined;
+  const before = leave ?? preStopDelay;
+  const serves = leave !== undefined ? `0 s hands over, by ${leave} s SIGTERM, `
+    : preStopDelay > 0 ? `0 s leaves the endpoints and keeps serving, ${preStopDelay} s SIGTERM, ` : '0 s SIGTERM, ';
+  const ends = DONE[shutdown.finishes];
+  return `${serves}by ${before + shutdownTimeout} s ${ends}, ${gracePeriod} s killed`;
 }

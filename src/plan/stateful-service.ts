@@ -101,7 +101,8 @@ function factsOfMembers(are: MembersAre, { autoscaler, minReplicas, maxReplicas 
 }
 
 /** Whoever accepts that people bring a quorum back accepts what is told of it. */
-function waiversOf({ props, waivers }: Begun<Props>, are: MembersAre, { zones }: ScalingPlan): TextMap {
+function waiversOf({ props, waivers, planning: { facts } }: Begun<Props>, are: MembersAre, { zones }: ScalingPlan): TextMap {
   const reason = props.acceptsManualRecovery;
-  return reason === undefined || are.kind !== 'quorum' || zones >= memberChoices.zonesForQuorum ? waivers : { [quorumSurvivesZoneLoss.id]: reason, ...waivers };
+  const isTold = are.kind === 'quorum' && zones === memberChoices.zonesForQuorum - 1 && declares(facts, 'zones') && expectsRedundancy(facts);
+  return reason === undefined || !isTold ? waivers : { [quorumSurvivesZoneLoss.id]: reason, ...waivers };
 }

@@ -205,6 +205,20 @@ test('who accepts that people bring a quorum back may have it in two zones, and 
     .toMatchObject({ 'cdk8s-high-availability/waive.quorum-survives-zone-loss': 'The third zone opens in spring.' });
 });
 
+test('a summary says what members bear, what must not be done and how long a dead node takes', () => {
+  const summary = etcd().plan.summary();
+  expect(summary).toContain('members    3, a quorum');
+  expect(summary).toContain('or one zone, then none: no rollout and no drain until it is back');
+  expect(summary).toContain('forbids    a rollout while a node is drained or a member is missing: both together take the majority; 5 members bear that');
+  expect(summary).toContain('after about 8 min; hung: never by itself');
+  expect(summary).toContain('while most but not all nodes of a zone are dead, no member of it is evicted or replaced');
+  expect(etcd({ replicas: 5 }, { zones: 5 }).plan.summary()).not.toContain('forbids');
+  expect(etcd({}, { zones: 3, profile: Profile.DEVELOPMENT }).plan.summary()).toContain('members    1, a quorum, as the profile is development: one member, no budget');
+  expect(etcd({ membership: Membership.replicated({ replicationFactor: 3, minInSync: 2 }) }).plan.summary())
+    .toContain('the loss of 1 member for writes, of 1 member for what was acknowledged; without a zone writes go on');
+  expect(etcd({ membership: Membership.replicated({ replicationFactor: 3, minInSync: 2 }) }, { zones: 2 }).plan.summary()).toContain('without a zone writes stop');
+});
+
 test('one member is enough for a reason', () => {
   expect(setOf({ replicas: 1, waivers: { 'replicas-minimum': 'It is a cache of builds.' } }).spec.replicas).toBe(1);
 });

@@ -3,9 +3,10 @@ import { Cpu, EnvValue, PercentOrAbsolute } from 'cdk8s-plus-27';
 import * as fc from 'fast-check';
 import {
   AddOn, AlbIngressOptions, Autoscaler, CapacityType, Cluster, ClusterProps, Demand, DisruptionBudget, Drain, Exposure, GracefulWorker,
-  GracefulWorkerProps, HealthCheck, HighlyAvailableWebService, HighlyAvailableWebServiceProps, HighlyAvailableWorkload, IamRole, Idle,
+  GracefulWorkerProps, HealthCheck, HighlyAvailableStatefulService, HighlyAvailableStatefulServiceProps, HighlyAvailableWebService,
+  HighlyAvailableWebServiceProps, HighlyAvailableWorkload, IamRole, Idle,
   IngressController, JobDelivery, JobPerMessage, JobPerMessageProps, KafkaAuthentication, LoadBalancerScheme, Metric, NlbServiceOptions,
-  NodeProvisioner, NodeSpread, PodDnsPolicy, Profile,
+  ClaimRetention, MemberAccessMode, MemberRollout, Membership, NodeProvisioner, NodeSpread, PodDnsPolicy, PodManagement, Profile,
   Delivery, Queue, SecretKey, SecurityProfile, ServingProtocol, Sizing,
   RetryableJob, RetryableJobProps, SpareCapacity, SpareCapacityProps, WorkloadProps, ZoneSpread,
 } from '../../src';
@@ -200,6 +201,38 @@ export const retryableProps: fc.Arbitrary<RetryableJobProps> = fc.tuple(ofJobs, 
 ), seconds(1, 7200))
   .map(([common, run, size, maxJobDuration]) => ({ image: 'registry.example.com/shop:1.4.2', ...common, ...run, ...size, maxJobDuration }));
 
+const ofMembers: fc.Arbitrary<Partial<HighlyAvailableStatefulServiceProps>> = workload.map(({
+  args, env, nodeSelector, readiness, cpu, memory, security, dns, hostAliases, iamRole, podAnnotations, labels, owner, sidecars,
+  initContainers, shutdownTimeout,
+}) => ({
+  args, env, nodeSelector, readiness, cpu, memory, security, dns, hostAliases, iamRole, podAnnotations, labels, owner, sidecars, initContainers,
+  // A spot node leaves no more for it.
+  shutdownTimeout: shutdownTimeout && Duration.seconds(Math.min(shutdownTimeout.toSeconds(), 30)),
+}));
+
+const membership = fc.constantFrom(
+  Membership.quorum(), Membership.replicated({ replicationFactor: 3, minInSync: 2 }), Membership.primaryWithReplicas(), Membership.independent(),
+);
+
+type StatefulProps = HighlyAvailableStatefulServiceProps;
+
+export const statefulProps: fc.Arbitrary<StatefulProps> = fc.tuple(ofMembers, sometimes<Struct<StatefulProps>>({
+  replicas: fc.constantFrom(3, 5, 7),
+  peerPorts: fc.constant([{ name: 'peer', number: 2380 }]),
+  podManagement: fc.constantFrom(PodManagement.PARALLEL, PodManagement.ORDERED_READY),
+  rollout: fc.constantFrom(MemberRollout.oneByOne(), MemberRollout.manual(), MemberRollout.staged({ partition: 1 })),
+  serviceName: fc.constantFrom('app', 'app-headless'),
+  peersVariable: fc.constant('PEERS'),
+  leaveCommand: fc.constant(['/bin/leave']),
+  rejoinTime: seconds(1, 3600),
+  retention: fc.constantFrom(ClaimRetention.keep(), ClaimRetention.discardOnDeletion({ reason: 'It is copied elsewhere.' })),
+  revisionHistoryLimit: fc.integer({ min: 1, max: 20 }),
+}), membership, fc.constantFrom(MemberAccessMode.READ_WRITE_ONCE, undefined))
+  .map(([common, members, are, accessMode]) => ({
+    image: 'registry.example.com/store:2.1.0', ...common, ...members, port: 7000, membership: are, acceptsManualRecovery: 'People bring it back.',
+    memberVolumes: [{ name: 'state', path: '/var/lib/store', size: Size.gibibytes(10), storageClassName: 'gp3', accessMode }],
+  }));
+
 /** Room that is kept for a workload. */
 const spareProps = sometimes<Struct<Omit<SpareCapacityProps, 'like'>>>({ replicas: fc.integer({ min: 1, max: 5 }), owner: fc.constant({ team: 'shop' }) });
 
@@ -212,6 +245,7 @@ export interface Scenario {
   readonly cluster: ClusterProps;
   readonly web?: HighlyAvailableWebServiceProps;
   readonly worker?: GracefulWorkerProps;
+  readonly stateful?: HighlyAvailableStatefulServiceProps;
 }
 
 /** EKS Auto Mode takes no group from an Ingress. */
@@ -233,11 +267,13 @@ export const scenario: fc.Arbitrary<Scenario> = fc.oneof(
   fc.record({ cluster, retryable: retryableProps }).map(({ cluster: facts, retryable: { exclusive, ...rest } }) => ({
     cluster: facts, retryable: canBeAlone(facts, rest) ? { ...rest, exclusive } : rest, spare: undefined,
   })),
+  fc.record({ cluster, stateful: statefulProps, spare: beside }),
 ).filter(given => !('web' in given && isIgnoredGroup(given.cluster, given.web.exposure))).map(({ cluster: facts, spare, ...rest }) => ({
   cluster: facts,
   spare,
   // Below 1.30 an image has to bring a sleep command: the props say that it does.
-  ...('job' in rest || 'retryable' in rest ? rest : 'web' in rest ? { web: { ...rest.web, imageHasShell: true } } : { worker: { ...rest.worker, imageHasShell: true } }),
+  ...('job' in rest || 'retryable' in rest ? rest : 'stateful' in rest ? { stateful: { ...rest.stateful, imageHasShell: true } }
+    : 'web' in rest ? { web: { ...rest.web, imageHasShell: true } } : { worker: { ...rest.worker, imageHasShell: true } }),
 }));
 
 interface Made {
@@ -247,12 +283,13 @@ interface Made {
 }
 
 /** Makes the workload of a scenario in a fresh app; throws what the construct throws. */
-export function make({ cluster: facts, web, worker, job, retryable, spare }: Scenario): Made {
+export function make({ cluster: facts, web, worker, job, retryable, stateful, spare }: Scenario): Made {
   const app = new App();
   const chart = new Chart(app, 'chart', { namespace: 'shop' });
   Cluster.declare(chart, facts);
   const made = job !== undefined ? new JobPerMessage(chart, 'app', job) : retryable !== undefined ? new RetryableJob(chart, 'app', retryable)
-    : web === undefined ? new GracefulWorker(chart, 'app', worker!) : new HighlyAvailableWebService(chart, 'app', web);
+    : stateful !== undefined ? new HighlyAvailableStatefulService(chart, 'app', stateful)
+      : web === undefined ? new GracefulWorker(chart, 'app', worker!) : new HighlyAvailableWebService(chart, 'app', web);
   if (spare !== undefined) {
     new SpareCapacity(chart, 'spare', { like: made, ...spare });
   }

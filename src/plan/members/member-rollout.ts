@@ -1,5 +1,6 @@
 import { MembersPlan } from './members';
 import { HighlyAvailableStatefulServiceProps as Props, PodManagement } from '../../api';
+import { expectsRedundancy } from '../../kubernetes';
 import { rollbackPossible } from '../../recommendations/rollout/rollback-possible';
 import { rolloutIsNotHeld } from '../../recommendations/rollout/rollout-is-not-held';
 import { rolloutWaitsForReady } from '../../recommendations/rollout/rollout-waits-for-ready';
@@ -18,11 +19,11 @@ const NONE: MembersPlan['update'] = { type: 'OnDelete' };
 const ONE_BY_ONE: MembersPlan['update'] = { type: 'RollingUpdate', partition: 0 };
 
 /** In which order members start, and how a new revision reaches them. */
-export function planMemberRollout({ ledger }: Planning, props: Props, are: MembersAre, { minReplicas }: ScalingPlan): Rollout {
+export function planMemberRollout({ ledger, facts }: Planning, props: Props, are: MembersAre, { minReplicas }: ScalingPlan): Rollout {
   const podManagement: string = ledger.decide('podManagement', rolloutWaitsForReady, props.podManagement, () => memberChoices.podManagement as PodManagement);
   return {
     podManagement,
-    update: planUpdate(ledger, props, minReplicas),
+    update: planUpdate(ledger, props, minReplicas, expectsRedundancy(facts)),
     minReady: ledger.decide('minReady', rolloutWaitsForReady, ledger.seconds('minReady', props.minReady, { under: rolloutWaitsForReady }),
       () => memberChoices.countsAlike(are, minReplicas, podManagement) ? 0 : rolloutWaitsForReady.choose(), 'replicas', 'membership', 'podManagement'),
     revisionHistoryLimit: ledger.decide('revisionHistoryLimit', rollbackPossible,
@@ -30,7 +31,7 @@ export function planMemberRollout({ ledger }: Planning, props: Props, are: Membe
   };
 }
 
-function planUpdate(ledger: Ledger, { rollout }: Props, members: number): MembersPlan['update'] {
+function planUpdate(ledger: Ledger, { rollout }: Props, members: number, areMany: boolean): MembersPlan['update'] {
   const settings = rollout?._settings ?? { kind: 'oneByOne' as const };
   ledger.decide('rollout', rolloutIsNotHeld, rollout && settings.kind, () => settings.kind);
   switch (settings.kind) {
@@ -42,6 +43,10 @@ function planUpdate(ledger: Ledger, { rollout }: Props, members: number): Member
         ledger.refuse('rollout.partition', partition, 'the ordinal from which on members are updated', 'State it: MemberRollout.staged({ partition: 2 }).', rolloutIsNotHeld);
       }
       const counted = ledger.count('rollout.partition', partition ?? undefined, { under: rolloutIsNotHeld }) ?? 0;
+      if (counted >= members && !areMany) {
+        // What is tried on few members of production reaches the only one elsewhere.
+        return ONE_BY_ONE;
+      }
       if (counted >= members) {
         ledger.refuse('rollout.partition', counted, `below replicas, which is ${members},`,
           'No member would ever be updated: lower the partition, or use MemberRollout.manual() where somebody else replaces the pods.', rolloutIsNotHeld);

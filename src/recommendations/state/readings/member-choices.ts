@@ -19,6 +19,9 @@ export type MembersAre =
 const PAIR = 2;
 /** A rollout and a drain at the same time take two members. */
 const ROLLOUT_AND_DRAIN = 2;
+/** Minutes until the member of a node that was terminated starts elsewhere: 454 s until its volume may be attached, 104 s where it has none; measured. */
+const UNTIL_BACK = 8;
+const UNTIL_MOVED = 2;
 /** Seconds until a member that comes back has joined the others again, when nobody says. */
 const REJOIN = 600;
 /** Seconds that a member takes to hand over, and to end after SIGTERM, when nobody says. */
@@ -80,6 +83,10 @@ export const memberChoices = {
   areZonesRequired: (facts: ClusterFacts, zones: number, isStated: boolean): boolean => (isStated || declares(facts, 'zones')) && zones >= quorumSurvivesZoneLoss.zones,
   countsAlike,
   zonesForQuorum: quorumSurvivesZoneLoss.zones,
+  rolloutAndDrain: ROLLOUT_AND_DRAIN,
+  largerQuorum: membersForPlanned(ROLLOUT_AND_DRAIN),
+  minutesUntilBack: UNTIL_BACK,
+  minutesUntilMoved: UNTIL_MOVED,
   /** Members that a drain may take at a time, however many there are. */
   drainedAtOnce: budgetKeepsQuorum.choose(),
   /** While the others need what it holds, a member that is not ready is not let go; one that stands alone may hold up no drain. */
