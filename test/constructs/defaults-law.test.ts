@@ -60,7 +60,7 @@ function synthesize({ cluster, web }: Scenario, props: Props, ...[onApp, onChart
 }
 
 test('Props that scopes state make the same bytes as props that the workload states itself', () => {
-  fc.assert(fc.property(scenario.filter(({ job, retryable }) => job === undefined && retryable === undefined), split, (given, places) => {
+  fc.assert(fc.property(scenario.filter(({ web, worker }) => web !== undefined || worker !== undefined), split, (given, places) => {
     const props = (given.web ?? given.worker) as object as Props;
     const [onApp, onChart, own] = deal(props, DEFAULTS.props, places);
     const settings = given.web?.exposure?._settings;
