@@ -57,7 +57,7 @@ export interface HighlyAvailableStatefulServiceProps extends
   /**
    * How many members there are; with an autoscaler the fewest.
    *
-   * @default - three for a quorum, five from five declared zones on; as many as there are copies where data is replicated; otherwise one for each zone, at least 2
+   * @default - three for a quorum, five from five declared zones on; otherwise one for each zone, at least 2, and no fewer than copies of the data
    */
   readonly replicas?: number;
 

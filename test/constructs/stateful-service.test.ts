@@ -79,6 +79,7 @@ describe('a stateful service', () => {
     ['a quorum in five zones', Membership.quorum(), { zones: 5 }, 5],
     ['a quorum in development', Membership.quorum(), { profile: Profile.DEVELOPMENT }, 1],
     ['four copies', Membership.replicated({ replicationFactor: 4, minInSync: 2 }), { zones: 3 }, 4],
+    ['three copies in four zones', Membership.replicated({ replicationFactor: 3, minInSync: 2 }), { zones: 4 }, 4],
     ['a primary in two zones', Membership.primaryWithReplicas(), { zones: 2 }, 2],
     ['independent members', Membership.independent(), {}, 3],
   ])('of %s has members for it', (_, membership, facts, expected) => {

@@ -33,7 +33,7 @@ function members(are: MembersAre, facts: ClusterFacts, zones: number): number {
   const isOne = !expectsRedundancy(facts);
   switch (are.kind) {
     case 'quorum': return isOne ? 1 : quorumCanLoseOne.choose(zones);
-    case 'replicated': return are.replicationFactor;
+    case 'replicated': return isOne ? are.replicationFactor : Math.max(are.replicationFactor, replicasCoverZones.choose({ zones }));
     default: return isOne ? 1 : replicasCoverZones.choose({ zones });
   }
 }
