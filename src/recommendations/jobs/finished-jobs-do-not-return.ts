@@ -1,10 +1,18 @@
-import { isDevelopment, jobOf } from '../../kubernetes';
+import { ClusterFacts, declares, Deliverer, isDevelopment, jobOf, Workload } from '../../kubernetes';
 import { deliveryMarks, releaseHook } from '../../vocabularies/release-hooks/hook';
 import { info, warning } from '../problem';
 import { NOT_APPLICABLE, Reading, reading, recommend } from '../recommendation';
 
 /** Seconds for which a hook that has ended has to be there, so that whoever waits for it sees its end. */
 const SEEN = 60;
+
+/** Who makes anew what is missing, by the declared word. */
+const RESTORING: Readonly<Partial<Record<Deliverer, string>>> = { 'argo-cd': 'Argo CD', 'flux': 'Flux' };
+
+/** Who keeps the Job as a repository has it, as its marks or the declared cluster say; nothing where nobody does. */
+function restorer(workload: Workload, facts: ClusterFacts): string | undefined {
+  return deliveryMarks(workload) ?? (declares(facts, 'delivery') ? RESTORING[facts.delivery] : undefined);
+}
 
 /** What becomes of a Job that has ended. */
 type Afterlife =
@@ -50,7 +58,7 @@ export const finishedJobsDoNotReturn = recommend({
     if (releaseHook(workload) !== undefined) {
       return reading(timeToLive < SEEN ? { about: 'hook', timeToLive } : { about: 'fine' }, workload, place);
     }
-    const by = deliveryMarks(workload);
+    const by = restorer(workload, facts);
     return reading(by === undefined ? { about: 'fine' } : { about: 'again', timeToLive, by }, workload, place);
   },
   holds: afterlife => {
