@@ -5,10 +5,11 @@ import { audit, Finding, isBlocking } from '../src/audit';
 import { takeInventory } from '../src/inventory';
 import {
   ANNOTATION_PREFIX, FACT_ANNOTATIONS, fields, INTERRUPTIBLE_ANNOTATION, isExclusive, items, jobOf, KubernetesObject, membershipOf, ResizePolicy,
-  Workload,
+  singletonOf, Workload,
 } from '../src/kubernetes';
 import { TriggerPlan } from '../src/plan/demand/trigger';
 import { isOwn } from '../src/plan/scaling';
+import { WorkerShutdownPlan } from '../src/plan/shutdown/shutdown';
 import { DeploymentPlan, JobPlan, ScaledJobPlan, StatefulSetPlan } from '../src/plan/workload';
 import { pathKind } from '../src/vocabularies/aws-load-balancer';
 import { asScaledJob, KEEPS_JOB_LABELS_TO_ITSELF } from '../src/vocabularies/keda/scaled-job';
@@ -214,8 +215,29 @@ describe('Faithful: what is read back from the manifest is what was planned', ()
     }), RUNS);
   });
 
+  test('of a singleton', () => {
+    fc.assert(fc.property(scenario.filter(({ worker }) => worker?.singleton !== undefined), given => {
+      const { chart, workload } = make(given);
+      const { singleton, ...plan } = workload.plan.toJson() as DeploymentPlan | StatefulSetPlan;
+      const read = workloadIn(objectsOf(chart));
+      expect({
+        kind: read.kind, replicas: read.replicas, shape: singletonOf(read.annotations),
+        budget: read.budgets.map(({ maxUnavailable }) => maxUnavailable),
+        token: read.pod.mountsToken, longest: read.facts.maxJobDuration, grace: read.pod.gracePeriod,
+        failover: new Set(read.pod.tolerations.map(({ seconds: patience }) => patience)).size,
+      }).toEqual({
+        kind: plan.controller, replicas: singleton!.replicas, shape: singleton!.shape,
+        budget: plan.disruption.budget === 'none' ? [] : [plan.disruption.budget.amount],
+        token: plan.serviceAccount.mountsToken ?? false, longest: (plan.shutdown as WorkerShutdownPlan).maxJobDuration,
+        grace: plan.shutdown.gracePeriod,
+        failover: plan.placement.nodeFailover === undefined ? 0 : 1,
+      });
+    }), RUNS);
+  });
+
   test('over every concern', () => {
-    fc.assert(fc.property(scenario.filter(({ web, worker }) => web !== undefined || worker !== undefined), given => {
+    const isRolled = ({ web, worker }: Scenario) => web !== undefined || worker !== undefined && worker.singleton?._kind !== 'at-most-one';
+    fc.assert(fc.property(scenario.filter(isRolled), given => {
       const { chart, workload } = make(given);
       const plan = workload.plan.toJson() as DeploymentPlan;
       const read = workloadIn(objectsOf(chart));
@@ -228,8 +250,8 @@ describe('Faithful: what is read back from the manifest is what was planned', ()
         minReady: read.strategy.minReady,
         deadline: read.strategy.progressDeadline,
         history: read.strategy.revisionHistory,
-        surge: read.strategy.maxSurge,
-        unavailable: read.strategy.maxUnavailable,
+        strategy: read.strategy.type,
+        ...read.strategy.isRolling ? { surge: read.strategy.maxSurge, unavailable: read.strategy.maxUnavailable } : {},
         grace: read.pod.gracePeriod,
         preStop: main.preStop?.kind === 'none' || main.preStop?.kind === 'exec' ? main.preStop.seconds : undefined,
         image: main.image,
@@ -259,8 +281,8 @@ describe('Faithful: what is read back from the manifest is what was planned', ()
         minReady: plan.rollout.minReady,
         deadline: plan.rollout.progressDeadline,
         history: plan.rollout.revisionHistoryLimit,
-        surge: plan.rollout.maxSurge,
-        unavailable: plan.rollout.maxUnavailable,
+        strategy: plan.rollout.strategy,
+        ...plan.rollout.strategy === 'Recreate' ? {} : { surge: plan.rollout.maxSurge, unavailable: plan.rollout.maxUnavailable },
         grace: plan.shutdown.gracePeriod,
         preStop: 'seconds' in preStop ? preStop.seconds : undefined,
         image: plan.containers.main.image,

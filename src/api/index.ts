@@ -32,6 +32,7 @@ export * from './scaler-identity';
 export * from './secret-key';
 export * from './security-profile';
 export type * from './sidecar';
+export * from './singleton';
 export * from './sizing';
 export type * from './stateful-service-props';
 export type * from './storage-resources';

@@ -1,4 +1,5 @@
 import { Duration } from 'cdk8s';
+import { Singleton } from './singleton';
 import { SharedWorkerProps } from './workload/shared-worker-props';
 import { WorkloadProps } from './workload-props';
 
@@ -10,4 +11,12 @@ export interface GracefulWorkerProps extends WorkloadProps, SharedWorkerProps {
    * @recommendation job-fits-grace-period
    */
   readonly maxJobDuration: Duration;
+
+  /**
+   * How the worker is alone, where no two may work at once.
+   *
+   * @default - as many as the load asks for work at once
+   * @recommendation singleton-stays-alone
+   */
+  readonly singleton?: Singleton;
 }

@@ -1,6 +1,7 @@
 import { Finding } from '../audit';
 import { ClusterProfile } from '../kubernetes';
 import { members } from './member-summary';
+import { alone } from './singleton-summary';
 import { OrderInGroup } from './tree/group-orders';
 import { TriggerPlan } from '../plan/demand/trigger';
 import { Decision } from '../plan/ledger';
@@ -42,10 +43,14 @@ export function summarize(planned: Planned<AnyPlan>, findings: readonly Finding[
 function ofKind(plan: AnyPlan, decisions: readonly Decision[]): readonly string[] {
   switch (plan.controller) {
     case 'ScaledJob': return jobs(plan);
-    case 'StatefulSet': return [...members(plan), ...reasons(decisions, 'replicas'), `  budget     ${budget(plan)}`];
+    case 'StatefulSet': return [...plan.singleton === undefined ? members(plan) : alone(plan, plan.singleton), ...reasons(decisions, 'replicas'), `  budget     ${budget(plan)}`];
     case 'Job': return [job(plan), ...reasons(decisions, 'activeDeadline'), `  delivery   ${delivered(plan)}`, ...comesBefore(plan)];
     case 'CronJob': return [`  schedule   ${plan.schedule.expression}, ${plan.schedule.timeZone}`, job(plan)];
-    case 'Deployment': return [
+    case 'Deployment': return plan.singleton !== undefined ? [
+      ...alone(plan, plan.singleton),
+      ...plan.placement.spread.length === 0 ? [] : [`  zones      ${zones(plan)}`],
+      `  budget     ${budget(plan)}`,
+    ] : [
       `  replicas   ${replicas(plan, decisions)}`,
       ...reasons(decisions, 'minReplicas', 'maxReplicas'),
       ...scalesBy(plan, decisions),

@@ -19,6 +19,7 @@ export * from './behaviour/quota';
 export * from './behaviour/reached-containers';
 export * from './behaviour/scaling-steps';
 export * from './behaviour/served-features';
+export * from './behaviour/singleton';
 export * from './behaviour/stopping';
 export * from './facts/add-ons';
 export * from './facts/cluster-facts';

@@ -3,6 +3,7 @@ import { declares } from '../kubernetes';
 import { checkKey, checkLabels, checkObjectName, isLabelValue } from './checks/names';
 import { inWords } from './ledger';
 import { Planning } from './planning';
+import { SingletonPlan } from './singleton';
 import { nodeFailoverIsPrompt } from '../recommendations/placement/node-failover-is-prompt';
 import { spreadAcrossNodes } from '../recommendations/placement/spread-across-nodes';
 import { spreadAcrossZones } from '../recommendations/placement/spread-across-zones';
@@ -30,6 +31,8 @@ export interface PlacementPlan {
   readonly priorityClassName?: string;
 }
 
+type NodeChoice = Pick<WorkloadProps, 'zones' | 'nodeSelector' | 'tolerations' | 'priorityClassName'>;
+
 const EFFECTS = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
 
 /** Where the pods run, spread so that replicas do not fail together. */
@@ -48,7 +51,7 @@ export function planPlacement(planning: Planning, props: WorkloadProps): Placeme
 }
 
 /** Where pods run of which none stands in for another: as the nodes have room. */
-export function planLoosePlacement(planning: Planning, props: JobPerMessageProps): PlacementPlan {
+export function planLoosePlacement(planning: Planning, props: NodeChoice): PlacementPlan {
   return { spread: [], antiAffinity: 'none', ...planNodes(planning, props) };
 }
 
@@ -60,9 +63,18 @@ export function planJobPlacement(
   return { spread: spread.map(one => ({ ...one, matchLabelKeys: [] })), antiAffinity: 'none', ...planNodes(planning, props) };
 }
 
+/** Where a pod runs that is alone; it is replaced soon after its node failed where something else may be made meanwhile. */
+export function planLonePlacement(planning: Planning, props: WorkloadProps, { shape }: SingletonPlan): PlacementPlan {
+  const isReplaced = shape !== 'at-most-one';
+  return {
+    ...planLoosePlacement(planning, props),
+    nodeFailover: isReplaced ? planning.ledger.decide('nodeFailover', nodeFailoverIsPrompt, undefined, () => nodeFailoverIsPrompt.choose()) : undefined,
+  };
+}
+
 /** On which nodes pods run. */
 export function planNodes(
-  { ledger, facts }: Planning, props: Pick<WorkloadProps, 'zones' | 'nodeSelector' | 'tolerations' | 'priorityClassName'>,
+  { ledger, facts }: Planning, props: NodeChoice,
 ): Pick<PlacementPlan, 'zones' | 'nodeSelector' | 'tolerations' | 'priorityClassName'> {
   const named = new Set(props.zones);
   if (props.zones !== undefined && (named.size === 0 || named.size < props.zones.length || !props.zones.every(isLabelValue))) {

@@ -1,9 +1,10 @@
 import { ContainersPlan } from './containers';
 import { HealthPlan, planHealth, Serving } from './health';
-import { PlacementPlan, planPlacement } from './placement';
+import { PlacementPlan, planLonePlacement, planPlacement } from './placement';
 import { Planning } from './planning';
 import { PodNetworkPlan, planPodNetwork } from './pod-network';
 import { ServiceAccountPlan } from './service-account';
+import { SingletonPlan } from './singleton';
 import { WorkloadProps } from '../api';
 import { ShutdownPlan } from './shutdown/shutdown';
 
@@ -18,7 +19,11 @@ export interface PodPlan {
 }
 
 /** Where the pods run, and how it is seen that they are well. */
-export function planPod(planning: Planning, props: WorkloadProps, serving: Serving): Pick<PodPlan, 'placement' | 'health' | 'network'> {
-  const placement = planPlacement(planning, props);
+export function planPod(
+  planning: Planning, props: WorkloadProps, serving: Serving & { readonly singleton?: SingletonPlan },
+): Pick<PodPlan, 'placement' | 'health' | 'network'> {
+  const { singleton } = serving;
+  const isLone = singleton !== undefined && singleton.access === undefined;
+  const placement = isLone ? planLonePlacement(planning, props, singleton) : planPlacement(planning, props);
   return { placement, health: planHealth(planning, props, serving), network: planPodNetwork(planning, props) };
 }

@@ -12,6 +12,8 @@ import { rolloutKeepsCapacity } from '../recommendations/rollout/rollout-keeps-c
 import { rolloutWaitsForReady } from '../recommendations/rollout/rollout-waits-for-ready';
 
 export interface RolloutPlan {
+  /** Recreate where the old pod has to be gone before the new one comes. */
+  readonly strategy: 'RollingUpdate' | 'Recreate';
   readonly maxSurge: IntOrPercent;
   readonly maxUnavailable: IntOrPercent;
   readonly minReady: number;
@@ -41,6 +43,7 @@ export function planRollout({ ledger }: Planning, props: WorkloadProps, scaling:
     ledger.decide('minAvailableDuringRollout', rolloutKeepsCapacity, floor, () => floor);
   }
   return {
+    strategy: 'RollingUpdate',
     maxSurge: ledger.decide('maxSurge', rolloutKeepsCapacity, isStuck ? undefined : surge, () => chosen.maxSurge, 'minAvailableDuringRollout'),
     maxUnavailable: ledger.decide('maxUnavailable', rolloutKeepsCapacity, unavailable, () => chosen.maxUnavailable, 'minAvailableDuringRollout'),
     minReady,
@@ -51,6 +54,11 @@ export function planRollout({ ledger }: Planning, props: WorkloadProps, scaling:
       ledger.count('revisionHistoryLimit', props.revisionHistoryLimit, { under: rollbackPossible }), () => rollbackPossible.choose()),
     floor: floor ?? 'all',
   };
+}
+
+/** The pod that is alone goes first, and the next one comes when it has ended. */
+export function recreated(rollout: RolloutPlan): RolloutPlan {
+  return { ...rollout, ...rolloutKeepsCapacity.recreate };
 }
 
 function isZero(value: IntOrPercent | undefined): boolean {

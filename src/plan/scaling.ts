@@ -9,6 +9,7 @@ import { autoscalerComputable } from '../recommendations/scaling/autoscaler-comp
 import { autoscalerPresent } from '../recommendations/scaling/autoscaler-present';
 import { autoscalerScalesInGently } from '../recommendations/scaling/autoscaler-scales-in-gently';
 import { replicasCoverZones } from '../recommendations/scaling/replicas-cover-zones';
+import { singletonStaysAlone } from '../recommendations/scaling/singleton-stays-alone';
 
 /** What the number of replicas follows. */
 export type MetricPlan = { readonly name: string; readonly target: Readonly<Record<string, unknown>> } & (
@@ -44,7 +45,7 @@ const WHOLE = 100;
 /** How many replicas run and what their number follows. */
 export function planScaling(planning: Planning, props: WorkloadProps, containers: ContainersPlan, work: Work): ScalingPlan {
   const { ledger, facts } = planning;
-  const zones = props.zones === undefined || props.zones.length === 0 ? facts.zones : new Set(props.zones).size;
+  const zones = zonesOf(props, facts);
   // In development nothing scales, unless the user's own autoscaler does.
   const isByDemand = props.autoscaler?._kind === 'demand' && !isDevelopment(facts);
   const stated = { zones, min: statedMinimum(ledger, props, isByDemand), max: ledger.count('maxReplicas', props.maxReplicas, { min: 1, limit: autoscalerPresent.most, under: autoscalerPresent }) };
@@ -68,6 +69,24 @@ export function planScaleIn(ledger: Ledger, { autoscaler }: Pick<WorkloadProps, 
     stabilizationWindowSeconds: ledger.seconds('autoscaler.scaleInStabilization', options.scaleInStabilization, { max: MAX_WINDOW, under: autoscalerScalesInGently })
       ?? gentle.stabilizationWindowSeconds,
   };
+}
+
+/** A number of replicas that nothing moves, as only one of them works. */
+export function planFixedScaling({ ledger, facts }: Planning, props: WorkloadProps, replicas: number): ScalingPlan {
+  const count = ledger.decide('minReplicas', singletonStaysAlone, undefined, () => replicas, 'singleton');
+  return {
+    minReplicas: count,
+    maxReplicas: ledger.decide('maxReplicas', singletonStaysAlone, undefined, () => replicas, 'singleton'),
+    autoscaler: ledger.decide('autoscaler', singletonStaysAlone, undefined, () => 'none' as const, 'singleton'),
+    metrics: [],
+    scaleIn: autoscalerScalesInGently.choose(),
+    zones: zonesOf(props, facts),
+  };
+}
+
+/** Zones that the pods may run in. */
+function zonesOf({ zones }: WorkloadProps, facts: ClusterFacts): number {
+  return zones === undefined || zones.length === 0 ? facts.zones : new Set(zones).size;
 }
 
 type Scaled = Omit<ScalingPlan, 'scaleIn' | 'zones'>;

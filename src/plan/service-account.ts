@@ -10,6 +10,8 @@ import { isRoleArn, ROLE_ANNOTATION } from '../vocabularies/aws-identity/role';
 export interface ServiceAccountPlan {
   readonly name: string;
   readonly isMade: boolean;
+  /** Whether the pods speak to the API server as it; nothing where that is left to the account. */
+  readonly mountsToken?: boolean;
   readonly pullSecrets: readonly string[];
   readonly annotations: TextMap;
   readonly podIdentity: PodIdentityPlan | 'none';
@@ -35,9 +37,10 @@ const CLUSTER_NAME = /^[0-9A-Za-z][A-Za-z0-9_-]{0,99}$/;
 interface Named {
   readonly name: string;
   readonly namespace?: string;
+  readonly mountsToken?: boolean;
 }
 
-export function planServiceAccount({ ledger, facts }: Planning, props: AccountProps, { name, namespace }: Named): ServiceAccountPlan {
+export function planServiceAccount({ ledger, facts }: Planning, props: AccountProps, { name, namespace, mountsToken }: Named): ServiceAccountPlan {
   const { serviceAccount, iamRole } = props;
   const imagePullSecrets = props.imagePullSecrets ?? [];
   const isMade = !serviceAccount;
@@ -50,6 +53,7 @@ export function planServiceAccount({ ledger, facts }: Planning, props: AccountPr
   return {
     name: serviceAccount ? checkObjectName(ledger, 'serviceAccount', serviceAccount.name) : name,
     isMade,
+    ...mountsToken === undefined ? {} : { mountsToken },
     pullSecrets: imagePullSecrets.map((secret, index) => checkObjectName(ledger, `imagePullSecrets[${index}]`, secret.name)),
     annotations,
     podIdentity: isDevelopment(facts) ? 'none' : podIdentity,

@@ -1,20 +1,27 @@
 import { workerWithDefaults } from './defaults/scope-defaults';
 import { PlanContext } from './planning';
-import { beginWorkload, finishWorkload, Planned, planPods } from './workload';
+import { beginWorkload, DeploymentPlan, finishWorkload, Planned, planPods, StatefulSetPlan } from './workload';
 import { GracefulWorkerProps } from '../api';
+import { finishAtMostOne } from './at-most-one';
 import { planPorts, PortPlan } from './containers';
 import { Ledger } from './ledger';
 import { planWorkerShutdown } from './shutdown/worker-shutdown';
+import { fitting, planSingleton } from './singleton';
 import { portChainComplete } from '../recommendations/exposure/port-chain-complete';
 
 /** Plans a worker, to which nothing is sent. */
-export function planWorker(given: GracefulWorkerProps, context: PlanContext): Planned {
-  const begun = beginWorkload('worker', given, context, workerWithDefaults);
+export function planWorker(given: GracefulWorkerProps, context: PlanContext): Planned<DeploymentPlan | StatefulSetPlan> {
+  const asked = beginWorkload('worker', given, context, workerWithDefaults);
+  const singleton = planSingleton(asked.planning, asked.props, asked);
+  const begun = { ...asked, props: fitting(asked.props) };
   const ports = planPorts(begun.planning, 'ports', begun.props.ports);
   refuseNamesakes(begun.planning.ledger, ports);
-  const pods = planPods(begun, { exposure: 'none', ports, variables: [], queue: begun.props.queue, longestWork: begun.props.maxJobDuration });
+  const { queue, maxJobDuration: longestWork } = begun.props;
+  const pods = planPods(begun, { exposure: 'none', ports, variables: [], queue, longestWork, singleton });
   const shutdown = planWorkerShutdown(begun.planning, begun.props);
-  return finishWorkload(begun, { component: 'worker', exposure: 'none', ...pods, shutdown });
+  return singleton?.shape === 'at-most-one'
+    ? finishAtMostOne(begun, { ...pods, shutdown, singleton })
+    : finishWorkload(begun, { component: 'worker', exposure: 'none', ...pods, shutdown, singleton });
 }
 
 function refuseNamesakes(ledger: Ledger, ports: readonly PortPlan[]): void {

@@ -20,11 +20,12 @@ import { MembersPlan } from './members/members';
 import { MetadataPlan, planMetadata, planWaivers, replicasSay } from './metadata';
 import { PlanContext, Planning } from './planning';
 import { planPod, PodPlan } from './pod';
-import { planRollout, RolloutPlan } from './rollout';
-import { planScaling, ScalingPlan, isOwn } from './scaling';
+import { planRollout, recreated, RolloutPlan } from './rollout';
+import { planFixedScaling, planScaling, ScalingPlan, isOwn } from './scaling';
 import { SchedulePlan } from './schedule';
 import { planServiceAccount } from './service-account';
 import { ShutdownPlan, WorkerShutdownPlan } from './shutdown/shutdown';
+import { SingletonPlan, singletonSays } from './singleton';
 import { planSizing, SizingPlan } from './sizing';
 
 const MILLISECONDS = 1000;
@@ -35,6 +36,8 @@ export interface WorkloadPlan extends PodPlan {
   /** Nothing when it is left to whoever applies the manifest. */
   readonly namespace?: string;
   readonly metadata: MetadataPlan;
+  /** How it is alone; nothing where several may work at once. */
+  readonly singleton?: SingletonPlan;
   readonly facts: ClusterFacts;
 }
 
@@ -123,14 +126,16 @@ interface Serving {
   readonly queue?: Queue;
   /** Its longest job, which is judged where it is planned. */
   readonly longestWork?: Duration;
+  readonly singleton?: SingletonPlan;
 }
 
 /** What a kind of workload has decided once all but the rollout is planned. */
-interface Decided extends PodsPlan {
+export interface Decided extends PodsPlan {
   /** What the workload is in the system, as its labels say. */
   readonly component: string;
   readonly exposure: ExposurePlan | 'none';
   readonly shutdown: ShutdownPlan;
+  readonly singleton?: SingletonPlan;
 }
 
 interface PodsPlan extends Pick<PodPlan, 'containers' | 'placement' | 'health' | 'network'> {
@@ -152,9 +157,10 @@ export function beginWorkload<P extends WorkloadProps>(
 /** What runs, how often, where, and how Kubernetes learns that it is well. */
 export function planPods({ planning, props, name, namespace }: Begun<WorkloadProps>, serving: Serving): PodsPlan {
   const containers = planContainers(planning, props, { ...serving, name });
-  const scaling = planScaling(planning, props, containers, {
-    name, namespace, queue: serving.queue, longest: inSeconds(serving.longestWork), hasService: serving.exposure !== 'none',
-  });
+  const work = { name, namespace, queue: serving.queue, longest: inSeconds(serving.longestWork), hasService: serving.exposure !== 'none' };
+  const scaling = serving.singleton === undefined
+    ? planScaling(planning, props, containers, work)
+    : planFixedScaling(planning, props, serving.singleton.replicas);
   return { containers, scaling, ...planPod(planning, props, serving) };
 }
 
@@ -166,13 +172,15 @@ function inSeconds(duration: Duration | undefined): number | undefined {
 export function finishWorkload(begun: Begun<WorkloadProps>, { component, ...decided }: Decided): Planned<DeploymentPlan> {
   const { planning, props, name, namespace, waivers } = begun;
   const { facts } = planning;
-  const { exposure, containers, scaling, placement, health } = decided;
+  const { exposure, containers, scaling, placement, health, singleton } = decided;
   const sizing = planSizing(planning, props, containers, scaling);
-  const rollout = planRollout(planning, props, scaling, exposure, health);
+  const rolling = planRollout(planning, props, scaling, exposure, health);
+  const rollout = singleton?.shape === 'restartable' ? recreated(rolling) : rolling;
   const disruption = planDisruption(planning, props, scaling, containers);
-  const metadata = planMetadata(planning, name, props, waivers, replicasSay(component, { ...decided, rollout, disruption }, facts));
-  const serviceAccount = planServiceAccount(planning, props, { name, namespace });
-  assumeCluster(planning, props, scaling);
+  const said = replicasSay(component, { ...decided, rollout, disruption }, facts);
+  const metadata = planMetadata(planning, name, props, waivers, { ...said, facts: { ...said.facts, ...singletonSays(singleton) } });
+  const serviceAccount = planServiceAccount(planning, props, { name, namespace, mountsToken: singleton?.access && true });
+  assumeCluster(planning, props, scaling, singleton);
   const plan: DeploymentPlan = {
     controller: 'Deployment',
     name,
@@ -201,7 +209,7 @@ export function plannedOf<P extends WorkloadPlan>({ planning: { ledger }, props 
 const LEFT_OUT_IN_DEVELOPMENT = ['exposure', 'minReplicas', 'maxReplicas', 'autoscaler', 'sizing', 'disruptionBudget'];
 
 /** Records what nobody declared about the cluster and the plan relies on. */
-function assumeCluster(planning: Planning, props: WorkloadProps, scaling: ScalingPlan): void {
+function assumeCluster(planning: Planning, props: WorkloadProps, scaling: ScalingPlan, singleton: SingletonPlan | undefined): void {
   const { ledger, facts } = planning;
   assumeVersion(planning);
   if (isDevelopment(facts)) {
@@ -214,8 +222,8 @@ function assumeCluster(planning: Planning, props: WorkloadProps, scaling: Scalin
     }
     return;
   }
-  // Of a single replica that nothing scales, no number follows from the zones.
-  if (!declares(facts, 'zones') && props.zones === undefined && (expectsRedundancy(facts) || isOwn(scaling.autoscaler))) {
+  // Of a single replica that nothing scales, and of one with its standby, no number follows from the zones.
+  if (!declares(facts, 'zones') && props.zones === undefined && singleton === undefined && (expectsRedundancy(facts) || isOwn(scaling.autoscaler))) {
     ledger.assume('zones', `${facts.zones} zones`, 'Cluster.declare(scope, { zones })');
   }
   assumeCapacity(planning);

@@ -140,6 +140,7 @@ import { scalerVersionServes } from './scaling/scaler-version-serves';
 import { scalingBoundsAreChosen } from './scaling/scaling-bounds-are-chosen';
 import { scalingIsNotPaused } from './scaling/scaling-is-not-paused';
 import { scheduleIsValid } from './scaling/schedule-is-valid';
+import { singletonStaysAlone } from './scaling/singleton-stays-alone';
 import { spareApiServed } from './scaling/spare-api-served';
 import { spareCapacityFitsAPod } from './scaling/spare-capacity-fits-a-pod';
 import { spareCapacityYields } from './scaling/spare-capacity-yields';
@@ -177,8 +178,8 @@ const BY_CONCERN: Readonly<Record<Concern, readonly Metadata[]>> = {
     metricsComeFromSomewhere, queryWindowCoversScrapes, queryYieldsOneSeries, replicasCoverZones, replicasMinimum, resizeModeIsCurrent,
     resizerCanEvict, resizerCanRaiseMemory, resizerIsAccepted, resizerIsSingle, scaleIsDeliberate, scaleOutFitsDownstream,
     scalerCredentialsAreReferenced, scalerIdentityResolves, scalerOutageKeepsCapacity, scalerVersionServes, scalingBoundsAreChosen,
-    scalingIsNotPaused, scheduleIsValid, spareApiServed, spareCapacityFitsAPod, spareCapacityYields, targetFitsTheWait, triggerIsAccepted,
-    wakeFitsTheWait, zeroCanWake, zeroSparesBusyWorkers,
+    scalingIsNotPaused, scheduleIsValid, singletonStaysAlone, spareApiServed, spareCapacityFitsAPod, spareCapacityYields, targetFitsTheWait,
+    triggerIsAccepted, wakeFitsTheWait, zeroCanWake, zeroSparesBusyWorkers,
   ],
   placement: [
     agentsOutrankWorkloads, hostPortsLeaveRoom, membersLiveApart, nodeFailoverIsPrompt, nodeSelectorMatchesNodes, nothingRebalancesByItself,

@@ -1,6 +1,7 @@
 import { renderMetadata } from './metadata';
 import { renderPodTemplate } from './pod-template';
-import { KubernetesObject } from '../kubernetes';
+import { Fields, KubernetesObject } from '../kubernetes';
+import { RolloutPlan } from '../plan/rollout';
 import { DeploymentPlan } from '../plan/workload';
 
 export function renderDeployment(plan: DeploymentPlan): KubernetesObject {
@@ -13,10 +14,14 @@ export function renderDeployment(plan: DeploymentPlan): KubernetesObject {
       minReadySeconds: rollout.minReady,
       progressDeadlineSeconds: rollout.progressDeadline,
       revisionHistoryLimit: rollout.revisionHistoryLimit,
-      strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: rollout.maxSurge, maxUnavailable: rollout.maxUnavailable } },
+      strategy: renderStrategy(rollout),
       selector: { matchLabels: metadata.selector },
       template: renderPodTemplate(plan),
       ...(scaling.autoscaler === 'none' ? { replicas: scaling.minReplicas } : {}),
     },
   };
+}
+
+function renderStrategy({ strategy, maxSurge, maxUnavailable }: RolloutPlan): Fields {
+  return { type: strategy, ...(strategy === 'RollingUpdate' ? { rollingUpdate: { maxSurge, maxUnavailable } } : {}) };
 }

@@ -30,7 +30,7 @@ function renderSpec(plan: TemplatePlan): Fields {
     terminationGracePeriodSeconds: shutdown.gracePeriod,
     enableServiceLinks: network.hasServiceVariables,
     containers: [renderContainer(containers.main, main), ...beside],
-    ...(plan.serviceAccount.isMade ? { automountServiceAccountToken: false } : {}),
+    ...present('automountServiceAccountToken', mountsToken(plan)),
     ...(placement.priorityClassName === undefined ? {} : { priorityClassName: placement.priorityClassName }),
     ...present('topologySpreadConstraints', renderSpread(placement, plan.metadata.selector)),
     ...present('tolerations', renderTolerations(placement)),
@@ -43,6 +43,11 @@ function renderSpec(plan: TemplatePlan): Fields {
     ...present('initContainers', before),
     ...present('volumes', containers.volumes),
   };
+}
+
+/** Whether the pods speak to the API server; what the account of somebody else says of it is left to it. */
+function mountsToken({ serviceAccount: { isMade, mountsToken: speaks } }: TemplatePlan): boolean | undefined {
+  return isMade || speaks === true ? speaks === true : undefined;
 }
 
 export function renderSpread({ spread }: PlacementPlan, selector: Fields): readonly Fields[] {

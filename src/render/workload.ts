@@ -10,6 +10,7 @@ import { renderPodIdentityAssociation } from './pod-identity-association';
 import { renderScaledJob } from './scaled-job';
 import { renderClientService, renderHeadlessService, renderService } from './service';
 import { renderServiceAccount } from './service-account';
+import { renderSingleton } from './singleton';
 import { renderStatefulSet } from './stateful-set';
 import { renderTriggerAuthentication } from './trigger-authentication';
 import { renderVerticalPodAutoscaler } from './vertical-pod-autoscaler';
@@ -42,6 +43,7 @@ export function renderWorkload(plan: AnyPlan): WorkloadManifests {
     serviceAccount: serviceAccount.isMade ? renderServiceAccount(plan) : undefined,
     podIdentityAssociation: serviceAccount.podIdentity === 'none' ? undefined : renderPodIdentityAssociation(plan, serviceAccount.podIdentity),
     ...renderByKind(plan),
+    ...(plan.singleton === undefined ? {} : { before: renderSingleton(plan, plan.singleton) }),
   };
 }
 

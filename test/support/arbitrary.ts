@@ -7,7 +7,7 @@ import {
   HighlyAvailableWebServiceProps, HighlyAvailableWorkload, IamRole, Idle,
   IngressController, JobDelivery, JobPerMessage, JobPerMessageProps, KafkaAuthentication, LoadBalancerScheme, Metric, NlbServiceOptions,
   ClaimRetention, MemberAccessMode, MemberRollout, Membership, NodeProvisioner, NodeSpread, PodDnsPolicy, PodManagement, Profile,
-  Delivery, Queue, SecretKey, SecurityProfile, ServingProtocol, Sizing,
+  Delivery, Queue, SecretKey, SecurityProfile, ServingProtocol, Singleton, Sizing,
   RetryableJob, RetryableJobProps, SpareCapacity, SpareCapacityProps, WorkloadProps, ZoneSpread,
 } from '../../src';
 
@@ -63,6 +63,14 @@ const following: fc.Arbitrary<Partial<GracefulWorkerProps>> = fc.record({
     ...isZero ? { whenIdle: Idle.zero() } : { peakRate },
   }),
   minReplicas: undefined,
+}));
+
+/** A worker that is alone, without what is about several. */
+const alone: fc.Arbitrary<Partial<GracefulWorkerProps>> = fc.constantFrom(
+  Singleton.leaderElection({ lease: 'app-leader' }), Singleton.atMostOne(), Singleton.restartable(),
+).map(singleton => ({
+  singleton, minReplicas: undefined, autoscaler: undefined, sizing: undefined, zoneSpread: undefined, nodeSpread: undefined,
+  minAvailableDuringRollout: undefined,
 }));
 
 const workload: fc.Arbitrary<Partial<WorkloadProps>> = sometimes<Struct<WorkloadProps>>({
@@ -174,7 +182,7 @@ export const workerProps: fc.Arbitrary<GracefulWorkerProps> = fc.tuple(unservedW
   ports: fc.constant([{ name: 'metrics', number: 9091 }]),
   interruptible: fc.constant('Jobs go on from their last checkpoint.'),
   doNotDisrupt: fc.boolean(),
-}), seconds(1, 100), fc.option(following, { freq: 2, nil: undefined }))
+}), seconds(1, 100), fc.option(fc.oneof(following, alone), { freq: 2, nil: undefined }))
   .map(([common, worker, maxJobDuration, asked]) => ({ image: 'registry.example.com/worker:1.4.2', ...common, ...worker, ...asked, maxJobDuration }));
 
 const ofJobs: fc.Arbitrary<Partial<JobPerMessageProps>> = workload.map(({

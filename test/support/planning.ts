@@ -4,7 +4,7 @@ import { ASSUMED_CLUSTER, ClusterFact, ClusterFacts } from '../../src/kubernetes
 import { planJobPerMessage } from '../../src/plan/job-per-message';
 import { planWebService } from '../../src/plan/web-service';
 import { planWorker } from '../../src/plan/worker';
-import { Planned, ScaledJobPlan, WorkloadPlan } from '../../src/plan/workload';
+import { DeploymentPlan, Planned, ScaledJobPlan, StatefulSetPlan, WorkloadPlan } from '../../src/plan/workload';
 
 /** Plans a web service without a construct, in a cluster of which only these facts are declared. */
 export function planWeb(props: Partial<HighlyAvailableWebServiceProps> = {}, facts: Partial<ClusterFacts> = {}): Planned {
@@ -13,7 +13,13 @@ export function planWeb(props: Partial<HighlyAvailableWebServiceProps> = {}, fac
 
 /** Plans a worker without a construct. */
 export function planMailer(props: Partial<GracefulWorkerProps> = {}, facts: Partial<ClusterFacts> = {}): Planned {
-  return accepted(planWorker({ image: 'registry.example.com/mailer:2.3.0', maxJobDuration: Duration.seconds(30), ...props }, contextOf('mailer', facts)));
+  return planAnyMailer(props, facts) as Planned;
+}
+
+/** Plans a worker of which one may be all there is. */
+export function planAnyMailer(props: Partial<GracefulWorkerProps> = {}, facts: Partial<ClusterFacts> = {}, namespace = ''): Planned<DeploymentPlan | StatefulSetPlan> {
+  const context = { ...contextOf('mailer', facts), namespace };
+  return accepted(planWorker({ image: 'registry.example.com/mailer:2.3.0', maxJobDuration: Duration.seconds(30), ...props }, context));
 }
 
 /** Plans a Job for each message without a construct. */

@@ -1,3 +1,4 @@
+import { singletonOf } from '../facts/declared-facts';
 import { fields, items, lookUp, text, texts } from '../json/fields';
 import { memoizeObject } from '../json/memoize';
 import { variablesOf } from '../objects/container';
@@ -53,9 +54,14 @@ const leaseWriters = memoizeObject(({ objects }: Pick<Inventory, 'objects'>): Re
   }));
 });
 
+/** What is declared of it; nothing where nobody declared anything. */
+function saidByDeclaration({ annotations }: Workload): true | undefined {
+  return singletonOf(annotations) === 'leader-election' ? true : undefined;
+}
+
 /**
- * Whether one replica works while the others stand by: by its arguments and variables or, where those are silent, by the leases
- * that its account may write.
+ * Whether one replica works while the others stand by: by what is declared, by its arguments and variables or, where those are silent, by the
+ * leases that its account may write.
  *
  * More replicas take over sooner and work no more.
  *
@@ -64,5 +70,5 @@ const leaseWriters = memoizeObject(({ objects }: Pick<Inventory, 'objects'>): Re
 export function electsLeader(workload: Workload, inventory: Pick<Inventory, 'objects'>): boolean {
   const { namespace, pod } = workload;
   const writers = leaseWriters(inventory);
-  return saidByArguments(workload) ?? saidByVariables(workload) ?? (writers.size > 0 && writers.has(`${namespace}\n${pod.serviceAccount === '' ? DEFAULT_ACCOUNT : pod.serviceAccount}`));
+  return saidByDeclaration(workload) ?? saidByArguments(workload) ?? saidByVariables(workload) ?? (writers.size > 0 && writers.has(`${namespace}\n${pod.serviceAccount === '' ? DEFAULT_ACCOUNT : pod.serviceAccount}`));
 }

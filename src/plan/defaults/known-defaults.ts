@@ -22,6 +22,7 @@ export const OF_ONE: Reasons = {
   headlessService: 'the clients of each service say whether they need it',
   readinessChecksSchema: 'each service checks a schema of its own, or none',
   maxJobDuration: 'each worker takes jobs of its own',
+  singleton: 'each worker says for itself that it has to be alone',
 };
 
 /** Options of an exposure that are no default of many, and why. */

@@ -1,3 +1,4 @@
+import { unfitFor } from './beside-singleton';
 import { EXPOSURE_RULES } from './exposure-defaults';
 import { Default, layered, NOTHING_STATED, Rules, Stated, WithDefaults, withDefaults } from './stated';
 import {
@@ -51,7 +52,9 @@ export function workerWithDefaults({ props: stated }: ScopeDefaults, given: Grac
   // Of two defaults the drain is meant for workers, the delay for what requests are sent to.
   const isHook = ({ prop }: Default) => prop !== 'preStopDelay' || !stated.has('drain');
   const canFinish = ({ prop, value }: Default) => prop !== 'shutdownTimeout' || isInterruptible || !isShorter(value, given.maxJobDuration);
-  return withDefaults(stated, given, WORKER_RULES, one => hasProp('worker', one) && isFree(one, given) && hasQueue(one, given.queue ?? stated.get('queue')?.value) && canAsk(one, 'nothing') && isHook(one) && canFinish(one));
+  const shape = given.singleton?._kind;
+  const fits = ({ prop, value }: Default) => shape === undefined || unfitFor(shape, prop, value) === undefined;
+  return withDefaults(stated, given, WORKER_RULES, one => hasProp('worker', one) && fits(one) && isFree(one, given) && hasQueue(one, given.queue ?? stated.get('queue')?.value) && canAsk(one, 'nothing') && isHook(one) && canFinish(one));
 }
 
 /** What is meant for replicas of which each can take the place of any other: of members, each service decides it with what they are to each other. */

@@ -1,7 +1,7 @@
 import { REPLICATED } from '../../inventory';
 import {
-  allowedDisruptions, expectsRedundancy, fields, flag, IntOrPercent, isBoundToANode, isDevelopment, isPercent, isRouted, isUnreadable,
-  maximumReplicas, minimumReplicas, percentOf, podsBeside, rolloutFence, rolloutFloor, scaled, SERVED_FROM, toleratedLosses, Workload,
+  allowedDisruptions, expectsRedundancy, fields, flag, IntOrPercent, isBoundToANode, isDeclaredAlone, isDevelopment, isPercent, isRouted,
+  isUnreadable, maximumReplicas, minimumReplicas, percentOf, podsBeside, rolloutFence, rolloutFloor, scaled, SERVED_FROM, toleratedLosses, Workload,
 } from '../../kubernetes';
 import { isBalanced } from '../../vocabularies/aws-load-balancer';
 import { allOf } from '../counted';
@@ -35,7 +35,7 @@ interface Capacity {
   readonly exposure: 'balanced' | 'routed' | 'none';
   /** Why nobody accepts what is written; nothing when it is accepted. */
   readonly refusal: Refusal['problem'] | undefined;
-  /** Whether the only replica has to go before the next one can come, because of the volume that it holds. */
+  /** Whether the only replica has to go before the next one can come, because of the volume that it holds; singleton-stays-alone tells it where it is declared. */
   readonly isBound: boolean;
 }
 
@@ -114,7 +114,8 @@ function capacity(workload: Workload, context: AuditContext, replicas: number): 
     allowed: allowedBy(workload, replicas, unavailable, context),
     refusal: refusal(workload)?.problem,
     exposure: isBalanced(workload) ? 'balanced' : isRouted(workload) ? 'routed' : 'none',
-    isBound: expectsRedundancy(context.facts) && isBoundToANode(workload, context.inventory) && podsBeside(workload, replicas) === 0,
+    isBound: expectsRedundancy(context.facts) && !isDeclaredAlone(workload)
+      && isBoundToANode(workload, context.inventory) && podsBeside(workload, replicas) === 0,
   };
 }
 
@@ -207,6 +208,8 @@ export const rolloutKeepsCapacity = recommend({
     const rest = Math.max(0, isPercent(floor) ? HUNDRED - percentOf(floor) : minReplicas - floor);
     return { maxSurge: SURGE, maxUnavailable: isPercent(floor) && rest > 0 ? `${rest}%` : rest };
   },
+  /** Nothing beside the old pods, and all of them at once. */
+  recreate: { strategy: 'Recreate', maxSurge: 0, maxUnavailable: 1 } as const,
   read: (workload, context) => {
     const isPaused = flag(workload.spec.paused) === true;
     const refused = refusal(workload);

@@ -1,6 +1,6 @@
 import { headroomCoversZoneLoss } from './headroom-covers-zone-loss';
 import { INTERCHANGEABLE } from '../../inventory';
-import { electsLeader, expectsRedundancy, isBoundToANode, isRouted, isWorker } from '../../kubernetes';
+import { electsLeader, expectsRedundancy, isBoundToANode, isDeclaredAlone, isRouted, isWorker } from '../../kubernetes';
 import { info } from '../problem';
 import { NOT_APPLICABLE, reading, recommend } from '../recommendation';
 
@@ -39,7 +39,7 @@ export const autoscalerPresent = recommend({
   }),
   read: (workload, { facts, inventory }) => {
     const worksOffQueue = isWorker(workload) || workload.facts.visibilityTimeout !== undefined;
-    const cannotScale = () => isBoundToANode(workload, inventory) || electsLeader(workload, inventory);
+    const cannotScale = () => isDeclaredAlone(workload) || isBoundToANode(workload, inventory) || electsLeader(workload, inventory);
     return !expectsRedundancy(facts) || !isRouted(workload) && !worksOffQueue || cannotScale()
       ? NOT_APPLICABLE
       : reading({ autoscalers: workload.autoscalers.length }, workload, '/spec');

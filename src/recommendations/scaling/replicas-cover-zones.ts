@@ -1,5 +1,5 @@
 import { REPLICATED } from '../../inventory';
-import { ASSUMED_CLUSTER, cannotBeTwo, declares, electsLeader, expectsRedundancy, minimumPlace, minimumReplicas, scalesFromZero, spannedZones } from '../../kubernetes';
+import { ASSUMED_CLUSTER, cannotBeTwo, declares, electsLeader, expectsRedundancy, isDeclaredAlone, minimumPlace, minimumReplicas, scalesFromZero, spannedZones } from '../../kubernetes';
 import { warning } from '../problem';
 import { NOT_APPLICABLE, reading, recommend } from '../recommendation';
 import { replicasMinimum } from './replicas-minimum';
@@ -34,7 +34,7 @@ export const replicasCoverZones = recommend({
     const { facts, inventory } = context;
     const standsBy = () => minimumReplicas(workload) >= replicasMinimum.minimum && electsLeader(workload, inventory);
     const isBound = () => cannotBeTwo(workload, inventory) && !context.isOurs(workload);
-    if (!expectsRedundancy(facts) || !declares(facts, 'zones') || scalesFromZero(workload) || standsBy() || isBound()
+    if (!expectsRedundancy(facts) || !declares(facts, 'zones') || scalesFromZero(workload) || standsBy() || isBound() || isDeclaredAlone(workload)
       // A quorum has an odd number of members, whatever the zones: quorum-survives-zone-loss tells how many.
       || redundantQuorum(workload, context) !== undefined) {
       return NOT_APPLICABLE;

@@ -1,5 +1,5 @@
 import { REPLICATED } from '../../inventory';
-import { cannotBeTwo, expectsRedundancy, isPlaceholder, isRouted, isScaledElsewhere, minimumPlace, minimumReplicas, scalesFromZero, valueAt } from '../../kubernetes';
+import { cannotBeTwo, expectsRedundancy, isPlaceholder, isRouted, isScaledElsewhere, minimumPlace, minimumReplicas, mustBeAlone, scalesFromZero, valueAt } from '../../kubernetes';
 import { error, warning } from '../problem';
 import { NOT_APPLICABLE, reading, recommend } from '../recommendation';
 
@@ -30,7 +30,9 @@ export const replicasMinimum = recommend({
     const isIdle = isScaledElsewhere(workload) && minimumReplicas(workload) === 0 && !isRouted(workload);
     // A second pod would wait for the volume of the first, whatever the autoscaler may do: state-outlives-the-pod tells of that.
     const isBound = cannotBeTwo(workload, context.inventory) && !context.isOurs(workload);
-    if (!expectsRedundancy(context.facts) || scalesFromZero(workload) || isIdle || isBound) {
+    // What is declared to be alone cannot be two: singleton-stays-alone tells what that costs.
+    const isAlone = minimumReplicas(workload) === 1 && mustBeAlone(workload);
+    if (!expectsRedundancy(context.facts) || scalesFromZero(workload) || isIdle || isBound || isAlone) {
       return NOT_APPLICABLE;
     }
     const { object, path, isStated } = minimumPlace(workload);

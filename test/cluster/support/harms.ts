@@ -115,6 +115,7 @@ const NO_BALANCER = 'there is no load balancer here';
 const NO_STORAGE = 'nobody makes volumes here, and what is refused is a claim and no pod';
 const NO_CONTAINERS = 'no container runs here, and the kubelet that reports the pods is our own';
 const A_MINUTE = 'a schedule comes round once a minute at most, and no test here waits for that';
+const DECLARED_ALONE = 'that two work at once breaks what a user has declared, which is no limit of Kubernetes';
 const A_FLOOR = 'it misses a floor that a user has declared, which is no limit of Kubernetes';
 
 const FOR_DEPLOYMENTS = 'what is tried here is made for Deployments';
@@ -188,6 +189,7 @@ export const NOT_SHOWN: Readonly<Record<string, string>> = {
   'schedule-does-not-overlap': A_MINUTE,
   'schedule-means-one-time': 'a day that never comes is waited for in vain',
   'shutdown-fits-grace-period': NO_CONTAINERS,
+  'singleton-stays-alone': DECLARED_ALONE,
   'spread-is-feasible/bad.apart-on-one-node': 'it names a node that is not here',
   'state-is-claimed': 'there are no volumes here, which is what a second node waits for',
   'state-outlives-the-pod': 'there are no volumes here, which is what a second node waits for',

@@ -1,7 +1,7 @@
 import { DEMAND_AUTOSCALER, QUEUE_AUTOSCALER } from './demands';
 import { isOff as isFalse, likeExample } from './given';
 import { has, hasSettings, instance, part } from './instance';
-import { ALB_OPTIONS, autoscalerOptions, FLUX_DELIVERY, GRPC_CHECK, HTTP_CHECK, HTTP_DRAIN, INGRESS_OPTIONS, MEMORY_SIZING, METRIC_OBJECT, METRIC_OPTIONS, NLB_OPTIONS, POD_IDENTITY, RESTRICTED, TCP_CHECK, TIMING } from './nested';
+import { ALB_OPTIONS, autoscalerOptions, FLUX_DELIVERY, GRPC_CHECK, HTTP_CHECK, HTTP_DRAIN, INGRESS_OPTIONS, LEADER_ELECTION, MEMORY_SIZING, METRIC_OBJECT, METRIC_OPTIONS, NLB_OPTIONS, POD_IDENTITY, RESTRICTED, TCP_CHECK, TIMING } from './nested';
 import { code, codeOf, isObject, NUMBER, PropType, readField, TEXT, within } from './prop-type';
 import { COMMAND, PERCENT } from './values';
 import { parseAddOn } from '../../../kubernetes';
@@ -104,6 +104,14 @@ const RESIZING = /^(?:auto|recreate|inplaceorrecreate|initial|memory)$/i;
 export const SIZING = instance('Sizing', 'Sizing.recommend()', value => ['recommend', 'memory'].includes(codeOf(value, '_kind')?.slice(1, -1) ?? ''),
   ({ _kind: kind, _options: options }) => kind === 'memory' ? [part(MEMORY, options, '', true)] : [], {
     write: given => typeof given === 'string' && RESIZING.test(given) ? MEMORY.example : given === true || isOff(given) ? 'Sizing.recommend()' : undefined,
+  });
+
+const ELECTION = within(options => `Singleton.leaderElection(${options})`, LEADER_ELECTION);
+const SHAPES: Readonly<Record<string, string>> = { 'leader-election': ELECTION.example, 'at-most-one': 'Singleton.atMostOne()', 'restartable': 'Singleton.restartable()' };
+
+export const SINGLETON = instance('Singleton', 'Singleton.restartable()', value => (codeOf(value, '_kind')?.slice(1, -1) ?? '') in SHAPES,
+  ({ _kind: kind, _options: options }) => kind === 'leader-election' ? [part(ELECTION, options, '', true)] : [], {
+    write: given => typeof given === 'string' ? SHAPES[given] : isObject(given) && 'lease' in given ? ELECTION.write?.(given) ?? ELECTION.example : undefined,
   });
 
 const ROLE_ARN: PropType = { ...TEXT, needed: 'the ARN of a role', example: "IamRole.irsa('arn:aws:iam::111122223333:role/web')", write: undefined };

@@ -1,4 +1,4 @@
-import { ADD_ON, AUTOSCALER, DISRUPTION_BUDGET, DRAIN, EXPOSURE, HEALTH_CHECK, IAM_ROLE, JOB_DELIVERY, LIKE, SECURITY_PROFILE, SIZING, SPARE } from './classes';
+import { ADD_ON, AUTOSCALER, DISRUPTION_BUDGET, DRAIN, EXPOSURE, HEALTH_CHECK, IAM_ROLE, JOB_DELIVERY, LIKE, SECURITY_PROFILE, SINGLETON, SIZING, SPARE } from './classes';
 import { SCALER_IDENTITY } from './demands';
 import { CLUSTER, JOB, NAMESPACE, RETRYABLE, SPARE as SPARE_NAMES, STATEFUL, WEB, WORKER, WORKLOAD } from './familiar';
 import { CLAIM_RETENTION, MEMBER_ROLLOUT, MEMBER_VOLUME, MEMBERSHIP } from './members';
@@ -91,6 +91,7 @@ const worker: Readonly<Record<string, PropType>> = {
   queue: QUEUE,
   interruptible: TEXT,
   doNotDisrupt: BOOLEAN,
+  singleton: SINGLETON,
 };
 
 /** Of what every workload takes, that which is about replicas, their rollout and what is sent to them. */

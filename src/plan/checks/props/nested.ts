@@ -126,6 +126,10 @@ export function initContainerOf(security: PropType): PropType {
     "{ name: 'setup', image: 'registry.example.com/setup:1.0.0' }");
 }
 
+export const LEADER_ELECTION = structOf(struct('LeaderElectionOptions', { lease: TEXT }, ['lease'], {
+  leaseName: as('lease', "lease: 'mailer'"),
+}), "{ lease: 'mailer' }", { write: given => typeof given === 'string' ? `{ lease: ${code(given)} }` : undefined });
+
 export const MEMORY_SIZING = structOf(struct('MemorySizingOptions', { min: SIZE, max: SIZE }, ['min', 'max'], {
   minAllowed: as('min', 'min: Size.mebibytes(256)'),
   maxAllowed: as('max', 'max: Size.gibibytes(2)'),
