@@ -17,7 +17,7 @@ interface Lone extends Omit<Decided, 'component' | 'exposure' | 'singleton'> {
 export function finishAtMostOne(begun: Begun<WorkloadProps>, { scaling, ...decided }: Lone): Planned<StatefulSetPlan> {
   const { planning, props, name, namespace, waivers } = begun;
   const { ledger, facts } = planning;
-  const { containers, placement, singleton } = decided;
+  const { containers, singleton } = decided;
   const disruption = planDisruption(planning, props, scaling, containers);
   const exempted = planLinterExemptions(props, { ...decided, exposure: 'none', scaling, disruption, facts });
   const metadata = planMetadata(planning, name, props, waivers, {
@@ -33,7 +33,8 @@ export function finishAtMostOne(begun: Begun<WorkloadProps>, { scaling, ...decid
     name,
     namespace,
     ...decided,
-    placement,
+    scaling,
+    exposure: 'none',
     members: {
       ...singletonStaysAlone.set,
       replicas: scaling.minReplicas,

@@ -74,9 +74,10 @@ function podsAtPeak(plan: AnyPlan): number {
   switch (plan.controller) {
     case 'Deployment': return replicasAtPeak(plan);
     case 'ScaledJob': return plan.jobs.maxJobs;
-    case 'StatefulSet': return plan.members.replicas ?? 0;
-    case 'Job':
-    case 'CronJob': return plan.run.parallelism;
+    // A member is gone before the next one of its name is made.
+    case 'StatefulSet': return plan.scaling.maxReplicas;
+    case 'Job': return namespaceHoldsSurge.podsOfRun(plan.run);
+    case 'CronJob': return namespaceHoldsSurge.runsAtOnce(plan.schedule) * namespaceHoldsSurge.podsOfRun(plan.run);
   }
 }
 

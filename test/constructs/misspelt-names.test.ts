@@ -3,7 +3,7 @@ import { Cpu, EmptyDirMedium, Volume } from 'cdk8s-plus-27';
 import {
   Autoscaler, ClaimRetention, Cluster, Defaults, Demand, Drain, Exposure, GracefulWorker, HealthCheck, HighlyAvailableNamespace,
   HighlyAvailableStatefulService, HighlyAvailableWebService, IamRole, Idle, JobPerMessage, KafkaAuthentication, MemberRollout, Membership, Metric,
-  JobDelivery, Queue, RetryableJob, ScalerIdentity, SecretKey, SecurityProfile, Sizing, SpareCapacity,
+  JobDelivery, Queue, RetryableJob, ScalerIdentity, SecretKey, SecurityProfile, Singleton, Sizing, SpareCapacity,
 } from '../../src';
 import { knownStructs } from '../support/known-structs';
 import { refusal } from '../support/refusal';
@@ -103,6 +103,10 @@ const CARRIERS: Readonly<Record<string, readonly [required: Fields, make: Make]>
   GrpcHealthCheckOptions: [{}, web(fields => ({ readiness: HealthCheck.grpc(fields) }))],
   HealthCheckTiming: [{}, web(fields => ({ readiness: HealthCheck.exec(['true'], fields) }))],
   HttpDrainOptions: [{ path: '/drain', port: 8081 }, worker(fields => ({ drain: Drain.httpGet(fields) }))],
+  LeaderElectionOptions: [
+    { lease: 'mailer' },
+    (fields, chart) => worker(() => ({ singleton: Singleton.leaderElection(fields as any) }))({}, new Chart(chart, 'inner', { namespace: 'shop' })),
+  ],
   HorizontalAutoscalerOptions: [{}, web(fields => ({ autoscaler: Autoscaler.horizontal(fields) }))],
   MemorySizingOptions: [{ min: Size.mebibytes(256), max: Size.gibibytes(2) }, web(fields => ({ sizing: Sizing.memory(fields) }))],
   MetricOptions: [{}, web(fields => ({ autoscaler: Autoscaler.horizontal({ metrics: [Metric.external('queue_length', fields)] }) }))],

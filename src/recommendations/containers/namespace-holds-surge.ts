@@ -16,6 +16,12 @@ export interface QuotaShare {
   readonly memoryRequest: number;
 }
 
+/** What decides how many pods a Job has at once. */
+interface RunShare {
+  readonly parallelism: number;
+  readonly waitsForEnd: boolean;
+}
+
 function withHeadroom(amount: number): number {
   return Math.ceil(Math.round(amount) * (WHOLE + HEADROOM) / WHOLE);
 }
@@ -53,6 +59,10 @@ export const namespaceHoldsSurge = recommend({
   // A limit by default goes to whoever states none, also below what he requests: the server refuses his pods. A quota of limits would refuse them too.
   limitRange: () => ({ defaultRequest: requestsDeclared.choose() }),
   podsAtPeak: peakPods,
+  /** Where a pod is replaced while it still stops, each may be there twice. */
+  podsOfRun: ({ parallelism, waitsForEnd }: RunShare): number => waitsForEnd ? parallelism : 2 * parallelism,
+  /** A run that is replaced still stops when the next one starts. */
+  runsAtOnce: ({ overlap }: { readonly overlap: string }): number => overlap === 'Forbid' ? 1 : 2,
   quota: (workloads: readonly QuotaShare[]) => {
     const total = (amount: (workload: QuotaShare) => number) => workloads.reduce((sum, workload) => sum + workload.pods * amount(workload), 0);
     return {
