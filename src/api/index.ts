@@ -17,6 +17,7 @@ export * from './idle';
 export * from './kafka-authentication';
 export * from './job-delivery';
 export type * from './job-per-message-props';
+export * from './member-migration';
 export * from './member-rollout';
 export * from './member-volume';
 export * from './membership';

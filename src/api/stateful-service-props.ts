@@ -4,6 +4,7 @@ import { ContainerPort } from './cdk8s-plus';
 import { ClaimRetention } from './claim-retention';
 import { DisruptionBudget } from './disruption-budget';
 import { ServingProtocol } from './exposure';
+import { MemberMigration, OrphanJanitor } from './member-migration';
 import { MemberRollout, PodManagement } from './member-rollout';
 import { MemberVolume } from './member-volume';
 import { Membership } from './membership';
@@ -193,6 +194,30 @@ export interface HighlyAvailableStatefulServiceProps extends
    * @default ClaimRetention.keep()
    */
   readonly retention?: ClaimRetention;
+
+  /**
+   * Ordinals of members that are gone, for each of which a Job runs `migrate` on what its claims hold; none of them below `replicas`.
+   *
+   * @default - none
+   * @recommendation orphaned-data-is-collected
+   */
+  readonly retiredMembers?: number[];
+
+  /**
+   * What brings the data of a retired member to the others.
+   *
+   * @default - none; needed by `retiredMembers`
+   * @recommendation orphaned-data-is-collected
+   */
+  readonly migrate?: MemberMigration;
+
+  /**
+   * What works on the claims of members that are gone without anybody naming them.
+   *
+   * @default - none: claims stay until somebody deletes them
+   * @recommendation orphaned-data-is-collected
+   */
+  readonly janitor?: OrphanJanitor;
 
   /**
    * Why it may take a person to bring a quorum back that lost a zone; only for clusters of two zones.

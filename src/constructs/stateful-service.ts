@@ -1,5 +1,5 @@
 import { ApiObject } from 'cdk8s';
-import { Construct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
 import { HighlyAvailableWorkload } from './workload';
 import { HighlyAvailableStatefulServiceProps } from '../api';
 import { PlanContext } from '../plan/planning';
@@ -19,10 +19,18 @@ export class HighlyAvailableStatefulService extends HighlyAvailableWorkload {
   /** The headless Service below which each member has its name, ready or not. */
   public readonly headlessService: ApiObject;
 
+  /** The Jobs that bring the data of retired members to the others, in the order of `retiredMembers`. */
+  public readonly retirements: ApiObject[];
+
+  /** The CronJob that looks for members that are gone; nothing unless `janitor` asks for it. */
+  public readonly janitor?: ApiObject;
+
   public constructor(scope: Construct, id: string, props: HighlyAvailableStatefulServiceProps) {
     super(scope, id, props);
     this.service = this.node.findChild('Service') as ApiObject;
     this.headlessService = this.node.findChild('HeadlessService') as ApiObject;
+    this.retirements = this.node.children.filter(isJob);
+    this.janitor = this.node.children.find(isCronJob);
   }
 
   /**
@@ -33,4 +41,12 @@ export class HighlyAvailableStatefulService extends HighlyAvailableWorkload {
   public _plan(props: HighlyAvailableStatefulServiceProps, context: PlanContext): Planned<StatefulSetPlan> {
     return planStatefulService(props, context);
   }
+}
+
+function isJob(child: IConstruct): child is ApiObject {
+  return ApiObject.isApiObject(child) && child.kind === 'Job';
+}
+
+function isCronJob(child: IConstruct): child is ApiObject {
+  return ApiObject.isApiObject(child) && child.kind === 'CronJob';
 }

@@ -24,6 +24,7 @@ export * from './behaviour/stopping';
 export * from './facts/add-ons';
 export * from './facts/cluster-facts';
 export * from './facts/declared-facts';
+export * from './facts/janitor-marks';
 export * from './json/field-types';
 export * from './json/fields';
 export * from './json/memoize';

@@ -217,7 +217,8 @@ function planHelper(
   return { container: planned, config };
 }
 
-function identity(planning: Planning, prop: string, name: string, { image, command, args }: Pick<HelperContainer, 'image' | 'command' | 'args'>) {
+/** What a container runs. */
+export function identity(planning: Planning, prop: string, name: string, { image, command, args }: Pick<HelperContainer, 'image' | 'command' | 'args'>) {
   const problem = imageIsPinned.problem(image ?? '');
   const isRefused = problem !== undefined && !(planning.ledger.isWaived(imageIsPinned) && imageIsPinned.isUsable(image ?? ''));
   if (isRefused) {

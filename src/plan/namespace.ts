@@ -4,7 +4,7 @@ import { readTypes } from './checks/prop-types';
 import { ContainersPlan } from './containers';
 import { Ledger, Refusal } from './ledger';
 import { podRequest } from './pod-requests';
-import { AnyPlan, DeploymentPlan } from './workload';
+import { AnyPlan, DeploymentPlan, StatefulSetPlan } from './workload';
 import { HighlyAvailableNamespaceProps } from '../api';
 import { ASSUMED_CLUSTER, ClusterFacts, TextMap } from '../kubernetes';
 import { namespaceWithDefaults, NO_DEFAULTS, ScopeDefaults } from './defaults/scope-defaults';
@@ -75,10 +75,15 @@ function podsAtPeak(plan: AnyPlan): number {
     case 'Deployment': return replicasAtPeak(plan);
     case 'ScaledJob': return plan.jobs.maxJobs;
     // A member is gone before the next one of its name is made.
-    case 'StatefulSet': return plan.scaling.maxReplicas;
+    case 'StatefulSet': return plan.scaling.maxReplicas + besideMembers(plan);
     case 'Job': return namespaceHoldsSurge.podsOfRun(plan.run);
     case 'CronJob': return namespaceHoldsSurge.runsAtOnce(plan.schedule) * namespaceHoldsSurge.podsOfRun(plan.run);
   }
+}
+
+/** Pods that work on the claims of members that are gone: the Jobs that are stated, or a janitor and its Job. */
+function besideMembers({ members: { retired = [], janitor } }: StatefulSetPlan): number {
+  return retired.length + (janitor === undefined ? 0 : janitor.retirement === undefined ? 1 : 1 + 1);
 }
 
 function replicasAtPeak({ scaling, rollout, shutdown }: DeploymentPlan): number {

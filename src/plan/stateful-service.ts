@@ -3,14 +3,16 @@ import { statefulWithDefaults } from './defaults/scope-defaults';
 import { DisruptionPlan, planDisruption } from './disruption';
 import { HealthPlan, planChecks, Serving } from './health';
 import { HighlyAvailableStatefulServiceProps as Props } from '../api';
-import { declares, expectsRedundancy, FACT_ANNOTATIONS, MEMBERSHIP_ANNOTATION, TextMap } from '../kubernetes';
+import { declares, expectsRedundancy, FACT_ANNOTATIONS, isDevelopment, MEMBERSHIP_ANNOTATION, TextMap } from '../kubernetes';
 import { planMemberVolumes, planRetention } from './members/claims';
+import { planJanitor } from './members/janitor';
 import { checkLength, clientService, planIdentity, planMemberServices, planPeers } from './members/member-names';
 import { planMemberPlacement } from './members/member-placement';
 import { planMemberRollout } from './members/member-rollout';
 import { planMemberCount, planMemberScaling } from './members/member-scaling';
 import { MembersPlan } from './members/members';
 import { planMembership } from './members/membership';
+import { planRetirements, Retiring } from './members/retirement';
 import { factsOfPods, planMetadata } from './metadata';
 import { Planning, PlanContext } from './planning';
 import { planPodNetwork } from './pod-network';
@@ -20,6 +22,7 @@ import { planMemberShutdown } from './shutdown/member-shutdown';
 import { assumeNodes, beginWorkload, Begun, Planned, plannedOf, StatefulSetPlan } from './workload';
 import { startupProbeCoversBoot } from '../recommendations/health/startup-probe-covers-boot';
 import { quorumSurvivesZoneLoss } from '../recommendations/placement/quorum-survives-zone-loss';
+import { claimsSurviveMistakes } from '../recommendations/state/claims-survive-mistakes';
 import { memberChoices, MembersAre } from '../recommendations/state/readings/member-choices';
 
 /** Plans a service whose replicas have names and data of their own. */
@@ -62,12 +65,19 @@ export function planStatefulService(given: Props, context: PlanContext): Planned
     isGated: false,
   });
   const serviceAccount = planServiceAccount(planning, props, { name, namespace });
+  const retiring: Retiring = {
+    name, namespace, metadata, claims, pod: { containers, placement, network, serviceAccount },
+    serviceName: members.serviceName, replicas: members.replicas,
+  };
+  const retired = planRetirements(planning, props, retiring);
+  const janitor = planJanitor(planning, props, retiring);
   assumeNodes(planning);
   if (!declares(facts, 'zones') && props.zones === undefined && expectsRedundancy(facts)) {
     ledger.assume('zones', `${facts.zones} zones`, 'Cluster.declare(scope, { zones })');
   }
   return plannedOf(begun, {
-    controller: 'StatefulSet', name, namespace, containers, placement, health, network, shutdown, members, scaling, exposure, disruption, metadata, serviceAccount, facts,
+    controller: 'StatefulSet', name, namespace, containers, placement, health, network, shutdown, members: { ...members, retired, janitor },
+    scaling, exposure, disruption, metadata, serviceAccount, facts,
   });
 }
 
@@ -100,9 +110,14 @@ function factsOfMembers(are: MembersAre, { autoscaler, minReplicas, maxReplicas 
   };
 }
 
-/** Whoever accepts that people bring a quorum back accepts what is told of it. */
+/** Whoever accepts that people bring a quorum back, or that claims are deleted, accepts what is told of it. */
 function waiversOf({ props, waivers, planning: { facts } }: Begun<Props>, are: MembersAre, { zones }: ScalingPlan): TextMap {
-  const reason = props.acceptsManualRecovery;
   const isTold = are.kind === 'quorum' && zones === memberChoices.zonesForQuorum - 1 && declares(facts, 'zones') && expectsRedundancy(facts);
-  return reason === undefined || !isTold ? waivers : { [quorumSurvivesZoneLoss.id]: reason, ...waivers };
+  const byHand = isTold ? props.acceptsManualRecovery : undefined;
+  const discarded = (props.memberVolumes ?? []).length === 0 || isDevelopment(facts) ? undefined : props.retention?._options?.reason;
+  return {
+    ...(byHand === undefined ? {} : { [quorumSurvivesZoneLoss.id]: byHand }),
+    ...(discarded === undefined ? {} : { [claimsSurviveMistakes.id]: discarded }),
+    ...waivers,
+  };
 }

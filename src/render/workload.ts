@@ -4,9 +4,11 @@ import { renderCronJob } from './cron-job';
 import { renderDeployment } from './deployment';
 import { renderHorizontalPodAutoscaler } from './horizontal-pod-autoscaler';
 import { isByIngress, renderIngress } from './ingress';
+import { renderJanitor } from './janitor';
 import { renderJob } from './job';
 import { renderPodDisruptionBudget } from './pod-disruption-budget';
 import { renderPodIdentityAssociation } from './pod-identity-association';
+import { renderRetirement } from './retirement';
 import { renderScaledJob } from './scaled-job';
 import { renderClientService, renderHeadlessService, renderService } from './service';
 import { renderServiceAccount } from './service-account';
@@ -65,8 +67,14 @@ function renderMembers(plan: StatefulSetPlan): WorkloadManifests {
     headlessService: exposure === 'none' || exposure.headlessService === undefined ? undefined : renderHeadlessService(plan, exposure.headlessService),
     podDisruptionBudget: disruption.budget === 'none' ? undefined : renderPodDisruptionBudget(plan, disruption.budget),
     controller: renderStatefulSet(plan),
+    after: renderBesideMembers(plan),
     autoscaler: scaling.autoscaler === 'horizontal' ? renderHorizontalPodAutoscaler(plan) : undefined,
   };
+}
+
+/** What works on the claims of members that are gone. */
+function renderBesideMembers({ members: { retired, janitor } }: StatefulSetPlan): readonly KubernetesObject[] {
+  return [...retired === undefined ? [] : retired.map(renderRetirement), ...janitor === undefined ? [] : renderJanitor(janitor)];
 }
 
 /** Jobs and what they follow. */

@@ -1,5 +1,8 @@
 import { TextMap } from '../../kubernetes';
 import { MembersAre } from '../../recommendations/state/readings/member-choices';
+import { JobRunPlan } from '../job-run';
+import { MetadataPlan } from '../metadata';
+import { PodPlan } from '../pod';
 
 /** A claim that each member has. */
 export interface ClaimPlan {
@@ -33,4 +36,39 @@ export interface MembersPlan {
   readonly claims: readonly ClaimPlan[];
   /** Nothing for members without claims. */
   readonly retention?: RetentionPlan;
+  /** Members that are gone and whose data is brought to the others. */
+  readonly retired?: readonly RetirementPlan[];
+  /** What finds such members by itself. */
+  readonly janitor?: JanitorPlan;
+}
+
+/** A Job that brings the data of a member that is gone to the others; for a janitor, of a member that it puts in. */
+export interface RetirementPlan extends PodOfMembersPlan {
+  readonly run: JobRunPlan;
+  /** Seconds after which it is deleted once it is done; nothing where somebody deletes it. */
+  readonly timeToLive?: number;
+}
+
+/** A pod beside the members that is none of them. */
+interface PodOfMembersPlan extends PodPlan {
+  readonly name: string;
+  readonly namespace?: string;
+  readonly metadata: MetadataPlan;
+}
+
+/** What looks for claims whose member is gone. */
+export interface JanitorPlan extends PodOfMembersPlan {
+  readonly run: JobRunPlan;
+  readonly schedule: string;
+  readonly timeZone: string;
+  /** Seconds after its time until which it may still look. */
+  readonly startingDeadline: number;
+  readonly kept: { readonly succeeded: number; readonly failed: number };
+  /** The set that it works for. */
+  readonly set: string;
+  readonly reclaims: boolean;
+  /** Nothing where nobody migrates. */
+  readonly retirement?: RetirementPlan;
+  /** What its files are called. */
+  readonly files: { readonly script: string; readonly job: string };
 }

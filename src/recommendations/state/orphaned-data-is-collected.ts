@@ -6,6 +6,20 @@ import { error, info } from '../problem';
 import { AuditContext, NOT_APPLICABLE, Reading, reading, recommend } from '../recommendation';
 
 const KEPT = 'Retain';
+const SECONDS_PER_HOUR = 3600;
+/** Seconds for which a member has to be gone before its data is touched. */
+const GRACE = 86_400;
+/** Seconds for which somebody who scales a set in and out again can change their mind at least. */
+const LEAST_GRACE = 60;
+/** Once an hour, when few others look. */
+const SCHEDULE = '17 * * * *';
+/** Seconds that one look may take, and may be late: the next one does what it could not. */
+const LOOK = { deadline: 300, startingDeadline: 600 } as const;
+/** Looks that are done and stay to be read. */
+const LOOKS_KEPT = { succeeded: 3, failed: 3 } as const;
+/** Seconds that a Job of the janitor stays once it is done: as long as its claims may still be there. */
+const DONE = 604_800;
+
 
 type Orphan =
   | { readonly about: 'scaling'; readonly who: string; readonly isCollected: boolean }
@@ -54,6 +68,12 @@ export const orphanedDataIsCollected = recommend({
   remedy: 'Let a member leave before it is scaled in. Where its data are nowhere else, run a Job that mounts its claim and brings them to the others, with the '
     + `annotation ${RETIRES_ANNOTATION}: StatefulSet/<name>, and delete the claim when that is done. Where members come and go by themselves, let a janitor do `
     + 'both, or set whenScaled: Delete for what members copy from each other, and say so in a waiver of claims-survive-mistakes.',
+  byDefault: `Claims stay; a janitor, where one is asked for, looks once an hour and touches data after ${GRACE / SECONDS_PER_HOUR} hours, and deletes nothing.`,
+  props: {
+    retiredMembers: '- none',
+    migrate: '- none; needed by `retiredMembers`',
+    janitor: '- none: claims stay until somebody deletes them',
+  },
   on: 'workload',
   kinds: ['StatefulSet', 'Job', 'CronJob'],
   messages: {
@@ -64,6 +84,12 @@ export const orphanedDataIsCollected = recommend({
     living: 'Scale the set in first, or name the claim of a member whose number is not below the replicas.',
   },
   levels: { uncollected: 'info', living: 'error' },
+  /** How a janitor works when nobody says. */
+  choose: () => ({ schedule: SCHEDULE, grace: GRACE }),
+  leastGrace: LEAST_GRACE,
+  look: LOOK,
+  looksKept: LOOKS_KEPT,
+  timeToLive: DONE,
   read: (workload, context): readonly Reading<Orphan>[] => {
     if (isDevelopment(context.facts)) {
       return NOT_APPLICABLE;

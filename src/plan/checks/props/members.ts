@@ -1,8 +1,8 @@
 import { likeExample } from './given';
 import { hasSettings, instance, part } from './instance';
 import { struct, TEXTS } from './nested';
-import { codeOf, enumOf, isObject, listOf, NUMBER, PropType, readField, structOf, TEXT, within } from './prop-type';
-import { SIZE } from './values';
+import { BOOLEAN, codeOf, enumOf, isObject, listOf, mapOf, NUMBER, PropType, readField, structOf, TEXT, within } from './prop-type';
+import { COMMAND, DURATION, ENV_VALUE, SIZE } from './values';
 import { MemberAccessMode } from '../../../api';
 
 export const REPLICATED = structOf(struct('ReplicatedOptions', { replicationFactor: NUMBER, minInSync: NUMBER }, ['replicationFactor', 'minInSync']),
@@ -68,3 +68,19 @@ export const MEMBER_VOLUME = structOf({
     return name && `{ name: ${name}, path: '/var/lib/data', size: Size.gibibytes(20), storageClassName: ${codeOf(given, 'spec', 'storageClassName') ?? "'gp3'"} }`;
   },
 });
+
+export const MEMBER_MIGRATION = structOf(struct('MemberMigration', {
+  image: TEXT,
+  command: COMMAND,
+  args: COMMAND,
+  env: mapOf(ENV_VALUE, 'name', "{ NAME: EnvValue.fromValue('...') }"),
+  maxJobDuration: DURATION,
+}, ['image', 'maxJobDuration']), "{ image: 'registry.example.com/migrate:1.0.0', maxJobDuration: Duration.hours(1) }");
+
+export const ORPHAN_JANITOR = structOf(struct('OrphanJanitor', {
+  image: TEXT,
+  migrate: MEMBER_MIGRATION,
+  schedule: TEXT,
+  grace: DURATION,
+  reclaim: BOOLEAN,
+}, ['image']), "{ image: 'registry.example.com/kubectl:1.36.0' }");
