@@ -18,6 +18,7 @@ const web = (props: (fields: any, chart: Chart) => object): Make => (fields, cha
 const worker = (props: (fields: any) => object): Make => (fields, chart) =>
   new GracefulWorker(chart, 'mailer', { image: IMAGE, maxJobDuration: Duration.seconds(30), ...props(fields) });
 
+const RETIREMENT = { image: 'registry.example.com/migrate:1.0.0', maxJobDuration: Duration.hours(1) };
 const VOLUME = { name: 'data', path: '/data', size: Size.gibibytes(1), storageClassName: 'gp3' };
 const STORE = { image: IMAGE, port: 8080, membership: Membership.independent(), memberVolumes: [VOLUME] };
 const store = (props: (fields: any) => object): Make => (fields, chart) => new HighlyAvailableStatefulService(chart, 'store', { ...STORE, ...props(fields) });
@@ -50,6 +51,8 @@ const CARRIERS: Readonly<Record<string, readonly [required: Fields, make: Make]>
   ReplicatedOptions: [{ replicationFactor: 3, minInSync: 2 }, store(fields => ({ membership: Membership.replicated(fields) }))],
   StagedRolloutOptions: [{ partition: 2 }, store(fields => ({ rollout: MemberRollout.staged(fields) }))],
   DiscardOptions: [{ reason: 'It is copied.' }, store(fields => ({ retention: ClaimRetention.discardOnDeletion(fields) }))],
+  MemberMigration: [RETIREMENT, store(fields => ({ memberVolumes: [VOLUME], retiredMembers: [9], migrate: fields }))],
+  OrphanJanitor: [{ image: 'registry.example.com/kubectl:1.36.0' }, store(fields => ({ memberVolumes: [VOLUME], janitor: fields }))],
   RetryableJobProps: [MIGRATION, job],
   FluxDeliveryOptions: [FLUX, (fields, chart) => job({ ...MIGRATION, delivery: JobDelivery.flux(fields) }, chart)],
   FluxSource: [{ name: 'shop' }, (fields, chart) => job({ ...MIGRATION, delivery: JobDelivery.flux({ ...FLUX, sourceRef: fields }) }, chart)],
