@@ -47,5 +47,5 @@ describe.each(EXAMPLE_NAMES)('example %s', example => {
 });
 
 test('there is a golden for every case that the library promises', () => {
-  expect(EXAMPLE_NAMES).toEqual(['company', 'development', 'grpc', 'internal', 'minimal', 'nlb', 'oldest-version', 'queue', 'shop', 'spot', 'stateful']);
+  expect(EXAMPLE_NAMES).toEqual(['company', 'development', 'grpc', 'internal', 'jobs', 'minimal', 'nlb', 'oldest-version', 'queue', 'shop', 'spot', 'stateful']);
 });

@@ -33,7 +33,7 @@ export interface FluxDeliveryOptions {
   readonly servicePath: string;
 
   /**
-   * Id of the chart that the two Kustomizations go into; made on the app where there is none of that id.
+   * Id of the chart that the two Kustomizations go into, beside that of the Job; made where there is none of that id.
    *
    * @default - the id of the chart of the Job and `-flux`
    */

@@ -132,13 +132,13 @@ function planFlux({ ledger }: Planning, options: FluxDeliveryOptions, { chart, t
   const under = jobRetriesAreBounded;
   const path = (prop: 'jobPath' | 'servicePath') => ledger.matching(`delivery.${prop}`, options[prop], /^\S+$/, "a folder of the source such as './jobs'", under) ?? '';
   const [jobPath, servicePath] = [path('jobPath'), path('servicePath')];
-  const own = options.chart ?? `${nameOf(chart)}-flux`;
+  const own = options.chart ?? `${chart.slice(chart.lastIndexOf('/') + 1)}-flux`;
   if (jobPath !== '' && folderOf(jobPath) === folderOf(servicePath)) {
     ledger.refuse('delivery.servicePath', options.servicePath, 'another folder than jobPath', 'Give each chart a folder of its own: Flux applies all of a folder at once.', under);
   }
   targets.filter(target => target.chart === chart).forEach(target => ledger.refuse('runsBefore', inWords(`${target.name}, which is in the chart of the Job`),
     'a workload of another chart', 'Flux applies all of a folder at once: make the Job in a chart of its own, and write that to another folder.', under));
-  if ([chart, ...targets.map(target => target.chart)].some(one => one === own)) {
+  if ([chart, ...targets.map(target => target.chart)].some(one => one.slice(one.lastIndexOf('/') + 1) === own)) {
     ledger.refuse('delivery.chart', own, 'another chart than those of the Job and of the service', 'The Kustomizations say where those are: they stand in a third place.', under);
   }
   const interval = ledger.seconds('delivery.interval', options.interval, { min: 1, under }) ?? flux.interval;

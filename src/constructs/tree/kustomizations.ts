@@ -1,4 +1,4 @@
-import { ApiObject, App, Chart, Lazy } from 'cdk8s';
+import { ApiObject, Chart, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { FluxPlan } from '../../plan/delivery';
 import { Folder, renderKustomization } from '../../render/kustomization';
@@ -8,14 +8,15 @@ const FOLDERS = new WeakMap<Chart, Map<string, Folder>>();
 
 /** Makes the two Kustomizations by which Flux runs a Job before a service, in a chart of their own; several Jobs of one folder share them. */
 export function makeKustomizations(construct: Construct, plan: FluxPlan): void {
-  const app = App.of(construct);
-  const found = app.node.tryFindChild(plan.chart);
+  const own = Chart.of(construct);
+  const scope = own.node.scope ?? own;
+  const found = scope.node.tryFindChild(plan.chart);
   if (found !== undefined && !Chart.isChart(found)) {
     throw new AvailabilityError(construct.constructor.name, construct.node.path, [
-      mistimed(`delivery.chart names ${plan.chart}, which is no chart of the app`, 'Name another chart, or leave it out.'),
+      mistimed(`delivery.chart names ${plan.chart}, which is no chart`, 'Name another chart, or leave it out.'),
     ]);
   }
-  const chart = found === undefined ? new Chart(app, plan.chart) : found as Chart;
+  const chart = found === undefined ? new Chart(scope, plan.chart) : found as Chart;
   const common = { namespace: plan.namespace, source: plan.source, interval: plan.interval };
   place(construct, chart, { ...common, ...plan.job, timeout: plan.timeout, dependsOn: [] });
   place(construct, chart, { ...common, ...plan.service, timeout: plan.timeout, dependsOn: [plan.job.name] });
