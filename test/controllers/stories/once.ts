@@ -1,9 +1,12 @@
+import { Duration } from 'cdk8s';
+import { RetryableJob, RetryableJobProps } from '../../../src';
 import { KubernetesObject } from '../../../src/kubernetes';
 import { Stored } from '../../cluster/support/api-client';
 import { PodHistory } from '../../cluster/support/history';
 import { Condition, condition, JOB, Pod, POD } from '../../cluster/support/kinds';
 import { KWOK } from '../controllers/kwok';
 import { needs } from '../support/lab';
+import { manifests } from '../support/manifests';
 import { Story } from '../support/story';
 
 const lab = needs(KWOK);
@@ -15,10 +18,19 @@ interface Job extends Stored {
   readonly status: { readonly failed?: number; readonly succeeded?: number; readonly conditions?: readonly Condition[] };
 }
 
+/** What is said of disruptions. */
 const RULES = { rules: [{ action: 'Ignore', onPodConditions: [{ type: 'DisruptionTarget', status: 'True' }] }] };
 
-function jobs(more: object): readonly KubernetesObject[] {
-  return [{
+/** What the library writes. */
+function written(props: Partial<RetryableJobProps>): (story: Story) => readonly KubernetesObject[] {
+  return story => manifests(story, chart => new RetryableJob(chart, 'migrate', {
+    image: 'registry.example.com/migrate:1.0.0', maxJobDuration: Duration.seconds(1), attempts: 1, ...props,
+  }));
+}
+
+/** A Job as somebody else writes it. */
+function byHand(more: object): () => readonly KubernetesObject[] {
+  return () => [{
     apiVersion: 'batch/v1',
     kind: 'Job',
     metadata: { name: 'migrate' },
@@ -32,8 +44,9 @@ function jobs(more: object): readonly KubernetesObject[] {
 
 /** A Job whose pod runs. */
 class LiveJob {
-  static async begin(what: string, objects: readonly KubernetesObject[]): Promise<LiveJob> {
+  static async begin(what: string, make: (story: Story) => readonly KubernetesObject[]): Promise<LiveJob> {
     const story = await Story.begin(lab(), what);
+    const objects = make(story);
     await story.apply(objects);
     const { name } = objects.find(({ kind }) => kind === JOB.kind)!.metadata!;
     const job = new LiveJob(story, name!, await PodHistory.start(story.client, story.namespace));
@@ -75,7 +88,7 @@ class LiveJob {
 
 describe('a job that may be disturbed', () => {
   test.concurrent('goes on after an eviction, which is no attempt', async () => {
-    const job = await LiveJob.begin('evicted', jobs({ podFailurePolicy: RULES }));
+    const job = await LiveJob.begin('evicted', written({}));
     const first = await job.evict();
     const second = await job.runs(first);
     expect((await job.read()).status.failed ?? 0).toBe(0);
@@ -84,28 +97,28 @@ describe('a job that may be disturbed', () => {
   });
 
   test.concurrent('fails for good at one eviction where nothing is said of disruptions', async () => {
-    const job = await LiveJob.begin('counted', jobs({}));
+    const job = await LiveJob.begin('counted', byHand({}));
     await job.evict();
     expect(await job.ends('Failed')).toBe('BackoffLimitExceeded');
   });
 
   test.concurrent('fails for good where a rule about exit codes stands before that of disruptions', async () => {
     const codes = { action: 'FailJob', onExitCodes: { operator: 'NotIn', values: [42] } };
-    const job = await LiveJob.begin('codes', jobs({ podFailurePolicy: { rules: [codes, ...RULES.rules] } }));
+    const job = await LiveJob.begin('codes', byHand({ podFailurePolicy: { rules: [codes, ...RULES.rules] } }));
     await job.evict();
     expect(await job.ends('Failed')).toBe('PodFailurePolicy');
   });
 
   test.concurrent('ends at its deadline when it hangs', async () => {
-    const job = await LiveJob.begin('deadline', jobs({ activeDeadlineSeconds: 10 }));
+    const job = await LiveJob.begin('deadline', written({}));
     expect(await job.ends('Failed')).toBe('DeadlineExceeded');
     await job.story.eventually('nothing runs any more', async () => (await job.story.list<Pod>(POD)).every(({ status }) => status.phase !== 'Running'));
   });
 });
 
 describe('a job that must be alone', () => {
-  async function evictSlowly(what: string, objects: readonly KubernetesObject[]): Promise<LiveJob> {
-    const job = await LiveJob.begin(what, objects);
+  async function evictSlowly(what: string, make: (story: Story) => readonly KubernetesObject[]): Promise<LiveJob> {
+    const job = await LiveJob.begin(what, make);
     await job.annotate(await job.runs(), { 'kubelet/stop': `${STOPS_SECONDS}` });
     const first = await job.evict();
     await job.runs(first);
@@ -113,12 +126,12 @@ describe('a job that must be alone', () => {
   }
 
   test.concurrent('never runs twice, however long it takes to stop', async () => {
-    const job = await evictSlowly('alone', jobs({ backoffLimit: 2, podFailurePolicy: RULES, podReplacementPolicy: 'Failed' }));
+    const job = await evictSlowly('alone', written({ exclusive: true, attempts: 3, checkpointTime: Duration.seconds(STOPS_SECONDS) }));
     expect(job.pods.mostRunning).toBe(1);
   });
 
   test.concurrent('runs twice where nothing is said of it', async () => {
-    const job = await evictSlowly('twice', jobs({ backoffLimit: 2 }));
+    const job = await evictSlowly('twice', byHand({ backoffLimit: 2 }));
     expect(job.pods.mostRunning).toBe(2);
   });
 });
