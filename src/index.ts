@@ -7,6 +7,7 @@ export * from './constructs/defaults';
 export * from './constructs/job-per-message';
 export * from './constructs/namespace';
 export * from './constructs/retryable-job';
+export * from './constructs/scheduled-job';
 export * from './constructs/spare-capacity';
 export * from './constructs/stateful-service';
 export * from './constructs/web-service';

@@ -4,13 +4,14 @@ import { make, Scenario, scenario } from './support/arbitrary';
 import { audit, Finding, isBlocking } from '../src/audit';
 import { takeInventory } from '../src/inventory';
 import {
-  ANNOTATION_PREFIX, FACT_ANNOTATIONS, fields, INTERRUPTIBLE_ANNOTATION, isExclusive, items, jobOf, KubernetesObject, membershipOf, ResizePolicy,
+  ANNOTATION_PREFIX, cronJobOf, FACT_ANNOTATIONS, fields, INTERRUPTIBLE_ANNOTATION, isExclusive, items, jobOf, KubernetesObject,
+  membershipOf, ResizePolicy,
   singletonOf, Workload,
 } from '../src/kubernetes';
 import { TriggerPlan } from '../src/plan/demand/trigger';
 import { isOwn } from '../src/plan/scaling';
 import { WorkerShutdownPlan } from '../src/plan/shutdown/shutdown';
-import { DeploymentPlan, JobPlan, ScaledJobPlan, StatefulSetPlan } from '../src/plan/workload';
+import { CronJobPlan, DeploymentPlan, JobPlan, ScaledJobPlan, StatefulSetPlan } from '../src/plan/workload';
 import { pathKind } from '../src/vocabularies/aws-load-balancer';
 import { asScaledJob, KEEPS_JOB_LABELS_TO_ITSELF } from '../src/vocabularies/keda/scaled-job';
 import { KedaTrigger, readTriggers } from '../src/vocabularies/keda/triggers';
@@ -64,6 +65,8 @@ function without(given: Scenario): readonly Scenario[] {
     ...(given.web === undefined ? [] : drop(given.web, ['image', 'port', 'imageHasShell']).map(web => ({ ...given, web }))),
     ...(given.job === undefined ? [] : drop(given.job, ['image', 'maxJobDuration', 'queue']).map(job => ({ ...given, job }))),
     ...(given.retryable === undefined ? [] : drop(given.retryable, ['image', 'maxJobDuration', 'completions', 'parallelism']).map(retryable => ({ ...given, retryable }))),
+    ...(given.scheduled === undefined ? []
+      : drop(given.scheduled, ['image', 'schedule', 'maxJobDuration']).map(scheduled => ({ ...given, scheduled }))),
     ...(given.stateful === undefined ? [] : drop(given.stateful, ['image', 'port', 'membership', 'memberVolumes', 'imageHasShell', 'acceptsManualRecovery'])
       .map(stateful => ({ ...given, stateful }))),
     ...(given.spare === undefined ? [] : [{ ...given, spare: undefined }]),
@@ -72,7 +75,7 @@ function without(given: Scenario): readonly Scenario[] {
 }
 
 /** Nothing but the required props. */
-function requiredOf({ job, retryable, web, worker, stateful }: Scenario): Omit<Scenario, 'cluster'> {
+function requiredOf({ job, retryable, scheduled, web, worker, stateful }: Scenario): Omit<Scenario, 'cluster'> {
   if (stateful !== undefined) {
     const { image, port, membership, memberVolumes, acceptsManualRecovery } = stateful;
     return { stateful: { image, port, membership, memberVolumes, acceptsManualRecovery, imageHasShell: true } };
@@ -80,6 +83,9 @@ function requiredOf({ job, retryable, web, worker, stateful }: Scenario): Omit<S
   if (job !== undefined) {
     // On spot nodes a job that takes long is told, as it begins anew with every interruption.
     return { job: { image: job.image, maxJobDuration: Duration.seconds(100), queue: job.queue } };
+  }
+  if (scheduled !== undefined) {
+    return { scheduled: { image: scheduled.image, schedule: scheduled.schedule, maxJobDuration: Duration.seconds(100) } };
   }
   if (retryable !== undefined) {
     return { retryable: { image: retryable.image, maxJobDuration: Duration.seconds(100) } };
@@ -235,6 +241,27 @@ describe('Faithful: what is read back from the manifest is what was planned', ()
     }), RUNS);
   });
 
+  test('of a Job that runs by a schedule', () => {
+    fc.assert(fc.property(scenario.filter(({ scheduled }) => scheduled !== undefined), given => {
+      const { chart, workload } = make(given);
+      const { run, schedule, ...plan } = workload.plan.toJson() as CronJobPlan;
+      const read = workloadIn(objectsOf(chart));
+      const view = cronJobOf(read);
+      expect({
+        name: read.name, podLabels: read.pod.labels, grace: read.pod.gracePeriod, image: read.pod.containers[0].image,
+        attempts: view.job.backoffLimit + 1, deadline: view.job.deadline,
+        exitCodes: view.job.rules.flatMap(({ exitCodes }) => exitCodes?.values ?? []),
+        schedule: view.schedule, timeZone: view.timeZone, period: view.period, overlap: view.overlap, late: view.startingDeadline,
+        isSuspended: view.isSuspended, kept: view.kept, longest: read.facts.maxJobDuration,
+      }).toEqual({
+        name: plan.name, podLabels: plan.metadata.podLabels, grace: plan.shutdown.gracePeriod, image: plan.containers.main.image,
+        attempts: run.attempts, deadline: run.deadline, exitCodes: run.rules.flatMap(rule => rule.action === 'FailJob' ? rule.exitCodes : []),
+        schedule: schedule.expression, timeZone: schedule.timeZone, period: schedule.period, overlap: schedule.overlap,
+        late: schedule.startingDeadline, isSuspended: schedule.isSuspended, kept: schedule.kept, longest: plan.shutdown.maxJobDuration,
+      });
+    }), RUNS);
+  });
+
   test('over every concern', () => {
     const isRolled = ({ web, worker }: Scenario) => web !== undefined || worker !== undefined && worker.singleton?._kind !== 'at-most-one';
     fc.assert(fc.property(scenario.filter(isRolled), given => {
@@ -324,9 +351,9 @@ describe('Stable: the same input makes the same bytes', () => {
   test('the order of props does not matter', () => {
     const reversed = <T extends object>(props: T | undefined) => props && Object.fromEntries(Object.entries(props).reverse()) as T;
     fc.assert(fc.property(scenario, given => {
-      const { cluster, web, worker, job, retryable, stateful, spare } = given;
+      const { cluster, web, worker, job, retryable, scheduled, stateful, spare } = given;
       const made = { web: reversed(web), worker: reversed(worker), job: reversed(job), retryable: reversed(retryable), stateful: reversed(stateful) };
-      const turned = { cluster: reversed(cluster)!, ...made, spare: reversed(spare) };
+      const turned = { cluster: reversed(cluster)!, ...made, scheduled: reversed(scheduled), spare: reversed(spare) };
       expect(JSON.stringify(objectsOf(make(turned).chart))).toBe(JSON.stringify(objectsOf(make(given).chart)));
     }), RUNS);
   });
@@ -335,7 +362,7 @@ describe('Stable: the same input makes the same bytes', () => {
     fc.assert(fc.property(scenario, given => {
       const prefixes = [ANNOTATION_PREFIX, ...((given.web ?? given.worker)?.linterExemptions === true ? LINTER_PREFIXES : []),
         ...(given.job === undefined ? [] : [KEEPS_JOB_LABELS_TO_ITSELF]), ...(given.retryable === undefined ? [] : ['helm.sh/', 'argocd.argoproj.io/'])];
-      const { metadata } = objectsOf(make(given).chart).find(({ kind }) => ['Deployment', 'ScaledJob', 'StatefulSet', 'Job'].includes(kind))!;
+      const { metadata } = objectsOf(make(given).chart).find(({ kind }) => ['Deployment', 'ScaledJob', 'StatefulSet', 'Job', 'CronJob'].includes(kind))!;
       for (const [key, value] of Object.entries(metadata?.annotations ?? {})) {
         expect(prefixes.some(prefix => key.startsWith(prefix))).toBe(true);
         expect(typeof value).toBe('string');

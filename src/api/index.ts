@@ -31,6 +31,8 @@ export * from './queue-options';
 export * from './pod-dns';
 export * from './scaler-identity';
 export * from './secret-key';
+export * from './schedule';
+export type * from './scheduled-job-props';
 export * from './security-profile';
 export type * from './sidecar';
 export * from './singleton';

@@ -1,8 +1,9 @@
 import { Finding } from '../audit';
-import { ClusterProfile } from '../kubernetes';
+import { ClusterProfile, disturbedTimes, formatClockChange, nextClockChanges } from '../kubernetes';
 import { members } from './member-summary';
 import { alone } from './singleton-summary';
 import { OrderInGroup } from './tree/group-orders';
+import { TERMINAL } from './tree/terminal';
 import { TriggerPlan } from '../plan/demand/trigger';
 import { Decision } from '../plan/ledger';
 import { AnyPlan, CronJobPlan, DeploymentPlan, JobPlan, Planned, ScaledJobPlan, StatefulSetPlan } from '../plan/workload';
@@ -12,6 +13,8 @@ const LABEL_WIDTH = 'assumed   '.length;
 const INDENT = ' '.repeat('  shutdown   '.length);
 /** An Ingress whose namespace is left to whoever applies it. */
 const UNNAMED = /^\//;
+/** Years of which the dates are told on which clocks change. */
+const YEARS_TOLD = 2;
 /** The decisions of which a summary says what they are made of. */
 const EXPLAINED = ['preStopDelay', 'shutdownTimeout', 'terminationGracePeriod'];
 
@@ -45,7 +48,7 @@ function ofKind(plan: AnyPlan, decisions: readonly Decision[]): readonly string[
     case 'ScaledJob': return jobs(plan);
     case 'StatefulSet': return [...plan.singleton === undefined ? members(plan) : alone(plan, plan.singleton), ...reasons(decisions, 'replicas'), `  budget     ${budget(plan)}`];
     case 'Job': return [job(plan), ...reasons(decisions, 'activeDeadline'), `  delivery   ${delivered(plan)}`, ...comesBefore(plan)];
-    case 'CronJob': return [`  schedule   ${plan.schedule.expression}, ${plan.schedule.timeZone}`, job(plan)];
+    case 'CronJob': return [...schedule(plan), job(plan), ...reasons(decisions, 'activeDeadline')];
     case 'Deployment': return plan.singleton !== undefined ? [
       ...alone(plan, plan.singleton),
       ...plan.placement.spread.length === 0 ? [] : [`  zones      ${zones(plan)}`],
@@ -63,6 +66,28 @@ function ofKind(plan: AnyPlan, decisions: readonly Decision[]): readonly string[
 function job({ run: { attempts, deadline }, shutdown }: JobPlan | CronJobPlan): string {
   return `  job        up to ${shutdown.maxJobDuration} s, ended after ${deadline} s with ${attempts === 1 ? 'its attempt' : `its ${attempts} attempts`}; evictions do not count`;
 }
+
+/** When a CronJob runs, and what becomes of a run that is late or meets another. */
+function schedule({ schedule: { expression, timeZone, overlap, startingDeadline, isSuspended } }: CronJobPlan): readonly string[] {
+  return [
+    `  schedule   ${expression}, ${timeZone}${isSuspended ? ', suspended: nothing is started' : ''}`,
+    `  late       starts up to ${startingDeadline} s late, and is left out after that; ${OVERLAPS[overlap]}`,
+    ...clockDates(expression, timeZone).map(dates => `  clocks     ${dates}`),
+  ];
+}
+
+/** The dates on which clocks change under a schedule: for people alone, as what is kept in a file is the same every day. */
+function clockDates(expression: string, timeZone: string): readonly string[] {
+  const isTold = TERMINAL.isLookedAt() && disturbedTimes(expression, timeZone).length > 0;
+  return isTold ? [nextClockChanges(timeZone, TERMINAL.now(), YEARS_TOLD).map(formatClockChange).join(', ')] : [];
+}
+
+/** What becomes of a run that meets the one before. */
+const OVERLAPS: Readonly<Record<string, string>> = {
+  Forbid: 'waits for the run before',
+  Replace: 'ends the run before',
+  Allow: 'works beside the run before',
+};
 
 /** Who brings a Job into the cluster, and how often it runs. */
 function delivered({ delivery: { kind } }: JobPlan): string {

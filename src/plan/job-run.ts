@@ -7,7 +7,9 @@ import { NO_PRE_STOP } from './shutdown/pre-stop';
 import { WorkerShutdownPlan } from './shutdown/shutdown';
 import { nodesCanBeDrained } from '../recommendations/disruption/nodes-can-be-drained';
 import { JobEnd, jobRetriesAreBounded } from '../recommendations/jobs/job-retries-are-bounded';
+import { Metadata } from '../recommendations/recommendation';
 import { shutdownFitsGracePeriod } from '../recommendations/shutdown/shutdown-fits-grace-period';
+import { Sum } from '../recommendations/sum';
 
 /** An ordinary container beside the main one goes on when that is done, and the Job with it. */
 export function refuseSidecarsThatStay({ ledger, facts }: Planning, { sidecars = [] }: { readonly sidecars?: readonly Sidecar[] }): void {
@@ -56,6 +58,8 @@ interface Work {
   /** The container whose exit code counts. */
   readonly container: string;
   readonly maxJobDuration: number;
+  /** What keeps the whole Job shorter than its attempts may take. */
+  readonly bound?: { readonly by: Metadata; readonly choose: (all: Sum) => Sum };
 }
 
 /** Failures that say nothing of the process count as no attempt: that rule stands first, as an evicted process ends with a code of its own. */
@@ -68,7 +72,7 @@ export function planJobEnd({ facts }: Planning, end: JobEnd, exitCodes?: Extract
 }
 
 /** How often a Job is tried, and when that ends. */
-export function planJobRun(planning: Planning, props: RunStated, { container, maxJobDuration }: Work): JobRunPlan {
+export function planJobRun(planning: Planning, props: RunStated, { container, maxJobDuration, bound }: Work): JobRunPlan {
   const { ledger, facts } = planning;
   const attempts = ledger.decide('attempts', jobRetriesAreBounded,
     ledger.count('attempts', props.attempts, { min: 1, under: jobRetriesAreBounded }), () => jobRetriesAreBounded.attempts);
@@ -82,8 +86,9 @@ export function planJobRun(planning: Planning, props: RunStated, { container, ma
   const retriesPerIndex = isIndexed && facts.kubernetesMinor >= SERVED_FROM.jobBackoffLimitPerIndex;
   const backoffLimit = jobRetriesAreBounded.backoffLimit({ attempts, completions: retriesPerIndex ? 1 : completions });
   const rounds = Math.ceil(completions / parallelism);
-  const { seconds: deadline } = ledger.decideSum('activeDeadline', jobRetriesAreBounded, undefined,
-    () => jobRetriesAreBounded.runDeadline({ attempts, maxJobDuration, rounds }), 'attempts', 'maxJobDuration');
+  const all = () => jobRetriesAreBounded.runDeadline({ attempts, maxJobDuration, rounds });
+  const { seconds: deadline } = ledger.decideSum('activeDeadline', bound?.by ?? jobRetriesAreBounded, undefined,
+    () => bound === undefined ? all() : bound.choose(all()), 'attempts', 'maxJobDuration');
   const exitCodes = planExitCodes(planning, props.neverRetryExitCodes);
   return {
     attempts,

@@ -1,4 +1,4 @@
-import { JobPerMessageProps, NodeSpread, OneJobProps, TaintToleration, WorkloadProps, ZoneSpread } from '../api';
+import { JobPerMessageProps, NodeSpread, OneJobProps, ScheduledJobProps, TaintToleration, WorkloadProps, ZoneSpread } from '../api';
 import { declares } from '../kubernetes';
 import { checkKey, checkLabels, checkObjectName, isLabelValue } from './checks/names';
 import { inWords } from './ledger';
@@ -57,7 +57,7 @@ export function planLoosePlacement(planning: Planning, props: NodeChoice): Place
 
 /** Where the pods of a Job run: several at once do not fail together. */
 export function planJobPlacement(
-  planning: Planning, props: JobPerMessageProps | OneJobProps, { areSeveral }: { readonly areSeveral: boolean },
+  planning: Planning, props: JobPerMessageProps | OneJobProps | ScheduledJobProps, { areSeveral }: { readonly areSeveral: boolean },
 ): PlacementPlan {
   const spread = areSeveral ? [spreadAcrossZones.choose({ isRequired: false }), spreadAcrossNodes.choose()].map(one => planSpread(one, false)) : [];
   return { spread: spread.map(one => ({ ...one, matchLabelKeys: [] })), antiAffinity: 'none', ...planNodes(planning, props) };

@@ -5,6 +5,8 @@ import { Level } from '../recommendations/level';
 export interface FormatOptions {
   /** Whether to colour the report for a terminal; not by default. */
   readonly color?: boolean;
+  /** What day it is, where a person looks at the report: others get the same bytes every day. */
+  readonly now?: Date;
   /** The level from which a finding is a failure; all are by default. */
   readonly failOn?: Level;
 }

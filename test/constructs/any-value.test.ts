@@ -1,7 +1,7 @@
 import { App, Chart, Duration, Size } from 'cdk8s';
 import {
   Cluster, GracefulWorker, HighlyAvailableNamespace, HighlyAvailableStatefulService, HighlyAvailableWebService, JobPerMessage, Membership, Queue,
-  RetryableJob, SpareCapacity,
+  RetryableJob, Schedule, ScheduledJob, SpareCapacity,
 } from '../../src';
 import { AvailabilityError } from '../../src/constructs/availability-error';
 import { knownProps, PropsOf } from '../../src/plan/checks/props/known-props';
@@ -20,6 +20,9 @@ const MAKE: Readonly<Record<PropsOf, (chart: Chart, props: object) => void>> = {
     memberVolumes: [{ name: 'data', path: '/data', size: Size.gibibytes(1), storageClassName: 'gp3' }], ...props,
   }),
   retryable: (chart, props) => new RetryableJob(chart, 'web', { image: 'registry.example.com/web:1.4.2', maxJobDuration: Duration.minutes(10), ...props }),
+  scheduled: (chart, props) => new ScheduledJob(chart, 'web', {
+    image: 'registry.example.com/web:1.4.2', schedule: Schedule.daily('03:30'), maxJobDuration: Duration.minutes(10), ...props,
+  }),
   namespace: (chart, props) => new HighlyAvailableNamespace(chart, 'shop', props),
   spare: (chart, props) => new SpareCapacity(chart, 'spare', { like: LIKE, ...props }),
   cluster: (chart, props) => Cluster.declare(chart, props),
@@ -43,7 +46,7 @@ function fault(of: PropsOf, props: object): string | undefined {
   }
 }
 
-const kinds: readonly PropsOf[] = ['web', 'worker', 'stateful', 'job', 'retryable', 'namespace', 'spare', 'cluster'];
+const kinds: readonly PropsOf[] = ['web', 'worker', 'stateful', 'job', 'retryable', 'scheduled', 'namespace', 'spare', 'cluster'];
 
 describe.each(kinds)('whatever a prop of a %s is', of => {
   test.each(Object.keys(knownProps(of).props))('%s is taken, or refused as an AvailabilityError', prop => {
@@ -61,7 +64,8 @@ describe.each(kinds)('whatever a prop of a %s is', of => {
     const job = (chart: Chart, props: object) => new JobPerMessage(chart, 'web', props as any);
     const stateful = (chart: Chart, props: object) => new HighlyAvailableStatefulService(chart, 'web', props as any);
     const retryable = (chart: Chart, props: object) => new RetryableJob(chart, 'web', props as any);
-    const make = { ...MAKE, job, retryable, spare, stateful, web: (chart: Chart, props: object) => new HighlyAvailableWebService(chart, 'web', props as any), worker: (chart: Chart, props: object) => new GracefulWorker(chart, 'web', props as any) };
+    const scheduled = (chart: Chart, props: object) => new ScheduledJob(chart, 'web', props as any);
+    const make = { ...MAKE, job, retryable, scheduled, spare, stateful, web: (chart: Chart, props: object) => new HighlyAvailableWebService(chart, 'web', props as any), worker: (chart: Chart, props: object) => new GracefulWorker(chart, 'web', props as any) };
     try {
       make[of](new Chart(new App(), 'shop'), value as object);
     } catch (error) {

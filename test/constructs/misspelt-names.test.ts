@@ -3,7 +3,7 @@ import { Cpu, EmptyDirMedium, Volume } from 'cdk8s-plus-27';
 import {
   Autoscaler, ClaimRetention, Cluster, Defaults, Demand, Drain, Exposure, GracefulWorker, HealthCheck, HighlyAvailableNamespace,
   HighlyAvailableStatefulService, HighlyAvailableWebService, IamRole, Idle, JobPerMessage, KafkaAuthentication, MemberRollout, Membership, Metric,
-  JobDelivery, Queue, RetryableJob, ScalerIdentity, SecretKey, SecurityProfile, Singleton, Sizing, SpareCapacity,
+  JobDelivery, Queue, RetryableJob, ScalerIdentity, Schedule, ScheduledJob, SecretKey, SecurityProfile, Singleton, Sizing, SpareCapacity,
 } from '../../src';
 import { knownStructs } from '../support/known-structs';
 import { refusal } from '../support/refusal';
@@ -54,6 +54,7 @@ const CARRIERS: Readonly<Record<string, readonly [required: Fields, make: Make]>
   MemberMigration: [RETIREMENT, store(fields => ({ memberVolumes: [VOLUME], retiredMembers: [9], migrate: fields }))],
   OrphanJanitor: [{ image: 'registry.example.com/kubectl:1.36.0' }, store(fields => ({ memberVolumes: [VOLUME], janitor: fields }))],
   RetryableJobProps: [MIGRATION, job],
+  ScheduledJobProps: [{ ...MIGRATION, schedule: Schedule.daily('03:30') }, (fields, chart) => new ScheduledJob(chart, 'report', fields)],
   FluxDeliveryOptions: [FLUX, (fields, chart) => job({ ...MIGRATION, delivery: JobDelivery.flux(fields) }, chart)],
   FluxSource: [{ name: 'shop' }, (fields, chart) => job({ ...MIGRATION, delivery: JobDelivery.flux({ ...FLUX, sourceRef: fields }) }, chart)],
   HighlyAvailableNamespaceProps: [{}, (fields, chart) => new HighlyAvailableNamespace(chart, 'shop', fields)],

@@ -16,6 +16,7 @@ const REQUIRED: Readonly<Record<PropsOf, object>> = {
     memberVolumes: [{ name: 'data', path: '/data', size: cdk8s.Size.gibibytes(1), storageClassName: 'gp3' }],
   },
   retryable: { image: 'registry.example.com/shop:1.4.2', maxJobDuration: cdk8s.Duration.minutes(10) },
+  scheduled: { image: 'registry.example.com/shop:1.4.2', schedule: library.Schedule.daily('03:30'), maxJobDuration: cdk8s.Duration.minutes(10) },
   namespace: {},
   spare: {},
   cluster: {},
@@ -31,6 +32,7 @@ function make(of: PropsOf, chart: cdk8s.Chart, props: object): void {
     case 'stateful': new library.HighlyAvailableStatefulService(chart, 'etcd', all); return;
     case 'job': new library.JobPerMessage(chart, 'encoder', all); return;
     case 'retryable': new library.RetryableJob(chart, 'migrate', all); return;
+    case 'scheduled': new library.ScheduledJob(chart, 'report', all); return;
     case 'namespace': new library.HighlyAvailableNamespace(chart, 'shop', all); return;
     case 'spare': new library.SpareCapacity(chart, 'spare', { like: LIKE, ...all }); return;
     default: library.Cluster.declare(chart, all);

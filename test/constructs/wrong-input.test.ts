@@ -141,7 +141,7 @@ const ROWS: readonly (readonly [input: string, make: (chart: Chart) => void, sai
   ].join('\n')],
   ['schedule', chart => { new GracefulWorker(chart, 'mailer', { image: IMAGE, maxJobDuration: Duration.seconds(30), schedule: '0 3 * * *' } as any); }, [
     '1. schedule: "0 3 * * *" given, none needed [input-is-well-formed]',
-    'Use a CronJob of cdk8s-plus: this construct runs all the time.',
+    'Use a ScheduledJob: this construct runs all the time.',
   ].join('\n')],
   ['the tag main', chart => { web(chart, { image: 'registry.example.com/web:main' }); }, [
     '1. image: "registry.example.com/web:main" given, an image with a tag that never moves, or a digest needed [image-is-pinned]',

@@ -8,7 +8,8 @@ import {
   IngressController, JobDelivery, JobPerMessage, JobPerMessageProps, KafkaAuthentication, LoadBalancerScheme, Metric, NlbServiceOptions,
   ClaimRetention, MemberAccessMode, MemberRollout, Membership, NodeProvisioner, NodeSpread, PodDnsPolicy, PodManagement, Profile,
   Delivery, Queue, SecretKey, SecurityProfile, ServingProtocol, Singleton, Sizing,
-  RetryableJob, RetryableJobProps, SpareCapacity, SpareCapacityProps, WorkloadProps, ZoneSpread,
+  Late, Overlap, RetryableJob, RetryableJobProps, Schedule, ScheduledJob, ScheduledJobProps,
+  SpareCapacity, SpareCapacityProps, WorkloadProps, ZoneSpread,
 } from '../../src';
 
 type Struct<T> = { [K in keyof T]: T[K] };
@@ -241,6 +242,19 @@ export const statefulProps: fc.Arbitrary<StatefulProps> = fc.tuple(ofMembers, so
     memberVolumes: [{ name: 'state', path: '/var/lib/store', size: Size.gibibytes(10), storageClassName: 'gp3', accessMode }],
   }));
 
+export const scheduledProps: fc.Arbitrary<ScheduledJobProps> = fc.tuple(ofJobs, sometimes<Struct<ScheduledJobProps>>({
+  attempts: fc.integer({ min: 1, max: 4 }),
+  neverRetryExitCodes: fc.uniqueArray(fc.integer({ min: 1, max: 136 }), { maxLength: 3 }),
+  checkpointTime: seconds(0, 600),
+  timeZone: fc.constantFrom('Europe/Berlin', 'Asia/Seoul', 'America/New_York', 'Etc/UTC'),
+  whenLate: fc.oneof(fc.constant(Late.skip()), seconds(10, 1799).map(Late.catchUp)),
+  overlap: fc.constantFrom(Overlap.FORBID, Overlap.REPLACE, Overlap.ALLOW),
+  isSuspended: fc.boolean(),
+}), fc.constantFrom(
+  Schedule.daily('02:30'), Schedule.hourly(), Schedule.hourly(17), Schedule.cron('0,30 6-20 * * 1-5'), Schedule.cron('@weekly'),
+), seconds(1, 1799))
+  .map(([common, run, schedule, maxJobDuration]) => ({ image: 'registry.example.com/report:2.0.1', ...common, ...run, schedule, maxJobDuration }));
+
 /** Room that is kept for a workload. */
 const spareProps = sometimes<Struct<Omit<SpareCapacityProps, 'like'>>>({ replicas: fc.integer({ min: 1, max: 5 }), owner: fc.constant({ team: 'shop' }) });
 
@@ -248,6 +262,7 @@ const spareProps = sometimes<Struct<Omit<SpareCapacityProps, 'like'>>>({ replica
 export interface Scenario {
   readonly job?: JobPerMessageProps;
   readonly retryable?: RetryableJobProps;
+  readonly scheduled?: ScheduledJobProps;
   /** Room for the workload, where there is some. */
   readonly spare?: Omit<SpareCapacityProps, 'like'>;
   readonly cluster: ClusterProps;
@@ -275,12 +290,13 @@ export const scenario: fc.Arbitrary<Scenario> = fc.oneof(
   fc.record({ cluster, retryable: retryableProps }).map(({ cluster: facts, retryable: { exclusive, ...rest } }) => ({
     cluster: facts, retryable: canBeAlone(facts, rest) ? { ...rest, exclusive } : rest, spare: undefined,
   })),
+  fc.record({ cluster, scheduled: scheduledProps }).map(given => ({ ...given, spare: undefined })),
   fc.record({ cluster, stateful: statefulProps, spare: beside }),
 ).filter(given => !('web' in given && isIgnoredGroup(given.cluster, given.web.exposure))).map(({ cluster: facts, spare, ...rest }) => ({
   cluster: facts,
   spare,
   // Below 1.30 an image has to bring a sleep command: the props say that it does.
-  ...('job' in rest || 'retryable' in rest ? rest : 'stateful' in rest ? { stateful: { ...rest.stateful, imageHasShell: true } }
+  ...('job' in rest || 'retryable' in rest || 'scheduled' in rest ? rest : 'stateful' in rest ? { stateful: { ...rest.stateful, imageHasShell: true } }
     : 'web' in rest ? { web: { ...rest.web, imageHasShell: true } } : { worker: { ...rest.worker, imageHasShell: true } }),
 }));
 
@@ -291,13 +307,14 @@ interface Made {
 }
 
 /** Makes the workload of a scenario in a fresh app; throws what the construct throws. */
-export function make({ cluster: facts, web, worker, job, retryable, stateful, spare }: Scenario): Made {
+export function make({ cluster: facts, web, worker, job, retryable, scheduled, stateful, spare }: Scenario): Made {
   const app = new App();
   const chart = new Chart(app, 'chart', { namespace: 'shop' });
   Cluster.declare(chart, facts);
   const made = job !== undefined ? new JobPerMessage(chart, 'app', job) : retryable !== undefined ? new RetryableJob(chart, 'app', retryable)
-    : stateful !== undefined ? new HighlyAvailableStatefulService(chart, 'app', stateful)
-      : web === undefined ? new GracefulWorker(chart, 'app', worker!) : new HighlyAvailableWebService(chart, 'app', web);
+    : scheduled !== undefined ? new ScheduledJob(chart, 'app', scheduled)
+      : stateful !== undefined ? new HighlyAvailableStatefulService(chart, 'app', stateful)
+        : web === undefined ? new GracefulWorker(chart, 'app', worker!) : new HighlyAvailableWebService(chart, 'app', web);
   if (spare !== undefined) {
     new SpareCapacity(chart, 'spare', { like: made, ...spare });
   }

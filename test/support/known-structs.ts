@@ -7,7 +7,7 @@ import { PropType, Struct } from '../../src/plan/checks/props/prop-type';
 import * as queues from '../../src/plan/checks/props/queues';
 import { DEFAULTS } from '../../src/plan/defaults/known-defaults';
 
-const KINDS: readonly PropsOf[] = ['web', 'worker', 'stateful', 'job', 'retryable', 'namespace', 'spare', 'cluster'];
+const KINDS: readonly PropsOf[] = ['web', 'worker', 'stateful', 'job', 'retryable', 'scheduled', 'namespace', 'spare', 'cluster'];
 
 /** Every struct of the table of known props, by name. */
 export function knownStructs(): ReadonlyMap<string, Struct> {

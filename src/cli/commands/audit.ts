@@ -183,7 +183,7 @@ function withBaseline(report: Report, known: ReturnType<typeof readBaseline> | u
 
 function conclude(report: Report, { format, output, failOn, color }: Settings, io: Io): ExitCode {
   const isColored = color === 'always' || color === 'auto' && output === undefined && wantsColor(io);
-  const text = format.render(report, { color: isColored, failOn });
+  const text = format.render(report, { color: isColored, failOn, now: output === undefined && io.isTerminal ? io.now : undefined });
   if (output === undefined) {
     io.stdout(text);
   } else {

@@ -51,6 +51,11 @@ export function nextClockChanges(zone: string, now: Date, years: number): readon
   return offsetChanges(zone, year, year + years).filter(({ at }) => at >= begin && at < end).map(dated);
 }
 
+/** Such as `2027-03-28 skips 02:00 to 02:59`. */
+export function formatClockChange({ date, kind, from, to }: DatedClockChange): string {
+  return `${date} ${kind} ${from} to ${to}`;
+}
+
 function dated({ at, before, after }: OffsetChange): DatedClockChange {
   const first = shown(at + Math.min(before, after));
   const last = shown(at + Math.max(before, after) - MINUTE);

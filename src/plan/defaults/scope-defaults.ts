@@ -4,7 +4,7 @@ import { Default, layered, NOTHING_STATED, Rules, Stated, WithDefaults, withDefa
 import {
   Autoscaler, DefaultsProps, GracefulWorkerProps, HealthCheck, HighlyAvailableNamespaceProps, HighlyAvailableStatefulServiceProps as StatefulProps,
   HighlyAvailableWebServiceProps as WebProps,
-  JobPerMessageProps, OneJobProps, ServingProtocol, WorkloadProps,
+  JobPerMessageProps, OneJobProps, ScheduledJobProps, ServingProtocol, WorkloadProps,
 } from '../../api';
 import { isFields } from '../../kubernetes';
 import { knownProps, PropsOf } from '../checks/props/known-props';
@@ -19,7 +19,7 @@ export interface ScopeDefaults {
 export const NO_DEFAULTS: ScopeDefaults = { props: NOTHING_STATED, exposure: NOTHING_STATED };
 
 const RULES: Rules = {
-  maps: new Set((['web', 'worker', 'stateful', 'job', 'retryable'] as const).flatMap(kind => Object.entries(knownProps(kind).props))
+  maps: new Set((['web', 'worker', 'stateful', 'job', 'retryable', 'scheduled'] as const).flatMap(kind => Object.entries(knownProps(kind).props))
     .filter(([, { parts }]) => parts?.kind === 'map').map(([prop]) => prop)),
   yieldsTo: {
     maxUnavailable: ['minAvailableDuringRollout'],
@@ -77,6 +77,11 @@ export function jobWithDefaults({ props: stated }: ScopeDefaults, given: JobPerM
 /** A Job that runs once with what the scopes above it state. */
 export function retryableWithDefaults<P extends OneJobProps>({ props: stated }: ScopeDefaults, given: P): WithDefaults<P> {
   return withDefaults(stated, given, RULES, one => hasProp('retryable', one) && isFree(one, given) && canAsk(one, 'nothing'));
+}
+
+/** A Job that runs by a schedule with what the scopes above it state. */
+export function scheduledWithDefaults({ props: stated }: ScopeDefaults, given: ScheduledJobProps): WithDefaults<ScheduledJobProps> {
+  return withDefaults(stated, given, RULES, one => hasProp('scheduled', one) && isFree(one, given) && canAsk(one, 'nothing'));
 }
 
 /** A namespace with what the scopes above it state. */

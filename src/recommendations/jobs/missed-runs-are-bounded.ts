@@ -7,7 +7,8 @@ import { Sum, sum } from '../sum';
 const LEAST = 10;
 /** Seconds that a construct writes at least, and at most. */
 const SHORTEST = 30;
-const LONGEST = 3600;
+const HOUR = 3600;
+const LONGEST = HOUR;
 
 export const missedRunsAreBounded = recommend({
   id: 'missed-runs-are-bounded',
@@ -20,6 +21,7 @@ export const missedRunsAreBounded = recommend({
   remedy: `Set startingDeadlineSeconds to how late a run may start: at least ${LEAST}, and below the time between two runs, such as half of it.`,
   byDefault: `startingDeadlineSeconds of half the shortest time between two runs, from ${SHORTEST} to ${LONGEST} s.`,
   correction: 'The documentation says that below 10 seconds nothing may be scheduled, as the controller looked every 10 seconds. It wakes for each run now: 1 works until it is busy; 0 never does.',
+  props: { whenLate: `- it starts within half the shortest time between two runs, from ${SHORTEST} seconds to ${LONGEST / HOUR} hour, and is left out after that` },
   causedBy: ['schedule'],
   on: 'workload',
   kinds: ['CronJob'],
@@ -31,6 +33,8 @@ export const missedRunsAreBounded = recommend({
   },
   levels: { never: 'error', short: 'warning', stale: 'warning', open: 'info' },
   least: LEAST,
+  /** Seconds for a run that is better left out than late. */
+  skip: SHORTEST,
   choose: ({ period }: { readonly period: number }): Sum => {
     const half = Math.floor(period / 2);
     return half < SHORTEST ? sum([SHORTEST, 'at least']) : half > LONGEST ? sum([LONGEST, 'at most']) : sum([half, `half of the ${period} s between two runs`]);

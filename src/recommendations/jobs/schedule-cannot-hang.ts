@@ -11,8 +11,9 @@ const PERCENT = 100;
 
 /** What the longest run of a schedule is decided from, in seconds. */
 interface Run {
-  /** What all attempts take. */
+  /** What all attempts take, and one of them. */
   readonly run: Sum;
+  readonly maxJobDuration: number;
   readonly period: number;
 }
 
@@ -26,7 +27,7 @@ export const scheduleCannotHang = recommend({
     + 'ServiceAccount, then ends the schedule for ever: each tick is a Normal event JobAlreadyActive, and nothing else tells of it.',
   remedy: 'Set activeDeadlineSeconds in jobTemplate.spec, beside the template of the pod and not in it, to less than the time between two runs: it counts '
     + 'from the start of the Job, pods that wait included, and ends it for good.',
-  byDefault: `activeDeadlineSeconds on the Job: what its attempts take, and at most ${SHARE} % of the shortest time between two runs.`,
+  byDefault: `activeDeadlineSeconds on the Job: what its attempts take, and at most ${SHARE} % of the shortest time between two runs, or the longest attempt where that is more.`,
   causedBy: ['schedule', 'maxJobDuration', 'attempts'],
   on: 'workload',
   kinds: ['CronJob'],
@@ -36,9 +37,10 @@ export const scheduleCannotHang = recommend({
     replaced: 'The deadline of {deadline} s is over the {period} s until the next run replaces the Job: it never ends one, and one that takes longer than that never ends its work.',
   },
   levels: { hangs: 'warning', podOnly: 'warning', replaced: 'warning' },
-  choose: ({ run, period }: Run): Sum => {
+  choose: ({ run, maxJobDuration, period }: Run): Sum => {
     const most = Math.floor(period * SHARE / PERCENT);
-    return run.seconds <= most ? run : sum([most, `${SHARE} % of the ${period} s between two runs`]);
+    return run.seconds <= most ? run
+      : maxJobDuration > most ? sum([maxJobDuration, '1 attempt']) : sum([most, `${SHARE} % of the ${period} s between two runs`]);
   },
   read: workload => {
     const { overlap, period, job } = cronJobOf(workload);

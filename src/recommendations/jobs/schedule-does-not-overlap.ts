@@ -34,6 +34,7 @@ export const scheduleDoesNotOverlap = recommend({
   remedy: 'Set concurrencyPolicy: Forbid, or Replace where only the newest run counts, and have a run take less time than there is until the next. '
     + 'The controller does its best and no more: what must never run twice takes a lock of its own.',
   byDefault: `concurrencyPolicy ${FORBID}.`,
+  props: { overlap: 'Overlap.FORBID' },
   causedBy: ['schedule', 'maxJobDuration'],
   correction: 'The book counts a DaemonSet among what runs a Job or CronJob: they make pods of their own, and a DaemonSet is for pods that stay on '
     + 'every node.',

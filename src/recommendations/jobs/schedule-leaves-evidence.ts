@@ -17,6 +17,7 @@ export const scheduleLeavesEvidence = recommend({
     + 'is suspended runs nothing and tells nobody, long after the reason is forgotten.',
   remedy: `Keep failed Jobs: failedJobsHistoryLimit of 1 or more, such as ${KEPT.failed}. Take suspend away once the reason for it is gone.`,
   byDefault: `successfulJobsHistoryLimit ${KEPT.succeeded} and failedJobsHistoryLimit ${KEPT.failed}; no time to live, which would compete with them.`,
+  props: { isSuspended: 'false' },
   on: 'workload',
   kinds: ['CronJob'],
   messages: {

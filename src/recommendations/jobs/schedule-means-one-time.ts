@@ -20,6 +20,7 @@ export const scheduleMeansOneTime = recommend({
     + 'said are joined by or, and the 31st of February never comes.',
   remedy: `Set timeZone: ${TIME_ZONE}, or choose an hour that the zone neither skips nor repeats. Say the day of the month or that of the week. Where a run that is missing or doubled does no harm, say so in a waiver.`,
   byDefault: `timeZone ${TIME_ZONE}, which knows no summer time.`,
+  props: { timeZone: `'${TIME_ZONE}'` },
   causedBy: ['schedule'],
   on: 'workload',
   kinds: ['CronJob'],

@@ -1,6 +1,7 @@
 import { describe } from '../../kubernetes';
 import { FileProblem } from '../../reading/location';
 import { Level } from '../../recommendations/level';
+import { clockDates } from '../clock-dates';
 import { Format, FormatOptions } from '../format';
 import { Group, groupByWorkload, groupPlace, othersIn, passes } from '../groups';
 import { LocatedFinding, Report } from '../report';
@@ -28,24 +29,24 @@ export const textFormat: Format = {
 };
 
 /** A report for people: by workload, the gravest first, and a last line with the totals. */
-export function toText(report: Report, { color = false }: FormatOptions = {}): string {
+export function toText(report: Report, { color = false, now }: FormatOptions = {}): string {
   const paint = color ? colored : plain;
   const totals = totalsOf(report);
   const blocks = [
     ...report.fileProblems.map(problem => formatFileProblem(problem, paint)),
-    ...groupByWorkload(report).map(group => formatGroup(group, paint)),
+    ...groupByWorkload(report).map(group => formatGroup(group, paint, now)),
     paint(toneOf(totals), `${formatTotals(totals)}.`),
   ];
   return `${blocks.join('\n\n')}\n`;
 }
 
-function formatGroup(group: Group, paint: Paint): string {
+function formatGroup(group: Group, paint: Paint, now: Date | undefined): string {
   const { subject, findings, failures } = group;
   const where = groupPlace(group);
   const title = `${paint('bold', visible(describe(subject)))}${where === undefined ? '' : paint('dim', ` (${visible(where)})`)}`;
   return [
     title,
-    ...findings.map(finding => formatFinding(finding, group, paint)),
+    ...findings.map(finding => formatFinding(finding, group, paint, now)),
     ...failures.map(failure => `  ${paint('magenta', 'fault'.padEnd(LEVEL_WIDTH))}  ${visible(fault(failure))}`),
     ...formatPassed(group, paint),
   ].join('\n');
@@ -60,14 +61,16 @@ function formatPassed(group: Group, paint: Paint): readonly string[] {
   return [passes(group) ? `  ${paint('green', 'passes'.padEnd(LEVEL_WIDTH))}  ${passed}` : `${INDENT}${paint('dim', passed)}`];
 }
 
-function formatFinding(finding: LocatedFinding, group: Group, paint: Paint): string {
+function formatFinding(finding: LocatedFinding, group: Group, paint: Paint, now: Date | undefined): string {
   const { id, level, message, object, location, waived } = finding;
   const label = waived === undefined ? paint(TONES[level], level.padEnd(LEVEL_WIDTH)) : paint('dim', 'waived'.padEnd(LEVEL_WIDTH));
+  const dates = clockDates(finding, now);
   const others = othersIn(finding, group).filter(name => name !== describe(object));
   const where = `${describe(object)} at ${field(finding)}${others.length === 0 ? '' : `; with ${others.join(', ')}`}`;
   return [
     `  ${label}  ${paint('bold', visible(id))}${location === undefined ? '' : `  ${paint('dim', visible(place(location)))}`}`,
     `${INDENT}${visible(message)}`,
+    ...dates === undefined ? [] : [`${INDENT}${visible(dates)}`],
     `${INDENT}${paint('dim', visible(where))}`,
     `${INDENT}${visible(waived === undefined ? advice(finding) : `Accepted as ${level}: ${waived}`)}`,
   ].join('\n');

@@ -173,3 +173,33 @@ test('findings point at their fields', async () => {
   expect(line).toBe('  minAvailable: 3');
   expect(finding.location).toMatchObject({ path: '/spec/minAvailable', column: 3 });
 });
+
+describe('the dates on which clocks change', () => {
+  const NIGHTLY = `apiVersion: batch/v1
+kind: CronJob
+metadata: { name: nightly, namespace: shop }
+spec:
+  schedule: 30 2 * * *
+  timeZone: Europe/Berlin
+  jobTemplate:
+    spec:
+      template:
+        spec: { restartPolicy: Never, containers: [{ name: nightly, image: nightly:1.0.0 }] }
+`;
+  const DATES = 'Next: 2027-03-28 skips 02:00 to 02:59, 2027-10-31 repeats 02:00 to 02:59, 2028-03-26 skips 02:00 to 02:59, 2028-10-29 repeats 02:00 to 02:59.';
+  const now = new Date('2026-11-30T12:00:00Z');
+
+  test('are told to a person', async () => {
+    bench.write('nightly.yaml', NIGHTLY);
+    expect((await bench.run(['audit', 'nightly.yaml', '--color', 'never'], { isTerminal: true, now })).stdout).toContain(DATES);
+  });
+
+  test('and to nothing that keeps the report: that is the same every day', async () => {
+    bench.write('nightly.yaml', NIGHTLY);
+    const piped = await bench.run(['audit', 'nightly.yaml'], { now });
+    expect(piped.stdout).toContain('What is due at 02:30 is skipped once and comes twice once each year in Europe/Berlin');
+    expect(piped.stdout).not.toMatch(/Next:|202[78]/);
+    expect(await bench.run(['audit', 'nightly.yaml'], { now: new Date('2031-01-01T00:00:00Z') })).toEqual(piped);
+    expect((await bench.run(['audit', 'nightly.yaml', '--format', 'json'], { isTerminal: true, now })).stdout).not.toMatch(/202[78]-/);
+  });
+});

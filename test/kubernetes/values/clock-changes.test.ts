@@ -1,4 +1,4 @@
-import { clockChanges, nextClockChanges, yearsOfRules } from '../../../src/kubernetes/values/clock-changes';
+import { clockChanges, formatClockChange, nextClockChanges, yearsOfRules } from '../../../src/kubernetes/values/clock-changes';
 
 const ranges = (zone: string) => clockChanges(zone).map(({ kind, from, to }) => `${kind} ${from}-${to}`).sort();
 
@@ -51,4 +51,10 @@ test('neither the date of today nor the zone of the machine says anything of the
 test('the years of the rules are a whole cycle of the calendar', () => {
   const { first, last } = yearsOfRules();
   expect(last - first).toBe(27);
+});
+
+test('a change is told by its day', () => {
+  expect(nextClockChanges('America/New_York', new Date('2027-01-01T00:00:00Z'), 1).map(formatClockChange)).toEqual([
+    '2027-03-14 skips 02:00 to 02:59', '2027-11-07 repeats 01:00 to 01:59',
+  ]);
 });

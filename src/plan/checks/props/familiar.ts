@@ -1,9 +1,12 @@
 import { as, CERTIFICATE, CONTAINER, isOffAnyway, off, same, seconds } from './familiar-nested';
 import { isOff, likeExample } from './given';
 import { codeOf, Familiar, isObject, readField } from './prop-type';
+import { isTimeZone } from '../../../kubernetes';
 
 type Names = Readonly<Record<string, Familiar>>;
 
+const without = (names: Names, ...left: readonly string[]): Names =>
+  Object.fromEntries(Object.entries(names).filter(([name]) => !left.includes(name)));
 const isText = (given: unknown) => typeof given === 'string';
 const REPLICAS = as('minReplicas', given => `minReplicas: ${likeExample(given, '3')}, and maxReplicas for what an autoscaler may add`);
 const A_TAG = /^\w[\w.-]{0,127}$/;
@@ -89,7 +92,7 @@ export const WORKLOAD: Names = {
   configMaps: as('envFrom', 'envFrom: [Env.fromConfigMap(configMap)]'),
   envFromSecret: as('envFrom', 'envFrom: [Env.fromSecret(secret)]'),
   envFromConfigMap: as('envFrom', 'envFrom: [Env.fromConfigMap(configMap)]'),
-  schedule: isOffAnyway(as([], 'Use a CronJob of cdk8s-plus: this construct runs all the time')),
+  schedule: isOffAnyway(as([], 'Use a ScheduledJob: this construct runs all the time')),
   restartPolicy: isOffAnyway(as([], 'Leave it out: what runs all the time is always restarted'), 'Always'),
 };
 
@@ -184,7 +187,7 @@ export const JOB: Names = {
   activeDeadlineSeconds: ENDS,
   backoffLimit: ENDS,
   restartPolicy: isOffAnyway(as([], 'Leave it out: a pod of a Job is never restarted, another one takes its place'), 'Never'),
-  schedule: isOffAnyway(as([], 'Use a CronJob of cdk8s-plus: a Job for each message starts when one comes')),
+  schedule: isOffAnyway(as([], 'Use a ScheduledJob: a Job for each message starts when one comes')),
   autoscaler: isOffAnyway(as('maxJobs', 'maxJobs: 10, which is what is left to say: the queue has an autoscaler of its own')),
   disruptionBudget: isOffAnyway(as([], 'Leave it out: a budget over pods that end stops every drain')),
 };
@@ -211,6 +214,27 @@ export const RETRYABLE: Names = {
   schedule: isOffAnyway(as([], 'Use a ScheduledJob: this one runs once')),
   autoscaler: isOffAnyway(as([], 'Leave it out: a Job runs as many pods as parallelism says')),
   disruptionBudget: isOffAnyway(as([], 'Leave it out: a budget over pods that end stops every drain')),
+};
+
+const ZONE = as('timeZone', given => `timeZone: '${isText(given) && isTimeZone(given as string) ? String(given) : 'Europe/Berlin'}'`);
+
+/** What a Job that runs by a schedule is known by. */
+export const SCHEDULED: Names = {
+  ...without(RETRYABLE, 'schedule', 'ttlSecondsAfterFinished', 'hook', 'completionMode'),
+  cron: as('schedule', "schedule: Schedule.cron('30 3 * * *')"),
+  at: as('schedule', "schedule: Schedule.daily('03:30')"),
+  timezone: ZONE,
+  tz: ZONE,
+  concurrencyPolicy: as('overlap', 'overlap: Overlap.REPLACE, or nothing: runs do not overlap by default'),
+  startingDeadlineSeconds: as('whenLate', 'whenLate: Late.catchUp(Duration.minutes(10))'),
+  startingDeadline: as('whenLate', 'whenLate: Late.catchUp(Duration.minutes(10))'),
+  suspend: as('isSuspended', given => `isSuspended: ${given !== false}`),
+  ttlSecondsAfterFinished: FOLLOWS('the history: the last three runs of either kind stay'),
+  successfulJobsHistoryLimit: FOLLOWS('the history: the last three runs of either kind stay'),
+  failedJobsHistoryLimit: FOLLOWS('the history: the last three runs of either kind stay'),
+  successfulJobsRetained: FOLLOWS('the history: the last three runs of either kind stay'),
+  failedJobsRetained: FOLLOWS('the history: the last three runs of either kind stay'),
+  runsBefore: isOffAnyway(as([], 'Use a RetryableJob: what runs by a schedule comes before nothing')),
 };
 
 export const NAMESPACE: Names = {

@@ -1,6 +1,6 @@
 import { ADD_ON, AUTOSCALER, DISRUPTION_BUDGET, DRAIN, EXPOSURE, HEALTH_CHECK, IAM_ROLE, JOB_DELIVERY, LIKE, SECURITY_PROFILE, SINGLETON, SIZING, SPARE } from './classes';
 import { SCALER_IDENTITY } from './demands';
-import { CLUSTER, JOB, NAMESPACE, RETRYABLE, SPARE as SPARE_NAMES, STATEFUL, WEB, WORKER, WORKLOAD } from './familiar';
+import { CLUSTER, JOB, NAMESPACE, RETRYABLE, SCHEDULED, SPARE as SPARE_NAMES, STATEFUL, WEB, WORKER, WORKLOAD } from './familiar';
 import { CLAIM_RETENTION, MEMBER_MIGRATION, MEMBER_ROLLOUT, MEMBER_VOLUME, MEMBERSHIP, ORPHAN_JANITOR } from './members';
 import {
   CPU_RESOURCES, HEADLESS_SERVICE, HOST_ALIAS, initContainerOf, MEMORY_RESOURCES, OWNER, POD_DNS, PORT, sidecarOf, STORAGE_RESOURCES,
@@ -8,11 +8,12 @@ import {
 } from './nested';
 import { BOOLEAN, enumOf, listOf, mapOf, NUMBER, PORT_NUMBER, PropType, Struct, TEXT } from './prop-type';
 import { QUEUE } from './queues';
+import { LATE, WHEN_DUE } from './schedules';
 import { COMMAND, DURATION, ENV_SOURCES, ENV_VALUE, member, PERCENT, SECRET, SERVICE_ACCOUNT } from './values';
-import { NodeSpread, PodManagement, ServingProtocol, ZoneSpread } from '../../../api';
+import { NodeSpread, Overlap, PodManagement, ServingProtocol, ZoneSpread } from '../../../api';
 
 /** What takes props: each kind of construct, and the declaration of a cluster. */
-export type PropsOf = 'web' | 'worker' | 'stateful' | 'job' | 'retryable' | 'namespace' | 'spare' | 'cluster';
+export type PropsOf = 'web' | 'worker' | 'stateful' | 'job' | 'retryable' | 'scheduled' | 'namespace' | 'spare' | 'cluster';
 
 /** Props of both kinds of workload. A new prop gets a row here, under the name and type of its declaration; `test/constructs/known-props.test.ts` compares. */
 const workload: Readonly<Record<string, PropType>> = {
@@ -142,13 +143,27 @@ const stateful: Readonly<Record<string, PropType>> = {
 /** Nothing asks a Job whether it takes requests, and how it stops follows from its checkpoint. */
 const OF_RUNNING: readonly string[] = ['readiness', 'terminationGracePeriod'];
 
-const retryable: Readonly<Record<string, PropType>> = {
+/** What every Job of its own takes. */
+const run: Readonly<Record<string, PropType>> = {
   ...Object.fromEntries(Object.entries(workload).filter(([prop]) => !OF_REPLICAS.includes(prop) && !OF_RUNNING.includes(prop))),
   maxJobDuration: DURATION,
   attempts: NUMBER,
   exclusive: BOOLEAN,
   neverRetryExitCodes: listOf(NUMBER),
   checkpointTime: DURATION,
+};
+
+const scheduled: Readonly<Record<string, PropType>> = {
+  ...run,
+  schedule: WHEN_DUE,
+  timeZone: TEXT,
+  whenLate: LATE,
+  overlap: enumOf('Overlap', Overlap),
+  isSuspended: BOOLEAN,
+};
+
+const retryable: Readonly<Record<string, PropType>> = {
+  ...run,
   completions: NUMBER,
   parallelism: NUMBER,
   delivery: JOB_DELIVERY,
@@ -210,6 +225,10 @@ const STRUCTS: Readonly<Record<PropsOf, Struct>> = {
   },
   job: { name: 'JobPerMessageProps', props: job, required: ['image', 'maxJobDuration', 'queue'], familiar: { ...toldBy(job, { ...WORKLOAD, ...WORKER }), ...JOB } },
   retryable: { name: 'RetryableJobProps', props: retryable, required: ['image', 'maxJobDuration'], familiar: { ...toldBy(retryable, { ...WORKLOAD, ...WORKER }), ...RETRYABLE } },
+  scheduled: {
+    name: 'ScheduledJobProps', props: scheduled, required: ['image', 'schedule', 'maxJobDuration'],
+    familiar: { ...toldBy(scheduled, { ...WORKLOAD, ...WORKER }), ...SCHEDULED },
+  },
   namespace: { name: 'HighlyAvailableNamespaceProps', props: namespace, required: [], familiar: NAMESPACE },
   spare: { name: 'SpareCapacityProps', props: spare, required: ['like'], familiar: SPARE_NAMES },
   cluster: { name: 'ClusterProps', props: cluster, required: [], familiar: CLUSTER },
