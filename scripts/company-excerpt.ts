@@ -6,10 +6,11 @@ const COMPANY = path.join(__dirname, '..', 'examples', 'company');
 const SHOWN = [
   ['main.ts', 'for (const environment of ENVIRONMENTS)'],
   ['services.ts', "  const checkout = new HighlyAvailableWebService(shop, 'checkout'"],
+  ['services.ts', "  new RetryableJob(shop, 'checkout-schema'"],
   ['services.ts', "  new GracefulWorker(platform, 'thumbnails'"],
 ] as const;
 
-/** How a company declares its environments, and two of its workloads: the lines of the example. */
+/** How a company declares its environments, and some of its workloads: the lines of the example. */
 export function companyExcerpt(): string {
   const blocks = SHOWN.map(([file, beginning]) => blockFrom(fs.readFileSync(path.join(COMPANY, file), 'utf8').split('\n'), beginning));
   return ['```js', blocks.join('\n\n'), '```'].join('\n');

@@ -2,16 +2,17 @@ import { ApiObject, Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import type { Environment } from './main';
 import {
-  Autoscaler, Demand, Drain, Exposure, GracefulWorker, HealthCheck, HighlyAvailableNamespace, HighlyAvailableWebService, IamRole,
-  JobPerMessage, LoadBalancerScheme, Queue, SecurityProfile, ServingProtocol, Sizing, SpareCapacity,
+  Autoscaler, Demand, Drain, Exposure, GracefulWorker, HealthCheck, HighlyAvailableNamespace, HighlyAvailableStatefulService,
+  HighlyAvailableWebService, IamRole, JobPerMessage, LoadBalancerScheme, Membership, Queue, RetryableJob, SecurityProfile, ServingProtocol,
+  Singleton, Sizing, SpareCapacity,
 } from '../../src';
 
 const internal = Exposure.clusterInternal();
 
-/** A value of a Secret that External Secrets copies from Secrets Manager. */
+/** A value of a Secret that External Secrets copies from Secrets Manager: it is there before the Job that reads it, for the end of which Argo CD waits. */
 function secretValue(namespace: HighlyAvailableNamespace, name: string, key: string): kplus.EnvValue {
   const secretStoreRef = { kind: 'ClusterSecretStore', name: 'secrets-manager' };
-  const manifest = { apiVersion: 'external-secrets.io/v1', kind: 'ExternalSecret', metadata: { name } };
+  const manifest = { apiVersion: 'external-secrets.io/v1', kind: 'ExternalSecret', metadata: { name, annotations: { 'argocd.argoproj.io/sync-wave': '-10' } } };
   new ApiObject(namespace, `external-${name}`, { ...manifest, ...{ spec: { secretStoreRef, dataFrom: [{ extract: { key: name } }] } } });
   return kplus.Secret.fromSecretName(namespace, `secret-${name}`, name).envValue(key);
 }
@@ -30,7 +31,9 @@ export function addShop(shop: HighlyAvailableNamespace, { domain, frontReplicas 
   const checkout = new HighlyAvailableWebService(shop, 'checkout', {
     image: 'ghcr.io/acme/checkout:3.4.1', port: 8080, exposure: Exposure.albIngress({ host, path: '/checkout' }), minReplicas: frontReplicas,
     maxRequestDuration: Duration.seconds(30), env: database, envFrom, dependsOn: ['cart', 'pricing'],
-    initContainers: [{ name: 'migrate', image: 'ghcr.io/acme/checkout:3.4.1', args: ['migrate'], env: database }],
+  });
+  new RetryableJob(shop, 'checkout-schema', {
+    image: 'ghcr.io/acme/checkout:3.4.1', args: ['migrate'], maxJobDuration: Duration.minutes(10), exclusive: true, env: database, runsBefore: [checkout],
   });
   new SpareCapacity(shop, 'checkout-room', { like: checkout });
   for (const [id, tag] of Object.entries({ reviews: '1.8.0', wishlist: '1.1.4' })) {
@@ -72,9 +75,7 @@ export function addPayments(payments: HighlyAvailableNamespace, { account, domai
   const api = new HighlyAvailableWebService(payments, 'payments-api', {
     image: 'ghcr.io/acme/payments-api:6.0.3', port: 8080, exposure: internal, maxRequestDuration: Duration.seconds(20), env, sizing: Sizing.recommend(),
   });
-  const ledger = new HighlyAvailableWebService(payments, 'ledger', {
-    image: 'ghcr.io/acme/ledger:2.9.0', port: 9000, protocol: ServingProtocol.GRPC, headlessService: {}, env,
-  });
+  const ledger = new HighlyAvailableWebService(payments, 'ledger', { image: 'ghcr.io/acme/ledger:2.9.0', port: 9000, protocol: ServingProtocol.GRPC, headlessService: {}, env });
   const policy = new kplus.NetworkPolicy(payments, 'ledger-callers', {
     metadata: { name: 'ledger-callers' }, selector: ledger, ingress: { default: kplus.NetworkPolicyTrafficDefault.DENY },
   });
@@ -82,9 +83,7 @@ export function addPayments(payments: HighlyAvailableNamespace, { account, domai
   new HighlyAvailableWebService(payments, 'partners', {
     image: 'ghcr.io/acme/partners:6.0.3', port: 8443, exposure: Exposure.albIngress({ host: `partners.${domain}`, tlsToPods: true }),
   });
-  new HighlyAvailableWebService(payments, 'webhooks', {
-    image: 'ghcr.io/acme/webhooks:1.5.0', port: 8080, exposure: Exposure.albIngress({ host: `hooks.${domain}` }),
-  });
+  new HighlyAvailableWebService(payments, 'webhooks', { image: 'ghcr.io/acme/webhooks:1.5.0', port: 8080, exposure: Exposure.albIngress({ host: `hooks.${domain}` }) });
   new HighlyAvailableWebService(payments, 'fraud', {
     image: 'ghcr.io/acme/fraud:0.31.0', port: 8080, exposure: internal, startupTime: Duration.minutes(3), cpu: { request: kplus.Cpu.units(2) },
     memory: { request: Size.gibibytes(4) }, security: SecurityProfile.restricted({ readOnlyRootFilesystem: true }),
@@ -100,6 +99,10 @@ export function addPayments(payments: HighlyAvailableNamespace, { account, domai
     queue: Queue.sqs({ url: `https://sqs.eu-west-1.amazonaws.com/${account}/settlement`, visibilityTimeout: Duration.hours(1) }),
   });
   new GracefulWorker(payments, 'invoices', { image: 'ghcr.io/acme/invoices:1.9.2', maxJobDuration: Duration.minutes(2) });
+  // Calls the bank, which would take two calls for two payments: one works, and one stands by.
+  new GracefulWorker(payments, 'payouts', {
+    image: 'ghcr.io/acme/payouts:2.3.1', maxJobDuration: Duration.seconds(30), env, singleton: Singleton.leaderElection({ lease: 'payouts' }),
+  });
 }
 
 /** What every team uses. */
@@ -114,8 +117,7 @@ export function addPlatform(platform: HighlyAvailableNamespace, { account, domai
     exposure: Exposure.albIngress({ host: `push.${domain}`, deregistrationDelay: Duration.seconds(115) }),
   });
   // MQTT, for what stands in the warehouses; the pods end its TLS.
-  const devices = { image: 'ghcr.io/acme/devices:1.6.0', port: 8883, protocol: ServingProtocol.TCP, exposure: Exposure.nlbService() };
-  new HighlyAvailableWebService(platform, 'devices', devices);
+  new HighlyAvailableWebService(platform, 'devices', { image: 'ghcr.io/acme/devices:1.6.0', port: 8883, protocol: ServingProtocol.TCP, exposure: Exposure.nlbService() });
   // For staff, from inside the VPC.
   for (const [id, tag] of Object.entries({ backoffice: '8.8.0', dashboards: '2.7.1', handbook: '1.29.1', reports: '1.0.9' })) {
     const exposure = Exposure.albIngress({ host: `${id}.${domain}`, group: 'staff', scheme: LoadBalancerScheme.INTERNAL });
@@ -125,6 +127,12 @@ export function addPlatform(platform: HighlyAvailableNamespace, { account, domai
   for (const [id, tag] of Object.entries({ files: '3.1.2', flags: '2.4.0', geocoder: '1.2.0', translations: '0.9.4' })) {
     new HighlyAvailableWebService(platform, id, { image: `ghcr.io/acme/${id}:${tag}`, port: 8080, exposure: internal });
   }
+  // A broker of messages, which keeps them on disk and agrees on them by majority.
+  new HighlyAvailableStatefulService(platform, 'streams', {
+    image: 'ghcr.io/acme/streams:2.11.4', port: 4222, peerPorts: [{ name: 'routes', number: 6222 }, { name: 'monitoring', number: 8222 }],
+    membership: Membership.quorum(), memberVolumes: [{ name: 'data', path: '/data', size: Size.gibibytes(20), storageClassName: 'gp3' }],
+    readiness: HealthCheck.http({ path: '/healthz?js-server-only=true', port: 8222 }),
+  });
   new GracefulWorker(platform, 'audit-log', { image: 'ghcr.io/acme/audit-log:4.4.0', maxJobDuration: Duration.seconds(10), ports: [{ name: 'metrics', number: 9090 }] });
   // SQS, on ARM nodes of the spot market.
   new GracefulWorker(platform, 'thumbnails', {
