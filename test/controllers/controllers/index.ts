@@ -1,3 +1,4 @@
+import { ELECTIONS } from './elections';
 import { KEDA } from './keda';
 import { KUBECTL } from './kubectl';
 import { KWOK } from './kwok';
@@ -7,4 +8,4 @@ import { VPA } from './vpa';
 import { Controller } from '../support/lab';
 
 /** Every controller that stories may need; a new one is a file beside this and a line here. */
-export const CONTROLLERS: readonly Controller<unknown>[] = [METRICS, KWOK, SCHEDULES, KUBECTL, VPA, KEDA];
+export const CONTROLLERS: readonly Controller<unknown>[] = [METRICS, KWOK, SCHEDULES, KUBECTL, ELECTIONS, VPA, KEDA];

@@ -26,7 +26,8 @@ export class Kubectl {
     return ended('sh', ['-c', script], { ...environment, KUBECONFIG: kubeconfig, PATH: [dirname(this.program), process.env.PATH].join(delimiter) });
   }
 
-  private async kubeconfigOf(namespace: string, account: string): Promise<string> {
+  /** A file by which a program works as an account of a namespace. */
+  async kubeconfigOf(namespace: string, account: string): Promise<string> {
     const { said: token } = await this.run('--namespace', namespace, 'create', 'token', account);
     const { url, certificate } = this.lab.controlPlane.access;
     const file = join(this.lab.folder('kubeconfigs'), `${namespace}-${account}`);

@@ -1,10 +1,13 @@
+import { Duration } from 'cdk8s';
+import { GracefulWorker, Singleton } from '../../../src';
 import { KubernetesObject } from '../../../src/kubernetes';
 import { PodHistory } from '../../cluster/support/history';
-import { isReady, isStaying, NODE, Pod, POD } from '../../cluster/support/kinds';
+import { Budget, BUDGET, isReady, isStaying, NODE, Pod, POD } from '../../cluster/support/kinds';
 import { OwnNodes } from '../../cluster/support/own-nodes';
 import { edited } from '../../cluster/support/web-service';
 import { KWOK } from '../controllers/kwok';
 import { needs } from '../support/lab';
+import { manifests } from '../support/manifests';
 import { Story } from '../support/story';
 
 const lab = needs(KWOK);
@@ -14,15 +17,15 @@ const NODES_PER_ZONE = 1;
 const STUCK_SECONDS = 5;
 
 /** A workload that must be alone, on nodes of its own. */
-class Singleton {
-  static async begin(what: string, make: (nodes: OwnNodes) => readonly KubernetesObject[]): Promise<Singleton> {
+class Alone {
+  static async begin(what: string, make: (story: Story, nodes: OwnNodes) => readonly KubernetesObject[]): Promise<Alone> {
     const story = await Story.begin(lab(), what);
     const nodes = await OwnNodes.create(story.client, story.namespace, NODES_PER_ZONE);
-    const singleton = new Singleton(story, nodes, make(nodes), await PodHistory.start(story.client, story.namespace));
-    await story.apply(singleton.objects);
-    await singleton.ready();
-    singleton.history.forget();
-    return singleton;
+    const alone = new Alone(story, nodes, make(story, nodes), await PodHistory.start(story.client, story.namespace));
+    await story.apply(alone.objects);
+    await alone.ready();
+    alone.history.forget();
+    return alone;
   }
 
   private constructor(readonly story: Story, readonly nodes: OwnNodes, readonly objects: readonly KubernetesObject[], readonly history: PodHistory) {}
@@ -45,6 +48,8 @@ class Singleton {
 
   async evict(): Promise<Pod> {
     const pod = await this.ready();
+    await this.story.eventually('its budget has counted it', async () => (await this.story.list<Budget>(BUDGET))
+      .every(({ status }) => status.disruptionsAllowed > 0));
     await this.story.client.evict(this.story.namespace, pod.metadata.name);
     return pod;
   }
@@ -65,74 +70,68 @@ class Singleton {
   }
 }
 
-const LABELS = { app: 'one' };
-
-function template(nodes: OwnNodes) {
-  return { metadata: { labels: LABELS }, spec: { ...nodes.placement, containers: [{ name: 'one', image: 'registry.example.com/one:1.0.0' }] } };
+/** What the library writes for a worker that is alone in a way. */
+function written(singleton: Singleton): (story: Story, nodes: OwnNodes) => readonly KubernetesObject[] {
+  return (story, nodes) => manifests(story, chart => new GracefulWorker(chart, 'one', {
+    image: 'registry.example.com/one:1.0.0', maxJobDuration: Duration.seconds(10), singleton, ...nodes.placement,
+  }));
 }
 
-const atMostOne = (nodes: OwnNodes): readonly KubernetesObject[] => [{
-  apiVersion: 'apps/v1', kind: 'StatefulSet', metadata: { name: 'one' },
-  spec: { replicas: 1, serviceName: 'one', selector: { matchLabels: LABELS }, template: template(nodes) },
-}];
-
-const restartable = (nodes: OwnNodes): readonly KubernetesObject[] => [{
-  apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'one' },
-  spec: { replicas: 1, strategy: { type: 'Recreate' }, selector: { matchLabels: LABELS }, template: template(nodes) },
-}];
+const atMostOne = written(Singleton.atMostOne());
+const restartable = written(Singleton.restartable());
 
 describe('at most one', () => {
   test.concurrent('never runs twice: a rollout and an eviction leave a gap instead', async () => {
-    const singleton = await Singleton.begin('one-rolls', atMostOne);
-    const first = await singleton.ready();
-    await singleton.rollOut();
-    await singleton.ready(first);
-    const second = await singleton.evict();
-    await singleton.ready(second);
-    expect([singleton.history.fewestReady, singleton.history.mostRunning]).toEqual([0, 1]);
+    const alone = await Alone.begin('one-rolls', atMostOne);
+    const first = await alone.ready();
+    await alone.rollOut();
+    await alone.ready(first);
+    const second = await alone.evict();
+    await alone.ready(second);
+    expect([alone.history.fewestReady, alone.history.mostRunning]).toEqual([0, 1]);
   });
 
   test.concurrent.each([
-    ['until somebody says that its instance is gone', (singleton: Singleton, node: string) => singleton.nodes.markGone(node)],
-    ['until its Node object is deleted', (singleton: Singleton, node: string) => singleton.story.client.delete(NODE, '', node)],
+    ['until somebody says that its instance is gone', (alone: Alone, node: string) => alone.nodes.markGone(node)],
+    ['until its Node object is deleted', (alone: Alone, node: string) => alone.story.client.delete(NODE, '', node)],
   ] as const)('is not replaced while its node is dead, %s', async (_until, end) => {
-    const singleton = await Singleton.begin('one-dead', atMostOne);
-    const old = await singleton.loseNode();
-    await singleton.story.goesOn(STUCK_SECONDS);
-    expect(singleton.history.now.map(({ metadata }) => metadata.uid)).toEqual([old.metadata.uid]);
-    await end(singleton, old.spec.nodeName!);
-    await singleton.ready(old);
-    expect(singleton.history.mostRunning).toBe(1);
+    const alone = await Alone.begin('one-dead', atMostOne);
+    const old = await alone.loseNode();
+    await alone.story.goesOn(STUCK_SECONDS);
+    expect(alone.history.now.map(({ metadata }) => metadata.uid)).toEqual([old.metadata.uid]);
+    await end(alone, old.spec.nodeName!);
+    await alone.ready(old);
+    expect(alone.history.mostRunning).toBe(1);
   });
 });
 
 describe('restartable', () => {
   test.concurrent('never runs twice in a rollout', async () => {
-    const singleton = await Singleton.begin('again-rolls', restartable);
-    const first = await singleton.ready();
-    await singleton.rollOut();
-    await singleton.ready(first);
-    expect([singleton.history.fewestReady, singleton.history.mostRunning]).toEqual([0, 1]);
+    const alone = await Alone.begin('again-rolls', restartable);
+    const first = await alone.ready();
+    await alone.rollOut();
+    await alone.ready(first);
+    expect([alone.history.fewestReady, alone.history.mostRunning]).toEqual([0, 1]);
   });
 
   test.concurrent('runs twice in a drain, while the old one stops', async () => {
-    const singleton = await Singleton.begin('again-drained', restartable);
-    const first = await singleton.evict();
-    await singleton.ready(first);
-    expect([singleton.history.fewestReady, singleton.history.mostRunning]).toEqual([0, 2]);
+    const alone = await Alone.begin('again-drained', restartable);
+    const first = await alone.evict();
+    await alone.ready(first);
+    expect([alone.history.fewestReady, alone.history.mostRunning]).toEqual([0, 2]);
   });
 
   test.concurrent('is replaced when its node is dead, where it may still run; and a new revision then leaves nothing', async () => {
-    const singleton = await Singleton.begin('again-dead', restartable);
-    const old = await singleton.loseNode();
-    await singleton.replaced(old);
-    expect(singleton.history.mostRunning).toBe(2);
+    const alone = await Alone.begin('again-dead', restartable);
+    const old = await alone.loseNode();
+    await alone.replaced(old);
+    expect(alone.history.mostRunning).toBe(2);
 
-    await singleton.rollOut();
-    await singleton.story.eventually('the replacement is gone too', async () => (await singleton.story.pods()).length === 0);
-    await singleton.story.goesOn(STUCK_SECONDS);
-    expect(await singleton.story.pods()).toEqual([]);
-    await singleton.nodes.markGone(old.spec.nodeName!);
-    await singleton.ready(old);
+    await alone.rollOut();
+    await alone.story.eventually('the replacement is gone too', async () => (await alone.story.pods()).length === 0);
+    await alone.story.goesOn(STUCK_SECONDS);
+    expect(await alone.story.pods()).toEqual([]);
+    await alone.nodes.markGone(old.spec.nodeName!);
+    await alone.ready(old);
   });
 });
