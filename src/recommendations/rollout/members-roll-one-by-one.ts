@@ -1,14 +1,18 @@
-import { fields, integer, maximumReplicas, readsMaxUnavailable, rolloutFence, SERVED_FROM, toleratedLosses, Workload } from '../../kubernetes';
+import {
+  declares, fields, integer, isParallel, maximumReplicas, readsMaxUnavailable, rolloutFence, SERVED_FROM, text, toleratedLosses, Workload,
+} from '../../kubernetes';
 import { error, info, warning } from '../problem';
 import { AuditContext, NOT_APPLICABLE, Reading, recommend } from '../recommendation';
 import { redundantQuorum } from '../state/readings/quorum';
 
 const ROLLING = 'RollingUpdate';
 const BY_HAND = 'OnDelete';
+const SEVERAL = 2;
+const PARTITION = 'rollingUpdate: { partition: 0 }';
 
 /** What decides which members a rollout takes. */
 type Roll =
-  | { readonly by: 'hand' }
+  | { readonly by: 'hand' | 'ordinal' }
   | { readonly by: 'partition'; readonly partition: number; readonly replicas: number }
   | {
     readonly by: 'many'; readonly limit: number | string; readonly atOnce: number; readonly acts: 'yes' | 'no' | 'some'; readonly minor: number;
@@ -26,6 +30,21 @@ function manyOf(workload: Workload, limit: number | string, context: AuditContex
   };
 }
 
+/**
+ * Whether a member that is away when a rollout comes never comes back.
+ *
+ * The API server fills the partition where `type` is absent or `rollingUpdate` is there. Where it is not, the controller makes a missing member of the
+ * old revision as long as its ordinal is below the count of old members, and from 1.37 on a Parallel rollout deletes old members that are not available
+ * without a limit. With OrderedReady it waits for the member first.
+ *
+ * @see https://github.com/kubernetes/kubernetes/blob/v1.37.2/pkg/controller/statefulset/stateful_set_utils.go (newVersionedStatefulSetPod)
+ */
+function losesWhoIsAway(workload: Workload, { facts }: AuditContext): boolean {
+  const strategy = fields(workload.spec.updateStrategy);
+  return text(strategy.type) === ROLLING && (strategy.rollingUpdate ?? undefined) === undefined && isParallel(workload) && maximumReplicas(workload) >= SEVERAL
+    && declares(facts, 'kubernetesMinor') && readsMaxUnavailable(facts.kubernetesMinor) === 'yes';
+}
+
 export const membersRollOneByOne = recommend({
   id: 'members-roll-one-by-one',
   title: 'A rollout takes one member after the other, and all of them',
@@ -34,12 +53,17 @@ export const membersRollOneByOne = recommend({
   sources: [
     { document: 'K8S', section: 'controllers', url: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#rolling-updates' },
     { document: 'K8S', section: 'controllers', url: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#partitions' },
+    {
+      document: 'K8S', section: 'controllers',
+      url: 'https://github.com/kubernetes/kubernetes/blob/v1.37.2/pkg/controller/statefulset/stateful_set_control.go',
+    },
   ],
   why: 'A rollout asks no budget: what it may take at once is all that keeps a majority through it. A partition at or above the replicas, or OnDelete, '
-    + 'leaves every member at its old template, though what was applied looks delivered.',
+    + 'leaves every member at its old template, though what was applied looks delivered. And without any partition Kubernetes 1.37 never brings back a '
+    + 'Parallel member that is away when a rollout comes.',
   remedy: 'Use RollingUpdate without maxUnavailable, so that one member at a time is replaced, and set partition below the number of replicas: the '
-    + 'members from that ordinal on are updated, and 0 updates all.',
-  byDefault: `${ROLLING}, one member at a time from the last to the first, and no partition. A rollout takes as long as all members one after the other.`,
+    + 'members from that ordinal on are updated, and 0 updates all. State the 0: the API server fills it only where rollingUpdate is there or type is not.',
+  byDefault: `${ROLLING}, one member at a time from the last to the first, with partition 0. A rollout takes as long as all members one after the other.`,
   correction: 'The page has maxUnavailable as beta since 1.35. It acts from 1.35.0 to 1.35.3 and from 1.37 on; every other release drops it '
     + 'without a word, also under strict validation.',
   on: 'workload',
@@ -50,9 +74,11 @@ export const membersRollOneByOne = recommend({
       + 'without {losses}.',
     dropped: 'Kubernetes 1.{minor} drops maxUnavailable {limit} without a word: members are replaced one by one.',
     hand: 'The update strategy is OnDelete: a changed template reaches a member only when someone deletes its pod.',
+    ordinal: 'A member that is away when a rollout comes is made anew of the old revision and deleted at once, again and again: from Kubernetes 1.37 on Parallel '
+      + 'members need a partition, if only of 0.',
     partition: 'partition {partition} keeps each of the {replicas} replicas at its old template: an update reaches no pod.',
   },
-  levels: { breaks: ['error', 'warning'], sometimes: 'warning', dropped: 'info', hand: 'info', partition: 'warning' },
+  levels: { breaks: ['error', 'warning'], sometimes: 'warning', dropped: 'info', hand: 'info', ordinal: 'warning', partition: 'warning' },
   read: (workload, context): readonly Reading<Roll>[] => {
     const { strategy: { type, limits, path, maxUnavailable } } = workload;
     if (type === BY_HAND) {
@@ -63,6 +89,9 @@ export const membersRollOneByOne = recommend({
       return NOT_APPLICABLE;
     }
     const readings: Reading<Roll>[] = [];
+    if (losesWhoIsAway(workload, context)) {
+      readings.push({ value: { by: 'ordinal' }, place: { object: workload, path: '/spec/updateStrategy' } });
+    }
     const partition = integer(fields(limits).partition) ?? 0;
     const replicas = maximumReplicas(workload);
     if (partition > 0 && replicas > 0) {
@@ -77,6 +106,8 @@ export const membersRollOneByOne = recommend({
     switch (roll.by) {
       case 'hand':
         return info('hand', {}, ROLLING);
+      case 'ordinal':
+        return warning('ordinal', {}, PARTITION);
       case 'partition': {
         const { partition, replicas } = roll;
         return partition < replicas ? undefined : warning('partition', { partition, replicas }, `below ${replicas}`);
