@@ -41,8 +41,9 @@ function manyOf(workload: Workload, limit: number | string, context: AuditContex
  */
 function losesWhoIsAway(workload: Workload, { facts }: AuditContext): boolean {
   const strategy = fields(workload.spec.updateStrategy);
-  return text(strategy.type) === ROLLING && (strategy.rollingUpdate ?? undefined) === undefined && isParallel(workload) && maximumReplicas(workload) >= SEVERAL
-    && declares(facts, 'kubernetesMinor') && readsMaxUnavailable(facts.kubernetesMinor) === 'yes';
+  const isUnfilled = text(strategy.type) === ROLLING && (strategy.rollingUpdate ?? undefined) === undefined;
+  return isUnfilled && isParallel(workload) && maximumReplicas(workload) >= SEVERAL && declares(facts, 'kubernetesMinor')
+    && readsMaxUnavailable(facts.kubernetesMinor) === 'yes';
 }
 
 export const membersRollOneByOne = recommend({
