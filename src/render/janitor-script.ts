@@ -3,8 +3,8 @@ import { JANITOR_MARKS, JANITOR_WORDS } from '../kubernetes';
 /**
  * The janitor of a StatefulSet, for any `sh` and kubectl.
  *
- * It reads SET, SELECTOR (labels of its claims), CLAIMS (names of the claim templates), GRACE (seconds), RECLAIM (`true` where claims may be deleted) and
- * JOB (the file with the manifest of a migration; empty where nobody migrates), and works in the namespace of its pod.
+ * It reads SET, SELECTOR (labels of its claims), CLAIMS (names of the claim templates), GRACE (seconds), RECLAIM (`true` where claims may be deleted),
+ * JOB (the file with the manifest of a migration; empty where nobody migrates) and POD_NAME (of its pod), and works in the namespace of its pod.
  */
 export function renderJanitorScript(): string {
   return SCRIPT;
@@ -15,7 +15,7 @@ const { orphaned, migrated, of } = JANITOR_MARKS;
 const SCRIPT = `#!/bin/sh
 # Looks for claims whose member is gone, has their data migrated, and deletes them where that is wished. Whatever it is not sure of, it leaves alone:
 # it takes one step, then ends, and begins anew at its next run. All that it remembers stands on the claims. Every change of the StatefulSet begins the
-# time anew, as a member may have been back in between.
+# time anew, as a member may have been back in between. A mark names the claim that it was made on, as another one may have its name by now.
 set -eu
 
 ORPHANED=${orphaned}
@@ -65,16 +65,51 @@ look_for_autoscalers() {
   esac
 }
 
-# What the pods mount that run or shall run: name|phase|claim,claim,
+# What the pods mount that run or shall run: name|phase|,claim,claim,|time. Now is when the server made the pod of this script: clocks of nodes differ.
 look_at_pods() {
-  pods=$(kubectl get pods -o 'jsonpath={range .items[*]}{.metadata.name}|{.status.phase}|,{range .spec.volumes[*]}{.persistentVolumeClaim.claimName},{end}{" "}{end}')
+  pods=$(kubectl get pods -o 'jsonpath={range .items[*]}{.metadata.name}|{.status.phase}|,{range .spec.volumes[*]}{.persistentVolumeClaim.claimName},{end}|{.metadata.creationTimestamp}{" "}{end}')
+  now=''
+  for pod in $pods; do
+    split "$pod"
+    [ "$f1" != "$POD_NAME" ] || now=$(seconds_of "$f4")
+  done
+  [ -n "$now" ] || fail "Pod $POD_NAME, in which this runs, is not among the pods that are seen: nothing is done."
+}
+
+# The seconds since 1970 of a time such as 2026-11-30T12:00:00Z.
+seconds_of() {
+  IFS='T:Z-'
+  # shellcheck disable=SC2086
+  set -- $1
+  year=$1 month=$\{2#0}
+  # A year that begins in March has its leap day at its end.
+  [ "$month" -gt 2 ] || year=$((year - 1)) month=$((month + 12))
+  days=$((365 * year + year / 4 - year / 100 + year / 400 + (153 * (month - 3) + 2) / 5 + $\{3#0} - 719469))
+  echo $((days * 86400 + $\{4#0} * 3600 + $\{5#0} * 60 + $\{6#0}))
+}
+
+# Stops while a Job works on another member, or on this one since before the last change, and fails where that member is back.
+look_for_jobs() {
+  [ -n "$JOB" ] || return 0
+  jobs=$(kubectl get jobs -o 'jsonpath={range .items[*]}{.metadata.name}|{.status.conditions[?(@.type=="Complete")].status}|{.status.conditions[?(@.type=="Failed")].status}{" "}{end}')
+  for other in $jobs; do
+    split "$other"
+    retired=$\{f1#"$SET-retire-"}
+    [ "$retired" != "$f1" ] && [ "$f2" != True ] && [ "$f3" != True ] || continue
+    retired=$\{retired%%-*}
+    case $retired in
+      '' | *[!0-9]* | ??????????*) continue ;;
+    esac
+    [ "$retired" -lt "$start" ] || [ "$retired" -ge $((start + replicas)) ] || fail "Job $f1 works on what member $retired has, which is there again: delete the Job."
+    [ "$f1" = "$1" ] || stop "Job $f1 is still at work."
+  done
 }
 
 look_at_claims() {
-  claims=$(kubectl get persistentvolumeclaims -l "$SELECTOR" -o 'jsonpath={range .items[*]}{.metadata.name}|{.metadata.deletionTimestamp}|{.metadata.annotations.${orphaned}}|{.metadata.annotations.${migrated}}{" "}{end}')
+  claims=$(kubectl get persistentvolumeclaims -l "$SELECTOR" -o 'jsonpath={range .items[*]}{.metadata.name}|{.metadata.deletionTimestamp}|{.metadata.annotations.${orphaned}}|{.metadata.annotations.${migrated}}|{.metadata.uid}{" "}{end}')
 }
 
-# The ordinal of a claim whose member is gone into ordinal; fails for every other claim.
+# The ordinal of a claim whose member is gone into ordinal; fails for every other claim. Nobody scales in from below: members under the first are elsewhere.
 is_orphan() {
   for template in $CLAIMS; do
     ordinal=$\{1#"$template-$SET-"}
@@ -82,15 +117,18 @@ is_orphan() {
     case $ordinal in
       '' | *[!0-9]* | 0?* | ??????????*) continue ;;
     esac
-    [ "$ordinal" -lt "$start" ] || [ "$ordinal" -ge $((start + replicas)) ] || continue
+    [ "$ordinal" -ge $((start + replicas)) ] || continue
     return 0
   done
   return 1
 }
 
-# Whether a mark was made since the set was changed last.
+# Whether a mark was made on this very claim, since the set was changed last.
 is_current() {
-  [ -n "$1" ] && [ "$\{1#*/}" = "$generation/$uid" ]
+  case $\{1%%/*} in
+    '' | *[!0-9]* | 0* | ???????????*) return 1 ;;
+  esac
+  [ "$\{1#*/}" = "$generation/$uid/$2" ]
 }
 
 # Whether a mark is older than the grace.
@@ -99,16 +137,16 @@ is_over() {
 }
 
 mark() {
-  kubectl annotate persistentvolumeclaim "$1" --overwrite "$2=$now/$generation/$uid" > /dev/null
+  kubectl annotate persistentvolumeclaim "$1" --overwrite "$2=$now/$generation/$uid/$3" > /dev/null
 }
 
 # Begins the time of every claim whose member is gone since the last run.
 mark_orphans() {
   for claim in $claims; do
     split "$claim"
-    if is_orphan "$f1" && ! is_current "$f3"; then
+    if is_orphan "$f1" && ! is_current "$f3" "$f5"; then
       echo "Member $ordinal of StatefulSet $SET is gone: the time of its claim $f1 begins."
-      mark "$f1" "$ORPHANED"
+      mark "$f1" "$ORPHANED" "$f5"
     fi
   done
 }
@@ -124,17 +162,17 @@ highest_below() {
   done
 }
 
-# What the claims of one member say: their names into own, and whether all of them have waited, and have been migrated.
+# What the claims of one member say: their names into own, who they are into uids, and whether all of them have waited, and have been migrated.
 read_member() {
-  own='' has_waited=true is_migrated=true is_reclaimable=true
+  own='' uids='' has_waited=true is_migrated=true is_reclaimable=true
   for claim in $claims; do
     split "$claim"
     if is_orphan "$f1" && [ "$ordinal" = "$1" ]; then
       [ -z "$f2" ] || stop "Claim $f1 is being deleted."
-      own="$own $f1"
-      is_current "$f3" && is_over "$f3" || has_waited=false
-      is_current "$f4" || is_migrated=false
-      is_current "$f4" && is_over "$f4" || is_reclaimable=false
+      own="$own $f1" uids="$uids/$f5"
+      is_current "$f3" "$f5" && is_over "$f3" || has_waited=false
+      is_current "$f4" "$f5" || is_migrated=false
+      is_current "$f4" "$f5" && is_over "$f4" || is_reclaimable=false
     fi
   done
 }
@@ -155,16 +193,17 @@ look_for_users() {
   done
 }
 
-# Asks everything once more, right before something is made or deleted.
+# Asks everything once more, right before something is made or deleted; the second word is the Job that may be at work.
 look_again() {
-  before_generation=$generation before_uid=$uid before_own=$own
+  before_generation=$generation before_uid=$uid before_own=$own$uids
   look
   [ "$generation/$uid" = "$before_generation/$before_uid" ] || stop "StatefulSet $SET has just been changed: nothing is done yet."
   look_for_autoscalers
+  look_for_jobs "$2"
   look_at_pods
   look_at_claims
   read_member "$1"
-  [ "$own" = "$before_own" ] || stop "The claims of member $1 have just changed: nothing is done yet."
+  [ "$own$uids" = "$before_own" ] || stop "The claims of member $1 have just changed: nothing is done yet."
   look_for_users "$1"
 }
 
@@ -180,36 +219,38 @@ migrate() {
   state=$(kubectl get job "$job" --ignore-not-found -o 'jsonpath={.metadata.annotations.${of}}|{.status.conditions[?(@.type=="Complete")].status}|{.status.conditions[?(@.type=="Failed")].status}|{.metadata.name}')
   split "$state"
   if [ -z "$state" ]; then
-    look_again "$1"
+    look_again "$1" "$job"
     [ "$has_waited" = true ] || stop "The time of member $1 has begun anew: nothing is done yet."
-    sed -e "s/${JANITOR_WORDS.ordinal}/$1/g" -e "s/${JANITOR_WORDS.generation}/$generation/g" -e "s/${JANITOR_WORDS.uid}/$uid/g" "$JOB" | kubectl create -f - > /dev/null
+    sed -e "s|${JANITOR_WORDS.ordinal}|$1|g" -e "s|${JANITOR_WORDS.generation}|$generation|g" -e "s|${JANITOR_WORDS.uid}|$uid$uids|g" "$JOB" | kubectl create -f - > /dev/null
     stop "Job $job migrates the data of member $1."
   fi
-  [ "$f1" = "$uid" ] || fail "Job $job is of another StatefulSet: delete it."
+  [ "$f1" = "$uid$uids" ] || fail "Job $job is of another StatefulSet, or of claims that had these names before: delete it."
   [ "$f3" != True ] || fail "Job $job has failed: look at it, and delete it to have it tried again."
   [ "$f2" = True ] || stop "Job $job is still at work."
-  look_again "$1"
-  for name in $own; do
-    mark "$name" "$MIGRATED"
+  look_again "$1" "$job"
+  for claim in $claims; do
+    split "$claim"
+    if is_orphan "$f1" && [ "$ordinal" = "$1" ]; then
+      mark "$f1" "$MIGRATED" "$f5"
+    fi
   done
   stop "The data of member $1 has been migrated, and its claims are marked:$own."
 }
 
 reclaim() {
-  look_again "$1"
+  look_again "$1" ''
   [ "$is_migrated" = true ] && [ "$is_reclaimable" = true ] || stop "The claims of member $1 are not marked any more: nothing is deleted."
   # shellcheck disable=SC2086
   kubectl delete persistentvolumeclaim $own --wait=false
   stop "Member $1 was migrated, and its time is over."
 }
 
-now=$(date +%s)
 look
 look_for_autoscalers
+look_at_pods
 look_at_claims
 mark_orphans
 look_at_claims
-look_at_pods
 
 bound=1000000000
 while :; do

@@ -61,6 +61,6 @@ function renderRules({ set, reclaims, retirement }: JanitorPlan) {
     { apiGroups: ['keda.sh'], resources: ['scaledobjects'], verbs: ['list'] },
     { apiGroups: [''], resources: ['pods'], verbs: ['list'] },
     { apiGroups: [''], resources: ['persistentvolumeclaims'], verbs: ['get', 'list', 'patch', ...reclaims ? ['delete'] : []] },
-    ...(retirement === undefined ? [] : [{ apiGroups: ['batch'], resources: ['jobs'], verbs: ['get', 'create'] }]),
+    ...(retirement === undefined ? [] : [{ apiGroups: ['batch'], resources: ['jobs'], verbs: ['get', 'list', 'create'] }]),
   ];
 }

@@ -112,7 +112,7 @@ describe('a janitor', () => {
       containers: [{
         command: ['/bin/sh', '/janitor/janitor.sh'], env: expect.arrayContaining([
           { name: 'SET', value: 'shard' }, { name: 'CLAIMS', value: 'data' }, { name: 'GRACE', value: '7200' }, { name: 'RECLAIM', value: 'true' },
-          { name: 'SELECTOR', value: 'app.kubernetes.io/name=shard,app.kubernetes.io/instance=shard' }, { name: 'JOB', value: '/janitor/job.json' },
+          { name: 'SELECTOR', value: 'app.kubernetes.io/name=shard,app.kubernetes.io/instance=shard' }, { name: 'JOB', value: '/janitor/job.json' }, { name: 'POD_NAME', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } },
         ]),
       }],
     });
@@ -136,9 +136,9 @@ describe('a janitor', () => {
   test('may do what it has to and no more', () => {
     const reading = ['statefulsets shard : get', 'horizontalpodautoscalers : list', 'scaledobjects : list', 'pods : list'];
     expect(rightsOf({ janitor: { image: KUBECTL } })).toEqual([...reading, 'persistentvolumeclaims : get list patch']);
-    expect(rightsOf({ janitor: { image: KUBECTL }, migrate: MIGRATE })).toEqual([...reading, 'persistentvolumeclaims : get list patch', 'jobs : get create']);
+    expect(rightsOf({ janitor: { image: KUBECTL }, migrate: MIGRATE })).toEqual([...reading, 'persistentvolumeclaims : get list patch', 'jobs : get list create']);
     expect(rightsOf({ janitor: { image: KUBECTL, reclaim: true }, migrate: MIGRATE }))
-      .toEqual([...reading, 'persistentvolumeclaims : get list patch delete', 'jobs : get create']);
+      .toEqual([...reading, 'persistentvolumeclaims : get list patch delete', 'jobs : get list create']);
   });
 
   test('is judged well', () => {

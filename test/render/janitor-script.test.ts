@@ -4,23 +4,28 @@ import { tmpdir } from 'os';
 import { join } from 'path';
 import { renderJanitorScript } from '../../src/render/janitor-script';
 
-/** What the cluster says when it is asked; the time is 100000. */
+/** What the cluster says when it is asked; the server made the pod of the script 100000 seconds after 1970. */
 interface Cluster {
   /** The set as the script asks for it: its fields in the order of its questions. */
   readonly set?: Partial<SetState> | 'none';
   readonly horizontal?: string;
   readonly groups?: string;
   readonly scaledObjects?: string;
-  /** `name|deletionTimestamp|orphaned|migrated` of each claim. */
+  /** `name|deletionTimestamp|orphaned|migrated|uid` of each claim. */
   readonly claims?: readonly string[];
   /** `name|phase|,claim,` of each pod. */
   readonly pods?: readonly string[];
   readonly job?: string;
+  /** `name|Complete|Failed` of each Job of the namespace. */
+  readonly jobs?: readonly string[];
+  /** When the server made the pod of the script; nothing where that pod is not seen. */
+  readonly made?: string;
   /** What the set says from its second look on. */
   readonly later?: Partial<SetState>;
   readonly env?: Readonly<Record<string, string>>;
-  /** A question that the server refuses. */
+  /** A question that the server refuses, from how many times on. */
   readonly forbidden?: string;
+  readonly allowed?: number;
 }
 
 const READY = {
@@ -34,7 +39,10 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** A kubectl that answers from files, and writes down what it is told to change. */
 const KUBECTL = `#!/bin/sh
-case "$*" in *"$FORBIDDEN"*) echo "forbidden: $*" >&2; exit 1 ;; esac
+case "$*" in *"$FORBIDDEN"*)
+  echo >> "$BENCH/asked"
+  [ "$(wc -l < "$BENCH/asked")" -le "$ALLOWED" ] || { echo "forbidden: $*" >&2; exit 1; } ;;
+esac
 case "$*" in
   "get statefulset "*)
     if [ -e "$BENCH/looked" ] && [ -e "$BENCH/later" ]; then cat "$BENCH/later"; else cat "$BENCH/set"; fi
@@ -44,6 +52,7 @@ case "$*" in
   "get scaledobjects"*) cat "$BENCH/scaledObjects" ;;
   "get persistentvolumeclaims -l app=shard "*) cat "$BENCH/claims" ;;
   "get pods"*) cat "$BENCH/pods" ;;
+  "get jobs "*) cat "$BENCH/jobs" ;;
   "get job "*) cat "$BENCH/job" ;;
   "create -f -") echo "create $(tr -d '\\n')" >> "$BENCH/done" ;;
   "annotate persistentvolumeclaim "*) echo "$*" >> "$BENCH/done" ;;
@@ -57,10 +66,10 @@ function line(state: Partial<SetState> = {}): string {
 }
 
 /** What the janitor says, and what it changes. */
-function run(cluster: Cluster): { readonly said: string; readonly status: number | null; readonly done: readonly string[] } {
+function run(cluster: Cluster, shell = 'sh'): { readonly said: string; readonly status: number | null; readonly done: readonly string[] } {
   const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
-  const { set, claims = [], pods = [], later } = cluster;
-  ['done', 'looked', 'later'].forEach(name => rmSync(join(folder, name), { force: true }));
+  const { set, claims = [], pods = [], jobs = [], later, made = '1970-01-02T03:46:40Z' } = cluster;
+  ['done', 'looked', 'later', 'asked'].forEach(name => rmSync(join(folder, name), { force: true }));
   write('set', set === 'none' ? '' : line(set));
   if (later !== undefined) {
     write('later', line(later));
@@ -69,17 +78,17 @@ function run(cluster: Cluster): { readonly said: string; readonly status: number
   write('groups', cluster.groups ?? '{"groups":[{"name":"apps"}]}');
   write('scaledObjects', cluster.scaledObjects ?? '');
   write('claims', claims.join(' '));
-  write('pods', pods.join(' '));
+  write('pods', [...pods.map(pod => `${pod}|2026-11-30T12:00:00Z`), ...made === '' ? [] : [`shard-janitor-1-x|Running|,,|${made}`]].join(' '));
+  write('jobs', jobs.join(' '));
   write('job', cluster.job ?? '');
   write('job.json', '{"name":"shard-retire-@ORDINAL@-@GENERATION@","uid":"@UID@"}');
   write('kubectl', KUBECTL);
-  write('date', '#!/bin/sh\necho 100000\n');
   write('janitor.sh', renderJanitorScript());
-  ['kubectl', 'date'].forEach(name => chmodSync(join(folder, name), 0o755));
-  const { stdout, stderr, status } = spawnSync('sh', [join(folder, 'janitor.sh')], {
+  chmodSync(join(folder, 'kubectl'), 0o755);
+  const { stdout, stderr, status } = spawnSync(shell, [join(folder, 'janitor.sh')], {
     encoding: 'utf8',
     env: {
-      PATH: `${folder}:${process.env.PATH}`, BENCH: folder, FORBIDDEN: cluster.forbidden ?? 'nothing', SET: 'shard', SELECTOR: 'app=shard', CLAIMS: 'data', GRACE: '3600', RECLAIM: 'true',
+      PATH: `${folder}:${process.env.PATH}`, BENCH: folder, FORBIDDEN: cluster.forbidden ?? 'nothing', ALLOWED: String(cluster.allowed ?? 0), POD_NAME: 'shard-janitor-1-x', SET: 'shard', SELECTOR: 'app=shard', CLAIMS: 'data', GRACE: '3600', RECLAIM: 'true',
       JOB: join(folder, 'job.json'), ...cluster.env,
     },
   });
@@ -88,10 +97,10 @@ function run(cluster: Cluster): { readonly said: string; readonly status: number
 }
 
 /** A claim of a member that has been gone for long enough, and one whose data has been migrated for long enough. */
-const GONE = (ordinal: number) => `data-shard-${ordinal}||90000/7/u1|`;
-const MIGRATED = (ordinal: number) => `data-shard-${ordinal}||80000/7/u1|90000/7/u1`;
-const LIVING = ['data-shard-0|||', 'data-shard-1|||', 'data-shard-2|||'];
-const COMPLETE = 'u1|True||shard-retire-3-7';
+const GONE = (ordinal: number) => `data-shard-${ordinal}||90000/7/u1/c${ordinal}||c${ordinal}`;
+const MIGRATED = (ordinal: number) => `data-shard-${ordinal}||80000/7/u1/c${ordinal}|90000/7/u1/c${ordinal}|c${ordinal}`;
+const LIVING = ['data-shard-0||||c0', 'data-shard-1||||c1', 'data-shard-2||||c2'];
+const COMPLETE = 'u1/c3|True||shard-retire-3-7';
 
 describe('it does nothing', () => {
   test.each<[string, Cluster, string]>([
@@ -122,9 +131,9 @@ describe('it does nothing', () => {
   });
 
   test('of claims that are no member\'s, or that of one that is there', () => {
-    expect(run({ claims: [...LIVING, 'data-shard-x|||', 'data-shard-03|||', 'log-shard-9|||', 'data-shard-3-0|||', 'other|||'] }))
+    expect(run({ claims: [...LIVING, 'data-shard-x||||c', 'data-shard-03||||c', 'log-shard-9||||c', 'data-shard-3-0||||c', 'x-data-shard-3||||c', 'other||||c'] }))
       .toMatchObject({ status: 0, done: [], said: 'No other claim of StatefulSet shard waits for anything.' });
-    expect(run({ set: { start: 3 }, claims: ['data-shard-3|||', 'data-shard-5|||'] }).done).toEqual([]);
+    expect(run({ set: { start: 3 }, claims: ['data-shard-3||||c3', 'data-shard-5||||c5'] }).done).toEqual([]);
   });
 
   test('while a pod has a claim, or the member itself is still there', () => {
@@ -135,32 +144,32 @@ describe('it does nothing', () => {
 });
 
 test('the time of a claim begins when it is first seen without its member, and anew after every change of the set', () => {
-  const fresh = run({ claims: [...LIVING, 'data-shard-3|||'] });
-  expect(fresh.done).toEqual(['annotate persistentvolumeclaim data-shard-3 --overwrite cdk8s-high-availability/orphaned=100000/7/u1']);
-  expect(run({ claims: ['data-shard-3||10/6/u1|20/6/u1'] }).done).toContain('annotate persistentvolumeclaim data-shard-3 --overwrite cdk8s-high-availability/orphaned=100000/7/u1');
-  expect(run({ claims: ['data-shard-3||10/7/u0|'] }).done).toHaveLength(1);
-  expect(run({ claims: ['data-shard-3||99000/7/u1|'] })).toMatchObject({ done: [], said: 'Member 3 has not been gone for 3600 seconds yet.' });
+  const begun = ['annotate persistentvolumeclaim data-shard-3 --overwrite cdk8s-high-availability/orphaned=100000/7/u1/c3'];
+  expect(run({ claims: [...LIVING, 'data-shard-3||||c3'] }).done).toEqual(begun);
+  expect(run({ claims: ['data-shard-3||10/6/u1/c3|20/6/u1/c3|c3'] }).done).toEqual(begun);
+  expect(run({ claims: ['data-shard-3||10/7/u0/c3||c3'] }).done).toEqual(begun);
+  expect(run({ claims: ['data-shard-3||99000/7/u1/c3||c3'] })).toMatchObject({ done: [], said: 'Member 3 has not been gone for 3600 seconds yet.' });
 });
 
 describe('the data of a member that is gone', () => {
   test('is migrated, of the highest one first and of one at a time', () => {
     const { said, done } = run({ claims: [...LIVING, GONE(3), GONE(11), GONE(4)] });
-    expect(done).toEqual(['create {"name":"shard-retire-11-7","uid":"u1"}']);
+    expect(done).toEqual(['create {"name":"shard-retire-11-7","uid":"u1/c11"}']);
     expect(said).toBe('Job shard-retire-11-7 migrates the data of member 11.');
   });
 
-  test('of a member below the first one is migrated too', () => {
-    expect(run({ set: { start: 5 }, claims: ['data-shard-5|||', GONE(2)] }).done).toEqual(['create {"name":"shard-retire-2-7","uid":"u1"}']);
+  test('of a member below the first one is left alone: nobody scales in from below, so that it is elsewhere', () => {
+    expect(run({ set: { start: 5 }, claims: ['data-shard-5||||c5', GONE(2), MIGRATED(3)] })).toMatchObject({ status: 0, done: [] });
   });
 
   test('waits while its Job is at work, and for a person once that has failed', () => {
-    expect(run({ claims: [GONE(3)], job: 'u1|||shard-retire-3-7' })).toMatchObject({ status: 0, done: [], said: 'Job shard-retire-3-7 is still at work.' });
-    expect(run({ claims: [GONE(3)], job: 'u1||True|shard-retire-3-7' })).toMatchObject({ status: 1, done: [] });
-    expect(run({ claims: [GONE(3)], job: 'u0|True||shard-retire-3-7' })).toMatchObject({ status: 1, done: [] });
+    expect(run({ claims: [GONE(3)], job: 'u1/c3|||shard-retire-3-7' })).toMatchObject({ status: 0, done: [], said: 'Job shard-retire-3-7 is still at work.' });
+    expect(run({ claims: [GONE(3)], job: 'u1/c3||True|shard-retire-3-7' })).toMatchObject({ status: 1, done: [] });
+    expect(run({ claims: [GONE(3)], job: 'u0/c3|True||shard-retire-3-7' })).toMatchObject({ status: 1, done: [] });
   });
 
   test('is marked once its Job is complete', () => {
-    expect(run({ claims: [GONE(3)], job: COMPLETE }).done).toEqual(['annotate persistentvolumeclaim data-shard-3 --overwrite cdk8s-high-availability/migrated=100000/7/u1']);
+    expect(run({ claims: [GONE(3)], job: COMPLETE }).done).toEqual(['annotate persistentvolumeclaim data-shard-3 --overwrite cdk8s-high-availability/migrated=100000/7/u1/c3']);
   });
 
   test('is left alone where a part of it is missing', () => {
@@ -185,13 +194,13 @@ describe('a claim', () => {
   });
 
   test('stays where nobody asked for its end, and others are migrated meanwhile', () => {
-    expect(run({ claims: [MIGRATED(4), GONE(3)], env: { RECLAIM: 'false' } }).done).toEqual(['create {"name":"shard-retire-3-7","uid":"u1"}']);
-    expect(run({ claims: ['data-shard-4||80000/7/u1|99000/7/u1', GONE(3)] }).done).toEqual(['create {"name":"shard-retire-3-7","uid":"u1"}']);
+    expect(run({ claims: [MIGRATED(4), GONE(3)], env: { RECLAIM: 'false' } }).done).toEqual(['create {"name":"shard-retire-3-7","uid":"u1/c3"}']);
+    expect(run({ claims: ['data-shard-4||80000/7/u1/c4|99000/7/u1/c4|c4', GONE(3)] }).done).toEqual(['create {"name":"shard-retire-3-7","uid":"u1/c3"}']);
   });
 
   test('is not deleted before the migration has ended, or for one of an earlier time', () => {
-    expect(run({ claims: [GONE(3)], job: 'u1|||shard-retire-3-7' }).done).toEqual([]);
-    expect(run({ claims: ['data-shard-3||90000/7/u1|50/6/u1'] }).done).toEqual(['create {"name":"shard-retire-3-7","uid":"u1"}']);
+    expect(run({ claims: [GONE(3)], job: 'u1/c3|||shard-retire-3-7' }).done).toEqual([]);
+    expect(run({ claims: ['data-shard-3||90000/7/u1/c3|50/6/u1/c3|c3'] }).done).toEqual(['create {"name":"shard-retire-3-7","uid":"u1/c3"}']);
   });
 
   test('is not deleted where the set, or who has the claim, changes in that moment', () => {
@@ -199,4 +208,61 @@ describe('a claim', () => {
     expect(run({ claims: [MIGRATED(3)], later })).toMatchObject({ status: 0, done: [] });
     expect(run({ claims: [MIGRATED(3)], later: { replicas: 0 } })).toMatchObject({ status: 0, done: [] });
   });
+});
+
+describe('a claim that was made anew, such as from a backup, with the name and the marks of one that was deleted,', () => {
+  const BACK = 'data-shard-3||80000/7/u1/c3|90000/7/u1/c3|c9';
+
+  test('begins its time anew', () => {
+    expect(run({ claims: [BACK] }).done).toEqual(['annotate persistentvolumeclaim data-shard-3 --overwrite cdk8s-high-availability/orphaned=100000/7/u1/c9']);
+  });
+
+  test('is not taken for migrated by the Job of the one before', () => {
+    const { status, done, said } = run({ claims: ['data-shard-3||90000/7/u1/c9||c9'], job: COMPLETE });
+    expect([status, done]).toEqual([1, []]);
+    expect(said).toContain('of claims that had these names before: delete it');
+  });
+});
+
+describe('a Job of an earlier time', () => {
+  test('that is still at work is not joined by another one', () => {
+    expect(run({ claims: [GONE(3)], jobs: ['backup||', 'shard-retire-3-6||'] })).toMatchObject({ status: 0, done: [], said: 'Job shard-retire-3-6 is still at work.' });
+    expect(run({ claims: [GONE(3), MIGRATED(4)], jobs: ['shard-retire-3-7||'] })).toMatchObject({ status: 0, done: [] });
+    expect(run({ claims: [GONE(3)], jobs: ['shard-retire-3-6|True|', 'shard-retire-4-6||True'] }).done).toHaveLength(1);
+  });
+
+  test('that works on a member that is back needs a person', () => {
+    const { status, done, said } = run({ claims: [...LIVING, GONE(3)], jobs: ['shard-retire-2-6||'] });
+    expect([status, done]).toEqual([1, []]);
+    expect(said).toBe('Job shard-retire-2-6 works on what member 2 has, which is there again: delete the Job.');
+  });
+});
+
+describe('time', () => {
+  test.each([['1970-03-01T00:00:00Z', 5097600], ['2024-02-29T23:59:59Z', 1709251199], ['2026-08-09T08:09:08Z', 1786262948], ['2027-01-01T00:00:00Z', 1798761600]])(
+    '%s is that of the server', (made, seconds) => {
+      expect(Date.parse(made) / 1000).toBe(seconds);
+      expect(run({ claims: ['data-shard-3||||c3'], made }).done).toEqual([expect.stringContaining(`orphaned=${seconds}/7/u1/c3`)]);
+    });
+
+  test('cannot be told where the pod of the script is not among those that are seen', () => {
+    expect(run({ claims: [MIGRATED(3)], made: '' })).toMatchObject({ status: 1, done: [] });
+  });
+
+  test.each(['x', '080', '-1', '99999999999999999999', 'a[$(touch$IFS$BENCH/done)]'])('of a mark that says %s is none', said => {
+    const { done } = run({ claims: [`data-shard-3||${said}/7/u1/c3|${said}/7/u1/c3|c3`] }, 'bash');
+    expect(done).toEqual(['annotate persistentvolumeclaim data-shard-3 --overwrite cdk8s-high-availability/orphaned=100000/7/u1/c3']);
+  });
+});
+
+test.each(['get statefulset', 'get horizontalpodautoscalers', 'get --raw /apis', 'get jobs', 'get pods', 'delete'])(
+  'where the server refuses to %s for the second time, nothing is deleted', forbidden => {
+    expect(run({ claims: [MIGRATED(3)], forbidden, allowed: forbidden === 'delete' || forbidden === 'get jobs' ? 0 : 1 })).toMatchObject({ status: 1, done: [] });
+  });
+
+test('where the server refuses the second of two marks, the member is not taken for migrated', () => {
+  const both = ['data-shard-3||90000/7/u1/c3||c3', 'log-shard-3||90000/7/u1/l3||l3'];
+  const { status, done } = run({ claims: both, env: { CLAIMS: 'data log' }, job: 'u1/c3/l3|True||shard-retire-3-7', forbidden: 'annotate', allowed: 1 });
+  expect([status, done.length]).toEqual([1, 1]);
+  expect(run({ claims: [MIGRATED(3), both[1]], env: { CLAIMS: 'data log' } }).done).toEqual(['create {"name":"shard-retire-3-7","uid":"u1/c3/l3"}']);
 });

@@ -1,6 +1,7 @@
 import { HighlyAvailableStatefulServiceProps as Props, OrphanJanitor } from '../../api';
 import { inWords } from '../ledger';
 import { Planning } from '../planning';
+import { OWN_NAME } from './member-names';
 import { JanitorPlan, MembersPlan } from './members';
 import { besideMembers, planJobs, podBeside, Retiring, runOnce } from './retirement';
 import { JANITOR_MARKS, JANITOR_WORDS, readSchedule, RETIRES_ANNOTATION } from '../../kubernetes';
@@ -103,7 +104,7 @@ function planPod(planning: Planning, props: Props, janitor: OrphanJanitor, decid
     containers: {
       main: {
         ...identity(planning, 'janitor.image', COMPONENT, { image: janitor.image, command: ['/bin/sh', `${FOLDER}/${SCRIPT}`] }),
-        env: Object.entries(variables).map(([variable, value]) => ({ name: variable, value })),
+        env: [...Object.entries(variables).map(([variable, value]) => ({ name: variable, value })), { name: 'POD_NAME', valueFrom: OWN_NAME }],
         envFrom: [],
         ports: [],
         resources: { requests: { cpu, memory }, limits: { memory } },

@@ -13,7 +13,8 @@ import { Planning } from '../planning';
 const SUFFIX = '-members';
 const FOR_CLIENTS = '-clients';
 const NAME_VARIABLE = 'POD_NAME';
-const OWN_NAME = { fieldRef: { fieldPath: 'metadata.name' } };
+/** The name of the pod in which a variable stands. */
+export const OWN_NAME = { fieldRef: { fieldPath: 'metadata.name' } };
 
 /** The Services: one for clients, which knows ready members alone, and one by which members have names before they are ready. */
 export function planMemberServices(planning: Planning, props: Props, name: string): ExposurePlan & { readonly headlessService: HeadlessServicePlan } {
