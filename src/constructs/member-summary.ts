@@ -1,9 +1,12 @@
-import { afterZoneLoss, declares, isDevelopment, majorityOf, replicationSurvival, slackAfterZoneLoss, toleratedLosses } from '../kubernetes';
+import {
+  afterZoneLoss, declares, isDevelopment, majorityOf, replicationSurvival, SERVED_FROM, slackAfterZoneLoss, toleratedLosses, waitsForDrained,
+} from '../kubernetes';
 import { StatefulSetPlan } from '../plan/workload';
 import { counted } from '../recommendations/counted';
 import { memberChoices, MembersAre } from '../recommendations/state/readings/member-choices';
 
 const REQUIRED = 'DoNotSchedule';
+const BY_HAND = 'OnDelete';
 const INDENT = ' '.repeat('  members    '.length);
 
 /** How many members there are, what may fail, what must not be done, and how long one is away. */
@@ -32,15 +35,32 @@ function survival(plan: StatefulSetPlan, are: MembersAre): readonly string[] {
   const isSpread = plan.placement.spread.some(({ whenUnsatisfiable }) => whenUnsatisfiable === REQUIRED);
   const { minReplicas: count, zones: among } = plan.scaling;
   switch (are.kind) {
-    case 'quorum': return quorum(count, among, isSpread);
-    case 'replicated': return replicated(are, among, isSpread);
+    case 'quorum': return [...quorum(count, among, isSpread), ...quorumTogether(plan, toleratedLosses(count))];
+    case 'replicated': return [
+      ...replicated(are, among, isSpread),
+      ...replicationSurvival(are).writeLosses < memberChoices.rolloutAndDrain ? together(plan, 'a node is drained or a member is missing', 'both together stop writes') : [],
+    ];
     case 'primary-with-replicas': return [
       `  survives   the loss of the primary, while a replica that has caught up can take over; what it has not received is lost${
         isSpread || count <= 1 ? '' : ', and all may be in one zone'}`,
-      ...count > memberChoices.rolloutAndDrain ? [] : [`  forbids    a rollout while a node is drained: both together take ${counted(count, 'member')}`],
+      ...count > memberChoices.rolloutAndDrain || count <= 1 ? [] : together(plan, 'a node is drained', `both together take ${counted(count, 'member')}`),
     ];
     case 'independent': return ['  survives   the loss of any member for all the others; what a member holds is away until it is back'];
   }
+}
+
+function quorumTogether(plan: StatefulSetPlan, spare: number): readonly string[] {
+  return spare >= memberChoices.rolloutAndDrain || spare === 0 ? []
+    : together(plan, 'a node is drained or a member is missing', `both together take the majority; ${memberChoices.largerQuorum} members bear that`);
+}
+
+/** What a rollout that sees only its own members would take besides; one that counts all that are away waits by itself. */
+function together({ members: { podManagement, update }, facts }: StatefulSetPlan, during: string, harm: string): readonly string[] {
+  if (update.type !== BY_HAND && waitsForDrained({ spec: { podManagementPolicy: podManagement } }, facts.kubernetesMinor)) {
+    return [`  waits      a rollout, while ${during}`];
+  }
+  const until = update.type === BY_HAND || declares(facts, 'kubernetesMinor') ? '' : `, before Kubernetes 1.${SERVED_FROM.statefulSetMaxUnavailable}`;
+  return [`  forbids    a rollout while ${during}${until}: ${harm}`];
 }
 
 function quorum(count: number, among: number, isSpread: boolean): readonly string[] {
@@ -50,9 +70,6 @@ function quorum(count: number, among: number, isSpread: boolean): readonly strin
     : `or one zone, then ${slack === 0 ? 'none: no rollout and no drain until it is back' : counted(slack, 'member')}`;
   return [
     `  survives   ${spare === 0 ? 'no loss' : `the loss of ${counted(spare, 'member')}`}, as ${majorityOf(count)} of ${count} have to agree; ${zone}`,
-    ...spare < memberChoices.rolloutAndDrain && spare > 0 ? [
-      `  forbids    a rollout while a node is drained or a member is missing: both together take the majority; ${memberChoices.largerQuorum} members bear that`,
-    ] : [],
   ];
 }
 
@@ -62,7 +79,6 @@ function replicated(are: Extract<MembersAre, { kind: 'replicated' }>, among: num
   const zone = `without a zone ${canWrite ? 'writes go on' : 'writes stop'}${keepsData ? '' : ', and what was acknowledged may be lost'}, where copies follow the zones`;
   return [
     `  survives   the loss of ${counted(writeLosses, 'member')} for writes, of ${counted(dataLosses, 'member')} for what was acknowledged; ${zone}`,
-    ...writeLosses < memberChoices.rolloutAndDrain ? ['  forbids    a rollout while a node is drained or a member is missing: both together stop writes'] : [],
   ];
 }
 

@@ -151,6 +151,14 @@ export class Ledger {
     }
   }
 
+  /** Takes back what was refused, as something narrower is told of the same value. */
+  public withdraw(prop: string, needed: string): void {
+    const index = this.refusals.findIndex(told => told.prop === prop && told.needed === needed);
+    if (index >= 0) {
+      this.refusals.splice(index, 1);
+    }
+  }
+
   /** For planning of which nothing is used but what it refuses. */
   public aside(): Ledger {
     return new Ledger(this.waived);

@@ -1,3 +1,4 @@
+import { refuseLength } from './checks/names';
 import { planContainers } from './containers';
 import { retryableWithDefaults } from './defaults/scope-defaults';
 import { planDelivery, Target } from './delivery';
@@ -73,6 +74,6 @@ function refuseLongName({ ledger }: Planning, name: string, { completions, isNam
   const longest = jobRetriesAreBounded.longestName({ completions, isNamedByContent });
   if (name.length > longest) {
     const ends = [...isNamedByContent ? ['a hash of the content'] : [], ...completions > 1 ? ['the number of the pod'] : []];
-    ledger.refuse('name', name, `at most ${longest} characters${ends.length === 0 ? '' : `, as ${ends.join(' and ')} comes behind it`}`, 'Rename it.', jobRetriesAreBounded);
+    refuseLength(ledger, name, `at most ${longest} characters${ends.length === 0 ? '' : `, as ${ends.join(' and ')} comes behind it`}`, 'Rename it.', jobRetriesAreBounded);
   }
 }

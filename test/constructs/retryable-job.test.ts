@@ -115,6 +115,7 @@ describe('a Job that runs to its end once', () => {
     ['plain', { name: 'a'.repeat(54) }, undefined],
     ['plain', { name: 'a'.repeat(55) }, 'at most 54 characters, as a hash of the content comes behind it'],
     ['plain, of 12 pods', { name: 'a'.repeat(52), completions: 12 }, 'at most 51 characters, as a hash of the content and the number of the pod comes behind it'],
+    ['plain, and too long for any label', { name: 'a'.repeat(64) }, 'has a problem:'],
     ['a hook', { name: 'a'.repeat(63), delivery: JobDelivery.argoCd() }, undefined],
     ['a hook of 2 pods', { name: 'a'.repeat(62), completions: 2, delivery: JobDelivery.helm() }, 'at most 61 characters, as the number of the pod comes behind it'],
   ])('its name fits into a label of its pods: %s', (_, props, needed) => {

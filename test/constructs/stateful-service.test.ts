@@ -34,6 +34,7 @@ describe('a stateful service', () => {
       }],
     });
     expect(setOf({ replicas: 5 }).spec.minReadySeconds).toBe(10);
+    expect([setOf({}, { zones: 3, kubernetesVersion: '1.36' }), setOf({}, { zones: 3, kubernetesVersion: '1.37' })].map(({ spec }) => spec.minReadySeconds)).toEqual([0, 10]);
     expect(setOf({ podManagement: PodManagement.ORDERED_READY }).spec).toMatchObject({ podManagementPolicy: 'OrderedReady', minReadySeconds: 10 });
     expect(setOf({ membership: Membership.independent() }).spec.minReadySeconds).toBe(10);
   });
@@ -210,7 +211,13 @@ test('a summary says what members bear, what must not be done and how long a dea
   const summary = etcd().plan.summary();
   expect(summary).toContain('members    3, a quorum');
   expect(summary).toContain('or one zone, then none: no rollout and no drain until it is back');
-  expect(summary).toContain('forbids    a rollout while a node is drained or a member is missing: both together take the majority; 5 members bear that');
+  const forbids = 'forbids    a rollout while a node is drained or a member is missing: both together take the majority; 5 members bear that';
+  expect(summary).toContain(forbids.replace('missing:', 'missing, before Kubernetes 1.37:'));
+  expect(etcd({}, { zones: 3, kubernetesVersion: '1.36' }).plan.summary()).toContain(forbids);
+  const waits = 'waits      a rollout, while a node is drained or a member is missing';
+  expect(etcd({}, { zones: 3, kubernetesVersion: '1.37' }).plan.summary()).toContain(waits);
+  expect(etcd({ podManagement: PodManagement.ORDERED_READY }).plan.summary()).toContain(waits);
+  expect(etcd({ rollout: MemberRollout.manual() }, { zones: 3, kubernetesVersion: '1.37' }).plan.summary()).toContain(forbids);
   expect(summary).toContain('after about 8 min; hung: never by itself');
   expect(summary).toContain('while most but not all nodes of a zone are dead, no member of it is evicted or replaced');
   expect(etcd({ replicas: 5 }, { zones: 5 }).plan.summary()).not.toContain('forbids');
@@ -218,6 +225,16 @@ test('a summary says what members bear, what must not be done and how long a dea
   expect(etcd({ membership: Membership.replicated({ replicationFactor: 3, minInSync: 2 }) }).plan.summary())
     .toContain('the loss of 1 member for writes, of 1 member for what was acknowledged; without a zone writes go on');
   expect(etcd({ membership: Membership.replicated({ replicationFactor: 3, minInSync: 2 }) }, { zones: 2 }).plan.summary()).toContain('without a zone writes stop');
+});
+
+test.each([53, 58, 64])('a name of %d characters is told once, with what it may have', length => {
+  const message = said({ name: 'a'.repeat(length) });
+  expect(message).toContain('at most 52 characters needed');
+  expect(message).toContain('has a problem');
+});
+
+test('a name that is wrong in another way, and a stated name of the Service, are told as well', () => {
+  expect(said({ name: 'A'.repeat(64), serviceName: 'B' })).toContain('has 3 problems');
 });
 
 test('one member is enough for a reason', () => {

@@ -1,8 +1,10 @@
 import { isUnfilledName, TextMap } from '../../kubernetes';
+import { Metadata } from '../../recommendations/recommendation';
 import { inWords, Ledger } from '../ledger';
 
 /** Names of objects that become DNS labels and Service names. @see https://kubernetes.io/docs/concepts/overview/working-with-objects/names/ */
 const DNS_1035_LABEL = /^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/;
+const DNS_1035_OF_ANY_LENGTH = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
 const ENVIRONMENT_NAME = /^[-._a-zA-Z][-._a-zA-Z0-9]*$/;
 const LABEL_VALUE = /^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$/;
 const KEY_NAME = /^[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
@@ -38,6 +40,14 @@ export function checkName(ledger: Ledger, prop: string, name: string, change = '
 /** The name of what a construct makes: the id unless the prop says otherwise. */
 export function checkOwnName(ledger: Ledger, name: string | undefined, id: string): string {
   return checkName(ledger, 'name', name ?? id, name === undefined ? 'Set the prop name, or change the id of the construct.' : 'Rename it.');
+}
+
+/** Refuses a name for its length, where something comes behind it; what is too long for a label anyway is told once. */
+export function refuseLength(ledger: Ledger, name: string, needed: string, change: string, under: Pick<Metadata, 'id'>): void {
+  if (DNS_1035_OF_ANY_LENGTH.test(name)) {
+    ledger.withdraw('name', DNS_LABEL_RULE);
+  }
+  ledger.refuse('name', name, needed, change, under);
 }
 
 /** The name of an object that is made elsewhere, refused when Kubernetes would. */

@@ -13,6 +13,7 @@ import { canHold, longestHeldWait } from '../../recommendations/scaling/readings
 import { SCALER } from '../../recommendations/scaling/readings/scaler-choices';
 import { targetFitsTheWait } from '../../recommendations/scaling/target-fits-the-wait';
 import { requireAddOn } from '../add-ons';
+import { refuseLength } from '../checks/names';
 import { ContainersPlan } from '../containers';
 import { Ledger } from '../ledger';
 import { Planning } from '../planning';
@@ -91,7 +92,7 @@ function checkCluster({ ledger, facts }: Planning, autoscaler: Autoscaler, { nam
     });
   }
   if (name.length > SCALER.longestName) {
-    ledger.refuse('name', name, `at most ${SCALER.longestName} characters, as KEDA calls its HorizontalPodAutoscaler keda-hpa-${name},`, 'Choose a shorter name.', externalMetricsScale);
+    refuseLength(ledger, name, `at most ${SCALER.longestName} characters, as KEDA calls its HorizontalPodAutoscaler keda-hpa-${name},`, 'Choose a shorter name.', externalMetricsScale);
   }
 }
 

@@ -2,7 +2,7 @@ import { HighlyAvailableStatefulServiceProps as Props, ServingProtocol } from '.
 import { portChainComplete } from '../../recommendations/exposure/port-chain-complete';
 import { membersFindEachOther } from '../../recommendations/state/members-find-each-other';
 import { statefulNameFits } from '../../recommendations/state/stateful-name-fits';
-import { checkName } from '../checks/names';
+import { checkName, refuseLength } from '../checks/names';
 import { planPort, planPorts, PortPlan } from '../containers';
 import { Variable } from '../environment';
 import { ExposurePlan } from '../exposure/exposure';
@@ -23,7 +23,10 @@ export function planMemberServices(planning: Planning, props: Props, name: strin
   const serving: PortPlan = { name: portChainComplete.choose({ protocol }), number: planPort(planning, 'port', props.port), protocol: 'TCP' };
   const peers = planPorts(planning, 'peerPorts', props.peerPorts);
   const serviceName = ledger.decide('serviceName', membersFindEachOther, props.serviceName, () => name + SUFFIX);
-  checkName(ledger, 'serviceName', serviceName);
+  // What is wrong with a name that follows from that of the set is told of that.
+  if (props.serviceName !== undefined) {
+    checkName(ledger, 'serviceName', serviceName);
+  }
   const containerPorts = [serving, ...peers];
   return {
     kind: 'cluster',
@@ -50,7 +53,7 @@ function published({ name, number, protocol }: PortPlan): ServicePortPlan {
 export function checkLength({ ledger }: Planning, name: string, isStated: boolean): void {
   const longest = statefulNameFits.most;
   if (name.length > longest) {
-    ledger.refuse('name', name, `at most ${longest} characters`, `Its pods have a label of the name and a hash of up to ten characters, and above 63 none can be made: ${
+    refuseLength(ledger, name, `at most ${longest} characters`, `Its pods have a label of the name and a hash of up to ten characters, and above 63 none can be made: ${
       isStated ? 'shorten the name' : 'set name, or change the id of the construct'}.`, statefulNameFits);
   }
 }

@@ -4,6 +4,7 @@ import { expectsRedundancy } from '../../kubernetes';
 import { rollbackPossible } from '../../recommendations/rollout/rollback-possible';
 import { rolloutIsNotHeld } from '../../recommendations/rollout/rollout-is-not-held';
 import { rolloutWaitsForReady } from '../../recommendations/rollout/rollout-waits-for-ready';
+import { membersStartTogether } from '../../recommendations/state/members-start-together';
 import { memberChoices, MembersAre } from '../../recommendations/state/readings/member-choices';
 import { Ledger } from '../ledger';
 import { Planning } from '../planning';
@@ -20,12 +21,12 @@ const ONE_BY_ONE: MembersPlan['update'] = { type: 'RollingUpdate', partition: 0 
 
 /** In which order members start, and how a new revision reaches them. */
 export function planMemberRollout({ ledger, facts }: Planning, props: Props, are: MembersAre, { minReplicas }: ScalingPlan): Rollout {
-  const podManagement: string = ledger.decide('podManagement', rolloutWaitsForReady, props.podManagement, () => memberChoices.podManagement as PodManagement);
+  const podManagement: string = ledger.decide('podManagement', membersStartTogether, props.podManagement, () => memberChoices.podManagement as PodManagement);
   return {
     podManagement,
     update: planUpdate(ledger, props, minReplicas, expectsRedundancy(facts)),
     minReady: ledger.decide('minReady', rolloutWaitsForReady, ledger.seconds('minReady', props.minReady, { under: rolloutWaitsForReady }),
-      () => memberChoices.countsAlike(are, minReplicas, podManagement) ? 0 : rolloutWaitsForReady.choose(), 'replicas', 'membership', 'podManagement'),
+      () => memberChoices.countsAlike(are, minReplicas, podManagement, facts.kubernetesMinor) ? 0 : rolloutWaitsForReady.choose(), 'replicas', 'membership', 'podManagement'),
     revisionHistoryLimit: ledger.decide('revisionHistoryLimit', rollbackPossible,
       ledger.count('revisionHistoryLimit', props.revisionHistoryLimit, { under: rollbackPossible }), () => rollbackPossible.choose()),
   };

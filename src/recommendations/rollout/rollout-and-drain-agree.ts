@@ -23,7 +23,7 @@ export const rolloutAndDrainAgree = recommend({
     + 'minReadySeconds 8: three members lost their quorum in each of three runs; with 0 they never did.',
   remedy: `Set minReadySeconds: 0 and let readiness itself wait, by successThreshold or a start-up probe, so that budget and rollout count alike; or run ${ENOUGH} `
     + 'members, which stand a rollout and a drain at once.',
-  byDefault: `minReadySeconds 0 for a quorum of fewer than ${ENOUGH} members, 10 otherwise. With 0 a rollout goes on as soon as a member is ready, so its readiness has to mean that it takes part.`,
+  byDefault: `Before Kubernetes 1.37 minReadySeconds 0 for a quorum of fewer than ${ENOUGH} members, 10 otherwise. With 0 a rollout goes on as soon as a member is ready, so its readiness has to mean that it takes part.`,
   correction: 'The page has minReadySeconds as a wait between members. With Parallel it is none before Kubernetes 1.34; from 1.34 to 1.36 it is one that '
     + 'drains do not know of; from 1.37 on a rollout counts every member that is away, also a drained one, and the gap is closed.',
   on: 'workload',

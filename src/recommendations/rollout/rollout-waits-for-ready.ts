@@ -1,5 +1,5 @@
 import { REPLICATED } from '../../inventory';
-import { isRouted, standsRolloutAndDrain } from '../../kubernetes';
+import { isRouted, standsRolloutAndDrain, waitsForDrained } from '../../kubernetes';
 import { info, warning } from '../problem';
 import { NOT_APPLICABLE, reading, recommend } from '../recommendation';
 import { waitsForReadyAlone } from '../state/readings/member-choices';
@@ -32,8 +32,11 @@ export const rolloutWaitsForReady = recommend({
     const { type, minReady } = workload.strategy;
     // Nothing waits for a new pod when all old ones are stopped first, or when someone replaces pods by hand.
     const quorum = redundantQuorum(workload, context);
+    const { kubernetesMinor: minor } = context.facts;
     // A wait that drains do not know of takes the majority of a small quorum: rollout-and-drain-agree tells of that.
-    const isSmall = quorum === undefined ? waitsForReadyAlone(workload) : !standsRolloutAndDrain(quorum.members);
+    const isSmall = quorum === undefined
+      ? waitsForReadyAlone(workload, minor)
+      : !standsRolloutAndDrain(quorum.members) && !waitsForDrained(workload, minor);
     return !isRouted(workload) || type === 'Recreate' || type === 'OnDelete' || isSmall
       ? NOT_APPLICABLE
       : reading({ minReady, isOurs: context.isOurs(workload) }, workload, '/spec/minReadySeconds');

@@ -1,6 +1,6 @@
 import {
   ClusterFacts, declares, expectsRedundancy, maximumReplicas, membersForPlanned, membershipOf, MembershipWord, replicationSurvival, text,
-  toleratedLosses, Workload,
+  toleratedLosses, waitsForDrained, Workload,
 } from '../../../kubernetes';
 import { budgetKeepsQuorum } from '../../disruption/budget-keeps-quorum';
 import { budgetLetsBrokenPodsGo } from '../../disruption/budget-lets-broken-pods-go';
@@ -57,15 +57,15 @@ export function declaredMembers({ annotations, facts: { replicationFactor, minIn
   return replicationFactor === undefined || minInSync === undefined ? undefined : { kind, replicationFactor, minInSync };
 }
 
-/** A rollout waits for availability and a drain for readiness: members of which only one may be away lose a second one in between. */
-function countsAlike(are: MembersAre, count: number, podManagement: string): boolean {
-  return podManagement === membersStartTogether.choose() && lossesBorne(are, count) < ROLLOUT_AND_DRAIN;
+/** A rollout that asks for availability alone, and a drain for readiness: members of which only one may be away lose a second one in between. */
+function countsAlike(are: MembersAre, count: number, podManagementPolicy: string, minor: number): boolean {
+  return !waitsForDrained({ spec: { podManagementPolicy } }, minor) && lossesBorne(are, count) < ROLLOUT_AND_DRAIN;
 }
 
 /** Whether a rollout of these members is not to wait for longer than the budget does. */
-export function waitsForReadyAlone(workload: Workload): boolean {
+export function waitsForReadyAlone(workload: Workload, minor: number): boolean {
   const are = declaredMembers(workload);
-  return are !== undefined && countsAlike(are, maximumReplicas(workload), text(workload.spec.podManagementPolicy) ?? '');
+  return are !== undefined && countsAlike(are, maximumReplicas(workload), text(workload.spec.podManagementPolicy) ?? '', minor);
 }
 
 /** What a construct writes for members. */
