@@ -18,6 +18,7 @@ const lab = needs(KWOK, KUBECTL);
 
 const SET = 'store';
 const MIGRATE = { image: 'registry.example.com/migrate:1.0.0', maxJobDuration: Duration.minutes(5) };
+const ONCE_A_YEAR = '0 0 1 1 *';
 const HOLD = 'tests.example.com/held';
 
 /** A stateful service with zonal volumes. */
@@ -128,7 +129,8 @@ describe('the janitor', () => {
     const { story } = store;
     const manifest = (replicas: number, version = '1.0.0') => store.manifest(replicas, {
       image: `registry.example.com/store:${version}`,
-      janitor: { image: 'registry.example.com/kubectl:1.37.2', migrate: MIGRATE, reclaim: true },
+      // The story itself says when it looks.
+      janitor: { image: 'registry.example.com/kubectl:1.37.2', migrate: MIGRATE, reclaim: true, schedule: ONCE_A_YEAR },
     });
     const janitor = new Janitor(store, manifest(3));
     const scale = (replicas: number) => story.client.update(STATEFUL_SET, story.namespace, SET, { spec: { replicas } });
