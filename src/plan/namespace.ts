@@ -4,7 +4,7 @@ import { readTypes } from './checks/prop-types';
 import { ContainersPlan } from './containers';
 import { Ledger, Refusal } from './ledger';
 import { podRequest } from './pod-requests';
-import { AnyPlan, DeploymentPlan, StatefulSetPlan } from './workload';
+import { AnyPlan, CronJobPlan, DeploymentPlan, StatefulSetPlan } from './workload';
 import { HighlyAvailableNamespaceProps } from '../api';
 import { ASSUMED_CLUSTER, ClusterFacts, TextMap } from '../kubernetes';
 import { namespaceWithDefaults, NO_DEFAULTS, ScopeDefaults } from './defaults/scope-defaults';
@@ -58,16 +58,16 @@ export function planNamespace(
 
 /** What a quota has to hold so that all workloads can roll out at their maximum, with headroom; nothing is capped where none is known. */
 export function planQuota(workloads: readonly AnyPlan[], spare: readonly QuotaShare[] = []): TextMap {
-  return workloads.length + spare.length === 0 ? {} : namespaceHoldsSurge.quota([...workloads.map(shareOf), ...spare]);
+  return workloads.length + spare.length === 0 ? {} : namespaceHoldsSurge.quota([...workloads.flatMap(sharesOf), ...spare]);
 }
 
-function shareOf(plan: AnyPlan): QuotaShare {
+function sharesOf(plan: AnyPlan): readonly QuotaShare[] {
   const containers = plan.controller === 'Deployment' ? atTheirLargest(plan) : plan.containers;
-  return {
-    pods: podsAtPeak(plan),
-    cpuRequest: podRequest(containers, 'cpu'),
-    memoryRequest: podRequest(containers, 'memory'),
-  };
+  return [shareOf(containers, podsAtPeak(plan)), ...(plan.controller === 'StatefulSet' ? sharesBesideMembers(plan) : [])];
+}
+
+function shareOf(containers: ContainersPlan, pods: number): QuotaShare {
+  return { pods, cpuRequest: podRequest(containers, 'cpu'), memoryRequest: podRequest(containers, 'memory') };
 }
 
 function podsAtPeak(plan: AnyPlan): number {
@@ -75,15 +75,20 @@ function podsAtPeak(plan: AnyPlan): number {
     case 'Deployment': return replicasAtPeak(plan);
     case 'ScaledJob': return plan.jobs.maxJobs;
     // A member is gone before the next one of its name is made.
-    case 'StatefulSet': return plan.scaling.maxReplicas + besideMembers(plan);
+    case 'StatefulSet': return plan.scaling.maxReplicas;
     case 'Job': return namespaceHoldsSurge.podsOfRun(plan.run);
-    case 'CronJob': return namespaceHoldsSurge.runsAtOnce(plan.schedule) * namespaceHoldsSurge.podsOfRun(plan.run);
+    case 'CronJob': return runsAtPeak(plan) * namespaceHoldsSurge.podsOfRun(plan.run);
   }
 }
 
-/** Pods that work on the claims of members that are gone: the Jobs that are stated, or a janitor and its Job. */
-function besideMembers({ members: { retired = [], janitor } }: StatefulSetPlan): number {
-  return retired.length + (janitor === undefined ? 0 : janitor.retirement === undefined ? 1 : 1 + 1);
+function runsAtPeak({ schedule, run, shutdown }: CronJobPlan): number {
+  return namespaceHoldsSurge.runsAtOnce({ ...schedule, deadline: run.deadline, gracePeriod: shutdown.gracePeriod });
+}
+
+/** What works on the claims of members that are gone: the Jobs that are stated, or a janitor and the one Job that it has at a time. */
+function sharesBesideMembers({ members: { retired = [], janitor } }: StatefulSetPlan): readonly QuotaShare[] {
+  const cleaning = janitor === undefined ? [] : [janitor, ...(janitor.retirement === undefined ? [] : [janitor.retirement])];
+  return [...retired, ...cleaning].map(({ containers, run }) => shareOf(containers, namespaceHoldsSurge.podsOfRun(run)));
 }
 
 function replicasAtPeak({ scaling, rollout, shutdown }: DeploymentPlan): number {

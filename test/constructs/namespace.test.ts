@@ -2,8 +2,9 @@ import { ApiObject, App, Chart, Duration, JsonPatch, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import {
-  Autoscaler, Availability, Cluster, FindingLevel, GracefulWorker, HighlyAvailableNamespace, HighlyAvailableNamespaceProps, HighlyAvailableWebService,
-  HighlyAvailableWebServiceProps, Profile, SecurityProfile, Sizing,
+  Autoscaler, Availability, Cluster, FindingLevel, GracefulWorker, HighlyAvailableNamespace, HighlyAvailableNamespaceProps,
+  HighlyAvailableStatefulService, HighlyAvailableStatefulServiceProps, HighlyAvailableWebService, HighlyAvailableWebServiceProps, Membership, Overlap,
+  Profile, RetryableJob, Schedule, ScheduledJob, SecurityProfile, Sizing,
 } from '../../src';
 import { audit } from '../../src/audit';
 import { refusal, synthesize, synthRefusal } from '../support/refusal';
@@ -276,6 +277,56 @@ describe('the ResourceQuota', () => {
 
   test('does not close a namespace in which no workload of ours is', () => {
     expect(hardFor(() => undefined).pods).not.toBe('0');
+  });
+
+  describe('counts members at their most, and what works on the claims of those that are gone', () => {
+    const image = 'registry.example.com/store:2.1.0';
+    const migrate = { image: 'registry.example.com/migrate:1.0.0', maxJobDuration: Duration.hours(1) };
+    const kubectl = 'registry.example.com/kubectl:1.36.0';
+    const memberVolumes = [{ name: 'data', path: '/data', size: Size.gibibytes(8), storageClassName: 'gp3' }];
+
+    /** Members that ask for a core each. */
+    const members = { image, port: 7000, membership: Membership.independent(), memberVolumes, replicas: 3, imageHasShell: true };
+    const cpu = { request: kplus.Cpu.units(1) };
+    const hardOf = (props: Partial<HighlyAvailableStatefulServiceProps>) =>
+      hardFor(namespace => new HighlyAvailableStatefulService(namespace, 'store', { ...members, cpu, ...props }));
+    const OLD = '1.28';
+
+    test.each<[string, Partial<HighlyAvailableStatefulServiceProps>, string, string, string?]>([
+      // A member is gone before the next one of its name is made: no surge, and none that still stops.
+      ['3', {}, '4', '3600m'],
+      ['9, as many as an autoscaler may make', { maxReplicas: 9, autoscaler: Autoscaler.horizontal() }, '11', '10800m'],
+      ['9, where somebody else scales', { maxReplicas: 9, autoscaler: Autoscaler.external() }, '11', '10800m'],
+      // The Job of a migration asks for what a member asks for.
+      ['3 + 2, for two that are retired', { retiredMembers: [3, 4], migrate }, '6', '6'],
+      ['3 + 2 * 2, where the pod of a Job is replaced while it stops', { retiredMembers: [3, 4], migrate }, '9', '8400m', OLD],
+      // A janitor asks for 50m and takes one member at a time.
+      ['3 + 1, for a janitor that reports', { janitor: { image: kubectl } }, '5', '3660m'],
+      ['3 + 1 + 1, for a janitor that migrates', { janitor: { image: kubectl, migrate } }, '6', '4860m'],
+    ])('%s, and a fifth more', (_, props, pods, cores, kubernetesVersion = '1.34') => {
+      Cluster.declare(chart, { kubernetesVersion });
+      expect(hardOf(props)).toMatchObject({ 'pods': pods, 'requests.cpu': cores });
+    });
+  });
+
+  describe('counts the pods of Jobs that may be there at once', () => {
+    const job = { image: 'registry.example.com/report:1.0.0', maxJobDuration: Duration.minutes(10), attempts: 1, checkpointTime: Duration.seconds(55) };
+    const every = (minutes: number, overlap: Overlap) => (scope: Construct) =>
+      new ScheduledJob(scope, 'report', { ...job, schedule: Schedule.cron(`*/${minutes} * * * *`), overlap });
+    const inParallel = (scope: Construct) => new RetryableJob(scope, 'import', { ...job, completions: 30, parallelism: 10 });
+
+    test.each<[string, (scope: Construct) => void, string, string?]>([
+      ['10, of which none is replaced before it has ended', inParallel, '12'],
+      ['2 * 10, where each is replaced while it stops', inParallel, '24', '1.28'],
+      ['1 by a schedule', every(15, Overlap.FORBID), '2'],
+      ['1 and 1 that is replaced and still stops', every(15, Overlap.REPLACE), '3'],
+      // Each is ended after 690 s and stops for up to 60 s: as many as begin meanwhile.
+      ['13 that run beside each other', every(1, Overlap.ALLOW), '16'],
+      ['1 that is done before the next', every(30, Overlap.ALLOW), '2'],
+    ])('%s, and a fifth more', (_, build, pods, kubernetesVersion = '1.34') => {
+      Cluster.declare(chart, { kubernetesVersion });
+      expect(hardFor(build).pods).toBe(pods);
+    });
   });
 
   test('counts a laptop\'s single replicas', () => {

@@ -22,6 +22,15 @@ interface RunShare {
   readonly waitsForEnd: boolean;
 }
 
+/** What decides how many runs of a schedule there are at once; durations in seconds. */
+interface RunsShare {
+  readonly overlap: string;
+  /** From one run to the next where they are nearest. */
+  readonly period: number;
+  readonly deadline: number;
+  readonly gracePeriod: number;
+}
+
 function withHeadroom(amount: number): number {
   return Math.ceil(Math.round(amount) * (WHOLE + HEADROOM) / WHOLE);
 }
@@ -61,8 +70,14 @@ export const namespaceHoldsSurge = recommend({
   podsAtPeak: peakPods,
   /** Where a pod is replaced while it still stops, each may be there twice. */
   podsOfRun: ({ parallelism, waitsForEnd }: RunShare): number => waitsForEnd ? parallelism : 2 * parallelism,
-  /** A run that is replaced still stops when the next one starts. */
-  runsAtOnce: ({ overlap }: { readonly overlap: string }): number => overlap === 'Forbid' ? 1 : 2,
+  /** Runs beside each other last until they are ended; of those that are replaced, and of those that are ended, the last still stop. */
+  runsAtOnce: ({ overlap, period, deadline, gracePeriod }: RunsShare): number => {
+    switch (overlap) {
+      case 'Allow': return Math.ceil((deadline + gracePeriod) / period);
+      case 'Replace': return 1 + Math.ceil(gracePeriod / period);
+      default: return 1;
+    }
+  },
   quota: (workloads: readonly QuotaShare[]) => {
     const total = (amount: (workload: QuotaShare) => number) => workloads.reduce((sum, workload) => sum + workload.pods * amount(workload), 0);
     return {
