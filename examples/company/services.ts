@@ -3,8 +3,8 @@ import * as kplus from 'cdk8s-plus-27';
 import type { Environment } from './main';
 import {
   Autoscaler, Demand, Drain, Exposure, GracefulWorker, HealthCheck, HighlyAvailableNamespace, HighlyAvailableStatefulService,
-  HighlyAvailableWebService, IamRole, JobPerMessage, LoadBalancerScheme, Membership, Queue, RetryableJob, SecurityProfile, ServingProtocol,
-  Singleton, Sizing, SpareCapacity,
+  HighlyAvailableWebService, IamRole, JobPerMessage, LoadBalancerScheme, Membership, Queue, RetryableJob, Schedule, ScheduledJob,
+  SecurityProfile, ServingProtocol, Singleton, Sizing, SpareCapacity,
 } from '../../src';
 
 const internal = Exposure.clusterInternal();
@@ -103,6 +103,8 @@ export function addPayments(payments: HighlyAvailableNamespace, { account, domai
   new GracefulWorker(payments, 'payouts', {
     image: 'ghcr.io/acme/payouts:2.3.1', maxJobDuration: Duration.seconds(30), env, singleton: Singleton.leaderElection({ lease: 'payouts' }),
   });
+  // Each night by UTC, which skips no hour and has none twice.
+  new ScheduledJob(payments, 'reconciliation', { image: 'ghcr.io/acme/reconciliation:1.4.0', schedule: Schedule.daily('02:30'), maxJobDuration: Duration.hours(1), env });
 }
 
 /** What every team uses. */
