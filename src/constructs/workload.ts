@@ -1,4 +1,4 @@
-import { ApiObject, Chart, Duration, Lazy } from 'cdk8s';
+import { ApiObject, Chart, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { audit, AuditOptions, Finding, isBlocking } from '../audit';
 import { KubernetesObject } from '../kubernetes';
@@ -8,6 +8,8 @@ import { Cluster } from './cluster';
 import { Defaults } from './defaults';
 import { isCounted, neededValue, Outcome } from './needed-value';
 import { WorkloadNetworkPeer, WorkloadPodSelector, WorkloadProps, WorkloadScalingTarget } from '../api';
+import { scalingOf } from './scaling-target';
+import { shown } from './shown';
 import { asContainer, asLabelSelector } from './tree/cdk8s-plus';
 import { configChecksum } from './tree/config-checksum';
 import { joinGroup } from './tree/group-orders';
@@ -17,8 +19,8 @@ import { watchUsedObjects } from './tree/used-objects';
 import { scopeInChart } from './tree/valid-scope';
 import { isKnownClean, rememberClean } from './tree/verdict-cache';
 import { calledScope } from '../plan/defaults/stated';
-import { show } from '../plan/ledger';
 import { PlanContext } from '../plan/planning';
+import { ScalingPlan } from '../plan/scaling';
 import { AnyPlan, Planned } from '../plan/workload';
 import { RECOMMENDATIONS } from '../recommendations';
 import { inputIsWellFormed } from '../recommendations/manifests/input-is-well-formed';
@@ -32,7 +34,6 @@ import { statefulNameFits } from '../recommendations/state/stateful-name-fits';
 import { nameByContent } from '../render/job-name';
 import { renderWorkload, WorkloadManifests } from '../render/workload';
 
-const MILLISECONDS = 1000;
 const DEPLOYMENT = 'Deployment';
 /** Kinds that replace running pods when their template changes. */
 const ROLLING: readonly string[] = [DEPLOYMENT, 'StatefulSet'];
@@ -85,8 +86,8 @@ export abstract class HighlyAvailableWorkload extends Construct {
     Defaults._markTaken(this);
     this.workload = planned.plan;
     this.name = planned.plan.name;
-    // KEDA alone makes Jobs, so that nobody else scales them.
-    this.hasAutoscaler = manifests.autoscaler !== undefined || manifests.controller.kind !== DEPLOYMENT;
+    // KEDA alone makes Jobs of a queue, so that nobody else scales them.
+    this.hasAutoscaler = manifests.autoscaler !== undefined || planned.plan.controller === 'ScaledJob';
 
     const make = (manifest: KubernetesObject | undefined, under?: string) => manifest && new Manifest(this, under ?? manifest.kind, manifest);
     this.serviceAccount = make(manifests.serviceAccount);
@@ -123,10 +124,7 @@ export abstract class HighlyAvailableWorkload extends Construct {
    * Throws unless the workload was made with `autoscaler: Autoscaler.external()`.
    */
   public markHasAutoscaler(): void {
-    if (this.workload.controller !== DEPLOYMENT) {
-      throw this.lacks('an autoscaler', 'Leave it out: the queue says how many Jobs there are, up to maxJobs.');
-    }
-    const { autoscaler } = this.workload.scaling;
+    const { autoscaler } = this.scalable('an autoscaler');
     if (autoscaler !== 'external') {
       const factory = autoscaler === 'demand' ? 'onDemand' : autoscaler;
       const change = 'Set autoscaler: Autoscaler.external() to hand the replicas to your own autoscaler.';
@@ -145,10 +143,8 @@ export abstract class HighlyAvailableWorkload extends Construct {
 
   /** What an autoscaler of any cdk8s-plus scales. */
   public toScalingTarget(): WorkloadScalingTarget {
-    if (this.workload.controller !== DEPLOYMENT) {
-      throw this.lacks('a target for an autoscaler', 'Leave the autoscaler out: the queue says how many Jobs there are, up to maxJobs.');
-    }
-    return { kind: DEPLOYMENT, apiVersion: 'apps/v1', name: this.name, containers: this.containers };
+    this.scalable('a target for an autoscaler');
+    return { kind: this.controller.kind, apiVersion: 'apps/v1', name: this.name, containers: this.containers };
   }
 
   /** The labels by which the pods are selected. */
@@ -177,7 +173,16 @@ export abstract class HighlyAvailableWorkload extends Construct {
    */
   public abstract _plan(props: WorkloadProps, context: PlanContext): Planned<AnyPlan>;
 
-  /** What is asked for and only a Deployment has. */
+  /** What an autoscaler may change; throws where there is nothing that it could. */
+  private scalable(what: string): ScalingPlan {
+    const scaling = scalingOf(this.workload);
+    if (typeof scaling === 'string') {
+      throw this.lacks(what, scaling);
+    }
+    return scaling;
+  }
+
+  /** What is asked for and other kinds have. */
   private lacks(what: string, change: string): AvailabilityError {
     return new AvailabilityError(this.constructor.name, this.node.path, [mistimed(`${what} is asked for, and a ${this.controller.kind} makes the pods`, change)]);
   }
@@ -280,19 +285,4 @@ function statedProps({ id, needed }: Finding, { props, taken }: Planned<AnyPlan>
     }];
     return prop === 'exposure' ? [...own, ...options.map(([place, one]) => ({ prop: place, given: shown(one.value), statedBy: calledScope(one) }))] : own;
   });
-}
-
-/** The fields of a struct, each shown. */
-function inFields(value: object): string {
-  return Object.entries(value).map(([field, one]) => `${field} ${shown(one)}`).join(', ');
-}
-
-function shown(value: unknown): string {
-  if (typeof value !== 'object' || value === null) {
-    return show(value);
-  }
-  if (value instanceof Duration) {
-    return `${value.toMilliseconds() / MILLISECONDS} s`;
-  }
-  return 'value' in value ? show(value.value) : value.toString !== Object.prototype.toString ? String(value) : inFields(value);
 }

@@ -1,8 +1,9 @@
-import { ApiObject, App, Chart, Duration } from 'cdk8s';
+import { ApiObject, App, Chart, Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import {
-  Autoscaler, Cluster, GracefulWorker, HighlyAvailableNamespace, HighlyAvailableWebService, HighlyAvailableWebServiceProps, Profile,
+  Autoscaler, Cluster, GracefulWorker, HighlyAvailableNamespace, HighlyAvailableStatefulService, HighlyAvailableWebService,
+  HighlyAvailableWebServiceProps, HighlyAvailableWorkload, Membership, Profile, RetryableJob, Singleton,
 } from '../../src';
 
 const SELECTOR = { 'app.kubernetes.io/name': 'web', 'app.kubernetes.io/instance': 'web' };
@@ -103,7 +104,7 @@ test('a Deployment of cdk8s-plus can be kept near a web service, or away from it
 });
 
 describe('HorizontalPodAutoscaler of cdk8s-plus', () => {
-  const scale = (target: HighlyAvailableWebService | GracefulWorker) => new kplus.HorizontalPodAutoscaler(chart, 'own', {
+  const scale = (target: HighlyAvailableWorkload) => new kplus.HorizontalPodAutoscaler(chart, 'own', {
     target, minReplicas: 3, maxReplicas: 20, metrics: [kplus.Metric.resourceCpu(kplus.MetricTarget.averageUtilization(60))],
   });
 
@@ -121,6 +122,38 @@ describe('HorizontalPodAutoscaler of cdk8s-plus', () => {
   test('scales a worker as well', () => {
     scale(new GracefulWorker(chart, 'mailer', { image: 'registry.example.com/mailer:1.0.0', maxJobDuration: Duration.seconds(30), autoscaler: Autoscaler.external() }));
     expect(emitted('HorizontalPodAutoscaler')[0].spec.scaleTargetRef.name).toBe('mailer');
+  });
+
+  const members = (membership: Membership, autoscaler?: Autoscaler) => new HighlyAvailableStatefulService(chart, 'store', {
+    image: 'registry.example.com/store:1.0.0', port: 7000, membership, autoscaler,
+    memberVolumes: [{ name: 'data', path: '/data', size: Size.gibibytes(20), storageClassName: 'gp3' }],
+  });
+
+  test('scales members that leave their number to it', () => {
+    const store = members(Membership.independent(), Autoscaler.external());
+    expect(store.hasAutoscaler).toBe(false);
+    scale(store);
+    expect(store.hasAutoscaler).toBe(true);
+    expect(emitted('HorizontalPodAutoscaler')[0].spec.scaleTargetRef).toEqual({ apiVersion: 'apps/v1', kind: 'StatefulSet', name: 'store' });
+    expect(emitted('StatefulSet')[0].spec).not.toHaveProperty('replicas');
+    expect(app.synthYaml()).toContain('kind: HorizontalPodAutoscaler');
+  });
+
+  test('is refused for members that have a number of their own, and says which prop hands it over', () => {
+    expect(() => scale(members(Membership.independent()))).toThrow('autoscaler: Autoscaler.none() given, Autoscaler.external() needed [autoscaler-owns-replicas]');
+  });
+
+  const work = { image: 'registry.example.com/work:1.0.0', maxJobDuration: Duration.seconds(30) };
+
+  test.each<[string, () => HighlyAvailableWorkload, RegExp]>([
+    ['a quorum', () => members(Membership.quorum()), /a StatefulSet makes the pods[^]*what a majority of the quorum is/],
+    ['a Job', () => new RetryableJob(chart, 'migrate', work), /a Job makes the pods[^]*a Job has completions/],
+    ['a pod that is alone', () => new GracefulWorker(chart, 'poller', { ...work, singleton: Singleton.atMostOne() }), /a StatefulSet makes the pods[^]*a singleton says itself/],
+    ['a leader', () => new GracefulWorker(chart, 'poller', { ...work, singleton: Singleton.leaderElection({ lease: 'poller' }) }), /a singleton says itself/],
+  ])('is refused for %s, and says why', (_, make, sentence) => {
+    const target = make();
+    expect(() => scale(target)).toThrow(sentence);
+    expect(() => target.toScalingTarget()).toThrow(sentence);
   });
 
   test.each([['Autoscaler.horizontal()', undefined], ['Autoscaler.horizontal()', Autoscaler.horizontal()], ['Autoscaler.none()', Autoscaler.none()]])(
