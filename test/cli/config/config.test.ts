@@ -26,6 +26,7 @@ const GOOD = {
   provisionerVersion: "1.15.0"
   ingressController: other
   addOns: [metrics-server, external-metrics]
+  delivery: argo-cd
   profile: development
 `,
   'levels': 'levels:\n  budget-present: error\n  labels-describe: off\n  replicas-minimum: info\n  owner-is-named: warning\n',
@@ -57,6 +58,7 @@ const BAD = {
   'a drain timeout of nothing': 'cluster: { drainTimeout: 0s }\n',
   'a drain timeout in words': 'cluster: { drainTimeout: long }\n',
   'a version of a node autoscaler that is none': 'cluster: { provisioner: karpenter, provisionerVersion: latest }\n',
+  'a delivery by nobody': 'cluster: { delivery: jenkins }\n',
   'a version of nothing': 'cluster: { provisionerVersion: "1.15.0" }\n',
   'a version of what has none': 'cluster: { provisioner: managed-node-group, provisionerVersion: "1.15.0" }\n',
   'an unknown add-on': 'cluster: { addOns: [linkerd] }\n',
@@ -128,8 +130,9 @@ test('facts are what is said, on top of what is assumed', () => {
     ingressController: 'other',
     addOns: ['metrics-server', 'external-metrics'],
     addOnVersions: {},
+    delivery: 'argo-cd',
     profile: 'development',
-    declared: ['kubernetesMinor', 'zones', 'nodes', 'capacity', 'drainTimeout', 'provisioner', 'provisionerVersion', 'ingressController', 'addOns', 'profile'],
+    declared: ['kubernetesMinor', 'zones', 'nodes', 'capacity', 'drainTimeout', 'provisioner', 'provisionerVersion', 'ingressController', 'addOns', 'delivery', 'profile'],
   });
   bench.write('few.yaml', 'cluster: { zones: 2 }\n');
   expect(readConfig('few.yaml', bench.folder).facts).toEqual({ ...ASSUMED_CLUSTER, zones: 2, declared: ['zones'] });
