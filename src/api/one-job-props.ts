@@ -34,6 +34,7 @@ export interface OneJobProps extends
    * Time after its end for which the Job and its logs stay, in whole seconds; where Argo CD or Flux keep the Job as it is written, it would run again afterwards.
    *
    * @default - it stays until somebody deletes it, or the next one takes its place
+   * @recommendation finished-jobs-do-not-return
    * @see https://kubernetes.io/docs/concepts/workloads/controllers/ttlafterfinished/
    */
   readonly timeToLive?: Duration;

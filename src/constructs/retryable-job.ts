@@ -2,7 +2,7 @@ import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { HighlyAvailableWorkload } from './workload';
 import { OneJobProps } from '../api';
-import { makeKustomizations } from './tree/kustomizations';
+import { fluxChartOf, makeKustomizations } from './tree/kustomizations';
 import { planOf } from './tree/namespace-scope';
 import { orderBefore } from './tree/ordered-config';
 import { Target } from '../plan/delivery';
@@ -18,6 +18,7 @@ export interface RetryableJobProps extends OneJobProps {
    * The delivery decides how: a hook of Argo CD or Helm, two Kustomizations of Flux, or the readiness of the workload itself.
    *
    * @default - nothing waits for the Job
+   * @recommendation migration-runs-once
    * @see https://argo-cd.readthedocs.io/en/stable/user-guide/sync-waves/
    */
   readonly runsBefore?: HighlyAvailableWorkload[];
@@ -47,7 +48,7 @@ export class RetryableJob extends HighlyAvailableWorkload {
    * @internal
    */
   public _plan(props: RetryableJobProps, context: PlanContext): Planned<JobPlan> {
-    return planRetryableJob(props, { ...context, chart: Chart.of(this).node.path, targetOf });
+    return planRetryableJob(props, { ...context, chart: Chart.of(this).node.path, targetOf, fluxChart: id => fluxChartOf(this, id) });
   }
 }
 

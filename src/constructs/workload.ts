@@ -23,6 +23,7 @@ import { PlanContext } from '../plan/planning';
 import { ScalingPlan } from '../plan/scaling';
 import { AnyPlan, Planned } from '../plan/workload';
 import { RECOMMENDATIONS } from '../recommendations';
+import { jobRunsAlone } from '../recommendations/jobs/job-runs-alone';
 import { inputIsWellFormed } from '../recommendations/manifests/input-is-well-formed';
 import { referencesResolve } from '../recommendations/manifests/references-resolve';
 import { waiverIsUsed } from '../recommendations/manifests/waiver-is-used';
@@ -43,7 +44,7 @@ const PROPS_OF = new Map(RECOMMENDATIONS.map(({ id, props, causedBy }) => [id, [
 const REFUSED_ELSEWHERE: readonly string[] = [inputIsWellFormed.id, triggerIsAccepted.id, scheduleIsValid.id];
 
 /** What planning refuses by the props, and the audit by the objects that would become of them. */
-const REFUSED_ALREADY: readonly string[] = [quorumSurvivesZoneLoss.id, statefulNameFits.id];
+const REFUSED_ALREADY: readonly string[] = [quorumSurvivesZoneLoss.id, statefulNameFits.id, jobRunsAlone.id];
 
 /** What the objects of one construct cannot tell: a waiver may be for what a patch changes later, and a ConfigMap stands elsewhere in the app. */
 const SEEN_AT_SYNTHESIS: readonly string[] = [waiverIsUsed.id, referencesResolve.id];

@@ -1,11 +1,13 @@
 import { Duration } from 'cdk8s';
 import { checkObjectName } from './checks/names';
-import { inWords } from './ledger';
+import { inWords, Ledger } from './ledger';
 import { Planning } from './planning';
 import { FluxDeliveryOptions, JobDelivery } from '../api';
 import { ClusterFacts, declares, TextMap } from '../kubernetes';
-import { jobRetriesAreBounded } from '../recommendations/jobs/job-retries-are-bounded';
-import { flux, HOOK_SEEN, HookAnnotations, hooksOfArgoCd, hooksOfHelm } from '../recommendations/jobs/readings/hook-steps';
+import { finishedJobsDoNotReturn } from '../recommendations/jobs/finished-jobs-do-not-return';
+import { hookFindsItsInputs } from '../recommendations/jobs/hook-finds-its-inputs';
+import { jobCanBeRedeployed } from '../recommendations/jobs/job-can-be-redeployed';
+import { migrationRunsOnce } from '../recommendations/jobs/migration-runs-once';
 
 /** Who brings a Job into the cluster, and what that is told. */
 export interface DeliveryPlan {
@@ -36,6 +38,20 @@ export interface FluxPlan {
   readonly service: { readonly name: string; readonly path: string };
 }
 
+/** A folder that Flux applies, as its Kustomization names it. */
+export interface FluxFolder extends Pick<FluxPlan, 'namespace' | 'source'> {
+  readonly name: string;
+  readonly path: string;
+}
+
+/** What is there under the id of a chart of Kustomizations. */
+export interface FluxChart {
+  /** Whether Kustomizations can be put there: a chart is, or nothing. */
+  readonly isFree: boolean;
+  /** The folders of other Jobs. */
+  readonly folders: readonly FluxFolder[];
+}
+
 /** A workload that is rolled out after a Job. */
 export interface Target {
   readonly name: string;
@@ -58,9 +74,10 @@ export interface Surroundings {
   readonly targets: readonly Target[];
   /** Seconds until the Job is ended. */
   readonly deadline: number;
+  fluxChart(id: string): FluxChart;
 }
 
-const NO_HOOKS: HookAnnotations = { job: {}, configuration: {} };
+const NO_HOOKS = { job: {}, configuration: {} };
 /** What is not rolled out, as it ends or starts by itself. */
 const ENDING: readonly string[] = ['Job', 'CronJob', 'ScaledJob'];
 
@@ -69,20 +86,20 @@ export function planDelivery(planning: Planning, props: DeliveryStated, around: 
   const { ledger, facts } = planning;
   const settings = (props.delivery ?? deliveryOf(facts))._settings;
   const { kind } = settings;
-  ledger.decide('delivery', jobRetriesAreBounded, props.delivery && kind, () => kind);
+  ledger.decide('delivery', hookFindsItsInputs, props.delivery && kind, () => kind);
   if (props.delivery === undefined && !declares(facts, 'delivery')) {
     ledger.assume('delivery', 'kubectl apply, or what works like it, delivers the Job', 'delivery: JobDelivery.argoCd(), or Cluster.declare(scope, { delivery })');
   }
   around.targets.forEach((target, index) => checkTarget(planning, `runsBefore[${index}]`, target, kind));
-  const hooks = kind === 'argo-cd' ? hooksOfArgoCd() : kind === 'helm' ? hooksOfHelm() : NO_HOOKS;
+  const hooks = kind === 'argo-cd' || kind === 'helm' ? hookFindsItsInputs.choose({ program: kind }) : NO_HOOKS;
   if (kind === 'flux' && props.delivery === undefined && around.targets.length > 0) {
     ledger.refuse('runsBefore', inWords(namesOf(around)), 'the folders of the Job and of the service, as the cluster is declared with delivery FLUX,',
-      "State them: delivery: JobDelivery.flux({ sourceRef: { name: 'shop' }, jobPath: './jobs', servicePath: './web' }).", jobRetriesAreBounded);
+      "State them: delivery: JobDelivery.flux({ sourceRef: { name: 'shop' }, jobPath: './jobs', servicePath: './web' }).", migrationRunsOnce);
   }
   return {
     kind,
     isNamedByContent: kind === 'plain' || kind === 'flux',
-    hashLength: jobRetriesAreBounded.hashLength,
+    hashLength: jobCanBeRedeployed.hashLength,
     annotations: hooks.job,
     configuration: hooks.configuration,
     before: around.targets.map(({ name }) => name),
@@ -108,28 +125,29 @@ function namesOf({ targets }: Surroundings): string {
 /** Nothing orders objects that are applied one after the other: what comes too early has to wait by itself. */
 function checkTarget({ ledger }: Planning, prop: string, { name, kind, checksSchema }: Target, delivery: DeliveryPlan['kind']): void {
   if (ENDING.includes(kind)) {
-    ledger.refuse(prop, inWords(`${name}, of which the pods are made by a ${kind}`), 'a workload that is rolled out', 'Leave it out.', jobRetriesAreBounded);
+    ledger.refuse(prop, inWords(`${name}, of which the pods are made by a ${kind}`), 'a workload that is rolled out', 'Leave it out.', migrationRunsOnce);
   } else if (delivery === 'plain' && !checksSchema) {
     ledger.refuse(prop, inWords(name), `readinessChecksSchema: true of ${name}, or a delivery that orders a Job before a rollout`,
       `kubectl applies ${name} at once and orders nothing: let its readiness fail until the schema is there, and say so: readinessChecksSchema: true. The old pods then serve until the Job is done. `
-      + 'Or state who delivers the Job: JobDelivery.argoCd(), .helm() or .flux({ ... }).', jobRetriesAreBounded);
+      + 'Or state who delivers the Job: JobDelivery.argoCd(), .helm() or .flux({ ... }).', migrationRunsOnce);
   }
 }
 
 /** A Job that is deleted while Git still has it is made anew, and runs again. */
 function planTimeToLive({ ledger, facts }: Planning, { timeToLive }: DeliveryStated, kind: DeliveryPlan['kind']): number | undefined {
   const isHook = kind === 'argo-cd' || kind === 'helm';
-  const stated = ledger.seconds('timeToLive', timeToLive, { min: isHook ? HOOK_SEEN : 0, under: jobRetriesAreBounded });
-  const keeper = kind === 'flux' || facts.delivery === 'flux' ? 'Flux' : facts.delivery === 'argo-cd' ? 'Argo CD' : undefined;
+  const stated = ledger.seconds('timeToLive', timeToLive, { min: isHook ? finishedJobsDoNotReturn.leastOfHooks : 0, under: finishedJobsDoNotReturn });
+  const keeper = finishedJobsDoNotReturn.restorer(kind === 'flux' ? { delivery: kind } : facts);
   if (stated !== undefined && !isHook && keeper !== undefined) {
-    ledger.refuse('timeToLive', `${stated} s`, `none, as ${keeper} makes what is missing anew`, 'Leave it out: the Job would run again after each deletion.', jobRetriesAreBounded);
+    ledger.refuse('timeToLive', `${stated} s`, `none, as ${keeper} makes what is missing anew`, 'Leave it out: the Job would run again after each deletion.', finishedJobsDoNotReturn);
     return undefined;
   }
   return stated;
 }
 
-function planFlux({ ledger }: Planning, options: FluxDeliveryOptions, { chart, targets, deadline }: Surroundings): FluxPlan {
-  const under = jobRetriesAreBounded;
+function planFlux({ ledger }: Planning, options: FluxDeliveryOptions, { chart, targets, deadline, fluxChart }: Surroundings): FluxPlan {
+  const under = hookFindsItsInputs;
+  const { flux } = hookFindsItsInputs;
   const path = (prop: 'jobPath' | 'servicePath') => ledger.matching(`delivery.${prop}`, options[prop], /^\S+$/, "a folder of the source such as './jobs'", under) ?? '';
   const [jobPath, servicePath] = [path('jobPath'), path('servicePath')];
   const own = options.chart ?? `${chart.slice(chart.lastIndexOf('/') + 1)}-flux`;
@@ -137,20 +155,52 @@ function planFlux({ ledger }: Planning, options: FluxDeliveryOptions, { chart, t
     ledger.refuse('delivery.servicePath', options.servicePath, 'another folder than jobPath', 'Give each chart a folder of its own: Flux applies all of a folder at once.', under);
   }
   targets.filter(target => target.chart === chart).forEach(target => ledger.refuse('runsBefore', inWords(`${target.name}, which is in the chart of the Job`),
-    'a workload of another chart', 'Flux applies all of a folder at once: make the Job in a chart of its own, and write that to another folder.', under));
+    'a workload of another chart', 'Flux applies all of a folder at once: make the Job in a chart of its own, and write that to another folder.', migrationRunsOnce));
   if ([chart, ...targets.map(target => target.chart)].some(one => one.slice(one.lastIndexOf('/') + 1) === own)) {
     ledger.refuse('delivery.chart', own, 'another chart than those of the Job and of the service', 'The Kustomizations say where those are: they stand in a third place.', under);
   }
   const interval = ledger.seconds('delivery.interval', options.interval, { min: 1, under }) ?? flux.interval;
-  return {
+  const plan = {
     chart: own,
     namespace: options.sourceRef.namespace ?? flux.namespace,
-    source: { kind: options.sourceRef.kind ?? flux.sourceKind, name: options.sourceRef.name },
+    source: { kind: options.sourceRef.kind ?? flux.sourceKind, name: checkObjectName(ledger, 'delivery.sourceRef.name', options.sourceRef.name) },
     interval,
     timeout: flux.timeout({ deadline }),
     job: { name: checkObjectName(ledger, 'chart', nameOf(chart)), path: jobPath },
     service: { name: checkObjectName(ledger, 'chart', nameOf(targets[0].chart)), path: servicePath },
   };
+  checkFolders(ledger, options, plan, fluxChart(own));
+  return plan;
+}
+
+/** One Kustomization speaks for all Jobs of a chart, so that they say the same of its folder. */
+function checkFolders(ledger: Ledger, options: FluxDeliveryOptions, plan: FluxPlan, { isFree, folders }: FluxChart): void {
+  const { namespace, source } = plan;
+  if (!isFree) {
+    ledger.refuse('delivery.chart', plan.chart, 'the id of a chart, or one that is free', 'Name another chart: something else has that id.', hookFindsItsInputs);
+  }
+  if (plan.job.name === plan.service.name && plan.job.path !== plan.service.path) {
+    ledger.refuse('runsBefore', inWords(`a workload of a chart whose Kustomization is called ${plan.service.name}, as that of the Job is`), 'charts of two names',
+      'Give the charts ids that differ by more than capital letters.', hookFindsItsInputs);
+  }
+  for (const [prop, { name, path }] of [['jobPath', plan.job], ['servicePath', plan.service]] as const) {
+    const other = folders.find(folder => folder.name === name);
+    if (other === undefined) {
+      continue;
+    }
+    if (other.path !== path) {
+      ledger.refuse(`delivery.${prop}`, options[prop], `${other.path}, as another Job says of the chart ${name}`, 'Give all Jobs of a chart the same folders.', hookFindsItsInputs);
+    }
+    if (shownSource(other) !== shownSource({ namespace, source })) {
+      ledger.refuse('delivery.sourceRef', inWords(shownSource({ namespace, source })), `${shownSource(other)}, as another Job says of the chart ${name}`,
+        'Give all Jobs of a chart the same sourceRef.', hookFindsItsInputs);
+      return;
+    }
+  }
+}
+
+function shownSource({ namespace, source: { kind, name } }: Pick<FluxFolder, 'namespace' | 'source'>): string {
+  return `${kind} ${namespace}/${name}`;
 }
 
 /** A Kustomization is called as the chart whose folder it applies. */

@@ -6,7 +6,10 @@ import { SERVED_FROM, TextMap } from '../kubernetes';
 import { NO_PRE_STOP } from './shutdown/pre-stop';
 import { WorkerShutdownPlan } from './shutdown/shutdown';
 import { nodesCanBeDrained } from '../recommendations/disruption/nodes-can-be-drained';
+import { jobEndsWithItsSidecars } from '../recommendations/jobs/job-ends-with-its-sidecars';
 import { JobEnd, jobRetriesAreBounded } from '../recommendations/jobs/job-retries-are-bounded';
+import { jobRunsAlone } from '../recommendations/jobs/job-runs-alone';
+import { jobSurvivesDisruption } from '../recommendations/jobs/job-survives-disruption';
 import { Metadata } from '../recommendations/recommendation';
 import { shutdownFitsGracePeriod } from '../recommendations/shutdown/shutdown-fits-grace-period';
 import { Sum } from '../recommendations/sum';
@@ -15,7 +18,7 @@ import { Sum } from '../recommendations/sum';
 export function refuseSidecarsThatStay({ ledger, facts }: Planning, { sidecars = [] }: { readonly sidecars?: readonly Sidecar[] }): void {
   if (sidecars.length > 0 && facts.kubernetesMinor < SERVED_FROM.nativeSidecar) {
     ledger.refuse('sidecars', sidecars, `Kubernetes 1.${SERVED_FROM.nativeSidecar} or newer, which ends sidecars with the job`,
-      'Leave the sidecars out, or declare a newer Kubernetes: Cluster.declare(scope, { kubernetesVersion }).', jobRetriesAreBounded);
+      'Leave the sidecars out, or declare a newer Kubernetes: Cluster.declare(scope, { kubernetesVersion }).', jobEndsWithItsSidecars);
   }
 }
 
@@ -104,12 +107,12 @@ export function planJobRun(planning: Planning, props: RunStated, { container, ma
 
 /** Exit codes that say that no attempt is worth it, in the order that servers ask for. */
 function planExitCodes({ ledger }: Planning, codes: readonly number[] = []): readonly number[] {
-  const { min, max, ofStopped } = jobRetriesAreBounded.exitCodes;
+  const { min, max, ofStopped } = jobSurvivesDisruption.exitCodes;
   const isUsable = (code: number) => Number.isInteger(code) && code >= min && code <= max && !ofStopped.includes(code);
   if (!codes.every(isUsable)) {
     ledger.refuse('neverRetryExitCodes', inWords(codes.join(', ')), `whole numbers from ${min} to ${max} without ${ofStopped.join(' and ')}`,
       `0 is success, and a process that is stopped ends with ${ofStopped.join(' or ')}, also where its node is drained: give the error that no attempt mends a code of its own, such as 42.`,
-      jobRetriesAreBounded);
+      jobSurvivesDisruption);
   }
   return [...new Set(codes.filter(isUsable))].sort((one, other) => one - other);
 }
@@ -120,10 +123,10 @@ function planExclusive({ ledger, facts }: Planning, { exclusive }: RunStated, pa
   }
   if (facts.kubernetesMinor < SERVED_FROM.jobPodReplacementPolicy) {
     ledger.refuse('exclusive', exclusive, `Kubernetes 1.${SERVED_FROM.jobPodReplacementPolicy} or newer, which replaces a pod only once it has ended; 1.${facts.kubernetesMinor} is declared`,
-      'Declare a newer Kubernetes: Cluster.declare(scope, { kubernetesVersion }), or leave exclusive out and have the process take a lock.', jobRetriesAreBounded);
+      'Declare a newer Kubernetes: Cluster.declare(scope, { kubernetesVersion }), or leave exclusive out and have the process take a lock.', jobRunsAlone);
   }
   if (parallelism > 1) {
-    ledger.refuse('exclusive', exclusive, `parallelism 1, which is ${parallelism}`, 'Leave one of the two out.', jobRetriesAreBounded);
+    ledger.refuse('exclusive', exclusive, `parallelism 1, which is ${parallelism}`, 'Leave one of the two out.', jobRunsAlone);
   }
   return true;
 }

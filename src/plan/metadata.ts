@@ -109,12 +109,12 @@ export function replicasSay(component: string, plans: Earlier, { ingressControll
 
 /** How long the pods work, start and stop. */
 export function factsOfPods({ health, shutdown }: Pick<Earlier, 'health' | 'shutdown'>, facts: TextMap = {}): TextMap {
-  return {
-    ...workAnnotations(shutdown),
-    ...facts,
-    [FACT_ANNOTATIONS.shutdownTime]: `${shutdown.shutdownTimeout}s`,
-    [FACT_ANNOTATIONS.startupTime]: `${health.startupTime}s`,
-  };
+  return { ...factsOfRun({ shutdown }, facts), [FACT_ANNOTATIONS.startupTime]: `${health.startupTime}s` };
+}
+
+/** How long pods work and stop whose start nobody waits for. */
+export function factsOfRun({ shutdown }: Pick<Earlier, 'shutdown'>, facts: TextMap = {}): TextMap {
+  return { ...workAnnotations(shutdown), ...facts, [FACT_ANNOTATIONS.shutdownTime]: `${shutdown.shutdownTimeout}s` };
 }
 
 function factsOfReplicas({ exposure, rollout, scaling, ...pods }: Earlier): TextMap {

@@ -1,10 +1,10 @@
 import { refuseLength } from './checks/names';
 import { planContainers } from './containers';
 import { retryableWithDefaults } from './defaults/scope-defaults';
-import { planDelivery, Target } from './delivery';
+import { FluxChart, planDelivery, Target } from './delivery';
 import { planHealth } from './health';
 import { planJobRun, planKeepNode, planRunShutdown, refuseSidecarsThatStay } from './job-run';
-import { factsOfPods, planMetadata } from './metadata';
+import { factsOfRun, planMetadata } from './metadata';
 import { planJobPlacement } from './placement';
 import { PlanContext, Planning } from './planning';
 import { planPodNetwork } from './pod-network';
@@ -13,7 +13,7 @@ import { assumeNodes, beginWorkload, JobPlan, Planned, plannedOf } from './workl
 import { OneJobProps } from '../api';
 import { EXCLUSIVE_ANNOTATION, TextMap } from '../kubernetes';
 import { nodesCanBeDrained } from '../recommendations/disruption/nodes-can-be-drained';
-import { jobRetriesAreBounded } from '../recommendations/jobs/job-retries-are-bounded';
+import { jobCanBeRedeployed } from '../recommendations/jobs/job-can-be-redeployed';
 
 /** What a Job states, with the workloads that it runs before. */
 export interface RetryableJobStated extends OneJobProps {
@@ -25,6 +25,8 @@ export interface JobContext extends PlanContext {
   /** Path of the chart. */
   readonly chart: string;
   targetOf(workload: unknown): Target;
+  /** What is there under the id of a chart of Kustomizations. */
+  fluxChart(id: string): FluxChart;
 }
 
 /** Plans a Job that runs to its end once. */
@@ -39,10 +41,10 @@ export function planRetryableJob(given: RetryableJobStated, context: JobContext)
   const health = planHealth(planning, props, { exposure: 'none', ports: [] });
   const network = planPodNetwork(planning, props);
   const targets = (props.runsBefore ?? []).map(context.targetOf);
-  const delivery = planDelivery(planning, props, { chart: context.chart, targets, deadline: run.deadline });
+  const delivery = planDelivery(planning, props, { chart: context.chart, targets, deadline: run.deadline, fluxChart: context.fluxChart });
   const metadata = planMetadata(planning, name, props, waivers, {
     component: 'job',
-    facts: factsOfPods({ health, shutdown }, run.isExclusive ? { [EXCLUSIVE_ANNOTATION]: 'true' } : {}),
+    facts: factsOfRun({ shutdown }, run.isExclusive ? { [EXCLUSIVE_ANNOTATION]: 'true' } : {}),
     podAnnotations: {
       ...nodesCanBeDrained.choose({ scratchVolumes: containers.scratchVolumes }),
       ...planKeepNode(planning, shutdown.maxJobDuration),
@@ -71,9 +73,9 @@ interface Naming {
 
 /** The name of a Job is a label of its pods; with numbers behind it also their host name. */
 function refuseLongName({ ledger }: Planning, name: string, { completions, isNamedByContent }: Naming): void {
-  const longest = jobRetriesAreBounded.longestName({ completions, isNamedByContent });
+  const longest = jobCanBeRedeployed.longestName({ completions, isNamedByContent });
   if (name.length > longest) {
     const ends = [...isNamedByContent ? ['a hash of the content'] : [], ...completions > 1 ? ['the number of the pod'] : []];
-    refuseLength(ledger, name, `at most ${longest} characters${ends.length === 0 ? '' : `, as ${ends.join(' and ')} comes behind it`}`, 'Rename it.', jobRetriesAreBounded);
+    refuseLength(ledger, name, `at most ${longest} characters${ends.length === 0 ? '' : `, as ${ends.join(' and ')} comes behind it`}`, 'Rename it.', jobCanBeRedeployed);
   }
 }

@@ -2,7 +2,7 @@ import { planContainers } from './containers';
 import { scheduledWithDefaults } from './defaults/scope-defaults';
 import { planHealth } from './health';
 import { planJobRun, planKeepNode, planRunShutdown, refuseSidecarsThatStay } from './job-run';
-import { factsOfPods, planMetadata } from './metadata';
+import { factsOfRun, planMetadata } from './metadata';
 import { planJobPlacement } from './placement';
 import { PlanContext, Planning } from './planning';
 import { planPodNetwork } from './pod-network';
@@ -41,7 +41,7 @@ export function planScheduledJob(given: ScheduledJobProps, context: PlanContext)
   const network = planPodNetwork(planning, props);
   const metadata = planMetadata(planning, name, props, waivers, {
     component: 'job',
-    facts: factsOfPods({ health, shutdown }, run.isExclusive ? { [EXCLUSIVE_ANNOTATION]: 'true' } : {}),
+    facts: factsOfRun({ shutdown }, run.isExclusive ? { [EXCLUSIVE_ANNOTATION]: 'true' } : {}),
     podAnnotations: { ...nodesCanBeDrained.choose({ scratchVolumes: containers.scratchVolumes }), ...planKeepNode(planning, maxJobDuration) },
     isGated: false,
   });

@@ -1,7 +1,8 @@
-import { App, Chart, Duration, JsonPatch } from 'cdk8s';
+import { App, Chart, Duration, JsonPatch, Testing } from 'cdk8s';
 import { ConfigMap, Env, ServiceAccount } from 'cdk8s-plus-27';
+import { Construct } from 'constructs';
 import {
-  Cluster, ClusterProps, Defaults, Delivery, GracefulWorker, HealthCheck, HighlyAvailableNamespace, HighlyAvailableWebService,
+  Cluster, ClusterProps, Defaults, Delivery, FluxDeliveryOptions, GracefulWorker, HealthCheck, HighlyAvailableNamespace, HighlyAvailableWebService,
   JobDelivery, NodeProvisioner, RetryableJob, RetryableJobProps,
 } from '../../src';
 import { refusal } from '../support/refusal';
@@ -52,6 +53,8 @@ describe('a Job that runs to its end once', () => {
     expect(spec).not.toHaveProperty('ttlSecondsAfterFinished');
     expect(spec.template.spec).not.toHaveProperty('topologySpreadConstraints');
     expect(spec.template.metadata).not.toHaveProperty('annotations');
+    // Nobody waits for the start of what ends.
+    expect(controller.toJson().metadata.annotations).not.toHaveProperty(['cdk8s-high-availability/startup-time']);
   });
 
   test('has a name of its own for each content, and the same one for the same', () => {
@@ -109,6 +112,19 @@ describe('a Job that runs to its end once', () => {
     for (const prop of ['maxJobDuration', 'attempts', 'neverRetryExitCodes', 'checkpointTime', 'exclusive', 'sidecars']) {
       expect(message).toContain(`. ${prop}: `);
     }
+  });
+
+  test.each<[string, Partial<RetryableJobProps>, ClusterProps, string]>([
+    ['exclusive', { exclusive: true }, { kubernetesVersion: '1.28' }, 'job-runs-alone'],
+    ['exclusive', { exclusive: true, completions: 2, parallelism: 2 }, {}, 'job-runs-alone'],
+    ['neverRetryExitCodes', { neverRetryExitCodes: [143] }, {}, 'job-survives-disruption'],
+    ['sidecars', { sidecars: [{ name: 'proxy', image: 'registry.example.com/proxy:1.0.0' }] }, { kubernetesVersion: '1.27' }, 'job-ends-with-its-sidecars'],
+    ['name', { name: 'a'.repeat(55) }, {}, 'job-can-be-redeployed'],
+    ['timeToLive', { timeToLive: Duration.days(1) }, { delivery: Delivery.FLUX }, 'finished-jobs-do-not-return'],
+    ['timeToLive', { timeToLive: Duration.seconds(30) }, { delivery: Delivery.HELM }, 'finished-jobs-do-not-return'],
+    ['parallelism', { parallelism: 2 }, {}, 'job-retries-are-bounded'],
+  ])('a refusal names where to read on: %s', (prop, props, cluster, id) => {
+    expect(said(props, cluster).split('\n').filter(line => line.includes(`. ${prop}: `))).toEqual([expect.stringContaining(`[${id}]`)]);
   });
 
   test.each([
@@ -190,7 +206,7 @@ describe('a Job before a rollout', () => {
     const { plan } = migration(chart, { runsBefore: [web] });
     expect(plan.summary()).toContain('  before     web: their new pods are not ready until the Job is done, and the old ones serve meanwhile');
     expect(plan.summary()).toContain('assumed    kubectl apply, or what works like it, delivers the Job');
-    expect(refusal(one => migration(one, { runsBefore: [new HighlyAvailableWebService(chartOf(), 'web', WEB)] }))).toMatch(/readinessChecksSchema: true of web.*orders nothing/s);
+    expect(refusal(one => migration(one, { runsBefore: [new HighlyAvailableWebService(chartOf(), 'web', WEB)] }))).toMatch(/readinessChecksSchema: true of web.*\[migration-runs-once\].*orders nothing/s);
   });
 
   test('needs a readiness check to speak of', () => {
@@ -238,6 +254,38 @@ describe('a Job before a rollout', () => {
       Cluster.declare(chart, { delivery: Delivery.FLUX });
       migration(chart, { runsBefore: [new HighlyAvailableWebService(chartOf(), 'web', WEB)] });
     })).toContain('JobDelivery.flux({ sourceRef');
+  });
+});
+
+describe('a Job of which another says otherwise what Flux applies', () => {
+  const service = (scope: App, id: string) => new HighlyAvailableWebService(new Chart(scope, id), id.toLowerCase(), WEB);
+  const ofFlux = (chart: Chart, id: string, web: HighlyAvailableWebService, options: Partial<FluxDeliveryOptions>) => new RetryableJob(chart, id, {
+    image: WEB.image, maxJobDuration: Duration.minutes(10), runsBefore: [web], delivery: JobDelivery.flux({ ...FLUX, ...options }),
+  });
+  const idsOf = (app: App) => app.node.findAll().map(({ node }) => node.path);
+
+  test.each<[string, Partial<FluxDeliveryOptions>, string]>([
+    ['another folder of the Job', { jobPath: './elsewhere' }, 'delivery.jobPath: "./elsewhere" given, ./jobs, as another Job says of the chart jobs needed [hook-finds-its-inputs]'],
+    ['another folder of the service', { servicePath: './elsewhere' }, 'delivery.servicePath: "./elsewhere" given, ./web, as another Job says of the chart web needed'],
+    ['another source', { sourceRef: { name: 'other' } }, 'delivery.sourceRef: GitRepository flux-system/other given, GitRepository flux-system/shop, as another Job says of the chart jobs needed'],
+    ['a chart that is none', { chart: 'taken' }, 'delivery.chart: "taken" given, the id of a chart, or one that is free needed'],
+    ['a chart without an id', { chart: '' }, 'delivery.chart: "" given'],
+    ['a source without a name', { sourceRef: { name: '' } }, 'delivery.sourceRef.name'],
+  ])('is refused before anything is made: %s', (_, options, told) => {
+    const app = new App();
+    new Construct(app, 'taken');
+    const [jobs, web] = [new Chart(app, 'jobs'), service(app, 'web')];
+    ofFlux(jobs, 'migrate', web, {});
+    const [before, written] = [idsOf(app), Testing.synth(jobs)];
+    expect(() => ofFlux(jobs, 'seed', web, options)).toThrow(told);
+    expect(idsOf(app).filter(path => !before.includes(path))).toEqual(['jobs/seed']);
+    expect(Testing.synth(jobs)).toEqual(written);
+  });
+
+  test('is refused where its chart is called as that of the service', () => {
+    const app = new App();
+    expect(() => ofFlux(new Chart(app, 'Jobs'), 'migrate', service(app, 'jobs'), {})).toThrow('charts of two names needed');
+    expect(idsOf(app)).not.toContain('Jobs-flux');
   });
 });
 

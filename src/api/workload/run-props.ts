@@ -28,6 +28,7 @@ export interface RunProps {
    * The pods are replaced one after the other in any case; with `true` whatever stands in the way of that is refused.
    *
    * @default false
+   * @recommendation job-runs-alone
    * @see https://kubernetes.io/docs/concepts/workloads/controllers/job/#pod-replacement-policy
    */
   readonly exclusive?: boolean;
@@ -36,6 +37,7 @@ export interface RunProps {
    * Exit codes of the container after which no attempt is worth it, from 1 to 255 without 137 and 143, by which a process ends that is stopped.
    *
    * @default - every failure is tried again
+   * @recommendation job-survives-disruption
    * @see https://kubernetes.io/docs/concepts/workloads/controllers/job/#pod-failure-policy
    */
   readonly neverRetryExitCodes?: number[];

@@ -36,6 +36,7 @@ export const finishedJobsDoNotReturn = recommend({
   remedy: 'Leave ttlSecondsAfterFinished out of Jobs that Argo CD or Flux apply, or make them hooks with a delete policy. '
     + `Give a hook at least ${SEEN} s, or leave its end to the delete policy. Give Jobs with generateName a time to live.`,
   byDefault: 'No time to live.',
+  props: { timeToLive: '- it stays until somebody deletes it, or the next one takes its place' },
   on: 'workload',
   kinds: ['Job'],
   judgesHooks: true,
@@ -69,4 +70,7 @@ export const finishedJobsDoNotReturn = recommend({
       case 'kept': return info('kept', {}, 'ttlSecondsAfterFinished');
     }
   },
+  /** Seconds for which a hook stays at the least. */
+  leastOfHooks: SEEN,
+  restorer: ({ delivery }: Pick<ClusterFacts, 'delivery'>): string | undefined => RESTORING[delivery],
 });

@@ -1,4 +1,5 @@
 import { describe, ObjectKey, ObjectView, PodReference, podReferences, ReferenceUse, Workload } from '../../kubernetes';
+import { FLUX, HookAnnotations, hooksOfArgoCd, hooksOfHelm } from './readings/hook-steps';
 import { isGiven } from '../../vocabularies/operators/given-objects';
 import { releaseHook } from '../../vocabularies/release-hooks/hook';
 import { compareSteps, hookPrograms, isBeforeOrdinary, ReleaseProgram, stepOf } from '../../vocabularies/release-hooks/order';
@@ -86,6 +87,7 @@ export const hookFindsItsInputs = recommend({
     + 'as a post-install hook. Or make what it needs an earlier hook, with a smaller weight or wave, which then is no longer a part of the release '
     + 'that a deletion takes away. What the Job can do without is marked with optional: true.',
   byDefault: 'A Sync hook in a wave before the workloads and after the configuration; with Helm what the Job needs has a smaller weight.',
+  props: { delivery: '- what the cluster declares as its delivery; JobDelivery.plain() otherwise' },
   on: 'workload',
   kinds: ['Job', 'Pod'],
   judgesHooks: true,
@@ -118,4 +120,7 @@ export const hookFindsItsInputs = recommend({
       case 'too-late': return isHook ? error('hook', { needed, by, program }, 'an earlier hook, or a later Job') : warning('wave', { needed, by }, 'an earlier wave');
     }
   },
+  /** What a program is told so that what a Job needs is there before the Job, and that before the workloads. */
+  choose: ({ program }: { program: ReleaseProgram }): HookAnnotations => program === 'helm' ? hooksOfHelm() : hooksOfArgoCd(),
+  flux: FLUX,
 });

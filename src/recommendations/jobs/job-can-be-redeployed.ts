@@ -3,11 +3,14 @@ import { isReplacedByForce } from '../../vocabularies/release-hooks/hook';
 import { info } from '../problem';
 import { NOT_APPLICABLE, reading, recommend } from '../recommendation';
 
-/** The end of a name that tells one content or version from another: a hash, a date, a number. */
-const TELLING = /(?:^|[-.])[a-z]*\d[a-z\d]*$/;
+/** The longest label that there is, and the digits of the hash by which a content is told from another. */
+const LONGEST_LABEL = 63;
+const HASH_LENGTH = 8;
+/** The end of a name that tells one content or version from another: a date, a number, or a hash, of which all digits may be letters. */
+const TELLING = /(?:^|[-.])(?:[a-z]*\d[a-z\d]*|[a-f]{7,})$/;
 
 /** Whether another content may well have another name. */
-function isNamedByContent({ name, json }: ObjectView): boolean {
+function isTelling({ name, json }: ObjectView): boolean {
   const { generateName }: Fields = fields(json.metadata);
   return text(generateName) !== undefined || name === '' || isPlaceholder(name) || TELLING.test(name);
 }
@@ -35,7 +38,11 @@ export const jobCanBeRedeployed = recommend({
   read: workload => {
     const job = jobOf(workload);
     return workload.isLive ? NOT_APPLICABLE
-      : reading(job.timeToLive !== undefined || isNamedByContent(workload) || isReplacedByForce(workload), workload, '/metadata/name');
+      : reading(job.timeToLive !== undefined || isTelling(workload) || isReplacedByForce(workload), workload, '/metadata/name');
   },
   holds: canBeApplied => canBeApplied ? undefined : info('fixed', {}, 'a name of its own for each version, or a hook'),
+  hashLength: HASH_LENGTH,
+  /** Characters that a name may have so that it is a label of the pods with all that comes behind it. */
+  longestName: ({ completions, isNamedByContent }: { completions: number; isNamedByContent: boolean }): number =>
+    LONGEST_LABEL - (isNamedByContent ? HASH_LENGTH + 1 : 0) - (completions > 1 ? String(completions - 1).length + 1 : 0),
 });

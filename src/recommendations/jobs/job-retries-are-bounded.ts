@@ -22,15 +22,10 @@ const LONGEST_BACK_OFF = 600;
 const EVICTIONS = 2;
 /** Seconds for what counts besides: the image, and pods that stop. */
 const SPARE = 60;
-/** The longest label that there is, and the digits of the hash by which a content is told from another. */
-const LONGEST_LABEL = 63;
-const HASH_LENGTH = 8;
 /** Seconds from which on a job is worth keeping its node. */
 const LONG_RUN = 600;
 /** Pods that an Indexed Job takes whatever else it says: {@link https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/batch/validation/validation.go}. */
 const MOST_PODS = 100_000;
-/** Codes that a process can end with; it ends with the last two when it is killed or told to stop. */
-const EXIT_CODES = { min: 1, max: 255, ofStopped: [137, 143] } as const;
 
 /** How a Job comes to its end. */
 export interface JobEnd {
@@ -169,12 +164,7 @@ export const jobRetriesAreBounded = recommend({
   backoffLimit: ({ attempts, completions }: { attempts: number; completions: number }): number =>
     Math.min((attempts - 1) * completions, LARGEST_COUNT),
   mostPods: MOST_PODS,
-  /** Characters that a name may have so that it is a label of the pods with all that comes behind it. */
-  longestName: ({ completions, isNamedByContent }: { completions: number; isNamedByContent: boolean }): number =>
-    LONGEST_LABEL - (isNamedByContent ? HASH_LENGTH + 1 : 0) - (completions > 1 ? String(completions - 1).length + 1 : 0),
-  hashLength: HASH_LENGTH,
   longRun: LONG_RUN,
-  exitCodes: EXIT_CODES as { readonly min: number; readonly max: number; readonly ofStopped: readonly number[] },
   /** Seconds until a Job is ended that is not done, its retries and its time without a node included. */
   deadline: ({ maxJobDuration }: { maxJobDuration: number }): Sum =>
     sum([maxJobDuration, 'longest job'], longer(sum([maxJobDuration, 'once more']), sum([AROUND, 'for a node, the image and retries']))),

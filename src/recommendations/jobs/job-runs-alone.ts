@@ -63,6 +63,7 @@ export const jobRunsAlone = recommend({
     + 'makes the replacement start after one second. parallelism 1 besides. Nothing makes sure of one process for ever: a node that nobody can reach may '
     + 'still run the old one, so let the work take a lock, or make it harmless to do twice.',
   byDefault: 'The end of a pod is waited for before it is replaced.',
+  props: { exclusive: 'false' },
   correction: 'Waiting for the end has a price: a pod on a node that died is not replaced until the Node object is gone, where it would be after about six minutes otherwise.',
   on: 'workload',
   kinds: ENDING,

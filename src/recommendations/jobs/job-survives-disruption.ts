@@ -11,6 +11,8 @@ const FAILING: readonly string[] = ['FailJob', 'FailIndex'];
 /** What a process that knows nothing of SIGTERM ends with when it is told to stop, and what any ends with that is killed. */
 const TERMINATED = 143;
 const KILLED = 137;
+/** Codes that a process which failed can end with. */
+const FAILED = { min: 1, max: 255 } as const;
 
 /** What a Job makes of a pod that had to leave its node. */
 type Outcome =
@@ -57,6 +59,7 @@ export const jobSurvivesDisruption = recommend({
     + 'status: "True", which a CronJob of older servers needs written; rules about exit codes follow. Let the process end with another code than 0 when it is '
     + 'stopped before its work is done, as a pod that ends with 0 completes the Job.',
   byDefault: 'A rule that ignores DisruptionTarget, before all others.',
+  props: { neverRetryExitCodes: '- every failure is tried again' },
   correction: 'Ignored pods cost no attempt, and still lengthen the pause before the next one: 10, 20, 40 and 80 s after four evictions in a row, where '
     + 'Kubernetes is newer than 1.27. `kubectl delete pod` and a container that runs out of memory are no disruptions, and count.',
   on: 'workload',
@@ -105,4 +108,7 @@ export const jobSurvivesDisruption = recommend({
       }
     }
   },
+  ignored: DISRUPTED,
+  /** Codes after which no attempt may be worth it: those of a failure, without those of a process that was stopped. */
+  exitCodes: { ...FAILED, ofStopped: [KILLED, TERMINATED] as readonly number[] },
 });

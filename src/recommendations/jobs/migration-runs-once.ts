@@ -19,6 +19,7 @@ export const migrationRunsOnce = recommend({
   remedy: 'Run the migration as a Job before the rollout, and let readiness fail until the schema is new enough: the old pods serve meanwhile. '
     + 'The old version has to work with the new schema, for the rollout and for the way back; what breaks it comes with a later release.',
   correction: 'The book recommends init containers for what has to happen before the main container starts. They are for what each pod needs for itself.',
+  props: { runsBefore: '- nothing waits for the Job' },
   on: 'workload',
   kinds: REPLICATED,
   messages: {

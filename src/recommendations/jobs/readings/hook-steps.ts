@@ -38,13 +38,10 @@ const FLUX_INTERVAL = 600;
 /** Seconds that Flux waits for the Job beyond its deadline, so that it sees the end. */
 const FLUX_SPARE = 60;
 
-export const flux = {
+export const FLUX = {
   interval: FLUX_INTERVAL,
   namespace: 'flux-system',
   sourceKind: 'GitRepository',
   /** Seconds that Flux waits for a Job that is ended after so many. */
   timeout: ({ deadline }: { deadline: number }): number => deadline + FLUX_SPARE,
 } as const;
-
-/** Seconds for which a hook that has ended has to be there, so that whoever waits for it sees its end. */
-export const HOOK_SEEN = 60;
