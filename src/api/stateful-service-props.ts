@@ -65,7 +65,7 @@ export interface HighlyAvailableStatefulServiceProps extends
   /**
    * Most members, where an autoscaler decides on their number.
    *
-   * @default - 3 times replicas and at least 10
+   * @default - 3 times replicas and at least 10, and at most the declared number of nodes
    */
   readonly maxReplicas?: number;
 

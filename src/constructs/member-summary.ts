@@ -63,10 +63,13 @@ function together({ members: { podManagement, update }, facts }: StatefulSetPlan
   return [`  forbids    a rollout while ${during}${until}: ${harm}`];
 }
 
+/** What few zones take along, by their number; in more of them it depends on how members are spread. */
+const LOSES: Readonly<Record<number, string>> = { 1: 'the loss of the zone takes all', 2: 'the loss of the zone with more of them takes the majority' };
+
 function quorum(count: number, among: number, isSpread: boolean): readonly string[] {
   const spare = toleratedLosses(count);
   const slack = slackAfterZoneLoss(count, among, isSpread);
-  const zone = slack < 0 ? 'the loss of a zone may take the majority, which people then bring back'
+  const zone = slack < 0 ? `${LOSES[among] ?? 'the loss of a zone may take the majority'}, which people then bring back`
     : `or one zone, then ${slack === 0 ? 'none: no rollout and no drain until it is back' : counted(slack, 'member')}`;
   return [
     `  survives   ${spare === 0 ? 'no loss' : `the loss of ${counted(spare, 'member')}`}, as ${majorityOf(count)} of ${count} have to agree; ${zone}`,

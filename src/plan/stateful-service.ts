@@ -19,7 +19,7 @@ import { planPodNetwork } from './pod-network';
 import { ScalingPlan } from './scaling';
 import { planServiceAccount } from './service-account';
 import { planMemberShutdown } from './shutdown/member-shutdown';
-import { assumeNodes, beginWorkload, Begun, Planned, plannedOf, StatefulSetPlan } from './workload';
+import { assumeNodes, assumeProfile, beginWorkload, Begun, Planned, plannedOf, StatefulSetPlan } from './workload';
 import { startupProbeCoversBoot } from '../recommendations/health/startup-probe-covers-boot';
 import { quorumSurvivesZoneLoss } from '../recommendations/placement/quorum-survives-zone-loss';
 import { claimsSurviveMistakes } from '../recommendations/state/claims-survive-mistakes';
@@ -69,23 +69,30 @@ export function planStatefulService(given: Props, context: PlanContext): Planned
     name, namespace, metadata, claims, pod: { containers, placement, network, serviceAccount },
     serviceName: members.serviceName, replicas: members.replicas,
   };
-  const retired = planRetirements(planning, props, retiring);
-  const janitor = planJanitor(planning, props, retiring);
+  const beside = { retired: planRetirements(planning, props, retiring), janitor: planJanitor(planning, props, retiring) };
   assumeNodes(planning);
+  assumeLeftOut(planning, props);
   if (!declares(facts, 'zones') && props.zones === undefined && expectsRedundancy(facts)) {
     ledger.assume('zones', `${facts.zones} zones`, 'Cluster.declare(scope, { zones })');
   }
   return plannedOf(begun, {
-    controller: 'StatefulSet', name, namespace, containers, placement, health, network, shutdown, members: { ...members, retired, janitor },
+    controller: 'StatefulSet', name, namespace, containers, placement, health, network, shutdown, members: isDevelopment(facts) ? members : { ...members, ...beside },
     scaling, exposure, disruption, metadata, serviceAccount, facts,
   });
+}
+
+/** Records what the development profile does without: one member has no autoscaler, no budget and nobody who is gone. */
+function assumeLeftOut(planning: Planning, props: Props): void {
+  const { autoscaler } = props;
+  const bounds = autoscaler?._kind === 'external' ? [] : ['maxReplicas', 'autoscaler'];
+  assumeProfile(planning, ['replicas', ...bounds, 'disruptionBudget', 'retiredMembers', 'janitor'].filter(prop => (props as object as TextMap)[prop] !== undefined));
 }
 
 /** How it is seen that a member is there; its start is over once it has joined the others again. */
 function planMemberHealth(planning: Planning, props: Props, serving: Serving, are: MembersAre): HealthPlan {
   const { ledger } = planning;
   const rejoinTime = ledger.decide('rejoinTime', startupProbeCoversBoot,
-    ledger.seconds('rejoinTime', props.rejoinTime, { under: startupProbeCoversBoot }), () => memberChoices.rejoinTime);
+    ledger.seconds('rejoinTime', props.rejoinTime, { min: 1, under: startupProbeCoversBoot }), () => memberChoices.rejoinTime);
   const health = planChecks(planning, props, serving, { startupTime: rejoinTime, field: 'rejoinTime', restartGrace: undefined });
   if (are.kind !== 'independent' && health.readiness !== 'none' && health.readiness.kind === 'tcp') {
     ledger.assume('readiness', 'a member takes connections only once it has joined the others, as rollouts and drains go on then',
@@ -112,7 +119,8 @@ function factsOfMembers(are: MembersAre, { autoscaler, minReplicas, maxReplicas 
 
 /** Whoever accepts that people bring a quorum back, or that claims are deleted, accepts what is told of it. */
 function waiversOf({ props, waivers, planning: { facts } }: Begun<Props>, are: MembersAre, { zones }: ScalingPlan): TextMap {
-  const isTold = are.kind === 'quorum' && zones === memberChoices.zonesForQuorum - 1 && declares(facts, 'zones') && expectsRedundancy(facts);
+  const areZonesKnown = declares(facts, 'zones') || (props.zones ?? []).length > 0;
+  const isTold = are.kind === 'quorum' && zones === memberChoices.zonesForQuorum - 1 && areZonesKnown && expectsRedundancy(facts);
   const byHand = isTold ? props.acceptsManualRecovery : undefined;
   const discarded = (props.memberVolumes ?? []).length === 0 || isDevelopment(facts) ? undefined : props.retention?._options?.reason;
   return {

@@ -217,9 +217,7 @@ function assumeCluster(planning: Planning, props: WorkloadProps, scaling: Scalin
       ...LEFT_OUT_IN_DEVELOPMENT.filter(prop => (props as object as Readonly<Record<string, unknown>>)[prop] !== undefined),
       ...props.iamRole?._role.kind === 'podIdentity' ? [props.iamRole.toString()] : [],
     ];
-    if (leftOut.length > 0) {
-      ledger.assume('profile', `no use for ${leftOut.join(', ')}, as the profile is ${facts.profile}`, 'declare another profile: Cluster.declare(scope, { profile })');
-    }
+    assumeProfile(planning, leftOut);
     return;
   }
   // Of a single replica that nothing scales, and of one with its standby, no number follows from the zones.
@@ -229,6 +227,13 @@ function assumeCluster(planning: Planning, props: WorkloadProps, scaling: Scalin
   assumeCapacity(planning);
   if (!declares(facts, 'addOns') && isOwn(scaling.autoscaler) && needsMetricsServer(scaling)) {
     ledger.assume('addOns', 'a metrics server', 'Cluster.declare(scope, { addOns })');
+  }
+}
+
+/** Records what is stated and the development profile does without. */
+export function assumeProfile({ ledger, facts }: Planning, leftOut: readonly string[]): void {
+  if (isDevelopment(facts) && leftOut.length > 0) {
+    ledger.assume('profile', `no use for ${leftOut.join(', ')}, as the profile is ${facts.profile}`, 'declare another profile: Cluster.declare(scope, { profile })');
   }
 }
 

@@ -1,6 +1,8 @@
 import { App, Chart, Duration, Size, Testing } from 'cdk8s';
 import { EnvValue } from 'cdk8s-plus-27';
-import { Autoscaler, ClaimRetention, HighlyAvailableStatefulService, HighlyAvailableStatefulServiceProps, Membership } from '../../src';
+import {
+  Autoscaler, ClaimRetention, Cluster, ClusterProps, HighlyAvailableStatefulService, HighlyAvailableStatefulServiceProps, Membership, Profile,
+} from '../../src';
 import { audit } from '../../src/audit';
 import { KubernetesObject, selects } from '../../src/kubernetes';
 
@@ -8,8 +10,9 @@ const MIGRATE = { image: 'registry.example.com/migrate:1.0.0', command: ['/bin/m
 const VOLUMES = [{ name: 'data', path: '/var/lib/shop', size: Size.gibibytes(20), storageClassName: 'gp3' }];
 const KUBECTL = 'registry.example.com/kubectl:1.36.0';
 
-function make(props: Partial<HighlyAvailableStatefulServiceProps> = {}, id = 'shard') {
+function make(props: Partial<HighlyAvailableStatefulServiceProps> = {}, id = 'shard', facts: ClusterProps = {}) {
   const chart = new Chart(new App(), 'shop', { namespace: 'shop' });
+  Cluster.declare(chart, facts);
   const service = new HighlyAvailableStatefulService(chart, id, {
     image: 'registry.example.com/shard:1.0.0', port: 7000, membership: Membership.independent(), memberVolumes: VOLUMES, replicas: 3, ...props,
   });
@@ -88,6 +91,8 @@ describe('a member that is retired', () => {
     ['one twice', { retiredMembers: [3, 3], migrate: MIGRATE }, 'retiredMembers[1]: 3 given, each ordinal once needed'],
     ['without a migration', { retiredMembers: [3] }, 'what brings the data of a retired member to the others needed'],
     ['without volumes', { retiredMembers: [3], migrate: MIGRATE, memberVolumes: [] }, 'nothing where members have no volumes needed'],
+    ['whose claim is gone', { retiredMembers: [3], migrate: MIGRATE, retention: ClaimRetention.discardOnScaleIn({ reason: 'a cache' }) },
+      'retiredMembers: a list given, nothing where claims go with their members needed'],
     ['beside an autoscaler', { retiredMembers: [30], migrate: MIGRATE, autoscaler: Autoscaler.external() }, 'retiredMembers[0]: 30 given, nothing beside an autoscaler needed'],
     ['with an image that moves', { retiredMembers: [3], migrate: { ...MIGRATE, image: 'migrate:latest' } }, 'migrate.image: "migrate:latest" given'],
     ['in no time', { retiredMembers: [3], migrate: { ...MIGRATE, maxJobDuration: Duration.seconds(0) } }, 'migrate.maxJobDuration: "0 s" given'],
@@ -168,4 +173,12 @@ describe('a janitor', () => {
 test('whoever discards claims accepts what is told of it', () => {
   const { objects } = make({ retention: ClaimRetention.discardOnScaleIn({ reason: 'members copy all they need' }) });
   expect(ofKind(objects, 'StatefulSet')[0].metadata?.annotations).toMatchObject({ 'cdk8s-high-availability/waive.claims-survive-mistakes': 'members copy all they need' });
+});
+
+test('in development, which has one member, nobody works on claims of those that never were, and the plan says so', () => {
+  for (const [props, leftOut] of [[{ retiredMembers: [3, 4] }, 'retiredMembers'], [{ janitor: { image: KUBECTL } }, 'janitor']] as const) {
+    const { service, objects } = make({ ...props as Partial<HighlyAvailableStatefulServiceProps>, migrate: MIGRATE }, 'shard', { profile: Profile.DEVELOPMENT });
+    expect(objects.map(({ kind }) => kind)).toEqual(['ServiceAccount', 'Service', 'Service', 'StatefulSet']);
+    expect(service.plan.summary()).toContain(`no use for replicas, ${leftOut}, as the profile is development`);
+  }
 });

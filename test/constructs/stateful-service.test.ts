@@ -198,7 +198,7 @@ describe('a stateful service is refused', () => {
       name: 'a'.repeat(53), replicas: 4, autoscaler: Autoscaler.horizontal(), retention: ClaimRetention.discardOnScaleIn({ reason: 'copies' }),
       memberVolumes: [{ name: 'data', path: 'data', size: Size.gibibytes(1) }], readiness: HealthCheck.exec([]),
     }, { zones: 2 });
-    expect(message).toMatch(/has 8 problems/);
+    expect(message).toMatch(/has 7 problems/);
   });
 });
 
@@ -239,4 +239,48 @@ test('a name that is wrong in another way, and a stated name of the Service, are
 
 test('one member is enough for a reason', () => {
   expect(setOf({ replicas: 1, waivers: { 'replicas-minimum': 'It is a cache of builds.' } }).spec.replicas).toBe(1);
+});
+
+describe('zones for a quorum', () => {
+  const BY_HAND = 'The third zone opens in spring.';
+
+  test('are known where members are held to two of them, so that what is accepted is accepted there too', () => {
+    expect(setOf({ zones: ['a', 'b'], acceptsManualRecovery: BY_HAND }, {}).metadata.annotations)
+      .toMatchObject({ 'cdk8s-high-availability/waive.quorum-survives-zone-loss': BY_HAND });
+  });
+
+  test('are no less than one, where there are more', () => {
+    expect(said({ zones: ['a'] })).toContain('at least 3 zones, and there is 1 needed');
+    expect(said({ zones: ['a'] }, {})).toContain('That zone takes all members along');
+    expect(etcd({ zones: ['a'], acceptsManualRecovery: BY_HAND }).plan.summary()).toContain('the loss of the zone takes all, which people then bring back');
+    expect(etcd({ acceptsManualRecovery: BY_HAND }, { zones: 2 }).plan.summary()).toContain('the loss of the zone with more of them takes the majority');
+    expect(() => etcd({}, { zones: 1 })).not.toThrow();
+  });
+
+  test('are told alone where no number of members helps', () => {
+    const message = said({ replicas: 2 }, { zones: 2 });
+    expect(message).toContain('let an odd number of members run in 3 zones');
+    expect(message).not.toContain('bears the loss of no more members');
+  });
+});
+
+describe('the most members', () => {
+  const scaled = { membership: Membership.independent(), autoscaler: Autoscaler.horizontal() };
+
+  test('are no more than there are nodes', () => {
+    expect(etcd(scaled, { zones: 3, nodes: 4 }).autoscaler!.toJson().spec).toMatchObject({ minReplicas: 3, maxReplicas: 4 });
+    expect(etcd(scaled, { zones: 3 }).autoscaler!.toJson().spec).toMatchObject({ maxReplicas: 10 });
+    expect(said({ ...scaled, maxReplicas: 6 }, { zones: 3, nodes: 4 })).toContain('maxReplicas: 6 given, at most 4, the declared number of nodes needed');
+  });
+
+  test('are not asked for an autoscaler that is refused', () => {
+    const message = said({ autoscaler: Autoscaler.horizontal(), maxReplicas: 9 });
+    expect(message).toContain('autoscaler: ');
+    expect(message).not.toContain('maxReplicas: 9 given');
+  });
+});
+
+test('what is refused is shown as it was given', () => {
+  expect(said({ memberVolumes: null as never })).toContain('memberVolumes: null given');
+  expect(said({ rejoinTime: Duration.seconds(0) })).toContain('rejoinTime: "0 s" given, whole seconds, at least 1 s');
 });

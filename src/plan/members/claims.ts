@@ -23,7 +23,7 @@ export function planMemberVolumes(planning: Planning, props: Props): MemberVolum
   const { ledger } = planning;
   const volumes = props.memberVolumes ?? undefined;
   if (volumes === undefined) {
-    ledger.refuse('memberVolumes', volumes, 'the volumes that each member has for itself',
+    ledger.refuse('memberVolumes', props.memberVolumes, 'the volumes that each member has for itself',
       "State them: memberVolumes: [{ name: 'data', path: '/var/lib/data', size: Size.gibibytes(20), storageClassName: 'gp3' }], or [] for members that keep nothing.", stateIsClaimed);
     return { claims: [], mounts: [] };
   }

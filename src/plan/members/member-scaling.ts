@@ -12,6 +12,7 @@ import { Planning } from '../planning';
 import { planMetrics, planScaleIn, ScalingPlan } from '../scaling';
 
 const QUORUM = 'quorum';
+const SEVERAL = 2;
 
 /** How many members there are, and who decides that. */
 export type MemberCount = Pick<ScalingPlan, 'minReplicas' | 'maxReplicas' | 'autoscaler' | 'zones'>;
@@ -19,19 +20,19 @@ export type MemberCount = Pick<ScalingPlan, 'minReplicas' | 'maxReplicas' | 'aut
 export function planMemberCount(planning: Planning, props: Props, are: MembersAre): MemberCount {
   const { ledger, facts } = planning;
   const zones = zonesOf(planning, props);
-  refuseTwoZones(planning, props, are, zones);
-  const stated = statedMembers(planning, props, are);
+  const stated = statedMembers(planning, props, are, refuseFewZones(planning, props, are, zones));
   const count = ledger.decide('replicas', quorumSurvivesZoneLoss, isDevelopment(facts) ? undefined : stated,
     () => isDevelopment(facts) ? 1 : memberChoices.members(are, facts, zones), 'zones', 'membership');
-  const minReplicas = isFeasible(planning, count) ? count : 1;
+  const minReplicas = isFeasible(planning, 'replicas', count) ? count : 1;
   const autoscaler = planAutoscaler(planning, props, are);
   return { minReplicas, maxReplicas: planMost(planning, props, { minReplicas, zones, autoscaler }), autoscaler, zones };
 }
 
-function planMost({ ledger, facts }: Planning, { maxReplicas }: Props, { minReplicas, zones, autoscaler }: Omit<MemberCount, 'maxReplicas'>): number {
-  const stated = ledger.count('maxReplicas', maxReplicas, { min: 1, limit: autoscalerPresent.most, under: autoscalerPresent });
+function planMost({ ledger, facts }: Planning, props: Props, { minReplicas, zones, autoscaler }: Omit<MemberCount, 'maxReplicas'>): number {
+  const stated = ledger.count('maxReplicas', props.maxReplicas, { min: 1, limit: autoscalerPresent.most, under: autoscalerPresent });
   if (autoscaler === 'none') {
-    if (stated !== undefined && !isDevelopment(facts)) {
+    // Where somebody asked for an autoscaler, that is what is refused, or left out in development.
+    if (stated !== undefined && (props.autoscaler?._kind ?? 'none') === 'none' && !isDevelopment(facts)) {
       ledger.refuse('maxReplicas', stated, 'an autoscaler as well, or nothing',
         'Nobody adds members: state autoscaler: Autoscaler.horizontal() or .external(), or leave maxReplicas out.', autoscalerPresent);
     }
@@ -41,7 +42,10 @@ function planMost({ ledger, facts }: Planning, { maxReplicas }: Props, { minRepl
   if (isTooLow) {
     ledger.refuse('maxReplicas', stated, `at least replicas, which is ${minReplicas},`, 'Raise maxReplicas or lower replicas.', autoscalerPresent);
   }
-  return ledger.decide('maxReplicas', autoscalerPresent, isTooLow ? undefined : stated, () => autoscalerPresent.choose({ minReplicas, zones }).maxReplicas, 'replicas');
+  const isUsed = stated !== undefined && !isTooLow && isFeasible({ ledger, facts }, 'maxReplicas', stated);
+  const mostNodes = facts.nodes === 0 ? autoscalerPresent.most : Math.max(minReplicas, facts.nodes);
+  return ledger.decide('maxReplicas', autoscalerPresent, isUsed ? stated : undefined,
+    () => Math.min(mostNodes, autoscalerPresent.choose({ minReplicas, zones }).maxReplicas), 'replicas');
 }
 
 /** What their number follows. */
@@ -59,19 +63,24 @@ function zonesOf({ facts }: Planning, { zones }: Props): number {
   return zones === undefined || zones.length === 0 ? facts.zones : new Set(zones).size;
 }
 
-/** In two zones, one of them holds the majority, however many members there are. */
-function refuseTwoZones({ ledger, facts }: Planning, props: Props, are: MembersAre, zones: number): void {
+/** In two zones, one of them holds the majority, however many members there are, and one that is chosen holds them all; whether that is refused. */
+function refuseFewZones({ ledger, facts }: Planning, props: Props, are: MembersAre, zones: number): boolean {
   ledger.matching('acceptsManualRecovery', props.acceptsManualRecovery, /\S/, 'a reason', quorumSurvivesZoneLoss);
   const isAccepted = props.acceptsManualRecovery !== undefined || ledger.isWaived(quorumSurvivesZoneLoss);
-  if (are.kind === QUORUM && zones === memberChoices.zonesForQuorum - 1 && expectsRedundancy(facts) && !isAccepted) {
-    ledger.refuse('membership', props.membership, `at least ${memberChoices.zonesForQuorum} zones, and there are ${zones}`,
-      'However many members there are, one of two zones holds half of them or more, and with it the quorum is gone: let one member run in a third zone, or say why '
+  const areFew = zones < memberChoices.zonesForQuorum && (zones >= SEVERAL || zones < facts.zones);
+  const isRefused = are.kind === QUORUM && areFew && expectsRedundancy(facts) && !isAccepted;
+  if (isRefused) {
+    const [taken, there] = zones < SEVERAL ? ['That zone takes all members along', 'is']
+      : ['However many members there are, one of two zones holds half of them or more, and with it the quorum is gone', 'are'];
+    ledger.refuse('membership', props.membership, `at least ${memberChoices.zonesForQuorum} zones, and there ${there} ${zones}`,
+      `${taken}: let an odd number of members run in ${memberChoices.zonesForQuorum} zones, of which the third may have one, or say why `
       + "people bring it back by hand: acceptsManualRecovery: '...'.", quorumSurvivesZoneLoss);
   }
+  return isRefused;
 }
 
 /** How many members somebody asks for; refused where the others gain nothing by it. */
-function statedMembers({ ledger, facts }: Planning, { replicas }: Props, are: MembersAre): number | undefined {
+function statedMembers({ ledger, facts }: Planning, { replicas }: Props, are: MembersAre, areZonesFew: boolean): number | undefined {
   const stated = ledger.count('replicas', replicas, { min: 1, limit: autoscalerPresent.most, under: quorumSurvivesZoneLoss });
   if (stated === undefined) {
     return undefined;
@@ -83,6 +92,10 @@ function statedMembers({ ledger, facts }: Planning, { replicas }: Props, are: Me
     return undefined;
   }
   if (are.kind === QUORUM && stated > 1 && memberChoices.isEven(stated)) {
+    if (areZonesFew) {
+      // No number is enough in so few zones, and that it is to be odd is told with them.
+      return undefined;
+    }
     const [lower, higher] = memberChoices.oddNeighbours(stated);
     ledger.refuse('replicas', stated, lower === higher ? `${lower}` : `an odd number, such as ${lower} or ${higher},`,
       `A quorum of ${stated} bears the loss of no more members than one of ${stated - 1}, and one more can fail: set replicas to ${lower === higher ? lower : `${lower} or ${higher}`}.`,
@@ -98,11 +111,11 @@ function statedMembers({ ledger, facts }: Planning, { replicas }: Props, are: Me
 }
 
 /** Each member has a node of its own. */
-function isFeasible({ ledger, facts }: Planning, replicas: number): boolean {
+function isFeasible({ ledger, facts }: Pick<Planning, 'ledger' | 'facts'>, prop: string, replicas: number): boolean {
   if (facts.nodes === 0 || replicas <= facts.nodes) {
     return true;
   }
-  ledger.refuse('replicas', replicas, `at most ${facts.nodes}, the declared number of nodes`,
+  ledger.refuse(prop, replicas, `at most ${facts.nodes}, the declared number of nodes`,
     'Each member has a node of its own, so that no node takes two of them along: those that find none wait for ever. Add nodes, or ask for fewer members.', spreadIsFeasible);
   return false;
 }

@@ -6,6 +6,7 @@ import { jobRetriesAreBounded } from '../../recommendations/jobs/job-retries-are
 import { labelsDescribe } from '../../recommendations/metadata/labels-describe';
 import { ownerIsNamed } from '../../recommendations/metadata/owner-is-named';
 import { shutdownFitsGracePeriod } from '../../recommendations/shutdown/shutdown-fits-grace-period';
+import { claimsSurviveMistakes } from '../../recommendations/state/claims-survive-mistakes';
 import { orphanedDataIsCollected } from '../../recommendations/state/orphaned-data-is-collected';
 import { ContainersPlan, identity } from '../containers';
 import { planEnvironment } from '../environment';
@@ -52,6 +53,10 @@ export function planRetirements(planning: Planning, props: Props, retiring: Reti
   if (retiring.claims.length === 0) {
     ledger.refuse('retiredMembers', inWords(show(ordinals)), 'nothing where members have no volumes', 'Leave it out: a member without memberVolumes leaves nothing.',
       orphanedDataIsCollected);
+  }
+  if (props.retention?._retention === 'discardOnScaleIn') {
+    ledger.refuse('retiredMembers', inWords(show(ordinals)), 'nothing where claims go with their members',
+      'The claim that the Job works on is deleted as the member is scaled in: keep the claims until their data are with the others, or leave retiredMembers out.', claimsSurviveMistakes);
   }
   const gone = ordinals.filter((ordinal, index) => isGone(planning, `retiredMembers[${index}]`, ordinal, { ...retiring, earlier: ordinals.slice(0, index) }));
   const { migrate } = props;

@@ -19,6 +19,8 @@ const ETCD_PEERS_OPTION = /--initial-cluster[= ]+["']?([^ "']+)/;
 /** A shell or the kubelet fills it in. */
 const FILLED_IN = /\$/;
 const SEVERAL = /,/;
+/** Of a list with commas. */
+const VOTING_ROLE = /(?:^|,) *controller *(?:,|$)/;
 
 /** Whether a list of peers names several, or is filled in when the container starts. */
 function namesSeveral(peers: string | undefined): boolean {
@@ -49,10 +51,10 @@ const CONSENSUS_STORES: readonly ConsensusStore[] = [
     images: ['vault', 'vault-enterprise', 'openbao'],
     votes: (_, variables) => variables.has('VAULT_RAFT_NODE_ID') || variables.has('BAO_RAFT_NODE_ID'),
   }, {
-    // Controllers vote, brokers do not. @see https://kafka.apache.org/documentation/#kraft_role
+    // Controllers vote, also those that are brokers at the same time; brokers alone do not. @see https://kafka.apache.org/documentation/#kraft_role
     name: 'the KRaft controllers of Kafka',
     images: ['kafka', 'cp-kafka', 'cp-server'],
-    votes: (_, variables) => ['KAFKA_PROCESS_ROLES', 'KAFKA_CFG_PROCESS_ROLES'].some(name => variables.get(name) === 'controller'),
+    votes: (_, variables) => ['KAFKA_PROCESS_ROLES', 'KAFKA_CFG_PROCESS_ROLES'].some(name => VOTING_ROLE.test(variables.get(name) ?? '')),
   },
 ];
 

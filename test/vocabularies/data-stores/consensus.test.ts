@@ -18,6 +18,8 @@ test.each([
   ['Consul', run('consul:1.15', ['-ec', 'exec /bin/consul agent -bootstrap-expect=3 -ui'])],
   ['Vault', run('hashicorp/vault:1.16', ['server'], { VAULT_RAFT_NODE_ID: { fieldRef: { fieldPath: 'metadata.name' } } })],
   ['the KRaft controllers of Kafka', run('bitnami/kafka:3.7', [], { KAFKA_CFG_PROCESS_ROLES: 'controller' })],
+  ['the KRaft controllers of Kafka', run('bitnami/kafka:3.7', [], { KAFKA_CFG_PROCESS_ROLES: 'controller,broker' })],
+  ['the KRaft controllers of Kafka', run('apache/kafka:3.9.0', [], { KAFKA_PROCESS_ROLES: 'broker, controller' })],
 ])('%s decides by majority in %j', (name, container) => {
   expect(consensusOf(container)).toBe(name);
 });
@@ -34,7 +36,6 @@ test.each([
   ['a flag that only begins alike', run('hashicorp/consul:1.18', ['agent', '-server-port=8503'])],
   ['a Vault on another backend', run('hashicorp/vault:1.16', ['server'])],
   ['a broker of Kafka', run('bitnami/kafka:3.7', [], { KAFKA_CFG_PROCESS_ROLES: 'broker' })],
-  ['a broker of Kafka that may vote too', run('bitnami/kafka:3.7', [], { KAFKA_CFG_PROCESS_ROLES: 'controller,broker' })],
   ['Redis', run('redis:7', ['--appendonly', 'yes'])],
   ['Elasticsearch', run('docker.elastic.co/elasticsearch/elasticsearch:8.11.0', [], { 'node.roles': 'master,data' })],
   ['RabbitMQ', run('rabbitmq:3.13')],
