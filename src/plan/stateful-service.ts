@@ -94,6 +94,9 @@ function planMemberHealth(planning: Planning, props: Props, serving: Serving, ar
   const rejoinTime = ledger.decide('rejoinTime', startupProbeCoversBoot,
     ledger.seconds('rejoinTime', props.rejoinTime, { min: 1, under: startupProbeCoversBoot }), () => memberChoices.rejoinTime);
   const health = planChecks(planning, props, serving, { startupTime: rejoinTime, field: 'rejoinTime', restartGrace: undefined });
+  if (are.kind === 'primary-with-replicas') {
+    ledger.assume('membership', 'members pass writes on to the primary, as clients reach every member that is ready', 'have clients write to the primary by a Service of its own');
+  }
   if (are.kind !== 'independent' && health.readiness !== 'none' && health.readiness.kind === 'tcp') {
     ledger.assume('readiness', 'a member takes connections only once it has joined the others, as rollouts and drains go on then',
       'readiness: HealthCheck.exec([...]), which succeeds once it has caught up');

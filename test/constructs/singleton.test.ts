@@ -78,7 +78,7 @@ describe('a worker of which there is at most one', () => {
     const made = objects({ singleton: Singleton.atMostOne() });
     const { StatefulSet: set, Service: service, PodDisruptionBudget: budget, ServiceAccount: account, ...others } = made;
     expect(Object.keys(others)).toEqual([]);
-    expect(set.spec).toMatchObject({ replicas: 1, serviceName: 'mailer', podManagementPolicy: 'Parallel', updateStrategy: { type: 'RollingUpdate' } });
+    expect(set.spec).toMatchObject({ replicas: 1, serviceName: 'mailer', podManagementPolicy: 'Parallel', updateStrategy: { type: 'RollingUpdate', rollingUpdate: { partition: 0 } } });
     expect(set.spec).not.toHaveProperty('volumeClaimTemplates');
     expect(set.metadata.annotations).toMatchObject({ 'cdk8s-high-availability/singleton': 'at-most-one', 'cdk8s-high-availability/longest-job': '30s' });
     expect(service.metadata.name).toBe('mailer');

@@ -284,3 +284,8 @@ test('what is refused is shown as it was given', () => {
   expect(said({ memberVolumes: null as never })).toContain('memberVolumes: null given');
   expect(said({ rejoinTime: Duration.seconds(0) })).toContain('rejoinTime: "0 s" given, whole seconds, at least 1 s');
 });
+
+test('whoever has a primary is told that clients reach its replicas too', () => {
+  expect(etcd({ membership: Membership.primaryWithReplicas() }).plan.summary()).toContain('members pass writes on to the primary');
+  expect(etcd().plan.summary()).not.toContain('members pass writes on to the primary');
+});

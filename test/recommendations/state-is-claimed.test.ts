@@ -181,3 +181,12 @@ describe('members that share one claim', () => {
     expect(shared('ReadWriteOnce', 3, 'nodeName: node-1')).toEqual([]);
   });
 });
+
+test.each<Written>([
+  { image: 'docker.io/bitnami/mongodb:7.0', more: ', env: [ { name: MONGODB_REPLICA_SET_MODE, value: arbiter } ]' },
+  { image: 'mongo:7', name: 'db-arbiter' },
+])('an arbiter votes and keeps nothing: %j', written => {
+  const scratch = { mounts: '{ name: data, mountPath: /bitnami/mongodb }, { name: data, mountPath: /data/db }', volumes: EMPTY };
+  expect(told({ ...written, ...scratch })).toEqual([]);
+  expect(told({ image: written.image, ...scratch })).toHaveLength(1);
+});

@@ -79,8 +79,8 @@ export const singletonStaysAlone = recommend({
   },
   levels: { several: 'error', overlaps: ['error', 'warning'], drained: 'warning', tokenless: 'warning', unknown: 'warning', hung: 'info', gap: 'info' },
   choose: (shape: SingletonWord): number => shape === 'leader-election' ? STANDBY : ONE,
-  /** A broken revision that is taken back has its pod replaced at once. */
-  set: { podManagement: 'Parallel', update: { type: 'RollingUpdate' } },
+  /** A broken revision that is taken back has its pod replaced at once; the partition is stated, as that of members is. */
+  set: { podManagement: 'Parallel', update: { type: 'RollingUpdate', partition: 0 } },
   lease: LEASE,
   /** What a holder of the Lease does with it; who makes an object cannot be bound to its name. */
   rules: (lease: string) => [

@@ -1,5 +1,5 @@
 import { presenceOf } from '../../inventory';
-import { membershipOf, ObjectKey, Service, text, Workload } from '../../kubernetes';
+import { maximumReplicas, membershipOf, ObjectKey, Service, text, Workload } from '../../kubernetes';
 import { error, warning } from '../problem';
 import { AuditContext, NOT_APPLICABLE, reading, recommend } from '../recommendation';
 
@@ -19,6 +19,11 @@ function namesBy(found: Service, workload: Workload, context: AuditContext): Nam
     return { about: 'address', service, type: found.type };
   }
   return { about: 'start', service, isPublished: found.publishesNotReady || membershipOf(workload.annotations) !== 'quorum' };
+}
+
+/** One member that nothing scales, and that is not declared to have others, looks for nobody. */
+function isAlone(workload: Workload): boolean {
+  return maximumReplicas(workload) <= 1 && workload.autoscalers.length === 0 && membershipOf(workload.annotations) === undefined;
 }
 
 export const membersFindEachOther = recommend({
@@ -55,7 +60,7 @@ export const membersFindEachOther = recommend({
   choose: (): { readonly publishNotReadyAddresses: boolean } => ({ publishNotReadyAddresses: true }),
   read: (workload, context) => {
     const service = text(workload.spec.serviceName) ?? '';
-    if (service === '') {
+    if (service === '' || isAlone(workload)) {
       return NOT_APPLICABLE;
     }
     const key: ObjectKey = { group: '', kind: 'Service', namespace: workload.namespace, name: service };

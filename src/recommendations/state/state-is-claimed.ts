@@ -16,8 +16,8 @@ type State =
   | { readonly on: 'scratch'; readonly image: string; readonly volume: string; readonly directory: string }
   | { readonly on: 'nothing'; readonly image: string };
 
-/** Parts of a store that pass requests on and keep nothing. */
-const WITHOUT_DATA = /coordinat|ingest|client|router|proxy|exporter/;
+/** Parts of a store that pass requests on, or only vote, and keep nothing. */
+const WITHOUT_DATA = /coordinat|ingest|client|router|proxy|exporter|arbiter/;
 
 function isPassingOn({ name, labels, pod }: Workload): boolean {
   const component = 'app.kubernetes.io/component';

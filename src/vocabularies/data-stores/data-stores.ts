@@ -50,6 +50,8 @@ const DATA_STORES: readonly DataStore[] = [
     directories: ['/data/db', '/bitnami/mongodb', '/bitnami/mongodb/data', '/var/lib/mongodb'],
     server: 'mongod',
     moved: { variables: [], option: /(?:^| )--dbpath[= ](\S+)/ },
+    // An arbiter votes and holds no data. @see https://www.mongodb.com/docs/manual/core/replica-set-arbiter/
+    roles: { variable: 'MONGODB_REPLICA_SET_MODE', keeping: /^(?!arbiter$)/ },
   },
   { images: ['mssql/server'], directories: ['/var/opt/mssql', '/var/opt/mssql/data'] },
   { images: ['couchdb'], directories: ['/opt/couchdb/data', '/bitnami/couchdb'] },
