@@ -26,10 +26,10 @@ export interface FluxDeliveryOptions {
   /** Where Flux takes the manifests from. */
   readonly sourceRef: FluxSource;
 
-  /** Folder of the source that holds the chart of the Job, and nothing of the service. */
+  /** Folder of the source that holds the chart of the Job and what the Job needs, and nothing of the service. */
   readonly jobPath: string;
 
-  /** Folder of the source that holds the charts of what the Job runs before. */
+  /** Folder of the source that holds the chart of what the Job runs before; neither of the two folders is in the other. */
   readonly servicePath: string;
 
   /**

@@ -1,3 +1,4 @@
+import { posix } from 'path';
 import { Duration } from 'cdk8s';
 import { checkObjectName } from './checks/names';
 import { inWords, Ledger } from './ledger';
@@ -42,13 +43,15 @@ export interface FluxPlan {
 export interface FluxFolder extends Pick<FluxPlan, 'namespace' | 'source'> {
   readonly name: string;
   readonly path: string;
+  /** The folders that are applied before it. */
+  readonly dependsOn: readonly string[];
 }
 
 /** What is there under the id of a chart of Kustomizations. */
 export interface FluxChart {
   /** Whether Kustomizations can be put there: a chart is, or nothing. */
   readonly isFree: boolean;
-  /** The folders of other Jobs. */
+  /** The folders of other Jobs of the app. */
   readonly folders: readonly FluxFolder[];
 }
 
@@ -151,8 +154,13 @@ function planFlux({ ledger }: Planning, options: FluxDeliveryOptions, { chart, t
   const path = (prop: 'jobPath' | 'servicePath') => ledger.matching(`delivery.${prop}`, options[prop], /^\S+$/, "a folder of the source such as './jobs'", under) ?? '';
   const [jobPath, servicePath] = [path('jobPath'), path('servicePath')];
   const own = options.chart ?? `${chart.slice(chart.lastIndexOf('/') + 1)}-flux`;
-  if (jobPath !== '' && folderOf(jobPath) === folderOf(servicePath)) {
-    ledger.refuse('delivery.servicePath', options.servicePath, 'another folder than jobPath', 'Give each chart a folder of its own: Flux applies all of a folder at once.', under);
+  if (jobPath !== '' && servicePath !== '' && areNested(jobPath, servicePath)) {
+    ledger.refuse('delivery.servicePath', options.servicePath, `another folder than jobPath, ${jobPath}, and neither in the other`, APART, under);
+  }
+  const charts = [...new Set(targets.map(target => target.chart))];
+  if (charts.length > 1) {
+    ledger.refuse('runsBefore', inWords(targets.map(target => `${target.name} in the chart ${target.chart}`).join(', ')), 'workloads of one chart, which servicePath holds,',
+      'Put them into one chart, or make a Job for each chart: nothing else would wait for this one.', migrationRunsOnce);
   }
   targets.filter(target => target.chart === chart).forEach(target => ledger.refuse('runsBefore', inWords(`${target.name}, which is in the chart of the Job`),
     'a workload of another chart', 'Flux applies all of a folder at once: make the Job in a chart of its own, and write that to another folder.', migrationRunsOnce));
@@ -183,8 +191,17 @@ function checkFolders(ledger: Ledger, options: FluxDeliveryOptions, plan: FluxPl
     ledger.refuse('runsBefore', inWords(`a workload of a chart whose Kustomization is called ${plan.service.name}, as that of the Job is`), 'charts of two names',
       'Give the charts ids that differ by more than capital letters.', hookFindsItsInputs);
   }
+  const ofSource = folders.filter(folder => shownSource(folder) === shownSource(plan));
+  if (isAfter(plan.job.name, plan.service.name, folders.filter(folder => folder.namespace === namespace))) {
+    ledger.refuse('runsBefore', inWords(`a workload of the chart ${plan.service.name}, for which the chart ${plan.job.name} of this Job has to wait`), 'one that this Job does not wait for',
+      'Let Jobs run before workloads in one direction only: each of the two Kustomizations would wait for the other for ever.', migrationRunsOnce);
+  }
   for (const [prop, { name, path }] of [['jobPath', plan.job], ['servicePath', plan.service]] as const) {
-    const other = folders.find(folder => folder.name === name);
+    const other = folders.find(folder => folder.name === name && folder.namespace === namespace);
+    const inside = ofSource.find(folder => folder.name !== name && path !== '' && areNested(folder.path, path));
+    if (inside !== undefined) {
+      ledger.refuse(`delivery.${prop}`, options[prop], `another folder than ${inside.path} of the chart ${inside.name}, and neither in the other`, APART, hookFindsItsInputs);
+    }
     if (other === undefined) {
       continue;
     }
@@ -208,7 +225,28 @@ function nameOf(chart: string): string {
   return chart.replaceAll('/', '-').toLowerCase();
 }
 
-/** `./jobs/` and `jobs` are one folder. */
+const APART = 'Give each chart a folder of its own, beside the others: Flux applies all that is in a folder, and below it, at once.';
+
+/** Whether two paths are one folder, or one is below the other; the source itself holds all. */
+function areNested(one: string, other: string): boolean {
+  const [outer, inner] = [one, other].map(folderOf).sort((a, b) => a.length - b.length);
+  return outer === inner || inner.startsWith(outer === '' ? '' : `${outer}/`);
+}
+
+/** `./jobs/` and `jobs` are one folder, `.` and `./` are the source itself. */
 function folderOf(path: string): string {
-  return path.replace(/^\.?\/+/, '').replace(/\/+$/, '');
+  return posix.normalize(`/${path}`).replace(/^\/|\/$/g, '');
+}
+
+/** Whether a folder waits for another, directly or by others. */
+function isAfter(name: string, before: string, folders: readonly FluxFolder[]): boolean {
+  const all = new Map(folders.map(folder => [folder.name, folder.dependsOn]));
+  const seen = new Set<string>();
+  const waitsFor = [name];
+  for (let at = waitsFor.pop(); at !== undefined; at = waitsFor.pop()) {
+    const next = (all.get(at) ?? []).filter(one => !seen.has(one));
+    next.forEach(one => seen.add(one));
+    waitsFor.push(...next);
+  }
+  return seen.has(before);
 }

@@ -282,6 +282,51 @@ describe('a Job of which another says otherwise what Flux applies', () => {
     expect(Testing.synth(jobs)).toEqual(written);
   });
 
+  test('is told where the workloads are in two charts, of which one would not wait', () => {
+    const app = new App();
+    const job = () => new RetryableJob(new Chart(app, 'jobs'), 'migrate', {
+      image: WEB.image, maxJobDuration: Duration.minutes(10), runsBefore: [service(app, 'web'), service(app, 'other')], delivery: JobDelivery.flux(FLUX),
+    });
+    expect(job).toThrow('web in the chart web, other in the chart other given, workloads of one chart');
+  });
+
+  test('has one Kustomization of its service with the Jobs of another chart, which waits for both', () => {
+    const app = new App();
+    const [jobs, more, web] = [new Chart(app, 'jobs'), new Chart(app, 'more'), service(app, 'web')];
+    ofFlux(jobs, 'migrate', web, {});
+    ofFlux(more, 'seed', web, { jobPath: './more' });
+    const made = ['jobs-flux', 'more-flux'].flatMap(id => (app.node.findChild(id) as Chart).toJson());
+    expect(made.map(({ metadata, spec }) => [metadata.name, spec.dependsOn])).toEqual([['jobs', undefined], ['web', [{ name: 'jobs' }, { name: 'more' }]], ['more', undefined]]);
+    expect(() => ofFlux(new Chart(app, 'third'), 'third', web, { jobPath: './third', servicePath: './elsewhere' })).toThrow('./web, as another Job says of the chart web');
+  });
+
+  test('is refused where each chart would wait for the other', () => {
+    const app = new App();
+    const [one, other, third] = ['one', 'other', 'third'].map(id => service(app, id));
+    const chartOfService = (web: HighlyAvailableWebService) => Chart.of(web);
+    ofFlux(chartOfService(one), 'first', other, { jobPath: './one', servicePath: './other' });
+    ofFlux(chartOfService(other), 'second', third, { jobPath: './other', servicePath: './third' });
+    expect(() => ofFlux(chartOfService(third), 'last', one, { jobPath: './third', servicePath: './one' })).toThrow('each of the two Kustomizations would wait for the other');
+  });
+
+  test.each([
+    ['./deploy/web/jobs', './deploy/web'], ['./deploy/web', 'deploy/web/jobs/'], ['.', './'], ['./jobs', '.'], ['jobs', './web/../jobs'],
+  ])('is refused where one folder is in the other: %s and %s', (jobPath, servicePath) => {
+    const app = new App();
+    expect(() => ofFlux(new Chart(app, 'jobs'), 'migrate', service(app, 'web'), { jobPath, servicePath })).toThrow('neither in the other');
+  });
+
+  test('is not refused where a folder only begins as another does', () => {
+    const app = new App();
+    expect(() => ofFlux(new Chart(app, 'jobs'), 'migrate', service(app, 'web'), { jobPath: './web-jobs', servicePath: './web' })).not.toThrow();
+  });
+
+  test('is refused where its folder holds that of another chart', () => {
+    const app = new App();
+    ofFlux(new Chart(app, 'jobs'), 'migrate', service(app, 'web'), {});
+    expect(() => ofFlux(new Chart(app, 'seeds'), 'seed', service(app, 'api'), { jobPath: './jobs/seeds', servicePath: './api' })).toThrow('another folder than ./jobs of the chart jobs');
+  });
+
   test('is refused where its chart is called as that of the service', () => {
     const app = new App();
     expect(() => ofFlux(new Chart(app, 'Jobs'), 'migrate', service(app, 'jobs'), {})).toThrow('charts of two names needed');

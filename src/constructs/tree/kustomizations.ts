@@ -1,16 +1,17 @@
 import { ApiObject, Chart, Lazy } from 'cdk8s';
-import { Construct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
 import { FluxChart, FluxPlan } from '../../plan/delivery';
 import { Folder, renderKustomization } from '../../render/kustomization';
 
-const FOLDERS = new WeakMap<Chart, Map<string, Folder>>();
+/** The folders of each app, by namespace and name: two charts that speak of one folder speak of one Kustomization. */
+const FOLDERS = new WeakMap<IConstruct, Map<string, Folder>>();
 
 /** What is under an id beside the chart of a Job, so that a Job is refused that contradicts another. */
 export function fluxChartOf(construct: Construct, id: string): FluxChart {
   const found = besideChartOf(construct).node.tryFindChild(id);
   return {
     isFree: id !== '' && (found === undefined || Chart.isChart(found)),
-    folders: Chart.isChart(found) ? [...FOLDERS.get(found as Chart)?.values() ?? []] : [],
+    folders: [...FOLDERS.get(construct.node.root)?.values() ?? []],
   };
 }
 
@@ -31,16 +32,18 @@ export function makeKustomizations(construct: Construct, plan: FluxPlan): void {
 
 /** A folder that several Jobs speak of waits for all of them, and as long as the longest. */
 function place(chart: Chart, folder: Folder): void {
-  const folders = FOLDERS.get(chart) ?? new Map<string, Folder>();
-  FOLDERS.set(chart, folders);
-  const before = folders.get(folder.name);
+  const { root } = chart.node;
+  const folders = FOLDERS.get(root) ?? new Map<string, Folder>();
+  FOLDERS.set(root, folders);
+  const key = `${folder.namespace}/${folder.name}`;
+  const before = folders.get(key);
   if (before === undefined) {
-    folders.set(folder.name, folder);
+    folders.set(key, folder);
     const { metadata, ...rest } = renderKustomization(folder);
-    new ApiObject(chart, `Kustomization-${folder.name}`, { ...rest, metadata, spec: Lazy.any({ produce: () => renderKustomization(folders.get(folder.name)!).spec }) });
+    new ApiObject(chart, `Kustomization-${folder.name}`, { ...rest, metadata, spec: Lazy.any({ produce: () => renderKustomization(folders.get(key)!).spec }) });
     return;
   }
-  folders.set(folder.name, {
+  folders.set(key, {
     ...before,
     timeout: Math.max(before.timeout, folder.timeout),
     dependsOn: [...new Set([...before.dependsOn, ...folder.dependsOn])].sort(),
