@@ -4,7 +4,7 @@ import { HighlyAvailableWorkload } from './workload';
 import { OneJobProps } from '../api';
 import { fluxChartOf, makeKustomizations } from './tree/kustomizations';
 import { planOf } from './tree/namespace-scope';
-import { orderBefore } from './tree/ordered-config';
+import { orderBefore, watchFolders, watchWaves } from './tree/ordered-config';
 import { Target } from '../plan/delivery';
 import { PlanContext } from '../plan/planning';
 import { planRetryableJob } from '../plan/retryable-job';
@@ -28,7 +28,7 @@ export interface RetryableJobProps extends OneJobProps {
  * A Job that runs to its end once for each content, is tried again when it fails, and goes on when its node is drained.
  *
  * Makes a ServiceAccount and a Job. What is delivered as it is has a hash of its content in its name, so that a changed image is another Job; a hook has one
- * name. Throws when a prop cannot be used or contradicts another, with all problems at once.
+ * name; `controller.toJson()` has that of the patches that were added, `controller.name` that of the time when it was made. Throws when a prop cannot be used or contradicts another, with all problems at once.
  */
 export class RetryableJob extends HighlyAvailableWorkload {
   public constructor(scope: Construct, id: string, props: RetryableJobProps) {
@@ -36,9 +36,11 @@ export class RetryableJob extends HighlyAvailableWorkload {
     const plan = planOf(this) as JobPlan;
     if (plan.delivery.kind === 'argo-cd') {
       orderBefore(this, plan, props);
+      watchWaves(this, props.runsBefore ?? []);
     }
     if (plan.delivery.flux !== 'none') {
       makeKustomizations(this, plan.delivery.flux);
+      watchFolders(this, plan, props);
     }
   }
 

@@ -93,6 +93,9 @@ export function planDelivery(planning: Planning, props: DeliveryStated, around: 
   if (props.delivery === undefined && !declares(facts, 'delivery')) {
     ledger.assume('delivery', 'kubectl apply, or what works like it, delivers the Job', 'delivery: JobDelivery.argoCd(), or Cluster.declare(scope, { delivery })');
   }
+  if (kind === 'helm') {
+    ledger.assume('delivery', `helm is called with --timeout ${hookFindsItsInputs.flux.timeout(around)}s or more, as its 5m0s end what waits for a hook`, 'a shorter maxJobDuration, or fewer attempts');
+  }
   around.targets.forEach((target, index) => checkTarget(planning, `runsBefore[${index}]`, target, kind));
   const hooks = kind === 'argo-cd' || kind === 'helm' ? hookFindsItsInputs.choose({ program: kind }) : NO_HOOKS;
   if (kind === 'flux' && props.delivery === undefined && around.targets.length > 0) {

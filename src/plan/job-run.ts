@@ -92,6 +92,11 @@ export function planJobRun(planning: Planning, props: RunStated, { container, ma
   const all = () => jobRetriesAreBounded.runDeadline({ attempts, maxJobDuration, rounds });
   const { seconds: deadline } = ledger.decideSum('activeDeadline', bound?.by ?? jobRetriesAreBounded, undefined,
     () => bound === undefined ? all() : bound.choose(all()), 'attempts', 'maxJobDuration');
+  refuseEndless(planning, deadline, { completions, attempts });
+  if (bound !== undefined && all().seconds > deadline) {
+    ledger.assume('attempts', `those that fail early leave the others time: ${deadline} s until the Job is ended are too short for ${attempts} of ${maxJobDuration} s each`,
+      'a schedule that is due less often, or a shorter maxJobDuration');
+  }
   const exitCodes = planExitCodes(planning, props.neverRetryExitCodes);
   return {
     attempts,
@@ -105,12 +110,22 @@ export function planJobRun(planning: Planning, props: RunStated, { container, ma
   };
 }
 
+/** A deadline that servers take and controllers cannot count ends the Job as it starts. */
+function refuseEndless({ ledger }: Planning, deadline: number, { completions, attempts }: { readonly completions: number; readonly attempts: number }): void {
+  const { longestDeadline } = jobRetriesAreBounded;
+  if (deadline > longestDeadline) {
+    const prop = completions > 1 ? 'completions' : 'maxJobDuration';
+    ledger.refuse(prop, inWords(`a deadline of ${deadline} s for ${completions} x ${attempts} attempts`), `at most ${longestDeadline} s in all`,
+      'Lower completions, attempts or maxJobDuration, or raise parallelism: the Job controller cannot count more, and ends the Job as it starts.', jobRetriesAreBounded);
+  }
+}
+
 /** Exit codes that say that no attempt is worth it, in the order that servers ask for. */
 function planExitCodes({ ledger }: Planning, codes: readonly number[] = []): readonly number[] {
   const { min, max, ofStopped } = jobSurvivesDisruption.exitCodes;
   const isUsable = (code: number) => Number.isInteger(code) && code >= min && code <= max && !ofStopped.includes(code);
   if (!codes.every(isUsable)) {
-    ledger.refuse('neverRetryExitCodes', inWords(codes.join(', ')), `whole numbers from ${min} to ${max} without ${ofStopped.join(' and ')}`,
+    ledger.refuse('neverRetryExitCodes', inWords([...new Set(codes.filter(code => !isUsable(code)))].join(', ')), `whole numbers from ${min} to ${max} without ${ofStopped.join(' and ')}`,
       `0 is success, and a process that is stopped ends with ${ofStopped.join(' or ')}, also where its node is drained: give the error that no attempt mends a code of its own, such as 42.`,
       jobSurvivesDisruption);
   }

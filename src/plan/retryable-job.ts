@@ -42,6 +42,9 @@ export function planRetryableJob(given: RetryableJobStated, context: JobContext)
   const network = planPodNetwork(planning, props);
   const targets = (props.runsBefore ?? []).map(context.targetOf);
   const delivery = planDelivery(planning, props, { chart: context.chart, targets, deadline: run.deadline, fluxChart: context.fluxChart });
+  if (run.isExclusive && delivery.isNamedByContent) {
+    planning.ledger.assume('exclusive', 'no Job of another content still runs when this one is applied: each content is a Job of its own', 'a lock that the process takes, or JobDelivery.argoCd() or .helm()');
+  }
   const metadata = planMetadata(planning, name, props, waivers, {
     component: 'job',
     facts: factsOfRun({ shutdown }, run.isExclusive ? { [EXCLUSIVE_ANNOTATION]: 'true' } : {}),

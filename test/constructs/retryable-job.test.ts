@@ -199,6 +199,49 @@ describe('the delivery', () => {
   });
 });
 
+test('says that another content is another Job, which may still run', () => {
+  const told = 'no Job of another content still runs when this one is applied';
+  expect(migration(chartOf(), { exclusive: true }).plan.summary()).toContain(told);
+  expect(migration(chartOf({ delivery: Delivery.ARGO_CD }), { exclusive: true }).plan.summary()).not.toContain(told);
+  expect(migration(chartOf()).plan.summary()).not.toContain(told);
+});
+
+test('says how long Helm has to wait', () => {
+  expect(migration(chartOf({ delivery: Delivery.HELM })).plan.summary()).toContain('--timeout 2070s or more');
+});
+
+test('tells which exit codes cannot be used', () => {
+  expect(said({ neverRetryExitCodes: [42, 137, 137, 7] })).toContain('neverRetryExitCodes: 137 given');
+});
+
+test('has no deadline that the Job controller cannot count', () => {
+  expect(said({ completions: 50_000, maxJobDuration: Duration.days(1) })).toMatch(/completions: a deadline of \d+ s .*at most 9223372036 s in all/);
+});
+
+describe('what comes too late or too early is told at synthesis', () => {
+  const toldOf = (chart: Chart) => chart.node.findAll().flatMap(({ node }) => node.validate());
+
+  test('a workload in an earlier wave of Argo CD', () => {
+    const chart = chartOf({ delivery: Delivery.ARGO_CD });
+    const web = new HighlyAvailableWebService(chart, 'web', WEB);
+    const { node } = migration(chart, { runsBefore: [web] });
+    expect(node.validate()).toEqual([]);
+    web.deployment.metadata.addAnnotation('argocd.argoproj.io/sync-wave', '-10');
+    expect(node.validate()).toEqual([expect.stringContaining('runsBefore: web is in a wave of Argo CD that is not after that of the Job')]);
+  });
+
+  test('what a Job needs and is in the folder of its service', () => {
+    const app = new App();
+    const [jobs, web] = ['jobs', 'web'].map(id => new Chart(app, id, { namespace: 'shop' }));
+    const config = new ConfigMap(web, 'config', { metadata: { name: 'config' } });
+    const service = new HighlyAvailableWebService(web, 'web', WEB);
+    migration(jobs, { envFrom: [Env.fromConfigMap(config)], runsBefore: [service], delivery: JobDelivery.flux(FLUX) });
+    expect(toldOf(jobs)).toEqual([expect.stringMatching(/ConfigMap config is needed by the Job and in the chart web/)]);
+    new HighlyAvailableNamespace(web, 'shop');
+    expect(toldOf(jobs)).toContainEqual(expect.stringContaining('Namespace shop is needed by the Job and in the chart web'));
+  });
+});
+
 describe('a Job before a rollout', () => {
   test('needs, with plain kubectl, a readiness check that asks for the schema, and then the old pods serve', () => {
     const chart = chartOf({ kubernetesVersion: '1.34' });

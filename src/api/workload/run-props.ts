@@ -25,6 +25,7 @@ export interface RunProps {
   /**
    * Whether two pods of the Job must never run at once, which needs Kubernetes 1.29 or newer.
    *
+   * One Job alone: where each content is a Job of its own, as with kubectl and Flux, the one of the last content may still run.
    * The pods are replaced one after the other in any case; with `true` whatever stands in the way of that is refused.
    *
    * @default false

@@ -1,5 +1,6 @@
+import { secretMadeOf } from '../../inventory';
 import { describe, ObjectKey, ObjectView, PodReference, podReferences, ReferenceUse, Workload } from '../../kubernetes';
-import { FLUX, HookAnnotations, hooksOfArgoCd, hooksOfHelm } from './readings/hook-steps';
+import { FLUX, HookAnnotations, hooksOfArgoCd, hooksOfHelm, isAfterJob } from './readings/hook-steps';
 import { isGiven } from '../../vocabularies/operators/given-objects';
 import { releaseHook } from '../../vocabularies/release-hooks/hook';
 import { compareSteps, hookPrograms, isBeforeOrdinary, ReleaseProgram, stepOf } from '../../vocabularies/release-hooks/order';
@@ -7,12 +8,18 @@ import { error, warning } from '../problem';
 import { AuditContext, NOT_APPLICABLE, Reading, reading, recommend } from '../recommendation';
 
 /** What a pod cannot begin without. */
-const NEEDED: readonly ReferenceUse[] = ['env', 'volume', 'claim', 'account'];
+const NEEDED: readonly ReferenceUse[] = ['env', 'volume', 'claim', 'account', 'class'];
+const SECRET = 'Secret';
 const PROGRAM_NAMES: Readonly<Record<ReleaseProgram, string>> = { 'helm': 'Helm', 'argo-cd': 'Argo CD' };
 /** The program that waits for Jobs that are no hooks, too, before it goes on to the next wave. */
 const WAITS_FOR_JOBS: readonly ReleaseProgram[] = ['argo-cd'];
 /** Labels by which an object says which release it is of. */
-const RELEASES: readonly string[] = ['app.kubernetes.io/instance', 'argocd.argoproj.io/instance', 'release'];
+const RELEASES: readonly string[] = ['argocd.argoproj.io/instance', 'release'];
+/** Says it too, unless it repeats what the object is called: many have it name each workload. */
+const INSTANCE = 'app.kubernetes.io/instance';
+/** Labels of Helm, whose charts have the release as the instance whatever its name. */
+const OF_HELM: Readonly<Record<string, RegExp>> = { 'helm.sh/chart': /./, 'app.kubernetes.io/managed-by': /^Helm$/, 'heritage': /^(?:Helm|Tiller)$/ };
+const NAME = 'app.kubernetes.io/name';
 
 /** When something that a Job needs is there: before it or together with it, before it or after it as their names are, or only after it has ended. */
 type Moment = 'in-time' | 'by-name' | 'too-late';
@@ -32,7 +39,38 @@ interface Arrival {
 
 /** Whether two objects may well be of two releases, each of which comes when it likes. */
 function areOfOtherReleases(one: ObjectView, other: ObjectView): boolean {
-  return RELEASES.some(label => one.labels[label] !== undefined && other.labels[label] !== undefined && one.labels[label] !== other.labels[label]);
+  const labels = namesRelease(one) || namesRelease(other) ? [INSTANCE, ...RELEASES] : RELEASES;
+  return labels.some(label => one.labels[label] !== undefined && other.labels[label] !== undefined && one.labels[label] !== other.labels[label]);
+}
+
+function namesRelease({ labels, name }: ObjectView): boolean {
+  const instance = labels[INSTANCE];
+  return Object.entries(OF_HELM).some(([label, value]) => value.test(labels[label] ?? ''))
+    || instance !== undefined && instance !== labels[NAME] && instance !== name;
+}
+
+/** What controllers make a Secret of, by its namespace and name; found once for each input. */
+const MAKERS = new WeakMap<AuditContext['inventory'], ReadonlyMap<string, readonly ObjectView[]>>();
+
+function makersOf({ kind, name, namespace }: Pick<ObjectKey, 'kind' | 'name' | 'namespace'>, { inventory }: AuditContext): readonly ObjectView[] {
+  if (kind !== SECRET) {
+    return [];
+  }
+  const known = MAKERS.get(inventory) ?? indexMakers(inventory.objects);
+  MAKERS.set(inventory, known);
+  return known.get(`${namespace}/${name}`) ?? [];
+}
+
+function indexMakers(objects: readonly ObjectView[]): ReadonlyMap<string, readonly ObjectView[]> {
+  const makers = new Map<string, ObjectView[]>();
+  for (const object of objects) {
+    const secret = secretMadeOf(object);
+    if (secret !== undefined) {
+      const key = `${object.namespace}/${secret}`;
+      makers.set(key, [...makers.get(key) ?? [], object]);
+    }
+  }
+  return makers;
 }
 
 /** When a program makes what a Job needs. */
@@ -63,9 +101,11 @@ function nounOf({ by }: PodReference): string {
 }
 
 /** The objects of the input that a Job asks for, of the same release; none where they are there anyway. */
-function neededBy(job: Workload, { group, kind, name }: PodReference, { inventory }: AuditContext): readonly ObjectView[] {
-  const key: ObjectKey = { group, kind, namespace: job.namespace, name };
-  const found = isGiven(key, job.namespace) ? [] : inventory.findAll(key);
+function neededBy(job: Workload, { group, kind, name, isClusterWide }: PodReference, context: AuditContext): readonly ObjectView[] {
+  const { inventory } = context;
+  const key: ObjectKey = { group, kind, namespace: isClusterWide ? '' : job.namespace, name };
+  const made = isGiven(key, job.namespace) ? [] : inventory.findAll(key);
+  const found = made.length > 0 ? made : makersOf(key, context);
   // Whoever makes hooks of what a plain Job needs does not wait for that Job.
   const isOpen = releaseHook(job) === undefined && found.some(needed => releaseHook(needed) !== undefined);
   return isOpen || found.some(needed => areOfOtherReleases(needed, job)) ? [] : found;
@@ -123,4 +163,5 @@ export const hookFindsItsInputs = recommend({
   /** What a program is told so that what a Job needs is there before the Job, and that before the workloads. */
   choose: ({ program }: { program: ReleaseProgram }): HookAnnotations => program === 'helm' ? hooksOfHelm() : hooksOfArgoCd(),
   flux: FLUX,
+  isAfterJob,
 });

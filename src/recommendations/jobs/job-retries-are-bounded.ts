@@ -1,6 +1,6 @@
 import { ENDING } from '../../inventory';
 import { isDevelopment, jobOf, JobView } from '../../kubernetes';
-import { info, warning } from '../problem';
+import { error, info, warning } from '../problem';
 import { NOT_APPLICABLE, Reading, reading, recommend } from '../recommendation';
 import { longer, Sum, sum } from '../sum';
 
@@ -68,6 +68,16 @@ function runDeadline({ attempts, maxJobDuration, rounds }: Run): Sum {
   );
 }
 
+/** Seconds that the Job controller can count, as nanoseconds of 64 bits: {@link https://github.com/kubernetes/kubernetes/blob/v1.36.0/pkg/controller/job/job_controller.go} (pastActiveDeadline). */
+const LONGEST_DEADLINE = 9_223_372_036;
+const NANOSECONDS = 1_000_000_000n;
+const INT64_BITS = 64;
+
+/** Whether a deadline is over before the Job starts, as the controller counts it. */
+function isOverAtOnce(deadline: number): boolean {
+  return Number.isInteger(deadline) && BigInt.asIntN(INT64_BITS, BigInt(deadline) * NANOSECONDS) <= 0n;
+}
+
 /** Seconds. */
 const HOUR = 3600;
 /** Failures of one pod after which a further attempt hardly helps: they take hours. */
@@ -78,6 +88,7 @@ type Bound =
   | { readonly about: 'none' }
   | { readonly about: 'pods'; readonly seconds: number; readonly attempts: number }
   | { readonly about: 'fine' }
+  | { readonly about: 'uncounted'; readonly deadline: number }
   | { readonly about: 'both'; readonly deadline: number; readonly retries: number }
   | { readonly about: 'retries'; readonly retries: number };
 
@@ -92,6 +103,9 @@ function boundsOf(job: JobView): Bound {
     return { about: 'pods', seconds: podDeadline, attempts: retries + 1 };
   }
   if (deadline !== undefined) {
+    if (deadline > LONGEST_DEADLINE && isOverAtOnce(deadline)) {
+      return { about: 'uncounted', deadline };
+    }
     // Containers that are restarted in their pod wait by another rule.
     const isComparable = isOne(job) && restartPolicy === END.restartPolicy && json.backoffLimit !== undefined;
     return isComparable ? { about: 'both', deadline, retries } : { about: 'fine' };
@@ -129,10 +143,11 @@ export const jobRetriesAreBounded = recommend({
   messages: {
     endless: 'No activeDeadlineSeconds ends it: a Job that hangs, or whose pod cannot be made, waits for ever.',
     pods: 'activeDeadlineSeconds stands in the pod template: after {seconds} s a pod is ended and tried again, {attempts} times in all, and nothing ends the Job itself.',
+    uncounted: 'activeDeadlineSeconds is {deadline}, more than the controller can count: the Job is ended as it starts.',
     unreached: 'The pauses before {retries} retries take {pauses} s, and the Job is ended after {deadline} s: the last of them are never made.',
     many: 'backoffLimit is {retries}: what can never work is tried for {hours} hours and more.',
   },
-  levels: { endless: 'info', pods: 'warning', unreached: 'warning', many: 'warning' },
+  levels: { endless: 'info', pods: 'warning', uncounted: 'error', unreached: 'warning', many: 'warning' },
   read: (workload, { facts }): readonly Reading<Bound>[] => {
     const job = jobOf(workload);
     const bound = boundsOf(job);
@@ -148,6 +163,7 @@ export const jobRetriesAreBounded = recommend({
       case 'fine': return undefined;
       case 'none': return info('endless', {}, 'activeDeadlineSeconds of the Job');
       case 'pods': return warning('pods', { seconds: bound.seconds, attempts: bound.attempts }, 'activeDeadlineSeconds of the Job');
+      case 'uncounted': return error('uncounted', { deadline: bound.deadline }, `at most ${LONGEST_DEADLINE} s`);
       case 'retries': return warning('many', { retries: bound.retries, hours: Math.floor(backOff(bound.retries) / HOUR) }, `at most ${MANY}`);
       case 'both': {
         const { deadline, retries } = bound;
@@ -164,6 +180,7 @@ export const jobRetriesAreBounded = recommend({
   backoffLimit: ({ attempts, completions }: { attempts: number; completions: number }): number =>
     Math.min((attempts - 1) * completions, LARGEST_COUNT),
   mostPods: MOST_PODS,
+  longestDeadline: LONGEST_DEADLINE,
   longRun: LONG_RUN,
   /** Seconds until a Job is ended that is not done, its retries and its time without a node included. */
   deadline: ({ maxJobDuration }: { maxJobDuration: number }): Sum =>

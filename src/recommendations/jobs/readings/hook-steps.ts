@@ -1,5 +1,6 @@
 import { TextMap } from '../../../kubernetes';
 import { ARGO_CD_ANNOTATIONS, HELM_ANNOTATIONS } from '../../../vocabularies/release-hooks/hook';
+import { compareSteps, stepOf } from '../../../vocabularies/release-hooks/order';
 
 /** The steps of a release before its workloads, which have none: what a Job needs comes first, then the Job. */
 const STEPS = { configuration: -10, job: -5 } as const;
@@ -23,6 +24,12 @@ export function hooksOfArgoCd(): HookAnnotations {
     },
     configuration: { [ARGO_CD_ANNOTATIONS.wave]: String(STEPS.configuration) },
   };
+}
+
+/** Whether Argo CD makes an object after the Job. */
+export function isAfterJob(annotations: TextMap): boolean {
+  const [step, job] = [annotations, hooksOfArgoCd().job].map(one => stepOf({ annotations: one }, 'argo-cd'));
+  return step === undefined || job === undefined || compareSteps(step, job) > 0;
 }
 
 /** Helm makes hooks alone before the others, so what the Job needs is one as well. */
