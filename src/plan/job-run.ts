@@ -111,7 +111,7 @@ export function planJobRun(planning: Planning, props: RunStated, { container, ma
 }
 
 /** A deadline that servers take and controllers cannot count ends the Job as it starts. */
-function refuseEndless({ ledger }: Planning, deadline: number, { completions, attempts }: { readonly completions: number; readonly attempts: number }): void {
+function refuseEndless({ ledger }: Planning, deadline: number, { completions, attempts }: Pick<JobRunPlan, 'completions' | 'attempts'>): void {
   const { longestDeadline } = jobRetriesAreBounded;
   if (deadline > longestDeadline) {
     const prop = completions > 1 ? 'completions' : 'maxJobDuration';
