@@ -124,7 +124,7 @@ export interface HighlyAvailableStatefulServiceProps extends
   /**
    * Time that a new member has to stay ready before it counts as available, in whole seconds.
    *
-   * @default - 10 seconds; none before Kubernetes 1.37 where only one member may be away, as rollout and budget have to count alike there
+   * @default - 10 seconds; none where only one member may be away, and from Kubernetes 1.37 on for a quorum, as rollout and budget have to count alike there
    * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#minimum-ready-seconds
    */
   readonly minReady?: Duration;

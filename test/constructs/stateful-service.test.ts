@@ -34,7 +34,8 @@ describe('a stateful service', () => {
       }],
     });
     expect(setOf({ replicas: 5 }).spec.minReadySeconds).toBe(10);
-    expect([setOf({}, { zones: 3, kubernetesVersion: '1.36' }), setOf({}, { zones: 3, kubernetesVersion: '1.37' })].map(({ spec }) => spec.minReadySeconds)).toEqual([0, 10]);
+    expect(setOf({ replicas: 5 }, { zones: 3, kubernetesVersion: '1.37' }).spec.minReadySeconds).toBe(0);
+    expect([setOf({}, { zones: 3, kubernetesVersion: '1.36' }), setOf({}, { zones: 3, kubernetesVersion: '1.37' })].map(({ spec }) => spec.minReadySeconds)).toEqual([0, 0]);
     expect(setOf({ podManagement: PodManagement.ORDERED_READY }).spec).toMatchObject({ podManagementPolicy: 'OrderedReady', minReadySeconds: 10 });
     expect(setOf({ membership: Membership.independent() }).spec.minReadySeconds).toBe(10);
   });

@@ -1,5 +1,5 @@
 import {
-  ClusterFacts, declares, expectsRedundancy, maximumReplicas, membersForPlanned, membershipOf, MembershipWord, replicationSurvival, text,
+  ClusterFacts, declares, expectsRedundancy, isParallel, maximumReplicas, membersForPlanned, membershipOf, MembershipWord, replicationSurvival, text,
   toleratedLosses, waitsForDrained, Workload,
 } from '../../../kubernetes';
 import { budgetKeepsQuorum } from '../../disruption/budget-keeps-quorum';
@@ -57,9 +57,14 @@ export function declaredMembers({ annotations, facts: { replicationFactor, minIn
   return replicationFactor === undefined || minInSync === undefined ? undefined : { kind, replicationFactor, minInSync };
 }
 
-/** A rollout that asks for availability alone, and a drain for readiness: members of which only one may be away lose a second one in between. */
+/**
+ * A rollout that asks for availability alone, and a drain for readiness: members of which only one may be away lose a second one in between. And from
+ * Kubernetes 1.37 on a Parallel rollout takes all members at once that are ready and not yet available, so that voters that have just started
+ * together are gone together.
+ */
 function countsAlike(are: MembersAre, count: number, podManagementPolicy: string, minor: number): boolean {
-  return !waitsForDrained({ spec: { podManagementPolicy } }, minor) && lossesBorne(are, count) < ROLLOUT_AND_DRAIN;
+  const form = { spec: { podManagementPolicy } };
+  return isParallel(form) && (lossesBorne(are, count) < ROLLOUT_AND_DRAIN || are.kind === 'quorum' && waitsForDrained(form, minor));
 }
 
 /** Whether a rollout of these members is not to wait for longer than the budget does. */
