@@ -3,7 +3,8 @@ import { LocalCluster } from './support/cluster';
 import { Drain } from './support/drain';
 import { eventually } from './support/eventually';
 import { PodHistory } from './support/history';
-import { BUDGET, DEPLOYMENT, isReady } from './support/kinds';
+import { BUDGET, DEPLOYMENT, isReady, Pod, POD } from './support/kinds';
+import { STATEFUL_SET, withoutClaims } from './support/members';
 import { freshNamespace, placedIn } from './support/placing';
 import { renderExample } from './support/rendering';
 import { edited, webService } from './support/web-service';
@@ -31,6 +32,20 @@ async function deploy(name: string, objects: readonly KubernetesObject[]): Promi
   return namespace;
 }
 
+/** What budgets are for. */
+const guarded = (objects: readonly KubernetesObject[]) => [...byKind(objects, DEPLOYMENT.kind), ...byKind(objects, STATEFUL_SET.kind)];
+
+async function settled(namespace: string, { kind, metadata }: KubernetesObject, replicas: number, concerns: (pod: Pod) => boolean): Promise<void> {
+  if (kind === DEPLOYMENT.kind) {
+    await new LiveWorkload(cluster.client, namespace, metadata!.name!).settled(replicas);
+    return;
+  }
+  await eventually(`${replicas} members of ${namespace}/${metadata!.name} are ready`, async () => {
+    const pods = (await cluster.client.list<Pod>(POD, namespace)).filter(concerns);
+    return pods.length === replicas && pods.every(isReady);
+  });
+}
+
 /** How many replicas a Deployment has by its manifest, with its autoscaler where it has one. */
 function replicasOf(objects: readonly KubernetesObject[], { metadata, spec }: KubernetesObject): number {
   const autoscaler = byKind(objects, 'HorizontalPodAutoscaler').find(({ spec: { scaleTargetRef } }) => scaleTargetRef.name === metadata?.name);
@@ -44,16 +59,14 @@ function promiseOf(objects: readonly KubernetesObject[], deployment: KubernetesO
   return budget === undefined ? 0 : desiredHealthy(limits, replicasOf(objects, deployment));
 }
 
-/** Drains every node; how many ready pods each Deployment had at least. */
+/** Drains every node; how many ready pods each workload had at least. */
 async function drained(namespace: string, objects: readonly KubernetesObject[], patienceMs?: number): Promise<ReadonlyMap<string, number>> {
   const histories = new Map<string, PodHistory>();
-  for (const deployment of byKind(objects, DEPLOYMENT.kind)) {
-    const name = deployment.metadata!.name!;
-    await new LiveWorkload(cluster.client, namespace, name).settled(replicasOf(objects, deployment));
-    const selected = Object.entries<string>(deployment.spec.selector.matchLabels);
-    const concerns = ({ metadata }: { metadata: { labels?: Readonly<Record<string, string>> } }) =>
-      selected.every(([key, value]) => metadata.labels?.[key] === value);
-    histories.set(name, await PodHistory.start(cluster.client, namespace, concerns));
+  for (const workload of guarded(objects)) {
+    const selected = Object.entries<string>(workload.spec.selector.matchLabels);
+    const concerns = ({ metadata }: Pod) => selected.every(([key, value]) => metadata.labels?.[key] === value);
+    await settled(namespace, workload, replicasOf(objects, workload), concerns);
+    histories.set(workload.metadata!.name!, await PodHistory.start(cluster.client, namespace, concerns));
   }
   await new Drain(cluster.client, cluster.nodes, namespace).everyNode(patienceMs);
   return new Map([...histories].map(([name, { fewestReady }]) => [name, fewestReady]));
@@ -61,10 +74,10 @@ async function drained(namespace: string, objects: readonly KubernetesObject[], 
 
 describe('every node can be drained in turn, and the budgets\' promises are kept', () => {
   test.each(PLAIN_EXAMPLES)('of the example %s', async example => {
-    const objects = renderExample(example, minor);
+    const objects = edited(renderExample(example, minor), STATEFUL_SET.kind, withoutClaims);
     const fewest = await drained(await deploy(example, objects), objects);
-    for (const deployment of byKind(objects, DEPLOYMENT.kind)) {
-      expect(fewest.get(deployment.metadata!.name!)).toBeGreaterThanOrEqual(promiseOf(objects, deployment));
+    for (const workload of guarded(objects)) {
+      expect(fewest.get(workload.metadata!.name!)).toBeGreaterThanOrEqual(promiseOf(objects, workload));
     }
     expect(fewest.size).toBeGreaterThan(0);
   });

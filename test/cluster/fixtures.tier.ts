@@ -1,9 +1,9 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
 import { setTimeout as delay } from 'timers/promises';
-import { KubernetesObject, SERVED_FROM } from '../../src/kubernetes';
+import { KubernetesObject, majorityOf, SERVED_FROM } from '../../src/kubernetes';
 import { objectsOf } from '../support/judge';
-import { Refusal } from './support/api-client';
+import { Refusal, Stored } from './support/api-client';
 import { countedBudgets, isObserved } from './support/budgets';
 import { LocalCluster } from './support/cluster';
 import { deployInto, jobsStarted } from './support/deploying';
@@ -11,7 +11,8 @@ import { eventually } from './support/eventually';
 import { CASES, Claim } from './support/harms';
 import { HELD, HeldPods } from './support/held';
 import { PodHistory } from './support/history';
-import { Autoscaler, AUTOSCALER, Budget, BUDGET, condition, DEPLOYMENT, isUnschedulable, Pod, POD } from './support/kinds';
+import { Autoscaler, AUTOSCALER, Budget, BUDGET, condition, DEPLOYMENT, isReady, isUnschedulable, Pod, POD } from './support/kinds';
+import { STATEFUL_SET, withoutClaims } from './support/members';
 import { ZONES } from './support/nodes';
 import { freshNamespace } from './support/placing';
 import { edited } from './support/web-service';
@@ -29,6 +30,8 @@ const TAKEN_AWAY_MS = 60_000;
 /** The least and the most replicas in the fixtures. */
 const LEAST = 3;
 const MOST = 10;
+
+const EVENT = { apiVersion: 'v1', kind: 'Event' };
 
 const held = new HeldPods();
 let cluster: LocalCluster;
@@ -109,6 +112,26 @@ const CLAIMS: Readonly<Record<Claim, (objects: readonly KubernetesObject[]) => P
     expect(budgets.length).toBeLessThanOrEqual(1);
     expect(budgets.map(({ status }) => status.disruptionsAllowed)).toEqual(budgets.map(() => LEAST));
     expect(await evictEach(namespace, pods)).toEqual(pods.map(() => 201));
+  },
+  /** Fewer members are left than agree on anything. */
+  'a drain takes the majority': async objects => {
+    const replicas: number = objects.find(({ kind }) => kind === STATEFUL_SET.kind)?.spec.replicas ?? LEAST;
+    const { namespace } = await deploy(edited(objects, STATEFUL_SET.kind, withoutClaims));
+    const pods = await eventually(`${replicas} members of ${namespace} are ready`, async () => {
+      const all = await cluster.client.list<Pod>(POD, namespace);
+      return all.length === replicas && all.every(isReady) && all;
+    });
+    await countedBudgets(cluster.client, namespace, replicas);
+    held.holdAllBut(namespace, pods);
+    const taken = (await evictEach(namespace, pods)).filter(status => status === 201).length;
+    expect(replicas - taken).toBeLessThan(majorityOf(replicas));
+  },
+  /** The server takes the manifest, and refuses its pods for as long as it has that name. */
+  'none of its pods is ever made': async objects => {
+    const { namespace } = await deploy(objects);
+    await eventually('a pod is refused for its labels', async () => (await cluster.client.list<Stored & { readonly message: string }>(EVENT, namespace))
+      .some(({ message }) => message.includes('metadata.labels: Invalid value') && message.includes('must be no more than 63')), FOUND_MS);
+    expect(await cluster.client.list<Pod>(POD, namespace)).toEqual([]);
   },
   /** The budget counts no pod at all. */
   'the budget is empty': async objects => {
@@ -211,6 +234,8 @@ const CLAIMS: Readonly<Record<Claim, (objects: readonly KubernetesObject[]) => P
 const DENIALS: Readonly<Record<Claim, RegExp>> = {
   'the drain is stuck': /toContain[^]*201/,
   'nothing is protected': /toEqual[^]*\+ {3}1,/,
+  'a drain takes the majority': /toBeLessThan\b/,
+  'none of its pods is ever made': /in vain: a pod is refused for its labels/,
   'the budget is empty': new RegExp(`toContain[^]*\\[${LEAST}\\]`),
   'the autoscaler finds nothing to scale': /toBe\b[^]*Expected: .*false/,
   'the server refuses it': /promise resolved instead of rejected/,

@@ -3,6 +3,7 @@ import { eventually } from './eventually';
 import { PodHistory } from './history';
 import { isReady, isStaying, Pod, POD } from './kinds';
 import { Health } from './kubelet';
+import { KubernetesObject } from '../../../src/kubernetes';
 
 export const STATEFUL_SET = { apiVersion: 'apps/v1', kind: 'StatefulSet' };
 
@@ -15,6 +16,13 @@ export interface StatefulSet extends Stored {
     readonly currentRevision?: string;
     readonly updateRevision?: string;
   };
+}
+
+/** What `edited` changes in a StatefulSet where nobody makes volumes: members stand alike without them. */
+export function withoutClaims({ spec }: KubernetesObject): object {
+  const { volumeClaimTemplates: _claims, template, ...others } = spec;
+  const containers = template.spec.containers.map(({ volumeMounts: _mounts, ...container }: { readonly volumeMounts?: unknown }) => container);
+  return { spec: { ...others, template: { ...template, spec: { ...template.spec, containers } } } };
 }
 
 /** The processes of all members, by the namespace in which they need each other. */

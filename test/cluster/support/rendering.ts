@@ -12,7 +12,7 @@ const SOURCE = join(__dirname, '..', '..', '..', 'src');
  * What an example's golden would be on another Kubernetes version, all else being as the example declares it.
  *
  * Where the version has no sleep of its own before SIGTERM, the library refuses an image of which nobody says that it has one. So
- * there the images are said to have it.
+ * there the images are said to have it. Where it cannot keep a Job alone, the library refuses one that must be alone. So there none must.
  */
 export function renderExample(name: string, kubernetesMinor: number): readonly KubernetesObject[] {
   return renderApp(() => appOf(name), kubernetesMinor);
@@ -34,7 +34,11 @@ function onVersion<T>(make: (library: typeof Library) => App, kubernetesMinor: n
   jest.isolateModules(() => {
     const library = jest.requireActual<typeof Library>(SOURCE);
     declareVersion(library, kubernetesMinor);
-    const adapted = kubernetesMinor < SERVED_FROM.preStopSleep ? { ...library, HighlyAvailableWebService: withShell(library) } : library;
+    const adapted = {
+      ...library,
+      ...kubernetesMinor < SERVED_FROM.preStopSleep ? withShell(library) : {},
+      ...kubernetesMinor < SERVED_FROM.jobPodReplacementPolicy ? withoutExclusiveJobs(library) : {},
+    };
     jest.doMock(SOURCE, () => adapted);
     try {
       rendered = render(make(adapted));
@@ -56,11 +60,34 @@ function declareVersion({ Cluster }: typeof Library, kubernetesMinor: number): v
   };
 }
 
-function withShell({ HighlyAvailableWebService }: typeof Library) {
-  return class extends HighlyAvailableWebService {
-    constructor(scope: Construct, id: string, props: Library.HighlyAvailableWebServiceProps) {
-      const sidecars = props.sidecars?.map(sidecar => ({ ...sidecar, imageHasShell: true }));
-      super(scope, id, { ...props, imageHasShell: true, ...sidecars && { sidecars } });
-    }
+function withShell({ HighlyAvailableWebService, HighlyAvailableStatefulService }: typeof Library) {
+  const haveShell = (sidecars: readonly Library.Sidecar[] | undefined) =>
+    sidecars && { sidecars: sidecars.map(sidecar => ({ ...sidecar, imageHasShell: true })) };
+  return {
+    HighlyAvailableWebService: class extends HighlyAvailableWebService {
+      constructor(scope: Construct, id: string, props: Library.HighlyAvailableWebServiceProps) {
+        super(scope, id, { ...props, imageHasShell: true, ...haveShell(props.sidecars) });
+      }
+    },
+    HighlyAvailableStatefulService: class extends HighlyAvailableStatefulService {
+      constructor(scope: Construct, id: string, props: Library.HighlyAvailableStatefulServiceProps) {
+        super(scope, id, { ...props, imageHasShell: true, ...haveShell(props.sidecars) });
+      }
+    },
+  };
+}
+
+function withoutExclusiveJobs({ RetryableJob, ScheduledJob }: typeof Library) {
+  return {
+    RetryableJob: class extends RetryableJob {
+      constructor(scope: Construct, id: string, props: Library.RetryableJobProps) {
+        super(scope, id, { ...props, exclusive: undefined });
+      }
+    },
+    ScheduledJob: class extends ScheduledJob {
+      constructor(scope: Construct, id: string, props: Library.ScheduledJobProps) {
+        super(scope, id, { ...props, exclusive: undefined });
+      }
+    },
   };
 }
