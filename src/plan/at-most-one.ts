@@ -19,10 +19,10 @@ export function finishAtMostOne(begun: Begun<WorkloadProps>, { scaling, ...decid
   const { ledger, facts } = planning;
   const { containers, singleton } = decided;
   const disruption = planDisruption(planning, props, scaling, containers);
-  const exempted = planLinterExemptions(props, { ...decided, exposure: 'none', scaling, disruption, facts });
+  const exempted = planLinterExemptions(props, { controller: 'StatefulSet', ...decided, exposure: 'none', scaling, disruption, facts });
   const metadata = planMetadata(planning, name, props, waivers, {
     component: 'worker',
-    facts: { ...factsOfPods(decided), ...singletonSays(singleton), ...exempted.deployment },
+    facts: { ...factsOfPods(decided), ...singletonSays(singleton), ...exempted.workload },
     podAnnotations: disruption.podAnnotations,
     isGated: false,
   });

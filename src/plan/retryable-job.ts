@@ -4,6 +4,7 @@ import { retryableWithDefaults } from './defaults/scope-defaults';
 import { FluxChart, planDelivery, Target } from './delivery';
 import { planHealth } from './health';
 import { planJobRun, planKeepNode, planRunShutdown, refuseSidecarsThatStay } from './job-run';
+import { planLinterExemptions } from './linters/linter-exemptions';
 import { factsOfRun, planMetadata } from './metadata';
 import { planJobPlacement } from './placement';
 import { PlanContext, Planning } from './planning';
@@ -45,9 +46,10 @@ export function planRetryableJob(given: RetryableJobStated, context: JobContext)
   if (run.isExclusive && delivery.isNamedByContent) {
     planning.ledger.assume('exclusive', 'no Job of another content still runs when this one is applied: each content is a Job of its own', 'a lock that the process takes, or JobDelivery.argoCd() or .helm()');
   }
+  const exempted = planLinterExemptions(props, { controller: 'Job', containers, placement, health, delivery, facts: planning.facts });
   const metadata = planMetadata(planning, name, props, waivers, {
     component: 'job',
-    facts: factsOfRun({ shutdown }, run.isExclusive ? { [EXCLUSIVE_ANNOTATION]: 'true' } : {}),
+    facts: { ...factsOfRun({ shutdown }, run.isExclusive ? { [EXCLUSIVE_ANNOTATION]: 'true' } : {}), ...exempted.workload },
     podAnnotations: {
       ...nodesCanBeDrained.choose({ scratchVolumes: containers.scratchVolumes }),
       ...planKeepNode(planning, shutdown.maxJobDuration),

@@ -2,6 +2,7 @@ import { planContainers } from './containers';
 import { scheduledWithDefaults } from './defaults/scope-defaults';
 import { planHealth } from './health';
 import { planJobRun, planKeepNode, planRunShutdown, refuseSidecarsThatStay } from './job-run';
+import { planLinterExemptions } from './linters/linter-exemptions';
 import { factsOfRun, planMetadata } from './metadata';
 import { planJobPlacement } from './placement';
 import { PlanContext, Planning } from './planning';
@@ -39,9 +40,10 @@ export function planScheduledJob(given: ScheduledJobProps, context: PlanContext)
   const placement = planJobPlacement(planning, props, { areSeveral: false });
   const health = planHealth(planning, props, { exposure: 'none', ports: [] });
   const network = planPodNetwork(planning, props);
+  const exempted = planLinterExemptions(props, { controller: 'CronJob', containers, placement, health, facts: planning.facts });
   const metadata = planMetadata(planning, name, props, waivers, {
     component: 'job',
-    facts: factsOfRun({ shutdown }, run.isExclusive ? { [EXCLUSIVE_ANNOTATION]: 'true' } : {}),
+    facts: { ...factsOfRun({ shutdown }, run.isExclusive ? { [EXCLUSIVE_ANNOTATION]: 'true' } : {}), ...exempted.workload },
     podAnnotations: { ...nodesCanBeDrained.choose({ scratchVolumes: containers.scratchVolumes }), ...planKeepNode(planning, maxJobDuration) },
     isGated: false,
   });

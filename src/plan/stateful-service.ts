@@ -4,6 +4,7 @@ import { DisruptionPlan, planDisruption } from './disruption';
 import { HealthPlan, planChecks, Serving } from './health';
 import { HighlyAvailableStatefulServiceProps as Props } from '../api';
 import { declares, expectsRedundancy, FACT_ANNOTATIONS, isDevelopment, MEMBERSHIP_ANNOTATION, TextMap } from '../kubernetes';
+import { planLinterExemptions } from './linters/linter-exemptions';
 import { planMemberVolumes, planRetention } from './members/claims';
 import { planJanitor } from './members/janitor';
 import { checkLength, clientService, planIdentity, planMemberServices, planPeers } from './members/member-names';
@@ -58,9 +59,10 @@ export function planStatefulService(given: Props, context: PlanContext): Planned
     retention: claims.length === 0 ? undefined : planRetention(planning, props, are),
   };
   const disruption = planMemberDisruption(planning, props, are, containers);
+  const exempted = planLinterExemptions(props, { controller: 'StatefulSet', containers, scaling, placement, exposure, health, disruption, facts });
   const metadata = planMetadata(planning, name, props, waiversOf(begun, are, scaling), {
     component: 'stateful',
-    facts: factsOfPods({ health, shutdown }, factsOfMembers(are, scaling, health)),
+    facts: { ...factsOfPods({ health, shutdown }, factsOfMembers(are, scaling, health)), ...exempted.workload },
     podAnnotations: disruption.podAnnotations,
     isGated: false,
   });

@@ -191,7 +191,9 @@ export function finishWorkload(begun: Begun<WorkloadProps>, { component, ...deci
     disruption,
     metadata,
     serviceAccount,
-    linterExemptions: planLinterExemptions(props, { containers, scaling, placement, exposure, health, disruption, facts }),
+    linterExemptions: planLinterExemptions(props, {
+      controller: 'Deployment', containers, scaling, placement, exposure, health, disruption, singleton, facts,
+    }),
     facts,
   };
   scaling.demand?.needs.forEach(need => planning.ledger.need(need));

@@ -9,7 +9,7 @@ export function renderDeployment(plan: DeploymentPlan): KubernetesObject {
   return {
     apiVersion: 'apps/v1',
     kind: 'Deployment',
-    metadata: renderMetadata(plan, { ...metadata.annotations, ...linterExemptions.deployment }, { labels: metadata.workloadLabels }),
+    metadata: renderMetadata(plan, { ...metadata.annotations, ...linterExemptions.workload }, { labels: metadata.workloadLabels }),
     spec: {
       minReadySeconds: rollout.minReady,
       progressDeadlineSeconds: rollout.progressDeadline,

@@ -4,11 +4,11 @@ import { TextMap } from '../../kubernetes';
 
 /** Annotations by which linters leave something out, on the objects on which they look for them: the workload, never its pods. */
 export interface LinterExemptionsPlan {
-  readonly deployment: TextMap;
+  readonly workload: TextMap;
   readonly ingress: TextMap;
 }
 
-const NONE: LinterExemptionsPlan = { deployment: {}, ingress: {} };
+const NONE: LinterExemptionsPlan = { workload: {}, ingress: {} };
 
 /** What linters are told to leave out: the decisions that were taken, if the user asks for that. */
 export function planLinterExemptions({ linterExemptions }: Pick<WorkloadProps, 'linterExemptions'>, plan: Decided): LinterExemptionsPlan {
@@ -17,7 +17,7 @@ export function planLinterExemptions({ linterExemptions }: Pick<WorkloadProps, '
   }
   const exempted = takenDecisions(plan).filter(({ isExempted }) => isExempted);
   const annotationsOf = (kind: LinterDecision['kind']) => exemptionAnnotations(exempted.filter(decision => decision.kind === kind));
-  return { deployment: annotationsOf('Deployment'), ingress: annotationsOf('Ingress') };
+  return { workload: annotationsOf('workload'), ingress: annotationsOf('Ingress') };
 }
 
 /** Each linter's own way to be told; only kube-linter takes a reason. */

@@ -1,10 +1,10 @@
 import { Duration, Size } from 'cdk8s';
 import { Cpu, PercentOrAbsolute } from 'cdk8s-plus-27';
-import { Autoscaler, DisruptionBudget, Exposure, GracefulWorkerProps, HealthCheck, HighlyAvailableWebServiceProps, SecurityProfile } from '../../../src/index';
+import { Autoscaler, DisruptionBudget, Exposure, GracefulWorkerProps, HealthCheck, HighlyAvailableWebServiceProps, SecurityProfile, Singleton } from '../../../src/index';
 import { ClusterFacts } from '../../../src/kubernetes/index';
 import { LINTER_DECISIONS, takenDecisions } from '../../../src/plan/linters/decisions';
 import { DeploymentPlan } from '../../../src/plan/workload';
-import { planMailer, planWeb } from '../../support/planning';
+import { planAnyMailer, planMailer, planWeb } from '../../support/planning';
 
 type Web = Partial<HighlyAvailableWebServiceProps>;
 
@@ -16,6 +16,7 @@ const OLD: Partial<ClusterFacts> = { kubernetesMinor: 28 };
 
 const web = (props: Web = {}, facts: Partial<ClusterFacts> = {}) => planWeb({ linterExemptions: true, imageHasShell: true, ...props }, facts).plan;
 const mailer = (props: Partial<GracefulWorkerProps> = {}) => planMailer({ linterExemptions: true, ...props }).plan;
+const alone = (singleton: Singleton) => planAnyMailer({ singleton }, {}, 'mail').plan as DeploymentPlan;
 const takes = (plan: DeploymentPlan, id: string) => takenDecisions(plan).some(decision => decision.id === id);
 
 describe('a decision is taken until the props or the cluster say otherwise', () => {
@@ -42,6 +43,9 @@ describe('a decision is taken until the props or the cluster say otherwise', () 
     ['staging-profile', web({}, STAGING), web({}, DEVELOPMENT)],
     ['staging-profile', web({ minReplicas: 2 }, STAGING), web()],
     ['staging-profile', web({}, STAGING), web({ minReplicas: 2, disruptionBudget: DisruptionBudget.maxUnavailable(PercentOrAbsolute.absolute(1)) }, STAGING)],
+    ['token-for-the-lease', alone(Singleton.leaderElection({ lease: 'mailer' })), mailer()],
+    ['no-probe-of-a-lone-worker', alone(Singleton.atMostOne()), mailer()],
+    ['autoscaler-owns-replicas', mailer(), alone(Singleton.atMostOne())],
     ['certificate-at-the-balancer', web({ exposure: Exposure.albIngress({ certificateArn: CERTIFICATE }) }), web()],
     ['no-certificate-stated', web(), web({ exposure: Exposure.albIngress({ certificateArn: CERTIFICATE }) })],
     ['no-certificate-stated', web(), web({ exposure: Exposure.ingress({ className: 'nginx', tlsSecretName: 'shop-tls' }) })],
@@ -58,20 +62,20 @@ describe('a decision is taken until the props or the cluster say otherwise', () 
 
 describe('exemptions', () => {
   test('are not written by default', () => {
-    expect(planWeb().plan.linterExemptions).toEqual({ deployment: {}, ingress: {} });
+    expect(planWeb().plan.linterExemptions).toEqual({ workload: {}, ingress: {} });
   });
 
   test('tell each linter in its own way', () => {
-    const { deployment, ingress } = web({ exposure: Exposure.albIngress({ certificateArn: CERTIFICATE }) }).linterExemptions;
-    expect(deployment['kube-score/ignore'].split(',')).toContain('pod-networkpolicy');
-    expect(deployment['ignore-check.kube-linter.io/no-read-only-root-fs']).toMatch(/would not start\.$/);
-    expect(deployment['polaris.fairwinds.com/missingNetworkPolicy-exempt']).toBe('true');
+    const { workload, ingress } = web({ exposure: Exposure.albIngress({ certificateArn: CERTIFICATE }) }).linterExemptions;
+    expect(workload['kube-score/ignore'].split(',')).toContain('pod-networkpolicy');
+    expect(workload['ignore-check.kube-linter.io/no-read-only-root-fs']).toMatch(/would not start\.$/);
+    expect(workload['polaris.fairwinds.com/missingNetworkPolicy-exempt']).toBe('true');
     expect(ingress).toEqual({ 'polaris.fairwinds.com/tlsSettingsMissing-exempt': 'true' });
   });
 
   test('are for the decisions that were taken and for no others', () => {
     const stated = web({ priorityClassName: 'shop', security: SecurityProfile.restricted({ readOnlyRootFilesystem: true }), cpu: { limit: Cpu.millis(250) } });
-    expect(Object.keys(stated.linterExemptions.deployment)).toEqual([
+    expect(Object.keys(stated.linterExemptions.workload)).toEqual([
       'kube-score/ignore',
       'polaris.fairwinds.com/pullPolicyNotAlways-exempt',
       'polaris.fairwinds.com/missingNetworkPolicy-exempt',
