@@ -33,7 +33,6 @@ describe('what is no quorum for certain is left alone', () => {
     ['Redis', 'image: "docker.io/bitnami/redis:7.2"', 3],
     ['Redis with Sentinel', 'image: "docker.io/bitnami/redis-sentinel:7.2"', 3],
     ['Kafka', 'image: "docker.io/bitnami/kafka:3.7", env: [ { name: KAFKA_CFG_PROCESS_ROLES, value: "broker" } ]', 3],
-    ['Kafka whose brokers may vote', 'image: "docker.io/bitnami/kafka:3.7", env: [ { name: KAFKA_CFG_PROCESS_ROLES, value: "controller,broker" } ]', 4],
     ['Elasticsearch', 'image: "docker.elastic.co/elasticsearch/elasticsearch:8.11.0", env: [ { name: cluster.initial_master_nodes, value: "a,b" } ]', 2],
     ['MongoDB', 'image: "docker.io/bitnami/mongodb:7.0"', 2],
     ['RabbitMQ', 'image: "docker.io/bitnami/rabbitmq:3.13"', 3],
