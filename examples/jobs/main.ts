@@ -1,7 +1,8 @@
 import { App, Chart, Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import {
-  Cluster, ClusterProps, Delivery, HealthCheck, HighlyAvailableWebService, JobDelivery, NodeProvisioner, RetryableJob,
+  Cluster, ClusterProps, Delivery, HealthCheck, HighlyAvailableWebService, JobDelivery, Late, NodeProvisioner, RetryableJob, Schedule,
+  ScheduledJob,
 } from '../../src';
 import { print } from '../print';
 
@@ -31,6 +32,19 @@ function migration(chart: Chart, before: HighlyAvailableWebService, delivery?: J
   });
 }
 
+/** Sends the numbers of the day at night, by the clock of those who read them: what was missed is of use until the morning. */
+function report(chart: Chart): ScheduledJob {
+  return new ScheduledJob(chart, 'report', {
+    image: IMAGE,
+    command: ['/app/bin/report', '--of', 'yesterday'],
+    schedule: Schedule.daily('03:30'),
+    timeZone: 'Europe/Berlin',
+    maxJobDuration: Duration.minutes(20),
+    whenLate: Late.catchUp(Duration.hours(3)),
+    owner,
+  });
+}
+
 /** A place of its own for each who delivers. */
 function place(id: string, facts: ClusterProps): Construct {
   const scope = new Construct(app, id);
@@ -41,6 +55,7 @@ function place(id: string, facts: ClusterProps): Construct {
 for (const delivery of [Delivery.KUBECTL, Delivery.ARGO_CD, Delivery.HELM]) {
   const chart = new Chart(place(delivery, { delivery }), 'shop', { namespace: 'shop' });
   migration(chart, api(chart));
+  report(chart);
 }
 
 // Flux applies all of a folder at once, so the Job and the service stand in two.
@@ -48,6 +63,7 @@ const flux = place(Delivery.FLUX, { delivery: Delivery.FLUX });
 const services = new Chart(flux, 'shop', { namespace: 'shop' });
 const jobs = new Chart(flux, 'shop-jobs', { namespace: 'shop' });
 migration(jobs, api(services), JobDelivery.flux({ sourceRef: { name: 'shop' }, jobPath: './deploy/shop-jobs', servicePath: './deploy/shop' }));
+report(services);
 
 if (require.main === module) {
   print(app);
