@@ -2,7 +2,8 @@ import { App, Chart, Duration, JsonPatch, Testing } from 'cdk8s';
 import { ConfigMap, Env, ServiceAccount } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import {
-  Cluster, ClusterProps, Defaults, Delivery, FluxDeliveryOptions, GracefulWorker, HealthCheck, HighlyAvailableNamespace, HighlyAvailableWebService,
+  Availability, Cluster, ClusterProps, Defaults, Delivery, FluxDeliveryOptions, GracefulWorker,
+  HealthCheck, HighlyAvailableNamespace, HighlyAvailableWebService,
   JobDelivery, NodeProvisioner, RetryableJob, RetryableJobProps,
 } from '../../src';
 import { refusal } from '../support/refusal';
@@ -188,6 +189,15 @@ describe('the delivery', () => {
     migration(chart, { envFrom: [Env.fromConfigMap(sql), Env.fromConfigMap(flags)], serviceAccount: account });
     const wavesOf = (named: { readonly metadata: { toJson(): any } }) => named.metadata.toJson().annotations['argocd.argoproj.io/sync-wave'];
     expect([sql, flags, account].map(wavesOf)).toEqual(['-10', '-20', '-10']);
+  });
+
+  test.each([Delivery.ARGO_CD, Delivery.HELM])('by %s is told of configuration and accounts that are made too late for it', delivery => {
+    const chart = chartOf({ delivery });
+    migration(chart, { envFrom: [Env.fromConfigMap({ name: 'sql' } as ConfigMap)], serviceAccount: { name: 'migrator' } as ServiceAccount });
+    new ConfigMap(chart, 'sql', { metadata: { name: 'sql' } });
+    new ServiceAccount(chart, 'account', { metadata: { name: 'migrator' } });
+    const told = Availability.findings(chart.node.root as App).filter(({ id }) => id === 'hook-finds-its-inputs');
+    expect(told.map(({ message }) => message.slice(0, message.indexOf(' is what')))).toEqual(['ConfigMap shop/sql', 'ServiceAccount shop/migrator']);
   });
 
   test('a time to live is for what nobody makes anew', () => {
