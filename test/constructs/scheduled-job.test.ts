@@ -74,7 +74,7 @@ describe('what an hour of summer time does to it', () => {
     const app = new App();
     const chart = new Chart(app, 'shop', { namespace: 'shop' });
     report({ schedule: Schedule.daily('02:30'), timeZone: 'Europe/Berlin' }, chart);
-    expect(Availability.summary(chart)).toContain('What is due at 02:30 is skipped once and comes twice once each year in Europe/Berlin');
+    expect(Availability.summary(chart)).toContain('What is due at 02:30 is skipped once each year and comes a second time once each year in Europe/Berlin');
     const waived = new Chart(app, 'waived', { namespace: 'shop' });
     report({ schedule: Schedule.daily('02:30'), timeZone: 'Europe/Berlin', waivers: { 'schedule-means-one-time': 'The report may be missing.' } }, waived);
     expect(Availability.summary(waived)).toContain('waived     What is due at 02:30');

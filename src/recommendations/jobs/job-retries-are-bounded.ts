@@ -16,8 +16,9 @@ const KEPT = { succeeded: 3, failed: 5 } as const;
 const MOST_JOBS = 10;
 /** Seconds that the Job controller waits before the second attempt; before each further one it waits twice as long. */
 const FIRST_BACK_OFF = 10;
-/** Seconds that it waits at most. */
+/** Seconds that it waits at most, and the kubelet before it starts a container again in its pod. */
 const LONGEST_BACK_OFF = 600;
+const LONGEST_IN_PLACE = 300;
 /** Evictions that a Job may meet on top of its failures: they count as no attempt, but lengthen the wait before the next one. */
 const EVICTIONS = 2;
 /** Seconds for what counts besides: the image, and pods that stop. */
@@ -47,13 +48,12 @@ interface Run {
   readonly rounds: number;
 }
 
-/** Failures after which the Job controller waits no longer than after the one before. */
-const GROWING = Math.ceil(Math.log2(LONGEST_BACK_OFF / FIRST_BACK_OFF));
-
 /** Seconds that pass in all before the attempts after so many failures, when others went before them. */
-function backOff(failures: number, before = 0): number {
-  const growing = Array.from({ length: Math.max(0, Math.min(failures, GROWING - before)) }, (_, index) => FIRST_BACK_OFF * 2 ** (before + index));
-  return growing.reduce((all, one) => all + one, 0) + (failures - growing.length) * LONGEST_BACK_OFF;
+function backOff(failures: number, before = 0, longest = LONGEST_BACK_OFF): number {
+  // Failures after which the wait is no longer than after the one before.
+  const most = Math.ceil(Math.log2(longest / FIRST_BACK_OFF));
+  const growing = Array.from({ length: Math.max(0, Math.min(failures, most - before)) }, (_, index) => FIRST_BACK_OFF * 2 ** (before + index));
+  return growing.reduce((all, one) => all + one, 0) + (failures - growing.length) * longest;
 }
 
 /** Seconds until a Job is ended that is not done: its attempts, and what the controller waits between them, also where nodes are drained meanwhile. */
@@ -90,7 +90,7 @@ type Bound =
   | { readonly about: 'fine' }
   | { readonly about: 'uncounted'; readonly deadline: number }
   | { readonly about: 'both'; readonly deadline: number; readonly retries: number }
-  | { readonly about: 'retries'; readonly retries: number };
+  | { readonly about: 'retries'; readonly retries: number; readonly hours: number };
 
 /** Whether one pod has to succeed, so that its failures come one after the other. */
 function isOne({ completions = 1, parallelism, isIndexed }: JobView): boolean {
@@ -110,8 +110,9 @@ function boundsOf(job: JobView): Bound {
     const isComparable = isOne(job) && restartPolicy === END.restartPolicy && json.backoffLimit !== undefined;
     return isComparable ? { about: 'both', deadline, retries } : { about: 'fine' };
   }
-  const isMany = json.backoffLimit !== undefined && isOne(job) && retries > MANY;
-  return isMany ? { about: 'retries', retries } : { about: 'none' };
+  const hours = Math.floor(backOff(retries, 0, restartPolicy === END.restartPolicy ? LONGEST_BACK_OFF : LONGEST_IN_PLACE) / HOUR);
+  const isMany = json.backoffLimit !== undefined && isOne(job) && retries > MANY && hours > 0;
+  return isMany ? { about: 'retries', retries, hours } : { about: 'none' };
 }
 
 /** A CronJob whose runs have no end is told of by its schedule, which they hold up. */
@@ -136,7 +137,7 @@ export const jobRetriesAreBounded = recommend({
     minJobs: '0',
   },
   correction: 'backoffLimit counts retries: 6, the default, is 7 attempts. A deadline in the pod template ends pods, each of which is tried again: it bounds the '
-    + 'Job only together with backoffLimit. The pauses before the retries are 10, 20, 40 s and so on, at most 600 s.',
+    + 'Job only together with backoffLimit. The pauses before the retries are 10, 20, 40 s and so on, at most 600 s, and at most 300 s where containers are restarted in their pod (OnFailure).',
   on: 'workload',
   kinds: ENDING,
   judgesHooks: true,
@@ -164,7 +165,7 @@ export const jobRetriesAreBounded = recommend({
       case 'none': return info('endless', {}, 'activeDeadlineSeconds of the Job');
       case 'pods': return warning('pods', { seconds: bound.seconds, attempts: bound.attempts }, 'activeDeadlineSeconds of the Job');
       case 'uncounted': return error('uncounted', { deadline: bound.deadline }, `at most ${LONGEST_DEADLINE} s`);
-      case 'retries': return warning('many', { retries: bound.retries, hours: Math.floor(backOff(bound.retries) / HOUR) }, `at most ${MANY}`);
+      case 'retries': return warning('many', { retries: bound.retries, hours: bound.hours }, `at most ${MANY}`);
       case 'both': {
         const { deadline, retries } = bound;
         const pauses = backOff(retries);

@@ -21,15 +21,17 @@ export const scheduleMeansOneTime = recommend({
   remedy: `Set timeZone: ${TIME_ZONE}, or choose an hour that the zone neither skips nor repeats. Say the day of the month or that of the week. Where a run that is missing or doubled does no harm, say so in a waiver.`,
   byDefault: `timeZone ${TIME_ZONE}, which knows no summer time.`,
   props: { timeZone: `'${TIME_ZONE}'` },
+  correction: 'The rules are those that the database of time zones has for the years to come. Morocco and Western Sahara change their clocks no more since September 2026 '
+    + '(tzdata 2026d), and nothing is told of them; a controller whose copy of the database is older goes on changing them around Ramadan.',
   causedBy: ['schedule'],
   on: 'workload',
   kinds: ['CronJob'],
   messages: {
     never: '"{schedule}" is never due: nothing ever runs.',
     prefixed: 'The schedule names the zone {zone} itself: servers from Kubernetes 1.29 on refuse it, and before it is a warning at every run.',
-    both: 'What is due at {times} is skipped once and comes twice once {often} in {zone}, where clocks change: one run is missing, and one comes twice.',
-    skipped: 'What is due at {times} is skipped once {often} in {zone}, where clocks change: that run is missing.',
-    repeated: 'What is due at {times} comes twice once {often} in {zone}, where clocks change: it runs twice.',
+    both: 'What is due at {times} is skipped {often} and comes a second time {oftenTwice} in {zone}, where clocks change: one run is missing, and one comes twice.',
+    skipped: 'What is due at {times} is skipped {often} in {zone}, where clocks change: that run is missing.',
+    repeated: 'What is due at {times} comes a second time {often} in {zone}, where clocks change: it runs twice.',
     unsaid: 'No timeZone: "{schedule}" is by the clock of the machine on which the controller runs.',
     either: '"{schedule}" says days of the month and days of the week: it runs on each of either.',
   },
@@ -56,6 +58,7 @@ export const scheduleMeansOneTime = recommend({
       case 'prefixed': return warning('prefixed', { zone: fault.zone }, 'timeZone');
       case 'unsaid': return info('unsaid', { schedule: fault.schedule }, TIME_ZONE);
       case 'either': return info('either', { schedule: fault.schedule }, 'one of the two');
+      case 'both': return warning('both', { times: fault.times, often: fault.often, oftenTwice: fault.oftenTwice, zone: fault.zone }, 'an hour that is there once each day');
       default: return warning(fault.code, { times: fault.times, often: fault.often, zone: fault.zone }, 'an hour that is there once each day');
     }
   },

@@ -1,7 +1,7 @@
 import { disturbedTimes } from '../../../src/kubernetes/behaviour/disturbed-times';
 
 const told = (schedule: string, zone: string) => disturbedTimes(schedule, zone).map(({ time, skipped, repeated }) =>
-  `${time}${skipped > 0 ? ` skipped ${skipped}` : ''}${repeated > 0 ? ` repeated ${repeated}` : ''}`);
+  `${time}${skipped.most > 0 ? ` skipped ${skipped.years}` : ''}${repeated.most > 0 ? ` repeated ${repeated.years}` : ''}`);
 
 test.each([
   ['30 2 * * *', 'Europe/Berlin', ['02:30 skipped 100 repeated 100']],
@@ -31,6 +31,15 @@ test.each([
   ['0 12 * * *', 'Africa/Cairo', []],
   ['0 12 * * 0', 'Asia/Beirut', ['12:00 skipped 100']],
   ['0 12 * * 0', 'America/Havana', []],
+  // The last hour of a day comes twice, and the day after it has it once as any other.
+  ['59 23 * * *', 'America/Santiago', ['23:59 repeated 100']],
+  ['59 23 * * *', 'Africa/Cairo', ['23:59 repeated 100']],
+  ['59 23 * * *', 'Asia/Beirut', ['23:59 repeated 100']],
+  ['45 23 * * 6', 'Africa/Cairo', []],
+  // The controller is half an hour beside until its next run, however long that is away.
+  ['@weekly', 'Australia/Lord_Howe', ['00:00 skipped 100']],
+  ['@monthly', 'Australia/Lord_Howe', ['00:00 skipped 29']],
+  ['0 0 1 10 *', 'Australia/Lord_Howe', ['00:00 skipped 14']],
 ])('%s in %s', (schedule, zone, expected) => {
   expect(told(schedule, zone)).toEqual(expected);
 });
@@ -49,4 +58,15 @@ test('what runs every hour of one day loses that day all the same', () => {
 
 test('the days of a change on the Chatham Islands come to an end', () => {
   expect(disturbedTimes('*/15 3 * * 0', 'Pacific/Chatham').length).toBeGreaterThan(0);
+});
+
+test('it is counted how often a year disturbs a time', () => {
+  expect(disturbedTimes('0 0 * * *', 'Australia/Lord_Howe')).toEqual([
+    { time: '00:00', skipped: { years: 100, most: 2, least: 2 }, repeated: { years: 0, most: 0, least: 0 } },
+  ]);
+  expect(disturbedTimes('30 2 29 3 *', 'Europe/Berlin')[0].skipped).toEqual({ years: 14, most: 1, least: 0 });
+});
+
+test('what a zone has stopped disturbs nothing', () => {
+  expect(disturbedTimes('30 2 * * *', 'Africa/Casablanca')).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { DisturbedTime, disturbedTimes, isEverDue, isTimeZone, readSchedule } from '../../../kubernetes';
+import { Disturbance, DisturbedTime, disturbedTimes, isEverDue, isTimeZone, readSchedule } from '../../../kubernetes';
 
 /** When something is due, as it is written. */
 export interface WrittenSchedule {
@@ -11,7 +11,8 @@ export interface WrittenSchedule {
 export type ScheduleFault = { readonly field: 'schedule' | 'timeZone' } & (
   | { readonly code: 'never' | 'either'; readonly schedule: string }
   | { readonly code: 'unsaid'; readonly schedule: string }
-  | { readonly code: 'both' | 'skipped' | 'repeated'; readonly times: string; readonly often: string; readonly zone: string }
+  | { readonly code: 'both'; readonly times: string; readonly often: string; readonly oftenTwice: string; readonly zone: string }
+  | { readonly code: 'skipped' | 'repeated'; readonly times: string; readonly often: string; readonly zone: string }
 );
 
 const HOURS = 24;
@@ -19,7 +20,6 @@ const DAYS = 31;
 const WEEKDAYS = 7;
 /** So many times are named one by one. */
 const NAMED = 3;
-const EVERY_YEAR = 100;
 
 /** What is wrong with a schedule that servers understand; nothing of one that they do not. */
 export function scheduleFaults({ schedule, timeZone }: WrittenSchedule): readonly ScheduleFault[] {
@@ -42,22 +42,32 @@ export function scheduleFaults({ schedule, timeZone }: WrittenSchedule): readonl
 /** The times that changes of clocks disturb, those together that fare alike. */
 function clockFaults(schedule: string, zone: string): readonly ScheduleFault[] {
   const found = disturbedTimes(schedule, zone);
-  const of = { both: found.filter(one => one.skipped > 0 && one.repeated > 0), skipped: found.filter(isSkipped), repeated: found.filter(isRepeated) };
-  return (['both', 'skipped', 'repeated'] as const).filter(code => of[code].length > 0).map(code => ({
-    code,
-    field: 'schedule',
-    times: listed(of[code].map(({ time }) => time)),
-    often: of[code].some(one => Math.max(one.skipped, one.repeated) === EVERY_YEAR) ? 'each year' : 'in some years',
-    zone,
-  }));
+  const both = found.filter(one => isSkipped(one) && isRepeated(one));
+  const skipped = found.filter(one => isSkipped(one) && !isRepeated(one));
+  const repeated = found.filter(one => isRepeated(one) && !isSkipped(one));
+  const common = (of: readonly DisturbedTime[]) => ({ field: 'schedule', times: listed(of.map(({ time }) => time)), zone }) as const;
+  return [
+    ...both.length === 0 ? []
+      : [{ code: 'both', often: howOften(both.map(one => one.skipped)), oftenTwice: howOften(both.map(one => one.repeated)), ...common(both) } as const],
+    ...skipped.length === 0 ? [] : [{ code: 'skipped', often: howOften(skipped.map(one => one.skipped)), ...common(skipped) } as const],
+    ...repeated.length === 0 ? [] : [{ code: 'repeated', often: howOften(repeated.map(one => one.repeated)), ...common(repeated) } as const],
+  ];
 }
 
-function isSkipped({ skipped, repeated }: DisturbedTime): boolean {
-  return skipped > 0 && repeated === 0;
+function isSkipped({ skipped }: DisturbedTime): boolean {
+  return skipped.most > 0;
 }
 
-function isRepeated({ skipped, repeated }: DisturbedTime): boolean {
-  return repeated > 0 && skipped === 0;
+function isRepeated({ repeated }: DisturbedTime): boolean {
+  return repeated.most > 0;
+}
+
+/** In words, how often something happens to each of some times. */
+function howOften(all: readonly Disturbance[]): string {
+  const most = Math.max(...all.map(one => one.most));
+  const isEachYear = all.every(({ least }) => least === most);
+  const times = most === 1 ? 'once' : most === 2 ? 'twice' : `${most} times`;
+  return isEachYear ? `${times} each year` : most === 1 && all.every(({ least }) => least === 0) ? 'once in some years' : `up to ${times} a year`;
 }
 
 /** Times in words; of many the first and the last. */
