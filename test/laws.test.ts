@@ -5,8 +5,7 @@ import { audit, Finding, isBlocking } from '../src/audit';
 import { takeInventory } from '../src/inventory';
 import {
   ANNOTATION_PREFIX, cronJobOf, FACT_ANNOTATIONS, fields, INTERRUPTIBLE_ANNOTATION, isExclusive, items, jobOf, KubernetesObject,
-  membershipOf, ResizePolicy,
-  singletonOf, Workload,
+  membershipOf, ResizePolicy, RETIRES_ANNOTATION, singletonOf, Workload,
 } from '../src/kubernetes';
 import { TriggerPlan } from '../src/plan/demand/trigger';
 import { isOwn } from '../src/plan/scaling';
@@ -27,9 +26,10 @@ function objectsOf(chart: { node: { findAll(): unknown[] } }): KubernetesObject[
   return chart.node.findAll().filter(node => ApiObject.isApiObject(node)).map(node => (node as ApiObject).toJson());
 }
 
-/** The workload, beside which there may be room for it. */
+/** The workload, beside which there may be room for it, and who works on what its members have left. */
 function workloadIn(objects: readonly KubernetesObject[]): Workload {
-  const workloads = takeInventory(objects).workloads.filter(({ labels }) => labels['app.kubernetes.io/component'] !== 'spare-capacity');
+  const workloads = takeInventory(objects).workloads
+    .filter(({ labels, annotations }) => labels['app.kubernetes.io/component'] !== 'spare-capacity' && annotations[RETIRES_ANNOTATION] === undefined);
   expect(workloads).toHaveLength(1);
   return workloads[0];
 }
@@ -67,7 +67,7 @@ function without(given: Scenario): readonly Scenario[] {
     ...(given.retryable === undefined ? [] : drop(given.retryable, ['image', 'maxJobDuration', 'completions', 'parallelism']).map(retryable => ({ ...given, retryable }))),
     ...(given.scheduled === undefined ? []
       : drop(given.scheduled, ['image', 'schedule', 'maxJobDuration']).map(scheduled => ({ ...given, scheduled }))),
-    ...(given.stateful === undefined ? [] : drop(given.stateful, ['image', 'port', 'membership', 'memberVolumes', 'imageHasShell', 'acceptsManualRecovery'])
+    ...(given.stateful === undefined ? [] : drop(given.stateful, ['image', 'port', 'membership', 'memberVolumes', 'imageHasShell', 'acceptsManualRecovery', 'migrate'])
       .map(stateful => ({ ...given, stateful }))),
     ...(given.spare === undefined ? [] : [{ ...given, spare: undefined }]),
     ...(given.worker === undefined ? [] : drop(given.worker, ['image', 'maxJobDuration', 'imageHasShell', 'queue']).map(worker => ({ ...given, worker }))),
@@ -218,6 +218,27 @@ describe('Faithful: what is read back from the manifest is what was planned', ()
         budget: plan.disruption.budget === 'none' ? [] : [[plan.disruption.budget.amount, plan.disruption.unhealthyPods]],
         services: [plan.members.clientService, plan.members.serviceName],
       });
+    }), RUNS);
+  });
+
+  test('of members that are gone', () => {
+    fc.assert(fc.property(scenario.filter(({ stateful }) => stateful?.migrate !== undefined), given => {
+      const { chart, workload } = make(given);
+      const { members: { retired = [], janitor, claims } } = workload.plan.toJson() as unknown as StatefulSetPlan;
+      const beside = takeInventory(objectsOf(chart)).workloads.filter(({ annotations }) => annotations[RETIRES_ANNOTATION] === 'StatefulSet/app');
+      expect(beside.map(({ kind, name, spec, pod, annotations, facts }) => ({
+        kind, name, schedule: spec.schedule, claims: pod.volumes.map(({ claim }) => claim).filter(claim => claim !== ''), says: annotations[RETIRES_ANNOTATION],
+        longest: facts.maxJobDuration, grace: pod.containers[0].env.map(fields).find(variable => variable.name === 'GRACE')?.value,
+      }))).toEqual([
+        ...retired.map(({ name, shutdown }, index) => ({
+          kind: 'Job', name, schedule: undefined, claims: claims.map(claim => `${claim.name}-app-${given.stateful!.retiredMembers![index]}`), says: 'StatefulSet/app',
+          longest: shutdown.finishes === 'jobs' ? shutdown.maxJobDuration : undefined, grace: undefined,
+        })),
+        ...janitor === undefined ? [] : [{
+          kind: 'CronJob', name: janitor.name, schedule: janitor.schedule, claims: [], says: 'StatefulSet/app', longest: undefined,
+          grace: String(given.stateful!.janitor!.grace?.toSeconds() ?? 86_400),
+        }],
+      ]);
     }), RUNS);
   });
 

@@ -192,6 +192,7 @@ export interface HighlyAvailableStatefulServiceProps extends
    * What becomes of the claims of members that are gone.
    *
    * @default ClaimRetention.keep()
+   * @recommendation claims-survive-mistakes
    */
   readonly retention?: ClaimRetention;
 

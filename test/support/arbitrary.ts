@@ -6,7 +6,8 @@ import {
   GracefulWorkerProps, HealthCheck, HighlyAvailableStatefulService, HighlyAvailableStatefulServiceProps, HighlyAvailableWebService,
   HighlyAvailableWebServiceProps, HighlyAvailableWorkload, IamRole, Idle,
   IngressController, JobDelivery, JobPerMessage, JobPerMessageProps, KafkaAuthentication, LoadBalancerScheme, Metric, NlbServiceOptions,
-  ClaimRetention, MemberAccessMode, MemberRollout, Membership, NodeProvisioner, NodeSpread, PodDnsPolicy, PodManagement, Profile,
+  ClaimRetention, MemberAccessMode, MemberMigration, MemberRollout, Membership, NodeProvisioner, NodeSpread,
+  OrphanJanitor, PodDnsPolicy, PodManagement, Profile,
   Delivery, Queue, SecretKey, SecurityProfile, ServingProtocol, Singleton, Sizing,
   Late, Overlap, RetryableJob, RetryableJobProps, Schedule, ScheduledJob, ScheduledJobProps,
   SpareCapacity, SpareCapacityProps, WorkloadProps, ZoneSpread,
@@ -225,6 +226,23 @@ const membership = fc.constantFrom(
 
 type StatefulProps = HighlyAvailableStatefulServiceProps;
 
+const migrate: fc.Arbitrary<MemberMigration> = fc.tuple(sometimes<Struct<MemberMigration>>({
+  command: fc.constant(['/bin/migrate']),
+  args: fc.constant(['--all']),
+  env: fc.constant({ TARGET: EnvValue.fromValue('all') }),
+}), seconds(1, 7200)).map(([rest, maxJobDuration]) => ({ image: 'registry.example.com/store-migrate:2.1.0', ...rest, maxJobDuration }));
+
+/** Members that are gone: those that somebody names, or whoever a janitor finds. */
+const gone: fc.Arbitrary<Partial<StatefulProps>> = fc.oneof(
+  fc.record({ migrate, retiredMembers: fc.uniqueArray(fc.integer({ min: 20, max: 99 }), { maxLength: 3 }) }),
+  fc.tuple(migrate, sometimes<Struct<OrphanJanitor>>({
+    schedule: fc.constantFrom('17 * * * *', '*/15 3 * * 1-5'),
+    grace: seconds(60, 604_800),
+    reclaim: fc.boolean(),
+    migrate,
+  })).map(([shared, janitor]) => ({ migrate: shared, janitor: { image: 'registry.example.com/kubectl:1.36.0', ...janitor } })),
+);
+
 export const statefulProps: fc.Arbitrary<StatefulProps> = fc.tuple(ofMembers, sometimes<Struct<StatefulProps>>({
   replicas: fc.constantFrom(3, 5, 7),
   peerPorts: fc.constant([{ name: 'peer', number: 2380 }]),
@@ -236,9 +254,9 @@ export const statefulProps: fc.Arbitrary<StatefulProps> = fc.tuple(ofMembers, so
   rejoinTime: seconds(1, 3600),
   retention: fc.constantFrom(ClaimRetention.keep(), ClaimRetention.discardOnDeletion({ reason: 'It is copied elsewhere.' })),
   revisionHistoryLimit: fc.integer({ min: 1, max: 20 }),
-}), membership, fc.constantFrom(MemberAccessMode.READ_WRITE_ONCE, undefined))
-  .map(([common, members, are, accessMode]) => ({
-    image: 'registry.example.com/store:2.1.0', ...common, ...members, port: 7000, membership: are, acceptsManualRecovery: 'People bring it back.',
+}), membership, fc.constantFrom(MemberAccessMode.READ_WRITE_ONCE, undefined), fc.option(gone, { nil: undefined }))
+  .map(([common, members, are, accessMode, left]) => ({
+    image: 'registry.example.com/store:2.1.0', ...common, ...members, ...left, port: 7000, membership: are, acceptsManualRecovery: 'People bring it back.',
     memberVolumes: [{ name: 'state', path: '/var/lib/store', size: Size.gibibytes(10), storageClassName: 'gp3', accessMode }],
   }));
 

@@ -1,8 +1,7 @@
-import { HighlyAvailableStatefulServiceProps as Props, MemberAccessMode, MemberVolume } from '../../api';
+import { HighlyAvailableStatefulServiceProps as Props, MemberVolume } from '../../api';
 import { Planning } from '../planning';
-import { ClaimPlan, MembersPlan, RetentionPlan } from './members';
-import { SERVED_FROM } from '../../kubernetes';
-import { orphanedDataIsCollected } from '../../recommendations/state/orphaned-data-is-collected';
+import { ClaimPlan, MembersPlan } from './members';
+import { claimsSurviveMistakes } from '../../recommendations/state/claims-survive-mistakes';
 import { MembersAre } from '../../recommendations/state/readings/member-choices';
 import { stateIsClaimed } from '../../recommendations/state/state-is-claimed';
 import { checkLabels, checkName, checkObjectName } from '../checks/names';
@@ -17,7 +16,6 @@ export interface MemberVolumesPlan {
 }
 
 const CLASS = 'StorageClass';
-const KEEP: RetentionPlan = { whenDeleted: 'Retain', whenScaled: 'Retain' };
 
 export function planMemberVolumes(planning: Planning, props: Props): MemberVolumesPlan {
   const { ledger } = planning;
@@ -49,15 +47,10 @@ function planClaim(planning: Planning, prop: string, volume: MemberVolume): Clai
   return {
     name: checkName(ledger, `${prop}.name`, volume.name),
     labels: checkLabels(ledger, `${prop}.labels`, volume.labels),
-    accessMode: ledger.decide(`${prop}.accessMode`, stateIsClaimed, volume.accessMode, () => chooseAccess(planning)),
+    accessMode: ledger.decide<string>(`${prop}.accessMode`, stateIsClaimed, volume.accessMode, () => stateIsClaimed.accessMode(planning.facts)),
     storageClassName: planClass(ledger, prop, volume),
     size: size ?? '',
   };
-}
-
-/** One pod alone where servers hold to that: a second one would write beside it. */
-function chooseAccess({ facts }: Planning): MemberAccessMode {
-  return facts.kubernetesMinor >= SERVED_FROM.readWriteOncePod ? MemberAccessMode.READ_WRITE_ONCE_POD : MemberAccessMode.READ_WRITE_ONCE;
 }
 
 function planClass(ledger: Ledger, prop: string, { storageClassName, storageClass }: MemberVolume): string {
@@ -91,15 +84,14 @@ export function planRetention({ ledger }: Planning, { retention }: Props, are: M
   const kind = retention?._retention ?? 'keep';
   const reason = retention?._options?.reason;
   if (kind !== 'keep' && (typeof reason !== 'string' || reason.trim() === '')) {
-    ledger.refuse('retention.reason', reason, 'a reason', 'Say what makes the data superfluous, such as that members copy it from each other.', orphanedDataIsCollected);
+    ledger.refuse('retention.reason', reason, 'a reason', 'Say what makes the data superfluous, such as that members copy it from each other.', claimsSurviveMistakes);
   }
   const isRefused = kind === 'discardOnScaleIn' && are.kind === 'quorum';
   if (isRefused) {
     ledger.refuse('retention', retention, 'ClaimRetention.keep() for a quorum', 'A member that is gone for a while would come back with nothing, as a stranger to the others, '
-      + 'and scaling to zero would delete everything: keep the claims, and delete those of members that are gone for good.', orphanedDataIsCollected);
+      + 'and scaling to zero would delete everything: keep the claims, and delete those of members that are gone for good.', claimsSurviveMistakes);
   }
-  return ledger.decide('retention', orphanedDataIsCollected, kind === 'keep' ? retention && KEEP : isRefused ? undefined : {
-    whenDeleted: kind === 'discardOnDeletion' ? 'Delete' : 'Retain',
-    whenScaled: kind === 'discardOnScaleIn' ? 'Delete' : 'Retain',
-  }, () => KEEP);
+  return ledger.decide('retention', claimsSurviveMistakes,
+    retention === undefined || isRefused ? undefined : claimsSurviveMistakes.choose({ onDeletion: kind === 'discardOnDeletion', onScaleIn: kind === 'discardOnScaleIn' }),
+    () => claimsSurviveMistakes.choose({ onDeletion: false, onScaleIn: false }));
 }

@@ -1,9 +1,7 @@
-import { describe, items, fields, text } from '../../kubernetes';
+import { describe, replicationSurvival } from '../../kubernetes';
 import { error, info, warning } from '../problem';
 import { NOT_APPLICABLE, reading, recommend } from '../recommendation';
-import { quorumOf } from '../state/readings/quorum';
-
-const DELETES = 'Delete';
+import { copiesOf, quorumOf } from '../state/readings/quorum';
 
 export const scaleIsDeliberate = recommend({
   id: 'scale-is-deliberate',
@@ -22,13 +20,15 @@ export const scaleIsDeliberate = recommend({
   byDefault: 'No autoscaler; on a quorum one is refused.',
   on: 'workload',
   kinds: ['StatefulSet'],
-  // What stays behind when nothing takes members away is nobody's.
-  implies: ['orphaned-data-is-collected'],
   messages: {
     quorum: '{autoscaler} changes the number of members between {minReplicas} and {maxReplicas}. {who} counts the members that it was told of, and loses its majority when more of them are taken than it can miss.',
-    claims: '{autoscaler} changes the number of members between {minReplicas} and {maxReplicas}: each has a volume of its own, which stays behind with its data when it is taken.',
+    copies: '{autoscaler} changes the number of members between {minReplicas} and {maxReplicas} and moves no copies: what had one on a member that is taken has a copy less until '
+      + 'somebody moves it, and once {losses} are missing the next one stops its writes.',
   },
-  levels: { quorum: ['error', 'warning'], claims: 'info' },
+  remedies: {
+    copies: 'Remove the autoscaler. Before a member goes, have its copies made elsewhere, such as by a reassignment of its partitions, and change replicas then.',
+  },
+  levels: { quorum: ['error', 'warning'], copies: 'info' },
   read: workload => {
     const [autoscaler] = workload.autoscalers;
     if (autoscaler === undefined || autoscaler.minReplicas >= autoscaler.maxReplicas) {
@@ -36,17 +36,15 @@ export const scaleIsDeliberate = recommend({
     }
     const { minReplicas, maxReplicas } = autoscaler;
     const quorum = quorumOf(workload);
-    // Data that goes with the member is a worse defect, and claims-survive-mistakes'.
-    const keepsClaims = items(workload.spec.volumeClaimTemplates).length > 0
-      && text(fields(workload.spec.persistentVolumeClaimRetentionPolicy).whenScaled) !== DELETES;
-    const value = { autoscaler: describe(autoscaler), minReplicas, maxReplicas, quorum, keepsClaims };
+    // What independent members leave behind is told by orphaned-data-is-collected, which knows who collects it.
+    const value = { autoscaler: describe(autoscaler), minReplicas, maxReplicas, quorum, copies: copiesOf(workload) };
     return reading(value, autoscaler, autoscaler.minimumPath, { related: [workload] });
   },
-  holds: ({ autoscaler, minReplicas, maxReplicas, quorum, keepsClaims }) => {
+  holds: ({ autoscaler, minReplicas, maxReplicas, quorum, copies }) => {
     if (quorum !== undefined) {
       const problem = quorum.isDeclared ? error : warning;
       return problem('quorum', { autoscaler, minReplicas, maxReplicas, who: quorum.who }, 'no autoscaler');
     }
-    return keepsClaims ? info('claims', { autoscaler, minReplicas, maxReplicas }) : undefined;
+    return copies === undefined ? undefined : info('copies', { autoscaler, minReplicas, maxReplicas, losses: replicationSurvival(copies).writeLosses }, 'no autoscaler');
   },
 });

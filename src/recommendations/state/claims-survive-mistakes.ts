@@ -28,6 +28,7 @@ export const claimsSurviveMistakes = recommend({
   remedy: `Leave both at ${KEPT}, which is the default, and delete claims by decision: those of members that are gone for good, after their data are elsewhere. The `
     + 'policy can be changed at any time.',
   byDefault: `${KEPT} for both.`,
+  props: { retention: 'ClaimRetention.keep()' },
   on: 'workload',
   kinds: ['StatefulSet'],
   messages: {
@@ -38,9 +39,9 @@ export const claimsSurviveMistakes = recommend({
     replaced: 'whenDeleted is Delete, and {by} deletes the StatefulSet at each change to make it anew: the data of all members go with it.',
   },
   levels: { scaled: 'warning', autoscaled: 'error', quorum: 'error', deleted: 'warning', replaced: 'error' },
-  /** What becomes of claims when nobody says. */
-  choose: (): { readonly whenDeleted: string; readonly whenScaled: string } => ({ whenDeleted: KEPT, whenScaled: KEPT }),
-  discarded: DELETED,
+  /** What becomes of claims; both stay when nobody says. */
+  choose: ({ onDeletion, onScaleIn }: { readonly onDeletion: boolean; readonly onScaleIn: boolean }) =>
+    ({ whenDeleted: onDeletion ? DELETED : KEPT, whenScaled: onScaleIn ? DELETED : KEPT }),
   read: (workload, { facts }): readonly Reading<Fate>[] => {
     const policy = fields(workload.spec[FIELD]);
     const { whenScaled, whenDeleted } = { whenScaled: text(policy.whenScaled) ?? KEPT, whenDeleted: text(policy.whenDeleted) ?? KEPT };

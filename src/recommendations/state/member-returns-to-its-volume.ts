@@ -4,6 +4,7 @@ import { NOT_APPLICABLE, Reading, recommend } from '../recommendation';
 
 /** Nodes of a lost zone, which are tainted, are no domain then. */
 const TAINTS = 'Honor';
+const PREFERRED = 'Ignore';
 
 interface Return {
   readonly replicas: number;
@@ -39,7 +40,7 @@ export const memberReturnsToItsVolume = recommend({
       + 'meanwhile is refused in the zone of its volume.',
   },
   levels: { taints: 'warning', domains: 'warning' },
-  choose: (): { readonly nodeTaintsPolicy: 'Honor'; readonly minDomains: undefined } => ({ nodeTaintsPolicy: TAINTS, minDomains: undefined }),
+  choose: ({ isRequired }: { readonly isRequired: boolean }): { readonly nodeTaintsPolicy: 'Honor' | 'Ignore' } => ({ nodeTaintsPolicy: isRequired ? TAINTS : PREFERRED }),
   read: (workload, { facts }): readonly Reading<Return>[] => {
     const { pod } = workload;
     if (isDevelopment(facts) || pod.spread.length === 0 || claimTemplates(workload).length === 0) {

@@ -1,4 +1,5 @@
 import { hasCollector, memberOf } from './readings/collectors';
+import { copiesOf, quorumOf } from './readings/quorum';
 import {
   claimTemplates, describe, fields, isDevelopment, isScaledElsewhere, maximumReplicas, minimumReplicas, RETIRES_ANNOTATION, text, Workload,
 } from '../../kubernetes';
@@ -20,7 +21,6 @@ const LOOKS_KEPT = { succeeded: 3, failed: 3 } as const;
 /** Seconds that a Job of the janitor stays once it is done: as long as its claims may still be there. */
 const DONE = 604_800;
 
-
 type Orphan =
   | { readonly about: 'scaling'; readonly who: string; readonly isCollected: boolean }
   | { readonly about: 'member'; readonly claim: string; readonly set: string; readonly ordinal: number };
@@ -29,6 +29,10 @@ type Orphan =
 function scalerOf(set: Workload): string | undefined {
   const [autoscaler] = set.autoscalers.filter(({ isOwned }) => !isOwned);
   const mayShrink = minimumReplicas(set) < maximumReplicas(set);
+  // Nothing may scale these: what they leave behind is the smaller part of what scale-is-deliberate tells.
+  if (autoscaler !== undefined && (quorumOf(set) ?? copiesOf(set)) !== undefined) {
+    return undefined;
+  }
   return !mayShrink ? undefined : autoscaler === undefined ? isScaledElsewhere(set) ? 'An autoscaler' : undefined : describe(autoscaler);
 }
 

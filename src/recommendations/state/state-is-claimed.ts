@@ -1,7 +1,7 @@
 import { REPLICATED } from '../../inventory';
 import {
-  claimTemplates, Container, endsWithPod, isDevelopment, isWithin, maximumReplicas, membershipOf, minimumReplicas, MountedVolume, mountedVolumes,
-  mountOf, oneNodeClaims, outlivesPod, singletonOf, togetherOnANode, Workload,
+  claimTemplates, ClusterFacts, Container, endsWithPod, isDevelopment, isWithin, maximumReplicas, membershipOf, minimumReplicas, MountedVolume,
+  mountedVolumes, mountOf, oneNodeClaims, outlivesPod, SERVED_FROM, singletonOf, togetherOnANode, Workload,
 } from '../../kubernetes';
 import { dataDirectoriesOf, DataStore, dataStoreOf, runsServer } from '../../vocabularies/data-stores/data-stores';
 import { error, info, warning } from '../problem';
@@ -31,6 +31,8 @@ const SEVERAL = 2;
 /** Where images keep what has to last, as their VOLUMEs say. */
 const DATA_PATH = /^\/(?:data|var\/lib)(?:\/|$)/;
 const OF_THE_NODE = 'hostPath';
+const ONE_POD = 'ReadWriteOncePod';
+const ONE_NODE = 'ReadWriteOnce';
 const SET = 'StatefulSet';
 
 /** The mounts of a container, without the volumes of the pod that a claim template takes the place of. */
@@ -149,8 +151,8 @@ export const stateIsClaimed = recommend({
       + 'dead node within minutes.',
   },
   levels: { shared: 'error', scratch: 'warning', node: 'warning', nothing: 'warning', names: 'info' },
-  /** How a member mounts its claim; another pod on its node could mount it too where nobody says more. */
-  accessMode: 'ReadWriteOnce',
+  /** How a member mounts its claim: alone where servers hold to that, as a second pod on its node would write beside it. */
+  accessMode: ({ kubernetesMinor }: Pick<ClusterFacts, 'kubernetesMinor'>) => kubernetesMinor >= SERVED_FROM.readWriteOncePod ? ONE_POD : ONE_NODE,
   read: (workload, context): readonly Reading<State>[] => {
     if (isDevelopment(context.facts)) {
       return NOT_APPLICABLE;

@@ -35,6 +35,11 @@ export function quorumOf(workload: Workload): Quorum | undefined {
   return undefined;
 }
 
+/** How many copies members are declared to keep of what they hold, and how many have to agree; nothing where that is not declared. */
+export function copiesOf({ annotations, facts: { replicationFactor, minInSync } }: Workload) {
+  return membershipOf(annotations) !== 'replicated' || replicationFactor === undefined || minInSync === undefined ? undefined : { replicationFactor, minInSync };
+}
+
 /** A quorum of which some member can be missed, where anybody expects that of it. */
 export function redundantQuorum(workload: Workload, { facts }: Pick<AuditContext, 'facts'>): Quorum | undefined {
   const quorum = expectsRedundancy(facts) ? quorumOf(workload) : undefined;
