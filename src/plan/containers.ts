@@ -1,4 +1,4 @@
-import { checkName } from './checks/names';
+import { checkName, freeName } from './checks/names';
 import { cpuQuantity, sizeQuantity } from './checks/quantities';
 import { checkMounts, ConfigReference, planEnvironment, planMounts, Variable } from './environment';
 import { Planning } from './planning';
@@ -267,15 +267,6 @@ function mountsOf(
   const own: readonly Fields[] = [...planMounts(planning, mounts).mounts, ...claimed];
   const isTaken = own.some(mount => mount.mountPath === `/${SCRATCH}`);
   return common.scratch !== undefined && !isTaken ? [...own, { name: common.scratch, mountPath: `/${SCRATCH}` }] : own;
-}
-
-/** The name, with a number behind it where it is taken. */
-function freeName(name: string, taken: readonly string[]): string {
-  let free = name;
-  for (let number = 1; taken.includes(free); number++) {
-    free = `${name}-${number}`;
-  }
-  return free;
 }
 
 function checkUnique(planning: Planning, containers: readonly ContainerPlan[]): void {

@@ -120,3 +120,12 @@ export function checkVariable(ledger: Ledger, prop: string, name: string, value:
   }
   return true;
 }
+
+/** The name, with a number behind it where it is taken. */
+export function freeName(name: string, taken: readonly string[]): string {
+  let free = name;
+  for (let number = 1; taken.includes(free); number++) {
+    free = `${name}-${number}`;
+  }
+  return free;
+}

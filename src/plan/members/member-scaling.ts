@@ -120,7 +120,7 @@ function isFeasible({ ledger, facts }: Pick<Planning, 'ledger' | 'facts'>, prop:
   return false;
 }
 
-function planAutoscaler(planning: Planning, props: Props, are: MembersAre): 'horizontal' | 'external' | 'none' {
+function planAutoscaler(planning: Planning, props: Props, are: MembersAre): ScalingPlan['autoscaler'] {
   const { ledger, facts } = planning;
   const kind = props.autoscaler?._kind ?? 'none';
   if (kind === 'none') {

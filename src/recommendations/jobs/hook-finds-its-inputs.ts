@@ -35,6 +35,8 @@ interface Arrival {
   readonly by: string;
   readonly program: string;
   readonly isHook: boolean;
+  /** Whether only what makes it is in the input, so that it may be there from earlier times. */
+  readonly isMade: boolean;
 }
 
 /** Whether two objects may well be of two releases, each of which comes when it likes. */
@@ -136,7 +138,7 @@ export const hookFindsItsInputs = recommend({
     'wave': '{needed} is what {by} needs, and it comes in a later wave: Argo CD waits for the end of the Job first, and the first installation for ever.',
     'by-name': '{needed} is what {by} needs, and a hook of the same weight: Helm makes hooks of one weight by name, so that this one comes first and never starts.',
   },
-  levels: { 'hook': 'error', 'wave': 'warning', 'by-name': 'warning' },
+  levels: { 'hook': ['error', 'warning'], 'wave': 'warning', 'by-name': 'warning' },
   read: (workload, context): readonly Reading<Arrival>[] => {
     const isHook = releaseHook(workload) !== undefined;
     if (!isHook && workload.kind !== 'Job') {
@@ -149,15 +151,18 @@ export const hookFindsItsInputs = recommend({
         return [];
       }
       const { moment, program } = bestOf(found, workload, isHook ? hookPrograms(workload) : WAITS_FOR_JOBS);
-      const arrival = { moment, needed: describe(found[0]), by: nounOf(reference), program: PROGRAM_NAMES[program], isHook };
+      const arrival = { moment, needed: describe(found[0]), by: nounOf(reference), program: PROGRAM_NAMES[program], isHook, isMade: found[0].kind !== reference.kind };
       return reading(arrival, workload, reference.path, { related: found });
     });
   },
-  holds: ({ moment, needed, by, program, isHook }) => {
+  holds: ({ moment, needed, by, program, isHook, isMade }) => {
     switch (moment) {
       case 'in-time': return undefined;
       case 'by-name': return warning('by-name', { needed, by }, 'a smaller weight');
-      case 'too-late': return isHook ? error('hook', { needed, by, program }, 'an earlier hook, or a later Job') : warning('wave', { needed, by }, 'an earlier wave');
+      case 'too-late':
+        return isHook
+          ? (isMade ? warning : error)('hook', { needed, by, program }, 'an earlier hook, or a later Job')
+          : warning('wave', { needed, by }, 'an earlier wave');
     }
   },
   /** What a program is told so that what a Job needs is there before the Job, and that before the workloads. */

@@ -10,10 +10,13 @@ type Names =
   | { readonly about: 'start'; readonly service: string; readonly isPublished: boolean };
 
 /** What the Service that a set names makes of the names of its members. */
-function namesBy(found: Service, workload: Workload, context: AuditContext): Names {
+function namesBy(found: Service, workload: Workload, context: AuditContext): Names | undefined {
   const service = found.name;
   if (found.selector !== undefined && !found.workloads.includes(workload)) {
     return { about: 'pods', service, isOpen: context.isUnfinished(found) || context.isUnfinished(workload) };
+  }
+  if (isAlone(workload)) {
+    return undefined;
   }
   if (!found.isHeadless) {
     return { about: 'address', service, type: found.type };
@@ -60,13 +63,14 @@ export const membersFindEachOther = recommend({
   choose: (): { readonly publishNotReadyAddresses: boolean } => ({ publishNotReadyAddresses: true }),
   read: (workload, context) => {
     const service = text(workload.spec.serviceName) ?? '';
-    if (service === '' || isAlone(workload)) {
+    if (service === '') {
       return NOT_APPLICABLE;
     }
     const key: ObjectKey = { group: '', kind: 'Service', namespace: workload.namespace, name: service };
     const found = context.inventory.find(key);
     if (found !== undefined) {
-      return reading(namesBy(found as Service, workload, context), workload, '/spec/serviceName', { related: [found] });
+      const names = namesBy(found as Service, workload, context);
+      return names === undefined ? NOT_APPLICABLE : reading(names, workload, '/spec/serviceName', { related: [found] });
     }
     const isCertain = context.isComplete(workload) || context.isOurs(workload);
     const presence = presenceOf(context.inventory, key);
