@@ -18,8 +18,11 @@ function failOver({ containers, shutdown }: DeploymentPlan | StatefulSetPlan, { 
   switch (shape) {
     case 'leader-election': {
       const { released, lost } = singletonStaysAlone.takeOver();
+      if (replicas === 1) {
+        return [`which holds the lease ${access?.lease}; no other stands by in this profile`, 'once it has been started again'];
+      }
       return [
-        `of which the holder of the lease ${access?.lease} works${replicas === 1 ? '; no other stands by in this profile' : ''}`,
+        `of which the holder of the lease ${access?.lease} works`,
         `within ${released} s when the leader releases the lease as it stops, within ${lost} s when it crashes, or its node dies or hangs`,
         `(a lease of ${duration} s, renewed within ${renewDeadline} s, tried for every ${retryPeriod} s: the defaults of client-go)`,
         'almost never two: a leader that stood still may finish what it was at',

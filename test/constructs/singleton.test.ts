@@ -67,8 +67,9 @@ describe('a worker that elects its leader', () => {
   test('has no standby where one replica will do, and its Role all the same', () => {
     const chart = new Chart(new App(), 'shop', { namespace: 'shop' });
     Cluster.declare(chart, { profile: Profile.DEVELOPMENT });
-    const { controller, node } = mailer({ singleton: ELECTED }, chart);
+    const { controller, node, plan } = mailer({ singleton: ELECTED }, chart);
     expect(controller.toJson().spec.replicas).toBe(1);
+    expect(plan.summary()).toContain('  replicas   1, which holds the lease mailer-leader; no other stands by in this profile\n  fails over once it has been started again\n');
     expect(node.children.map(({ node: { id } }) => id)).toEqual(['ServiceAccount', 'Role-mailer', 'RoleBinding-mailer', 'Deployment']);
   });
 });
