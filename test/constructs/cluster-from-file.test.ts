@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { App, Chart, Duration } from 'cdk8s';
-import { AddOn, Availability, CapacityType, Cluster, ClusterProps, HighlyAvailableWebService, IngressController, NodeProvisioner, Profile } from '../../src';
+import { AddOn, Availability, CapacityType, Cluster, ClusterProps, Delivery, HighlyAvailableWebService, IngressController, NodeProvisioner, Profile } from '../../src';
 
 let folder: string;
 beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'clusters-')); });
@@ -37,6 +37,7 @@ const ALL = `environments:
       provisionerVersion: "1.15.0"
       ingressController: eks-auto-mode
       addOns: [metrics-server, external-metrics, keda@2.21.0]
+      delivery: argo-cd
       profile: staging
   laptop: { cluster: { profile: development } }
 levels: { whatever: the command says }
@@ -54,6 +55,7 @@ test('what a file says of an environment is what is declared', () => {
     provisionerVersion: '1.15.0',
     ingressController: IngressController.EKS_AUTO_MODE,
     addOns: [AddOn.METRICS_SERVER, AddOn.EXTERNAL_METRICS, AddOn.keda('2.21.0')],
+    delivery: Delivery.ARGO_CD,
     profile: Profile.STAGING,
   } satisfies ClusterProps);
   expect(Cluster.fromFile(file(ALL), 'laptop')).toEqual({ name: 'laptop', profile: Profile.DEVELOPMENT });
