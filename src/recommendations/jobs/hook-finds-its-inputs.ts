@@ -151,7 +151,10 @@ export const hookFindsItsInputs = recommend({
         return [];
       }
       const { moment, program } = bestOf(found, workload, isHook ? hookPrograms(workload) : WAITS_FOR_JOBS);
-      const arrival = { moment, needed: describe(found[0]), by: nounOf(reference), program: PROGRAM_NAMES[program], isHook, isMade: found[0].kind !== reference.kind };
+      const [first] = found;
+      const arrival = {
+        moment, needed: describe(first), by: nounOf(reference), program: PROGRAM_NAMES[program], isHook, isMade: first.kind !== reference.kind,
+      };
       return reading(arrival, workload, reference.path, { related: found });
     });
   },
