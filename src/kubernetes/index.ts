@@ -59,6 +59,7 @@ export * from './objects/standalone-pod';
 export * from './objects/stateful-set';
 export * from './objects/storage-class';
 export * from './objects/workload';
+export { LONGEST_CRON_NAME } from './validation/job';
 export { dnsLabel1035 } from './validation/names';
 export { LOOKED_AT_FROM } from './validation/pod-scope';
 export { searchDomain } from './validation/texts';

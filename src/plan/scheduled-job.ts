@@ -11,13 +11,10 @@ import { planSchedule } from './schedule';
 import { planServiceAccount } from './service-account';
 import { assumeNodes, beginWorkload, CronJobPlan, Planned, plannedOf } from './workload';
 import { Overlap, ScheduledJobProps } from '../api';
-import { EXCLUSIVE_ANNOTATION } from '../kubernetes';
+import { EXCLUSIVE_ANNOTATION, LONGEST_CRON_NAME } from '../kubernetes';
 import { nodesCanBeDrained } from '../recommendations/disruption/nodes-can-be-drained';
 import { scheduleCannotHang } from '../recommendations/jobs/schedule-cannot-hang';
 import { inputIsWellFormed } from '../recommendations/manifests/input-is-well-formed';
-
-/** What servers allow, as a dash and the time of each run come behind it. */
-const LONGEST_NAME = 52;
 
 /** Plans a Job at each time of a schedule. */
 export function planScheduledJob(given: ScheduledJobProps, context: PlanContext): Planned<CronJobPlan> {
@@ -55,7 +52,7 @@ export function planScheduledJob(given: ScheduledJobProps, context: PlanContext)
 }
 
 function refuseLongName({ ledger }: Planning, name: string): void {
-  if (name.length > LONGEST_NAME) {
-    ledger.refuse('name', name, `at most ${LONGEST_NAME} characters, as the time of each run comes behind it,`, 'Rename it.', inputIsWellFormed);
+  if (name.length > LONGEST_CRON_NAME) {
+    ledger.refuse('name', name, `at most ${LONGEST_CRON_NAME} characters, as the time of each run comes behind it,`, 'Rename it.', inputIsWellFormed);
   }
 }

@@ -10,7 +10,7 @@ const INDEXED = 'Indexed';
 const NOT_INDEXED = 'NonIndexed';
 const MOST_INDEXES_AT_ONCE = 100_000;
 /** A CronJob adds a dash and ten digits to its name. */
-const LONGEST_CRON_NAME = 52;
+export const LONGEST_CRON_NAME = 52;
 /** The longest value of a label. */
 const LONGEST_LABEL = 63;
 /** A time zone for Go, and none for servers. */

@@ -4,7 +4,7 @@ import { Planning } from '../planning';
 import { OWN_NAME } from './member-names';
 import { JanitorPlan, MembersPlan } from './members';
 import { besideMembers, planJobs, podBeside, Retiring, runOnce } from './retirement';
-import { JANITOR_MARKS, JANITOR_WORDS, readSchedule, RETIRES_ANNOTATION } from '../../kubernetes';
+import { JANITOR_MARKS, JANITOR_WORDS, LONGEST_CRON_NAME, readSchedule, RETIRES_ANNOTATION } from '../../kubernetes';
 import { requestsDeclared } from '../../recommendations/containers/requests-declared';
 import { shutdownFitsGracePeriod } from '../../recommendations/shutdown/shutdown-fits-grace-period';
 import { claimsSurviveMistakes } from '../../recommendations/state/claims-survive-mistakes';
@@ -12,9 +12,7 @@ import { orphanedDataIsCollected } from '../../recommendations/state/orphaned-da
 import { identity } from '../containers';
 
 const SUFFIX = '-janitor';
-/** Of a CronJob, behind whose name servers put eleven characters. */
-const LONGEST_CRON_JOB = 52;
-const LONGEST_NAME = LONGEST_CRON_JOB - SUFFIX.length;
+const LONGEST_NAME = LONGEST_CRON_NAME - SUFFIX.length;
 const COMPONENT = 'janitor';
 const ONE_ATTEMPT = 1;
 const UTC = 'Etc/UTC';

@@ -30,7 +30,7 @@ export interface Retiring {
   readonly replicas?: number;
 }
 
-export const RETIRE = '-retire-';
+const RETIRE = '-retire-';
 const COMPONENT = 'retirement';
 const MAIN = 'retire';
 const MEMBER_VARIABLE = 'RETIRED_MEMBER';

@@ -39,7 +39,7 @@ function members(are: MembersAre, facts: ClusterFacts, zones: number): number {
 }
 
 /** How many members may be away while the others go on; any number where none needs another. */
-export function lossesBorne(are: MembersAre, count: number): number {
+function lossesBorne(are: MembersAre, count: number): number {
   switch (are.kind) {
     case 'quorum': return toleratedLosses(count);
     case 'replicated': return replicationSurvival(are).writeLosses;
@@ -49,7 +49,7 @@ export function lossesBorne(are: MembersAre, count: number): number {
 }
 
 /** What the members of a workload are declared to be to each other, if they are. */
-export function declaredMembers({ annotations, facts: { replicationFactor, minInSync } }: Workload): MembersAre | undefined {
+function declaredMembers({ annotations, facts: { replicationFactor, minInSync } }: Workload): MembersAre | undefined {
   const kind = membershipOf(annotations);
   if (kind !== 'replicated') {
     return kind && { kind };
